@@ -1,0 +1,1 @@
+"""The casebook: case files in, checked records, pages and data out."""

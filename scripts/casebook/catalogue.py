@@ -1,0 +1,145 @@
+"""The whole casebook at once: cases by term, the matrix, relations both ways, related cases with reasons. Every order is total."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from casebook.model import Case, Source
+from casebook.texts import Text, is_slug
+from casebook.vocabulary import Vocabularies
+
+INDEXED = ("target-groups", "model-types", "service-fields", "provinces")
+"""The vocabularies that cases are filed under, each with pages of its own."""
+
+_KINSHIP = {"model-types": 3.0, "target-groups": 3.0, "component-types": 2.0, "service-fields": 2.0, "settings": 1.0}
+"""What a shared term of each vocabulary says about how much two cases have in common."""
+
+_RELATED = 4
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation as one of its two cases sees it: `inverse` when the other case states it."""
+
+    type: str
+    case: str
+    note: Text
+    inverse: bool
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """A case that resembles another, and the shared terms that say why, the most telling first."""
+
+    case: str
+    score: float
+    shared: tuple[tuple[str, str], ...]
+    """(vocabulary, term) pairs."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All cases and the vocabularies they are filed under."""
+
+    all_cases: tuple[Case, ...]
+    vocabularies: Vocabularies
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases that indexes list, in their order of display: best reported first, then by id."""
+        return tuple(sorted((case for case in self.all_cases if case.listed), key=lambda case: (-self.reported(case), case.id)))
+
+    @cached_property
+    def by_id(self) -> dict[str, Case]:
+        return {case.id: case for case in self.all_cases}
+
+    def missing(self, case: Case) -> frozenset[str]:
+        """The TIDieR items that a case lists as not reported."""
+        return frozenset(gap.item for gap in case.not_reported if gap.item)
+
+    def reported(self, case: Case) -> int:
+        """Replication completeness: how many of the 12 TIDieR items a case reports."""
+        return len(self.vocabularies["tidier-items"].terms) - len(self.missing(case))
+
+    @cached_property
+    def _filed(self) -> dict[tuple[str, str], tuple[Case, ...]]:
+        found: dict[tuple[str, str], list[Case]] = {}
+        for case in self.cases:
+            for name in (*INDEXED, "levels", "settings", "evidence-levels", "component-types"):
+                vocabulary = self.vocabularies[name]
+                for term in dict.fromkeys(broad for own in case.terms(name) for broad in vocabulary.lineage(own)):
+                    found.setdefault((name, term), []).append(case)
+        return {key: tuple(cases) for key, cases in found.items()}
+
+    def filed_under(self, vocabulary: str, term: str) -> tuple[Case, ...]:
+        """The cases with a term or a narrower one, in order of display."""
+        return self._filed.get((vocabulary, term), ())
+
+    def crossing(self, first: tuple[str, str], second: tuple[str, str]) -> tuple[Case, ...]:
+        """The cases under two (vocabulary, term) pairs at once: one cell of the matrix."""
+        others = set(self.filed_under(*second))
+        return tuple(case for case in self.filed_under(*first) if case in others)
+
+    def neighbours(self, vocabulary: str, term: str) -> tuple[tuple[str, int], ...]:
+        """The terms of the same vocabulary that share cases with a term, and how many; most first, then in order of display."""
+        lineage = self.vocabularies[vocabulary].lineage
+        kin = {*lineage(term), *(other.id for other in self.vocabularies[vocabulary].terms if term in lineage(other.id))}
+        counts: dict[str, int] = {}
+        for case in self.filed_under(vocabulary, term):
+            for other in dict.fromkeys(case.terms(vocabulary)):
+                if other not in kin:
+                    counts[other] = counts.get(other, 0) + 1
+        rank = self.vocabularies[vocabulary].rank
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], rank(item[0]))))
+
+    def links(self, case: Case) -> tuple[Link, ...]:
+        """The relations of a case, its own first, then those that other cases state; withdrawn cases are left out."""
+        own = [Link(relation.type, relation.case, relation.note, False) for relation in case.relations]
+        seen = {(link.type, link.case) for link in own}
+        others = [
+            Link(relation.type, other.id, relation.note, True)
+            for other in sorted(self.all_cases, key=lambda other: other.id)
+            for relation in other.relations
+            if relation.case == case.id and not (relation.type in ("contrasts", "shares-component") and (relation.type, other.id) in seen)
+        ]
+        return tuple(link for link in (*own, *others) if link.case in self.by_id and self.by_id[link.case].listed)
+
+    def related(self, case: Case) -> tuple[Kinship, ...]:
+        """Up to four cases that resemble a case, other than those it is related to already.
+
+        Shared terms count by kind, and the more the fewer cases have them (inverse document frequency, Spärck Jones 1972).
+        """
+        linked = {link.case for link in self.links(case)}
+        kin = (self._kinship(case, other) for other in self.cases if other.id != case.id and other.id not in linked)
+        return tuple(sorted((found for found in kin if found.score > 0), key=lambda found: (-found.score, found.case))[:_RELATED])
+
+    def _kinship(self, case: Case, other: Case) -> Kinship:
+        shared: list[tuple[float, str, str]] = []
+        for name, weight in _KINSHIP.items():
+            lineage = self.vocabularies[name].lineage
+            mine = {broad for own in case.terms(name) for broad in lineage(own)}
+            for term in dict.fromkeys(broad for own in other.terms(name) for broad in lineage(own)):
+                if term in mine:
+                    rarity = math.log((len(self.cases) + 1) / (len(self.filed_under(name, term)) + 1)) + 0.1
+                    shared.append((round(weight * rarity, 6), name, term))
+        shared.sort(key=lambda item: (-item[0], item[1], item[2]))
+        return Kinship(other.id, round(sum(item[0] for item in shared), 6), tuple((name, term) for _, name, term in shared))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by id."""
+        return {source.id: source for case in self.all_cases for source in case.sources}
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Alias -> case id, for aliases that are addresses."""
+        return {alias: case.id for case in self.all_cases for alias in case.aliases if is_slug(alias)}
+
+
+def build_catalogue(cases: Iterable[Case], vocabularies: Vocabularies, drafts: bool = False) -> Catalogue:
+    """A catalogue of the cases; drafts are left out unless asked for."""
+    kept = (case for case in cases if drafts or case.status != "draft")
+    return Catalogue(tuple(sorted(kept, key=lambda case: case.id)), vocabularies)

@@ -1,0 +1,5 @@
+"""Checks of case files: every finding of every file, in one sorted list."""
+
+from casebook.checking.run import Report, check_cases
+
+__all__ = ["Report", "check_cases"]

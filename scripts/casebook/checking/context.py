@@ -1,0 +1,125 @@
+"""What a rule may look at besides its own case: the fields, the vocabularies and the other cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from casebook.fields import Fields, Value
+from casebook.problems import Pointer
+from casebook.project import LANGUAGES
+from casebook.vocabulary import Vocabularies, Vocabulary
+from casebook.yaml_source import SourceFile
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of a case in one language, with the kind (`label`, `line`, `report`, `reading`) that its field has."""
+
+    pointer: Pointer
+    field: Pointer
+    kind: str
+    language: str
+    value: str
+    node: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything rules share; built once per run."""
+
+    fields: Fields
+    vocabularies: Vocabularies
+    cases: Mapping[str, SourceFile]
+    """All readable case files of the casebook by file name, also those not asked about."""
+
+    @cached_property
+    def aliases(self) -> dict[str, list[str]]:
+        """Alias -> the cases that have it."""
+        found: dict[str, list[str]] = {}
+        for name, case in self.cases.items():
+            for alias in items(case.data, "aliases"):
+                if isinstance(alias, str) and name not in found.setdefault(alias, []):
+                    found[alias].append(name)
+        return found
+
+    @cached_property
+    def first_source(self) -> dict[str, tuple[str, Any]]:
+        """Source id -> the first case, by name, that lists it, and its record there."""
+        found: dict[str, tuple[str, Any]] = {}
+        for name in sorted(self.cases):
+            for source in items(self.cases[name].data, "sources"):
+                if isinstance(source, dict) and isinstance(source.get("id"), str):
+                    found.setdefault(source["id"], (name, source))
+        return found
+
+    def links(self, kinds: frozenset[str]) -> dict[str, list[str]]:
+        """Case -> the cases it points at with relations of these types."""
+        return {
+            name: [
+                relation["case"]
+                for relation in items(case.data, "relations")
+                if isinstance(relation, dict) and str(relation.get("type")) in kinds and isinstance(relation.get("case"), str)
+            ]
+            for name, case in self.cases.items()
+        }
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case under check: its file, and its values by field, walked once."""
+
+    source: SourceFile
+    values: tuple[Value, ...]
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return self.source.data
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the case, one entry per language."""
+        return tuple(_texts(self.values))
+
+
+def _texts(values: tuple[Value, ...]) -> Iterator[Text]:
+    for entry in values:
+        kind = entry.node.get("x-text")
+        if not kind:
+            continue
+        if isinstance(entry.value, str):
+            yield Text(entry.pointer, entry.pointer, kind, LANGUAGES[0], entry.value, entry.node)
+        elif isinstance(entry.value, dict):
+            for language in LANGUAGES:
+                value = entry.value.get(language)
+                if isinstance(value, str):
+                    yield Text((*entry.pointer, language), entry.pointer, kind, language, value, entry.node)
+
+
+def items(data: Mapping[str, Any], key: str) -> list[Any]:
+    """A list field of data that may be malformed; anything but a list counts as empty."""
+    value = data.get(key)
+    return value if isinstance(value, list) else []
+
+
+def nearest(word: str, choices: list[str]) -> str:
+    """The valid word most like a wrong one, or "" where none is near."""
+    found = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def nearest_term(word: str, vocabulary: Vocabulary) -> str:
+    """The id of the term whose id, label or synonym is most like a wrong word, or ""."""
+    names: dict[str, str] = {}
+    for term in vocabulary.terms:
+        for name in (term.id, *term.label.values(), *term.synonyms):
+            names.setdefault(name.lower(), term.id)
+    found = nearest(word, list(names))
+    return names[found] if found else ""

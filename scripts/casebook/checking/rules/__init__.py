@@ -1,0 +1,42 @@
+"""The rules, one small module per concern; `RULES` is the whole list, in the order they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from casebook.checking.context import Case, Context
+from casebook.checking.rules.citations import check_citations
+from casebook.checking.rules.completeness import check_anchors, check_sides, check_tidier
+from casebook.checking.rules.dates import check_dates, check_history
+from casebook.checking.rules.figures import check_figures
+from casebook.checking.rules.identity import check_aliases, check_identity
+from casebook.checking.rules.places import check_place
+from casebook.checking.rules.privacy import check_privacy
+from casebook.checking.rules.prose import check_length, check_prose
+from casebook.checking.rules.relations import check_relations
+from casebook.checking.rules.sources import check_sources
+from casebook.checking.rules.terms import check_terms
+from casebook.checking.schema import check_schema
+from casebook.problems import Fault
+
+Rule = Callable[[Case, Context], Iterator[Fault]]
+
+RULES: tuple[Rule, ...] = (
+    check_schema,
+    check_identity,
+    check_aliases,
+    check_terms,
+    check_relations,
+    check_sources,
+    check_citations,
+    check_prose,
+    check_length,
+    check_tidier,
+    check_sides,
+    check_anchors,
+    check_dates,
+    check_history,
+    check_figures,
+    check_place,
+    check_privacy,
+)

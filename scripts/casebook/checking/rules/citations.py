@@ -1,0 +1,66 @@
+"""Citations: `[@source:paragraph]` in texts, `source: source:paragraph` in records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.checking.context import Case, Context, Text, items, nearest
+from casebook.problems import Fault, Pointer
+from casebook.texts import CITATION, strip_citations
+
+_ATTEMPT = re.compile(r"\[\s*@[^\]\n]*\]?|［@[^］\n]*］?|【@[^】\n]*】?")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_REPORTING = ("line", "report")
+
+
+def check_citations(case: Case, context: Context) -> Iterator[Fault]:
+    """Citations name listed sources, every listed source is cited, every reported figure carries a citation, in both languages the same."""
+    listed = [source["id"] for source in items(case.data, "sources") if isinstance(source, dict) and isinstance(source.get("id"), str)]
+    used: set[str] = set()
+    cited: dict[Pointer, dict[str, list[str]]] = {}
+    for text in case.texts:
+        found = list(CITATION.finditer(text.value))
+        cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in found)
+        yield from _malformed(text)
+        for match in found:
+            used.add(match[1])
+            yield from _listed(match[1], listed, text.pointer, match[0])
+            if match[4] and int(match[4]) <= int(match[3]):
+                yield Fault("citation-range", text.pointer, {"value": match[0]}, find=match[0])
+        yield from _uncited(text, bool(found))
+    for field, languages in cited.items():
+        if len(languages) == 2 and languages["zh"] != languages["en"]:
+            odd = sorted({*languages["zh"]} ^ {*languages["en"]}) or languages["en"]
+            yield Fault("citations-differ", (*field, "en"), {"value": " ".join(odd)}, on_key=True)
+    for entry in case.values:
+        if entry.node.get("x-locators"):
+            for index, locator in enumerate(entry.value if isinstance(entry.value, list) else [entry.value]):
+                if isinstance(locator, str):
+                    used.add(locator.partition(":")[0])
+                    pointer = (*entry.pointer, index) if isinstance(entry.value, list) else entry.pointer
+                    yield from _listed(locator.partition(":")[0], listed, pointer, locator)
+    for index, source in enumerate(items(case.data, "sources")):
+        name = source.get("id") if isinstance(source, dict) else None
+        if isinstance(name, str) and name not in used:
+            yield Fault("source-unused", ("sources", index, "id"), {"value": name})
+
+
+def _listed(source: str, listed: list[str], pointer: Pointer, shown: str) -> Iterator[Fault]:
+    if source not in listed:
+        yield Fault("source-unlisted", pointer, {"value": source, "nearest": nearest(source, listed)}, find=shown)
+
+
+def _malformed(text: Text) -> Iterator[Fault]:
+    good = {match.start() for match in CITATION.finditer(text.value)}
+    for match in _ATTEMPT.finditer(text.value):
+        if match.start() not in good:
+            yield Fault("bad-citation", text.pointer, {"value": match[0]}, find=match[0])
+
+
+def _uncited(text: Text, has_citation: bool) -> Iterator[Fault]:
+    """A reporting text with a figure has a citation somewhere; labels and the editors' reading need none."""
+    if text.kind in _REPORTING and not has_citation:
+        figure = _FIGURE.search(strip_citations(text.value))
+        if figure:
+            yield Fault("figure-uncited", text.pointer, {"value": figure[0]}, find=figure[0])

@@ -1,0 +1,65 @@
+"""No silent blanks: TIDieR items, the two sides of the model, and anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from casebook.checking.context import Case, Context, items
+from casebook.problems import Fault
+
+
+def has_content(data: Any, path: str) -> bool:
+    """Whether a field of a case has content; `path` is dotted, with `[]` behind lists whose entries are looked through."""
+    found = [data]
+    for part in path.split("."):
+        name = part.removesuffix("[]")
+        found = [entry[name] for entry in found if isinstance(entry, Mapping) and entry.get(name)]
+        if part.endswith("[]"):
+            found = [child for entry in found if isinstance(entry, list) for child in entry]
+    return bool(found)
+
+
+def check_tidier(case: Case, context: Context) -> Iterator[Fault]:
+    """Each of the 12 TIDieR items is reported or listed under `not_reported`, never both and never neither.
+
+    The items are those of Hoffmann et al., BMJ 2014;348:g1687.
+    """
+    listed: dict[str, int] = {}
+    for index, entry in enumerate(items(case.data, "not_reported")):
+        name = entry.get("item") if isinstance(entry, dict) else None
+        if isinstance(name, str):
+            if name in listed:
+                yield Fault("repeated-item", ("not_reported", index, "item"), {"key": name})
+            listed.setdefault(name, index)
+    for item in context.vocabularies["tidier-items"].terms:
+        filled = next((path for path in item.extra["fields"] if has_content(case.data, path)), None)
+        values = {"item": item.id, "label": item.label, "fields": ", ".join(item.extra["fields"]), "filled": filled or ""}
+        if filled and item.id in listed:
+            yield Fault("item-both", ("not_reported", listed[item.id], "item"), values)
+        elif not filled and item.id not in listed:
+            yield Fault("item-neither", ("not_reported",), values, on_key=True)
+
+
+def check_sides(case: Case, context: Context) -> Iterator[Fault]:
+    """The actors include a social-worker and a volunteer side, or `model.missing_side` says why not."""
+    model = case.data.get("model")
+    if not isinstance(model, dict) or not isinstance(model.get("actors"), list):
+        return
+    roles = {str(actor.get("role")) for actor in items(model, "actors") if isinstance(actor, dict)}
+    missing = [role for role in ("social-worker", "volunteer") if role not in roles]
+    if missing and not model.get("missing_side"):
+        labels = {language: "、".join(context.vocabularies["roles"][role].label[language] for role in missing) for language in ("zh", "en")}
+        yield Fault("side-missing", ("model", "actors"), {"roles": ", ".join(missing), "label": labels}, on_key=True)
+
+
+def check_anchors(case: Case, context: Context) -> Iterator[Fault]:
+    """Ids of components, steps and results are unique within their list, so that each has an address."""
+    for field in ("components", "steps", "outcomes"):
+        seen: set[str] = set()
+        for index, entry in enumerate(items(case.data, field)):
+            name = entry.get("id") if isinstance(entry, dict) else None
+            if isinstance(name, str):
+                if name in seen:
+                    yield Fault("repeated-anchor", (field, index, "id"), {"value": name})
+                seen.add(name)

@@ -1,0 +1,39 @@
+"""Dates: real ones, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from casebook.checking.context import Case, Context, items
+from casebook.problems import Fault
+
+
+def check_dates(case: Case, context: Context) -> Iterator[Fault]:
+    """A date stands in the calendar, and a period ends no earlier than it starts."""
+    for entry in case.values:
+        if entry.node.get("x-date") and isinstance(entry.value, str) and not _exists(entry.value):
+            yield Fault("no-such-date", entry.pointer, {"value": entry.value})
+    period = case.data.get("period")
+    start, end = (period.get("start"), period.get("end")) if isinstance(period, dict) else (None, None)
+    if isinstance(start, str) and isinstance(end, str) and end < start[: len(end)]:
+        yield Fault("period-reversed", ("period", "end"), {"start": start, "end": end})
+
+
+def check_history(case: Case, context: Context) -> Iterator[Fault]:
+    """Versions go down from the newest, one by one to 1."""
+    versions = [entry.get("version") for entry in items(case.data, "history") if isinstance(entry, dict)]
+    if all(isinstance(version, int) for version in versions) and versions != list(range(len(versions), 0, -1)):
+        yield Fault("history-order", ("history",), {"found": ", ".join(map(str, versions))}, on_key=True)
+
+
+def _exists(text: str) -> bool:
+    """Whether `YYYY`, `YYYY-MM` or `YYYY-MM-DD` is a date; other shapes are the schema's matter."""
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        return True
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True

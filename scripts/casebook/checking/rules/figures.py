@@ -1,0 +1,35 @@
+"""Figures of the results: units and comparisons that make sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.checking.context import Case, Context, items
+from casebook.problems import Fault
+
+
+def check_figures(case: Case, context: Context) -> Iterator[Fault]:
+    """人 and 人次 are not mixed up, a baseline is a number only where the value is one, and a bound belongs to a number."""
+    for index, outcome in enumerate(items(case.data, "outcomes")):
+        if not isinstance(outcome, dict):
+            continue
+        said = " ".join(_zh(outcome.get(key)) for key in ("indicator", "value"))
+        unit = outcome.get("unit")
+        pointer = ("outcomes", index)
+        if "人次" in said and unit == "person":
+            yield Fault("person-times-as-people", (*pointer, "unit"))
+        if "人数" in said and unit == "person-time":
+            yield Fault("people-as-person-times", (*pointer, "unit"))
+        numeric = _is_number(outcome.get("value"))
+        if _is_number(outcome.get("baseline")) and not numeric:
+            yield Fault("baseline-differs", (*pointer, "baseline"))
+        if "bound" in outcome and not numeric:
+            yield Fault("bound-without-number", (*pointer, "bound"))
+
+
+def _zh(value: object) -> str:
+    return str(value.get("zh", "")) if isinstance(value, dict) else str(value or "")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

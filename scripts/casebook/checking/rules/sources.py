@@ -1,0 +1,25 @@
+"""Source records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.checking.context import Case, Context, items
+from casebook.problems import Fault
+
+
+def check_sources(case: Case, context: Context) -> Iterator[Fault]:
+    """A source id stands once in a case, and for the same record in every case."""
+    seen: set[str] = set()
+    for index, source in enumerate(items(case.data, "sources")):
+        name = source.get("id") if isinstance(source, dict) else None
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            yield Fault("repeated-source", ("sources", index, "id"), {"value": name})
+        seen.add(name)
+        first, record = context.first_source.get(name, (case.name, source))
+        if first != case.name and record != source:
+            keys = sorted({*record, *source} - {key for key in record if key in source and record[key] == source[key]})
+            pointer = ("sources", index, keys[0]) if keys[0] in source else ("sources", index)
+            yield Fault("source-differs", pointer, {"value": name, "other": first, "fields": ", ".join(keys)})

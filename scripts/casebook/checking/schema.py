@@ -1,0 +1,120 @@
+"""The JSON Schema's complaints in editors' words: one fault for each, with the field's own name and the fix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+
+from casebook.checking.context import Case, Context, nearest
+from casebook.fields import Fields
+from casebook.problems import Fault, Pointer
+
+_PATTERNS = {"slug": "bad-slug", "date": "bad-date", "locator": "bad-locator", "short": "not-one-line", "adcode": "bad-adcode", "url": "bad-url"}
+_SIZES = {
+    "minItems": "too-few",
+    "maxItems": "too-many",
+    "minLength": "empty-value",
+    "maxLength": "too-long",
+    "minimum": "out-of-range",
+    "maximum": "out-of-range",
+}
+
+
+def check_schema(case: Case, context: Context) -> Iterator[Fault]:
+    """A case has the fields that `schema/case.schema.json` describes, each of its type."""
+    seen: set[tuple[str, Pointer, str]] = set()
+    for error in context.fields.validator.iter_errors(case.data):
+        for fault in _faults(error, context.fields, case.data):
+            key = (fault.code, fault.pointer, str(fault.values.get("key")))
+            if key not in seen:
+                seen.add(key)
+                yield fault
+
+
+def _faults(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) -> Iterator[Fault]:
+    kind = error.kind.name
+    pointer: Pointer = tuple(error.instance_path)
+    value = _at(data, pointer)
+    key = next((part for part in reversed(pointer) if isinstance(part, str)), "")
+    if kind == "required":
+        name = error.kind.property
+        yield Fault("missing-field", pointer, {"key": name, "label": _label(fields, (*pointer, name))})
+    elif kind == "additionalProperties":
+        known = list(_properties(fields, pointer))
+        for name in error.kind.unexpected:
+            yield Fault("unknown-field", (*pointer, name), {"key": name, "nearest": nearest(name, known)}, on_key=True)
+    elif kind == "type":
+        yield _type_fault(pointer, key, value, error)
+    elif kind == "pattern":
+        names = [part for part in error.schema_path if part in _PATTERNS]
+        yield Fault(_PATTERNS[str(names[-1])], pointer, {"key": key, "value": value, "suggestion": _slug(str(value))})
+    elif kind == "enum":
+        choices = [str(option) for option in error.kind.options]
+        yield Fault("bad-choice", pointer, {"value": value, "choices": ", ".join(choices), "nearest": nearest(str(value), choices)})
+    elif kind == "uniqueItems":
+        yield Fault("repeated-item", pointer, {"key": key})
+    else:
+        limit = getattr(error.kind, "limit", "")
+        yield Fault(_SIZES[kind], pointer, {"key": key, "limit": limit})
+
+
+def _type_fault(pointer: Pointer, key: str, value: Any, error: jsonschema_rs.ValidationError) -> Fault:
+    wanted = str(error.kind.types[0]) if getattr(error.kind, "types", None) else ""
+    scalar = isinstance(value, bool | int | float)
+    text_wanted = wanted == "string" or {"label", "line", "report", "reading", "locators"} & set(error.schema_path)
+    if scalar and text_wanted:
+        return Fault("unquoted-text", pointer, {"key": key, "value": str(value).lower() if isinstance(value, bool) else value})
+    wanted = "text" if text_wanted else wanted
+    return Fault("wrong-type", pointer, {"key": key, "wanted": _KINDS.get(wanted, _KINDS["object"]), "found": _KINDS[_kind(value)]})
+
+
+_KINDS = {
+    "text": {"zh": "文字", "en": "text"},
+    "string": {"zh": "文字", "en": "text"},
+    "array": {"zh": "列表（每项前加“- ”）", "en": "a list (each entry after “- ”)"},
+    "object": {"zh": "下面带缩进字段的一组内容", "en": "a group of indented fields"},
+    "integer": {"zh": "整数", "en": "a whole number"},
+    "number": {"zh": "数字", "en": "a number"},
+    "boolean": {"zh": "true 或 false", "en": "true or false"},
+}
+
+
+def _kind(value: Any) -> str:
+    for kind, name in ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "array")):
+        if isinstance(value, kind):
+            return name
+    return "object"
+
+
+def _at(data: Any, pointer: Pointer) -> Any:
+    for part in pointer:
+        data = data[part]
+    return data
+
+
+def _names(pointer: Pointer) -> tuple[str, ...]:
+    return tuple(part for part in pointer if isinstance(part, str))
+
+
+def _label(fields: Fields, pointer: Pointer) -> dict[str, str]:
+    """A field's label in both languages; a text's language codes have none but themselves."""
+    try:
+        return {language: fields.label(language, *_names(pointer)) for language in ("zh", "en")}
+    except KeyError:
+        return dict.fromkeys(("zh", "en"), str(pointer[-1]))
+
+
+def _properties(fields: Fields, pointer: Pointer) -> Iterator[str]:
+    try:
+        node = fields.node(*_names(pointer))
+    except KeyError:
+        return
+    node = fields.resolve(node.get("items", node))
+    yield from node.get("properties", node.get("else", {}).get("properties", {}))
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "my-case"

@@ -1,0 +1,95 @@
+"""The published API: `index.json`, one document per case, and the vocabularies; each fits `schema/index.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import jsonschema_rs
+
+from casebook.catalogue import Catalogue
+from casebook.model import Case
+from casebook.project import LANGUAGES
+from casebook.texts import Locators, Text, strip_citations
+from casebook.vocabulary import Vocabulary
+
+API_VERSION = 1
+ROOT = f"api/v{API_VERSION}/"
+
+
+def build_index(catalogue: Catalogue, site_url: str) -> dict[str, Any]:
+    """One row per listed case: what lists, finders and comparisons need."""
+    return {"version": API_VERSION, "cases": [_row(case, catalogue, site_url) for case in catalogue.cases]}
+
+
+def build_record(case: Case, site_url: str) -> dict[str, Any]:
+    """A whole case; fields without content are left out, texts stand in each language they have."""
+    return {"version": API_VERSION, "url": _urls(case, site_url), **_plain(case)}
+
+
+def build_vocabularies(catalogue: Catalogue) -> dict[str, Any]:
+    """Every vocabulary with its terms in order of display."""
+    return {"version": API_VERSION, "vocabularies": {name: _vocabulary(vocabulary) for name, vocabulary in sorted(catalogue.vocabularies.items())}}
+
+
+def api_documents(catalogue: Catalogue, site_url: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(address, JSON text) of every document, each checked first.
+
+    Raises jsonschema_rs.ValidationError when one does not fit `schema`, the content of `schema/index.schema.json`.
+    """
+    documents = [("index", "index.json", build_index(catalogue, site_url)), ("vocabularies", "vocabularies.json", build_vocabularies(catalogue))]
+    documents += [("case", f"cases/{case.id}.json", build_record(case, site_url)) for case in catalogue.all_cases]
+    validators = {kind: jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"}) for kind in ("index", "vocabularies", "case")}
+    for kind, address, document in documents:
+        validators[kind].validate(document)
+        yield ROOT + address, json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "url": _urls(case, site_url),
+        "title": _plain(case.title),
+        "summary": {language: strip_citations(text) for language, text in _plain(case.summary).items()},
+        "aliases": list(case.aliases),
+        "place": {**_plain(case.place)},
+        "target_groups": list(case.target_groups),
+        "model_types": list(case.model_types),
+        "service_fields": list(case.service_fields),
+        "component_types": list(case.terms("component-types")),
+        "resource_kinds": [kind.id for kind in catalogue.vocabularies["resource-kinds"].terms if any(part.kind == kind.id for part in case.resources)],
+        "evidence_level": case.evidence.level,
+        "reported": catalogue.reported(case),
+        "teaching": case.teaching is not None,
+        "record_version": case.version,
+        "updated": case.history[0].date,
+    }
+
+
+def _urls(case: Case, site_url: str) -> dict[str, str]:
+    return {language: f"{site_url}{'' if language == LANGUAGES[0] else language + '/'}cases/{case.id}/" for language in LANGUAGES}
+
+
+def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
+    terms = [
+        _filled({"id": term.id, "label": dict(term.label), "definition": dict(term.definition), "synonyms": list(term.synonyms), "broader": term.broader})
+        for term in vocabulary.terms
+    ]
+    return {"label": dict(vocabulary.label), "definition": dict(vocabulary.definition), "terms": terms}
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as JSON data, empty fields left out."""
+    if isinstance(value, Text):
+        return _filled({"zh": value.zh, "en": value.en})
+    if is_dataclass(value):
+        return _filled({field.name: _plain(getattr(value, field.name)) for field in fields(value)})
+    if isinstance(value, tuple | Locators):
+        return [_plain(entry) for entry in value]
+    return value
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value is not None and value not in ([], {}, ())}

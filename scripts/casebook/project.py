@@ -1,0 +1,86 @@
+"""Where things are: one frozen dataclass of paths, made from the project's root folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+"""The site's languages, the default one first."""
+
+
+class ProjectNotFound(Exception):
+    """Raised by `find_project` when no folder upwards holds a casebook."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Paths of one casebook; `root` is the folder that holds `schema/` and `cases/`."""
+
+    root: Path
+
+    @property
+    def cases(self) -> Path:
+        return self.root / "cases"
+
+    @property
+    def schema(self) -> Path:
+        return self.root / "schema"
+
+    @property
+    def case_schema(self) -> Path:
+        return self.schema / "case.schema.json"
+
+    @property
+    def index_schema(self) -> Path:
+        return self.schema / "index.schema.json"
+
+    @property
+    def vocabulary_schema(self) -> Path:
+        return self.schema / "vocabulary.schema.json"
+
+    @property
+    def vocabularies(self) -> Path:
+        return self.schema / "vocabularies"
+
+    @property
+    def problems(self) -> Path:
+        return self.schema / "problems.yaml"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+    @property
+    def theme(self) -> Path:
+        """The site's own templates, styles and scripts."""
+        return Path(__file__).resolve().parent / "site" / "theme"
+
+    def pages(self, language: str) -> Path:
+        """Folder of the generated pages of one language."""
+        return self.build / "pages" / language
+
+    def docs(self, language: str) -> Path:
+        """Folder of the hand-written pages of one language."""
+        return self.root / "docs" / language
+
+    def config(self, language: str) -> Path:
+        """The MkDocs configuration of one language."""
+        name = "mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml"
+        return self.root / name
+
+    def case_files(self) -> list[Path]:
+        """All case files, sorted by name; both spellings of the extension, so that a wrong one can be reported."""
+        return sorted([*self.cases.glob("*.yaml"), *self.cases.glob("*.yml")])
+
+
+def find_project(start: Path) -> Project:
+    """The project that `start` lies in.
+
+    Raises ProjectNotFound when neither `start` nor a folder above it holds `schema/case.schema.json`.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        project = Project(folder)
+        if project.case_schema.is_file():
+            return project
+    raise ProjectNotFound(str(start))

@@ -1,0 +1,47 @@
+"""Words that a case must be found by although its page does not show them: aliases, synonyms of its terms, pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pypinyin import Style, lazy_pinyin
+
+from casebook.catalogue import INDEXED
+from casebook.model import Case
+from casebook.vocabulary import Vocabularies
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_SUFFIX = re.compile(r"(社区|街道|镇|乡|村|省|市|县|区|旗|盟)\Z")
+
+
+def keywords(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Search words of a case in all languages, each once, in a fixed order."""
+    return tuple(dict.fromkeys([*_names(case), *_synonyms(case, vocabularies), *_pinyin(case, vocabularies)]))
+
+
+def _names(case: Case) -> Iterator[str]:
+    yield case.id
+    yield from case.aliases
+    for text in (case.title, *case.place.parts, *(component.name for component in case.components)):
+        yield from filter(None, (text.zh, text.en))
+
+
+def _synonyms(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
+    for name in (*INDEXED, "component-types"):
+        vocabulary = vocabularies[name]
+        for term in dict.fromkeys(broad for own in case.terms(name) for broad in vocabulary.lineage(own)):
+            yield from vocabulary[term].label.values()
+            yield from vocabulary[term].synonyms
+
+
+def _pinyin(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
+    """Pinyin of place names and Chinese aliases, joined, apart and as initials, with and without 社区 and the like."""
+    places = [vocabularies["provinces"][case.place.province].label["zh"], *(part.zh for part in case.place.parts)]
+    for phrase in (*places, *(alias for alias in case.aliases if _CHINESE.search(alias))):
+        for run in _CHINESE.findall(phrase):
+            for form in dict.fromkeys((run, _SUFFIX.sub("", run) or run)):
+                syllables = lazy_pinyin(form)
+                yield "".join(syllables)
+                yield " ".join(syllables)
+                yield "".join(lazy_pinyin(form, style=Style.FIRST_LETTER))

@@ -1,0 +1,168 @@
+"""What templates see: the words, labels, links and figures of one page in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from casebook.catalogue import Catalogue
+from casebook.fields import Fields
+from casebook.model import Case, Outcome
+from casebook.project import LANGUAGES
+from casebook.rendering.prose import Prose
+from casebook.texts import Figure, Locators, Text, strip_citations
+from casebook.vocabulary import Term, Vocabulary, Words
+
+SECTIONS = {"target-groups": "target-groups", "model-types": "model-types", "service-fields": "service-fields", "provinces": "places"}
+"""The folder of each indexed vocabulary's pages."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site's configuration says about where it lives: both end in a slash."""
+
+    site_url: str
+    edit_url: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One page in one language; `here` is its address below the language's root, "" for the home page."""
+
+    catalogue: Catalogue
+    fields: Fields
+    words: Mapping[str, Words]
+    settings: Settings
+    language: str
+    here: str
+
+    def t(self, key: str, **values: object) -> str:
+        """A word of the site itself. Raises KeyError for an unknown key."""
+        return self.words[key][self.language].format(**values)
+
+    def count(self, number: int) -> str:
+        """A number of cases, in words."""
+        return self.t("no_case") if number == 0 else self.t("case_count_one") if number == 1 else self.t("case_count", n=number)
+
+    def label(self, *path: str) -> str:
+        """A field's name."""
+        return self.fields.label(self.language, *path)
+
+    def help(self, *path: str) -> str:
+        """A field's explanation."""
+        return self.fields.help(self.language, *path)
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        return self.catalogue.vocabularies[name]
+
+    def term(self, vocabulary: str, term: str) -> Term:
+        return self.catalogue.vocabularies[vocabulary][term]
+
+    def say(self, words: Words | Text) -> str:
+        """A text in the page's language; not escaped."""
+        return words.get(self.language) if isinstance(words, Text) else words[self.language]
+
+    def name(self, vocabulary: str, term: str) -> str:
+        """A term's label."""
+        return self.term(vocabulary, term).label[self.language]
+
+    def link(self, target: str) -> str:
+        """A relative link to an address below the language's root."""
+        return "../" * self.here.count("/") + target or "./"
+
+    def root_link(self, target: str) -> str:
+        """A relative link to an address of the whole site, outside the languages."""
+        return self.link("../" * (self.language != LANGUAGES[0]) + target)
+
+    def case_link(self, case: str) -> str:
+        return self.link(f"cases/{case}/")
+
+    def term_link(self, vocabulary: str, term: str) -> str:
+        return self.link(f"{SECTIONS[vocabulary]}/{term}/")
+
+    def canonical(self, target: str) -> str:
+        """The full, lasting address of a page of this language."""
+        return self.settings.site_url + ("" if self.language == LANGUAGES[0] else f"{self.language}/") + target
+
+    def place(self, case: Case, parts: int = 4) -> str:
+        """Where a case is, largest division first in Chinese and last in English; at most so many parts below the province."""
+        names = [self.name("provinces", case.place.province), *(self.say(part) for part in case.place.parts[-parts:])]
+        return "".join(names) if self.language == "zh" else ", ".join(reversed(names))
+
+    def number(self, value: float | int) -> str:
+        """A number as the language writes it: 万 for whole thousands from ten thousand in Chinese, grouped digits in English."""
+        if self.language == "zh":
+            if value >= 10_000 and value % 1000 == 0:
+                return self.t("ten_thousand", value=f"{value / 10_000:g}")
+            return f"{value:g}" if isinstance(value, float) else str(value)
+        return f"{value:,}"
+
+    def quantity(self, value: Figure, unit: str | None, bound: str | None = None) -> str:
+        """A figure with its unit and bound."""
+        term = self.term("units", unit) if unit else None
+        if isinstance(value, Text):
+            said = self.say(value)
+            if not term:
+                return said
+            return said + ("" if self.language == "zh" else " ") + term.label[self.language]
+        word = term.label[self.language] if term else ""
+        if self.language == "en" and value == 1 and term and term.extra.get("one"):
+            word = term.extra["one"]
+        if unit == "percent":
+            if bound == "over":
+                return self.t("number_over_percent", value=self.number(value), unit=word)
+            return self.t("number_" + bound if bound else "number", value=self.number(value), unit=word).replace(" %", "%")
+        return self.t("number_" + bound if bound else "number", value=self.number(value), unit=word)
+
+    def value(self, outcome: Outcome) -> str:
+        """A result's figure, with its baseline where it has one."""
+        now = self.quantity(outcome.value, outcome.unit, outcome.bound)
+        if outcome.baseline is None:
+            return now
+        before = self.say(outcome.baseline) if isinstance(outcome.baseline, Text) else self.quantity(outcome.baseline, outcome.unit)
+        return f"{before} → {now}"
+
+
+@dataclass(frozen=True)
+class CaseView(View):
+    """A case page: its texts as safe HTML."""
+
+    case: Case
+
+    @cached_property
+    def _prose(self) -> Prose:
+        numbers = {source.id: index for index, source in enumerate(self.case.sources, start=1)}
+        words = {key: self.words[key][self.language] for key in ("cite_whole", "cite_page", "cite_paragraph")}
+        return Prose(numbers, self.case_link, words)
+
+    def block(self, text: Text) -> Markup:
+        """Paragraphs; marked with its language where that is not the page's."""
+        return self._marked(text, self._prose.block(text.get(self.language)), "div")
+
+    def inline(self, text: Text) -> Markup:
+        """One line."""
+        return self._marked(text, self._prose.inline(text.get(self.language)), "span")
+
+    def cited(self, locators: Locators) -> Markup:
+        return Markup(self._prose.locators(locators))
+
+    def plain(self, text: Text) -> str:
+        return strip_citations(self.say(text))
+
+    def _marked(self, text: Text, html: str, tag: str) -> Markup:
+        spoken = text.language(self.language)
+        return Markup(html if spoken == self.language else f'<{tag} lang="{spoken}">{html}</{tag}>')
+
+
+def filters(view: View, case: Case) -> list[tuple[str, str]]:
+    """The search facets of a case: (facet, value) pairs in the page's language."""
+    found: list[tuple[str, Any]] = [(view.t("filter_type"), view.t("type_case"))]
+    for name in ("target-groups", "model-types", "service-fields", "provinces", "evidence-levels"):
+        vocabulary = view.vocabulary(name)
+        terms = dict.fromkeys(broad for own in case.terms(name) for broad in vocabulary.lineage(own))
+        found.extend((vocabulary.label[view.language], view.name(name, term)) for term in terms)
+    return found

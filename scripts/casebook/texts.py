@@ -1,0 +1,53 @@
+"""The values a case is made of: texts in two languages, figures, and places in sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from casebook.project import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in the site's languages; English may be missing, Chinese never."""
+
+    zh: str
+    en: str | None = None
+
+    @classmethod
+    def of(cls, data: str | Mapping[str, Any]) -> Self:
+        """From `"..."` (Chinese) or `{zh: ..., en: ...}`."""
+        return cls(data) if isinstance(data, str) else cls(data["zh"], data.get("en"))
+
+    def get(self, language: str) -> str:
+        """The text in a language, in Chinese where that one is missing."""
+        return (self.en if language == "en" else None) or self.zh
+
+    def language(self, language: str) -> str:
+        """The language that `get` answers in."""
+        return language if language == LANGUAGES[0] or self.en else LANGUAGES[0]
+
+
+class Locators(tuple[str, ...]):
+    """Where something stands in the sources: `source:paragraph`, one or more."""
+
+
+Figure = float | int | Text
+"""A number, or a text where the source gives words only."""
+
+
+CITATION = re.compile(r"\[@([a-z0-9-]+)(?::(p?)(\d+)(?:-(\d+))?)?\]")
+"""A citation in a text. Groups: source id, "p" for a page, first and last paragraph."""
+
+
+def strip_citations(text: str) -> str:
+    """A text without its citations and the spaces before them."""
+    return re.sub(r"\s*" + CITATION.pattern, "", text).strip()
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can stand in an address: lower-case letters, digits and single hyphens. An alias of this form gets its own."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None

@@ -1,0 +1,88 @@
+"""The controlled vocabularies of `schema/vocabularies/`: terms with labels, definitions, synonyms and broader terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from casebook.project import Project
+from casebook.yaml_source import load_trusted
+
+Words = Mapping[str, str]
+"""A text in each language: {"zh": ..., "en": ...}."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a vocabulary; SKOS prefLabel, definition, altLabel and broader (https://www.w3.org/TR/skos-reference/)."""
+
+    id: str
+    label: Words
+    definition: Words = field(default_factory=dict)
+    synonyms: tuple[str, ...] = ()
+    broader: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """What only some vocabularies have: `fields` of TIDieR items, `adcode` of provinces, `inverse` of relations."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One vocabulary, its terms in their order of display."""
+
+    id: str
+    label: Words
+    definition: Words
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
+
+    def __getitem__(self, term: str) -> Term:
+        return self.by_id[term]
+
+    def __contains__(self, term: object) -> bool:
+        return term in self.by_id
+
+    def rank(self, term: str) -> int:
+        """A term's place in the order of display, from 0."""
+        return list(self.by_id).index(term)
+
+    def lineage(self, term: str) -> tuple[str, ...]:
+        """A term followed by its broader terms, nearest first."""
+        found: list[str] = []
+        current: str | None = term
+        while current is not None and current not in found:
+            found.append(current)
+            current = self.by_id[current].broader
+        return tuple(found)
+
+    def narrower(self, term: str) -> tuple[Term, ...]:
+        """The terms directly under a term."""
+        return tuple(other for other in self.terms if other.broader == term)
+
+
+Vocabularies = Mapping[str, Vocabulary]
+
+
+def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
+    """All vocabularies by id, which is the file's name. Raises KeyError where a file lacks a label, as their schema test would say."""
+    return {path.stem: _vocabulary(path.stem, load_trusted(path)) for path in sorted(project.vocabularies.glob("*.yaml"))}
+
+
+def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
+    known = {"id", "label", "definition", "synonyms", "broader"}
+    terms = tuple(
+        Term(
+            id=term["id"],
+            label=term["label"],
+            definition=term.get("definition", {}),
+            synonyms=tuple(term.get("synonyms", ())),
+            broader=term.get("broader"),
+            extra={key: value for key, value in term.items() if key not in known},
+        )
+        for term in data["terms"]
+    )
+    return Vocabulary(name, data["label"], data["definition"], terms)

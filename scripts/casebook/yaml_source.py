@@ -1,0 +1,286 @@
+"""Text to data with positions: a case file in, a `SourceFile` out; broken YAML becomes faults, never an exception.
+
+Case files come from strangers, so the reader takes a small part of YAML only: one document of mappings, lists and scalars, without
+tags, anchors and aliases, limited in size, depth and number of values. Scalars that YAML 1.1 and 1.2 read differently (`no`, `12:30`,
+unquoted dates) are faults, since other tools would read something else than the editor meant.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casebook.problems import Fault, Pointer
+
+MAX_BYTES = 200_000
+MAX_DEPTH = 12
+MAX_VALUES = 20_000
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+# YAML 1.2.2, section 10.3.2 (core schema)
+_CORE = (
+    ("null", re.compile(r"(?:~|null|Null|NULL|)\Z")),
+    ("bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")),
+    ("int", re.compile(r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z")),
+    ("float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")),
+)
+_RESOLVERS_11 = yaml.SafeLoader.yaml_implicit_resolvers
+_SYNTAX = (
+    ("yaml-tab", re.compile(r"found character '\\t'|found character that cannot start any token")),
+    ("yaml-colon", re.compile(r"mapping values are not allowed")),
+    ("yaml-quote", re.compile(r"quoted scalar")),
+    ("yaml-bracket", re.compile(r"flow (?:mapping|sequence)")),
+    ("yaml-key", re.compile(r"simple key")),
+    ("yaml-indent", re.compile(r"block (?:mapping|collection|sequence)|block end")),
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a value stands: first line and column, and last line, all from 1."""
+
+    line: int
+    column: int
+    end_line: int
+
+
+@dataclass
+class SourceFile:
+    """One case file as read: its data, where each value stands, and what is wrong with its YAML."""
+
+    path: Path
+    text: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    marks: dict[Pointer, Mark] = field(default_factory=dict)
+    keys: dict[Pointer, tuple[int, int]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    readable: bool = True
+    """False when the file has no data to check further."""
+
+    @property
+    def name(self) -> str:
+        """The file name without its extension."""
+        return self.path.stem
+
+    def locate(self, fault: Fault) -> tuple[int, int]:
+        """Line and column of a fault, both from 1; the nearest enclosing value where its own does not stand in the file."""
+        if fault.position:
+            return fault.position
+        pointer = fault.pointer
+        if fault.on_key and pointer in self.keys:
+            return self.keys[pointer]
+        mark = self.marks.get(pointer)
+        if mark and fault.find:
+            lines = self.text.split("\n")
+            for number in range(mark.line, mark.end_line + 1):
+                start = mark.column - 1 if number == mark.line else 0
+                column = lines[number - 1].find(fault.find, start)
+                if column >= 0:
+                    return number, column + 1
+        if mark:
+            return mark.line, mark.column
+        while pointer:
+            pointer = pointer[:-1]
+            if pointer in self.keys:
+                return self.keys[pointer]
+            if pointer in self.marks and pointer:
+                return self.marks[pointer].line, self.marks[pointer].column
+        return 1, 1
+
+
+def load_trusted(path: Path) -> Any:
+    """Data of one of the project's own YAML or JSON files. Raises OSError, YAMLError or JSONDecodeError."""
+    text = path.read_text(encoding="utf-8")
+    return json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def load_source(path: Path) -> SourceFile:
+    """Read a case file from disk; whatever is wrong with it stands in `faults`."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _unreadable(path, Fault("unreadable-file", values={"reason": error.strerror or "?"}))
+    if len(raw) > MAX_BYTES:
+        return _unreadable(path, Fault("file-too-large", values={"limit": MAX_BYTES // 1000}))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return _unreadable(path, Fault("not-utf8", position=(line, 1)))
+    return parse_source(path, text)
+
+
+def parse_source(path: Path, text: str) -> SourceFile:
+    """Parse a case file's text. Both kinds of line end are accepted."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = SourceFile(path, text)
+    control = _CONTROL.search(text)
+    if control:
+        position = _position(text, control.start())
+        return _unreadable(path, Fault("control-character", values={"code": f"U+{ord(control[0]):04X}"}, position=position), text)
+    tabs = {_position(text, match.end() - 1)[0]: match for match in _TAB_INDENT.finditer(text)}
+    try:
+        _Builder(source).build()
+    except yaml.YAMLError as error:
+        fault = _syntax_fault(error, set(tabs))
+        source = _unreadable(path, fault, text)
+    except _TooMuch as error:
+        source = _unreadable(path, error.fault, text)
+    if source.readable and not isinstance(source.data, dict):
+        code = "empty-file" if source.data is None else "not-a-mapping"
+        source = _unreadable(path, Fault(code, position=(1, 1)), text)
+    return source
+
+
+def _unreadable(path: Path, fault: Fault, text: str = "") -> SourceFile:
+    return SourceFile(path, text, faults=[fault], readable=False)
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+def _syntax_fault(error: yaml.YAMLError, tab_lines: set[int]) -> Fault:
+    """A YAML error as a fault whose message says what an editor can do about it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = " ".join(filter(None, (getattr(error, "problem", None), getattr(error, "context", None)))) or str(error)
+    if position[0] in tab_lines:
+        return Fault("yaml-tab", position=position)
+    code = next((code for code, pattern in _SYNTAX if pattern.search(said)), "yaml-syntax")
+    return Fault(code, values={"said": said}, position=position)
+
+
+class _TooMuch(Exception):
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+class _Builder:
+    """Builds data and positions from YAML events, without recursion."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.values = 0
+
+    def build(self) -> None:
+        """Fill the source's data. Raises YAMLError for broken YAML and _TooMuch for a broken limit."""
+        self.source.data = None  # type: ignore[assignment]
+        stack: list[tuple[Any, Pointer]] = []
+        key: str | None = None
+        for event in self._events():
+            at = (event.start_mark.line + 1, event.start_mark.column + 1)
+            if isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
+                key = None
+                continue
+            parent, pointer = stack[-1] if stack else (None, ())
+            if isinstance(parent, dict) and key is None:
+                key = self._key(event, parent, pointer, at)
+                continue
+            if isinstance(parent, dict):
+                pointer = (*pointer, key) if key is not None else pointer
+            elif isinstance(parent, list):
+                pointer = (*pointer, len(parent))
+            value = self._value(event, pointer, at)
+            if isinstance(parent, dict) and key is not None:
+                parent.setdefault(key, value)  # of two equal keys the first stays; the second is a fault already
+                key = None
+            elif isinstance(parent, list):
+                parent.append(value)
+            else:
+                self.source.data = value
+            if isinstance(value, dict | list):
+                stack.append((value, pointer))
+                if len(stack) > MAX_DEPTH:
+                    raise _TooMuch(Fault("too-deep", values={"limit": MAX_DEPTH}, position=at))
+
+    def _events(self) -> Iterator[Any]:
+        """The events that carry content; a second document, an alias, an anchor or a tag ends the reading."""
+        documents = 0
+        for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
+            at = (event.start_mark.line + 1, event.start_mark.column + 1)
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _TooMuch(Fault("several-documents", position=at))
+            elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise _TooMuch(Fault("yaml-alias", values={"name": event.anchor}, position=at))
+            elif getattr(event, "tag", None):
+                raise _TooMuch(Fault("yaml-tag", values={"tag": event.tag}, position=at))
+            elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.CollectionEndEvent):
+                self.values += 1
+                if self.values > MAX_VALUES:
+                    raise _TooMuch(Fault("too-many-values", values={"limit": MAX_VALUES}, position=at))
+                yield event
+
+    def _key(self, event: Any, parent: dict[str, Any], pointer: Pointer, at: tuple[int, int]) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _TooMuch(Fault("yaml-key", values={"said": ""}, position=at))
+        name = str(event.value)
+        if name in parent:
+            first = self.source.keys[(*pointer, name)][0]
+            self.source.faults.append(Fault("duplicate-key", values={"key": name, "first": first}, position=at))
+        else:
+            self.source.keys[(*pointer, name)] = at
+        return name
+
+    def _value(self, event: Any, pointer: Pointer, at: tuple[int, int]) -> Any:
+        mark = Mark(*at, event.end_mark.line + 1)
+        first_seen = pointer not in self.source.marks
+        if first_seen:
+            self.source.marks[pointer] = mark
+        if isinstance(event, yaml.MappingStartEvent):
+            return {}
+        if isinstance(event, yaml.SequenceStartEvent):
+            return []
+        if event.style:  # quoted or block text
+            return event.value
+        value, meaning = _resolve(event.value)
+        if value is None and pointer:
+            self.source.faults.append(Fault("empty-value", pointer, {"key": pointer[-1]}, position=at))
+            return ""
+        if meaning:
+            self.source.faults.append(Fault("ambiguous-value", pointer, {"value": event.value, "meaning": meaning}, position=at))
+        return value
+
+
+def _resolve(text: str) -> tuple[Any, dict[str, str] | None]:
+    """A plain scalar's value by YAML 1.2, and what YAML 1.1 would make of it where the two differ."""
+    tag12 = next((tag for tag, pattern in _CORE if pattern.match(text)), "str")
+    tag11 = "str"
+    for tag, pattern in (*_RESOLVERS_11.get(text[:1], ()), *_RESOLVERS_11.get(None, ())):
+        if pattern.match(text):
+            tag11 = tag.rpartition(":")[2]
+            break
+    leading_zero = tag12 == "int" and len(text.lstrip("+-")) > 1 and text.lstrip("+-").startswith("0")
+    numbers = {"int", "float"}
+    if (tag12 != tag11 and not {tag11, tag12} <= numbers) or leading_zero:
+        return text, _MEANINGS.get(tag11, _MEANINGS["int"])
+    if tag12 == "null":
+        return None, None
+    if tag12 == "bool":
+        return text.lower() == "true", None
+    if tag12 in numbers and len(text) <= 15:
+        return (int(text) if tag12 == "int" else float(text)), None
+    return text, None
+
+
+_MEANINGS = {
+    "bool": {"zh": "是／否", "en": "yes or no"},
+    "timestamp": {"zh": "日期", "en": "a date"},
+    "int": {"zh": "另一个数", "en": "another number"},
+    "float": {"zh": "另一个数", "en": "another number"},
+    "merge": {"zh": "合并符号", "en": "a merge sign"},
+    "value": {"zh": "特殊符号", "en": "a special sign"},
+    "null": {"zh": "空值", "en": "nothing"},
+    "str": {"zh": "文字", "en": "text"},
+}
