@@ -97,10 +97,10 @@ class Catalogue:
 
     def links(self, case: Case) -> tuple[Link, ...]:
         """The relations of a case, its own first, then those that other cases state; withdrawn cases are left out."""
-        own = [Link(relation.type, relation.case, relation.note, False) for relation in case.relations]
+        own = [Link(relation.type, relation.case, relation.note, inverse=False) for relation in case.relations]
         seen = {(link.type, link.case) for link in own}
         others = [
-            Link(relation.type, other.id, relation.note, True)
+            Link(relation.type, other.id, relation.note, inverse=True)
             for other in sorted(self.all_cases, key=lambda other: other.id)
             for relation in other.relations
             if relation.case == case.id and not (relation.type in ("contrasts", "shares-component") and (relation.type, other.id) in seen)

@@ -206,7 +206,8 @@ class _Builder:
     def _events(self) -> Iterator[Any]:
         """The events that carry content; a second document, an alias, an anchor or a tag ends the reading."""
         documents = 0
-        for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
+        events: Iterator[Any] = yaml.parse(self.source.text, Loader=yaml.CSafeLoader)
+        for event in events:
             at = (event.start_mark.line + 1, event.start_mark.column + 1)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1

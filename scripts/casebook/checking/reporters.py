@@ -33,13 +33,14 @@ def _text(problem: dict[str, str]) -> list[str]:
 def _github(problem: dict[str, str]) -> list[str]:
     """https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands"""
     said = _escape(" ".join(filter(None, (problem["message"], problem["hint"]))))
-    place = f"file={_escape(problem['path'], True)},line={problem['line']},col={problem['column']},title={problem['code']}"
+    place = f"file={_escape(problem['path'], also=':,')},line={problem['line']},col={problem['column']},title={problem['code']}"
     return [f"::{problem['severity']} {place}::{said}"]
 
 
-def _escape(text: str, within_property: bool = False) -> str:
-    for mark, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *((((":", "%3A"), (",", "%2C"))) if within_property else ())):
-        text = text.replace(mark, code)
+def _escape(text: str, also: str = "") -> str:
+    """Percent-encode what would end a workflow command; the percent sign itself first."""
+    for mark in "%\r\n" + also:
+        text = text.replace(mark, f"%{ord(mark):02X}")
     return text
 
 

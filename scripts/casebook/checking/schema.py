@@ -35,16 +35,17 @@ def check_schema(case: Case, context: Context) -> Iterator[Fault]:
 
 
 def _faults(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) -> Iterator[Fault]:
-    kind = error.kind.name
+    details: Any = error.kind
+    kind = details.name
     pointer: Pointer = tuple(error.instance_path)
     value = _at(data, pointer)
     key = next((part for part in reversed(pointer) if isinstance(part, str)), "")
     if kind == "required":
-        name = error.kind.property
+        name = details.property
         yield Fault("missing-field", pointer, {"key": name, "label": _label(fields, (*pointer, name))})
     elif kind == "additionalProperties":
         known = list(_properties(fields, pointer))
-        for name in error.kind.unexpected:
+        for name in details.unexpected:
             yield Fault("unknown-field", (*pointer, name), {"key": name, "nearest": nearest(name, known)}, on_key=True)
     elif kind == "type":
         yield _type_fault(pointer, key, value, error)
@@ -52,17 +53,18 @@ def _faults(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) -> 
         names = [part for part in error.schema_path if part in _PATTERNS]
         yield Fault(_PATTERNS[str(names[-1])], pointer, {"key": key, "value": value, "suggestion": _slug(str(value))})
     elif kind == "enum":
-        choices = [str(option) for option in error.kind.options]
+        choices = [str(option) for option in details.options]
         yield Fault("bad-choice", pointer, {"value": value, "choices": ", ".join(choices), "nearest": nearest(str(value), choices)})
     elif kind == "uniqueItems":
         yield Fault("repeated-item", pointer, {"key": key})
     else:
-        limit = getattr(error.kind, "limit", "")
+        limit = getattr(details, "limit", "")
         yield Fault(_SIZES[kind], pointer, {"key": key, "limit": limit})
 
 
 def _type_fault(pointer: Pointer, key: str, value: Any, error: jsonschema_rs.ValidationError) -> Fault:
-    wanted = str(error.kind.types[0]) if getattr(error.kind, "types", None) else ""
+    details: Any = error.kind
+    wanted = str(details.types[0])
     scalar = isinstance(value, bool | int | float)
     text_wanted = wanted == "string" or {"label", "line", "report", "reading", "locators"} & set(error.schema_path)
     if scalar and text_wanted:

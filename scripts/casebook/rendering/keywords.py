@@ -15,9 +15,29 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _SUFFIX = re.compile(r"(社区|街道|镇|乡|村|省|市|县|区|旗|盟)\Z")
 
 
-def keywords(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """Search words of a case in all languages, each once, in a fixed order."""
-    return tuple(dict.fromkeys([*_names(case), *_synonyms(case, vocabularies), *_pinyin(case, vocabularies)]))
+def names(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """What a case itself is called: id, aliases, places, and their pinyin; each once, in a fixed order."""
+    return tuple(dict.fromkeys([*_names(case), *_pinyin(case, vocabularies)]))
+
+
+def synonyms(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """The labels and synonyms, in all languages, of the terms that a case is filed under; each once, in a fixed order."""
+    return tuple(dict.fromkeys(_synonyms(case, vocabularies)))
+
+
+def index_words(words: tuple[str, ...]) -> str:
+    """Keywords as Pagefind's metadata wants them: words between spaces, each Chinese run with all its endings.
+
+    Browsers cut a Chinese query into words each in their own way and match them as beginnings; with the endings, every cut finds
+    its word: 社区食堂 is found by 社区 and by 食堂.
+    """
+    found: dict[str, None] = {}
+    for word in words:
+        for part in re.findall(r"[\u4e00-\u9fff]+|[^\s\u4e00-\u9fff]+", word):
+            found[part] = None
+            if _CHINESE.match(part):
+                found.update(dict.fromkeys(part[start:] for start in range(1, len(part))))
+    return " ".join(found)
 
 
 def _names(case: Case) -> Iterator[str]:

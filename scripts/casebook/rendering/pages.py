@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
 from casebook.model import Case
-from casebook.rendering.keywords import keywords
+from casebook.rendering.keywords import index_words, names, synonyms
 from casebook.rendering.view import SECTIONS, CaseView, Settings, View, filters
 from casebook.texts import strip_citations
 from casebook.vocabulary import Words
@@ -91,12 +91,11 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
 
 def _case_page(case: Case, view: View) -> Page:
     seen = CaseView(**{key: getattr(view, key) for key in View.__dataclass_fields__}, case=case)
-    hidden = {"keywords": keywords(case, view.catalogue.vocabularies), "filters": filters(view, case)}
+    vocabularies = view.catalogue.vocabularies
+    hidden = {"words": {"names": index_words(names(case, vocabularies)), "synonyms": index_words(synonyms(case, vocabularies))}, "filters": filters(view, case)}
     return _page(f"cases/{case.id}.md", "case.md.j2", seen, edit=f"cases/{case.id}.yaml", case=case, **hidden)
 
 
 def _page(path: str, template: str, view: View, edit: str | None = None, **values: Any) -> Page:
     content = _environment().get_template(template).render(v=view, catalogue=view.catalogue, **values)
     return Page(path, content, edit)
-
-

@@ -74,7 +74,7 @@ class Prose:
         number = self._numbers[source]
         place = f"{first}–{last}" if last else first
         mark = "p" if page else "¶"
-        shown = f"{number}" if not first else f"{number}{mark}{place}"
+        shown = f"[{number}]" if not first else f"{number if len(self._numbers) > 1 else ''}{mark}{place}"
         key = "cite_whole" if not first else "cite_page" if page else "cite_paragraph"
         spoken = self._words[key].format(number=number, place=place)
         return f'<sup class="cb-cite"><a href="#source-{escape(source)}" title="{escape(spoken)}" aria-label="{escape(spoken)}">{escape(shown)}</a></sup>'

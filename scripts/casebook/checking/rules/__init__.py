@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from casebook.checking.context import Case, Context
-from casebook.checking.rules.citations import check_citations
+from casebook.checking.rules.citations import check_citations, check_locators
 from casebook.checking.rules.completeness import check_anchors, check_sides, check_tidier
 from casebook.checking.rules.dates import check_dates, check_history
 from casebook.checking.rules.figures import check_figures
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     check_relations,
     check_sources,
     check_citations,
+    check_locators,
     check_prose,
     check_length,
     check_tidier,

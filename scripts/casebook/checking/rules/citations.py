@@ -15,16 +15,14 @@ _REPORTING = ("line", "report")
 
 
 def check_citations(case: Case, context: Context) -> Iterator[Fault]:
-    """Citations name listed sources, every listed source is cited, every reported figure carries a citation, in both languages the same."""
-    listed = [source["id"] for source in items(case.data, "sources") if isinstance(source, dict) and isinstance(source.get("id"), str)]
-    used: set[str] = set()
+    """Citations are well formed and name listed sources, every reported figure carries one, and both languages cite the same."""
+    listed = _source_ids(case)
     cited: dict[Pointer, dict[str, list[str]]] = {}
     for text in case.texts:
         found = list(CITATION.finditer(text.value))
         cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in found)
         yield from _malformed(text)
         for match in found:
-            used.add(match[1])
             yield from _listed(match[1], listed, text.pointer, match[0])
             if match[4] and int(match[4]) <= int(match[3]):
                 yield Fault("citation-range", text.pointer, {"value": match[0]}, find=match[0])
@@ -33,17 +31,34 @@ def check_citations(case: Case, context: Context) -> Iterator[Fault]:
         if len(languages) == 2 and languages["zh"] != languages["en"]:
             odd = sorted({*languages["zh"]} ^ {*languages["en"]}) or languages["en"]
             yield Fault("citations-differ", (*field, "en"), {"value": " ".join(odd)}, on_key=True)
-    for entry in case.values:
-        if entry.node.get("x-locators"):
-            for index, locator in enumerate(entry.value if isinstance(entry.value, list) else [entry.value]):
-                if isinstance(locator, str):
-                    used.add(locator.partition(":")[0])
-                    pointer = (*entry.pointer, index) if isinstance(entry.value, list) else entry.pointer
-                    yield from _listed(locator.partition(":")[0], listed, pointer, locator)
+
+
+def check_locators(case: Case, context: Context) -> Iterator[Fault]:
+    """`source` fields name listed sources, and every listed source is cited somewhere."""
+    listed = _source_ids(case)
+    used = {match[1] for text in case.texts for match in CITATION.finditer(text.value)}
+    for pointer, locator in _locators(case):
+        source = locator.partition(":")[0]
+        used.add(source)
+        yield from _listed(source, listed, pointer, locator)
     for index, source in enumerate(items(case.data, "sources")):
         name = source.get("id") if isinstance(source, dict) else None
         if isinstance(name, str) and name not in used:
             yield Fault("source-unused", ("sources", index, "id"), {"value": name})
+
+
+def _source_ids(case: Case) -> list[str]:
+    sources = (source for source in items(case.data, "sources") if isinstance(source, dict))
+    return [source["id"] for source in sources if isinstance(source.get("id"), str)]
+
+
+def _locators(case: Case) -> Iterator[tuple[Pointer, str]]:
+    for entry in case.values:
+        if entry.node.get("x-locators"):
+            many = isinstance(entry.value, list)
+            for index, locator in enumerate(entry.value if many else [entry.value]):
+                if isinstance(locator, str):
+                    yield ((*entry.pointer, index) if many else entry.pointer), locator
 
 
 def _listed(source: str, listed: list[str], pointer: Pointer, shown: str) -> Iterator[Fault]:

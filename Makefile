@@ -1,0 +1,49 @@
+# make serve: set up and show the site.  make test: set up and run every check.  make venv: set up only.
+VENV   := .venv
+BIN    := $(VENV)/bin
+PYTHON ?= python3
+APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
+
+.PHONY: serve build check test lint benchmark constraints venv clean
+
+serve: venv
+	$(BIN)/casebook serve
+
+build: venv
+	$(BIN)/casebook build --strict
+
+check: venv
+	$(BIN)/casebook check
+
+test: venv lint /usr/bin/chromium /usr/share/fonts/opentype/noto
+	$(BIN)/python -m pytest
+
+lint: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+benchmark: venv
+	$(BIN)/python -m pytest tests/benchmarks --benchmarks -s
+
+constraints: venv
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras --output-file constraints.txt pyproject.toml
+
+venv: $(VENV)/installed
+
+$(VENV)/installed: constraints.txt pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV) || { $(APT) update && $(APT) install --yes python3-venv && $(PYTHON) -m venv --clear $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+/usr/bin/chromium:
+	$(APT) update && $(APT) install --yes --no-install-recommends chromium
+
+/usr/share/fonts/opentype/noto:
+	$(APT) update && $(APT) install --yes --no-install-recommends fonts-noto-cjk
+
+clean:
+	rm -rf build site

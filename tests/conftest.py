@@ -1,0 +1,115 @@
+"""What every test may ask for: the repository, its loaded schema, and small throw-away casebooks made of fixtures."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from casebook.checking import Report, check_cases
+from casebook.fields import Fields, load_fields
+from casebook.problems import Wording
+from casebook.project import LANGUAGES, Project
+from casebook.vocabulary import Vocabularies, load_vocabularies
+from casebook.yaml_source import load_trusted
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def repo() -> Project:
+    """This repository."""
+    return Project(Path(__file__).resolve().parents[1])
+
+
+@pytest.fixture(scope="session")
+def fields(repo: Project) -> Fields:
+    return load_fields(repo)
+
+
+@pytest.fixture(scope="session")
+def vocabularies(repo: Project) -> Vocabularies:
+    return load_vocabularies(repo)
+
+
+@pytest.fixture(scope="session")
+def wordings(repo: Project) -> Mapping[str, Wording]:
+    """The problems' texts in each language."""
+    texts = load_trusted(repo.problems)
+    return {language: Wording(texts, language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def wording(wordings: Mapping[str, Wording]) -> Wording:
+    """The problems' texts in English."""
+    return wordings["en"]
+
+
+@pytest.fixture(scope="session")
+def valid_files() -> list[Path]:
+    """The valid fixtures."""
+    return sorted((FIXTURES / "valid").iterdir())
+
+
+@pytest.fixture(scope="session")
+def make_project(repo: Project) -> Callable[[Path, Iterable[Path]], Project]:
+    """Makes a casebook of copies of case files, with this repository's schema, in a folder."""
+
+    def make(root: Path, cases: Iterable[Path] = ()) -> Project:
+        project = Project(root.resolve())
+        project.cases.mkdir(parents=True)
+        project.schema.symlink_to(repo.schema, target_is_directory=True)
+        for case in cases:
+            shutil.copy(case, project.cases / case.name)
+        return project
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def example_project(
+    tmp_path_factory: pytest.TempPathFactory, make_project: Callable[[Path, Iterable[Path]], Project], valid_files: list[Path]
+) -> Project:
+    """A casebook of the valid fixtures; shared, so leave it as it is."""
+    return make_project(tmp_path_factory.mktemp("example"), valid_files)
+
+
+@pytest.fixture(scope="session")
+def check(fields: Fields, vocabularies: Vocabularies, wording: Wording) -> Callable[..., Report]:
+    """Checks a project's cases, with messages in English."""
+
+    def check_project(project: Project, only: Iterable[Path] = ()) -> Report:
+        return check_cases(project, fields, vocabularies, wording, only)
+
+    return check_project
+
+
+@pytest.fixture(scope="session")
+def minimal() -> Callable[..., str]:
+    """The text of a minimal valid case: `minimal("id", ("old", "new"), ...)` replaces pieces, each of which must stand in it."""
+    text = (FIXTURES / "valid" / "minimal.yaml").read_text(encoding="utf-8")
+
+    def edited(name: str, *edits: tuple[str, str]) -> str:
+        result = text.replace("id: minimal\n", f"id: {name}\n")
+        for old, new in edits:
+            assert old in result, f"{old!r} does not stand in the text"
+            result = result.replace(old, new, 1)
+        return result
+
+    return edited
+
+
+@pytest.fixture
+def check_texts(tmp_path: Path, make_project: Callable[[Path], Project], check: Callable[..., Report]) -> Callable[..., list[str]]:
+    """Checks a casebook of texts, `check_texts(alpha="id: alpha…")`; answers `file:line:column code` for each finding."""
+
+    def check_all(**texts: str) -> list[str]:
+        project = make_project(tmp_path / "casebook")
+        for name, text in texts.items():
+            (project.cases / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
+        found = check(project).problems
+        return [f"{Path(problem.path).stem}:{problem.line}:{problem.column} {problem.code}" for problem in found]
+
+    return check_all
