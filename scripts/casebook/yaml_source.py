@@ -8,6 +8,7 @@ unquoted dates) are faults, since other tools would read something else than the
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,8 +23,9 @@ MAX_BYTES = 200_000
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_GLUED_KEY = re.compile(r"\s*(?:- +)?(?=[\w-]+(?:：|:\S))")
+"""What stands before a field name whose colon is full-width or has no space behind it."""
 # YAML 1.2.2, section 10.3.2 (core schema)
 _CORE = (
     ("null", re.compile(r"(?:~|null|Null|NULL|)\Z")),
@@ -33,9 +35,10 @@ _CORE = (
 )
 _RESOLVERS_11 = yaml.SafeLoader.yaml_implicit_resolvers
 _SYNTAX = (
-    ("yaml-tab", re.compile(r"found character '\\t'|found character that cannot start any token")),
     ("yaml-colon", re.compile(r"mapping values are not allowed")),
     ("yaml-quote", re.compile(r"quoted scalar")),
+    ("yaml-alias", re.compile(r"scanning an (?:alias|anchor)")),
+    ("yaml-tag", re.compile(r"(?:scanning|parsing) a tag")),
     ("yaml-bracket", re.compile(r"flow (?:mapping|sequence)")),
     ("yaml-key", re.compile(r"simple key")),
     ("yaml-indent", re.compile(r"block (?:mapping|collection|sequence)|block end")),
@@ -124,14 +127,12 @@ def parse_source(path: Path, text: str) -> SourceFile:
     source = SourceFile(path, text)
     control = _CONTROL.search(text)
     if control:
-        position = _position(text, control.start())
+        position = (text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start()))
         return _unreadable(path, Fault("control-character", values={"code": f"U+{ord(control[0]):04X}"}, position=position), text)
-    tabs = {_position(text, match.end() - 1)[0]: match for match in _TAB_INDENT.finditer(text)}
     try:
         _Builder(source).build()
     except yaml.YAMLError as error:
-        fault = _syntax_fault(error, set(tabs))
-        source = _unreadable(path, fault, text)
+        source = _unreadable(path, _syntax_fault(error, [*text.split("\n"), ""]), text)
     except _TooMuch as error:
         source = _unreadable(path, error.fault, text)
     if source.readable and not isinstance(source.data, dict):
@@ -144,19 +145,30 @@ def _unreadable(path: Path, fault: Fault, text: str = "") -> SourceFile:
     return SourceFile(path, text, faults=[fault], readable=False)
 
 
-def _position(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
-
-
-def _syntax_fault(error: yaml.YAMLError, tab_lines: set[int]) -> Fault:
-    """A YAML error as a fault whose message says what an editor can do about it."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _syntax_fault(error: yaml.YAMLError, lines: list[str]) -> Fault:
+    """A YAML error as a fault whose message says what an editor can do about it, where the editor has to do it."""
     said = " ".join(filter(None, (getattr(error, "problem", None), getattr(error, "context", None)))) or str(error)
-    if position[0] in tab_lines:
-        return Fault("yaml-tab", position=position)
     code = next((code for code, pattern in _SYNTAX if pattern.search(said)), "yaml-syntax")
-    return Fault(code, values={"said": said}, position=position)
+    noticed: Any = getattr(error, "problem_mark", None)
+    if not noticed:
+        return Fault("yaml-syntax", values={"said": said}, position=(1, 1))
+    begun = getattr(error, "context_mark", None) or noticed
+    never_closed = code in ("yaml-quote", "yaml-bracket") and noticed.line > begun.line
+    mark = begun if never_closed or code in ("yaml-key", "yaml-alias", "yaml-tag") else noticed
+    line, column = mark.line, mark.column
+    before, behind = lines[line][:column].rstrip(), lines[line][column:]
+    if lines[noticed.line].lstrip(" ").startswith("\t") or behind.startswith("\t"):
+        return Fault("yaml-tab", position=(noticed.line + 1, noticed.column + 1))
+    if code == "yaml-indent" and before.endswith(('"', "'")):
+        code = "yaml-quote"  # text behind the closing mark
+    elif (code == "yaml-indent" and behind.startswith(("]", "}"))) or (code == "yaml-syntax" and before.endswith(("[", "{"))):
+        code = "yaml-bracket"
+    elif code == "yaml-colon" and not re.search(r":\s", before):  # the first one on its line, so that an earlier line is at fault
+        glued = _GLUED_KEY.match(lines[line - 1])
+        code = "yaml-key" if glued else "yaml-indent"
+        line, column = (line - 1, glued.end()) if glued else (line, len(before) - len(before.lstrip()))
+    word = behind.split(" ")[0]
+    return Fault(code, values={"said": said, "name": word, "tag": word}, position=(line + 1, column + 1))
 
 
 class _TooMuch(Exception):
@@ -231,7 +243,7 @@ class _Builder:
             first = self.source.keys[(*pointer, name)][0]
             self.source.faults.append(Fault("duplicate-key", values={"key": name, "first": first}, position=at))
         else:
-            self.source.keys[(*pointer, name)] = at
+            self.source.keys.setdefault((*pointer, name), at)
         return name
 
     def _value(self, event: Any, pointer: Pointer, at: tuple[int, int]) -> Any:
@@ -247,7 +259,8 @@ class _Builder:
             return event.value
         value, meaning = _resolve(event.value)
         if value is None and pointer:
-            self.source.faults.append(Fault("empty-value", pointer, {"key": pointer[-1]}, position=at))
+            key = next(part for part in reversed(pointer) if isinstance(part, str))
+            self.source.faults.append(Fault("empty-value", pointer, {"key": key}, position=at))
             return ""
         if meaning:
             self.source.faults.append(Fault("ambiguous-value", pointer, {"value": event.value, "meaning": meaning}, position=at))
@@ -271,7 +284,8 @@ def _resolve(text: str) -> tuple[Any, dict[str, str] | None]:
     if tag12 == "bool":
         return text.lower() == "true", None
     if tag12 in numbers and len(text) <= 15:
-        return (int(text) if tag12 == "int" else float(text)), None
+        number = int(text) if tag12 == "int" else float(text)
+        return (number, None) if math.isfinite(number) else (text, _MEANINGS[tag12])
     return text, None
 
 

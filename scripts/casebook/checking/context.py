@@ -34,7 +34,7 @@ class Context:
     fields: Fields
     vocabularies: Vocabularies
     cases: Mapping[str, SourceFile]
-    """All readable case files of the casebook by file name, also those not asked about."""
+    """All case files of the casebook by file name, also those not asked about and, without data, those that cannot be read."""
 
     @cached_property
     def aliases(self) -> dict[str, list[str]]:

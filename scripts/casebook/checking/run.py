@@ -37,7 +37,7 @@ def check_cases(project: Project, fields: Fields, vocabularies: Vocabularies, wo
     wanted = sorted({path.resolve() for path in only} or {path.resolve() for path in project.case_files()})
     paths = sorted({path.resolve() for path in project.case_files()} | set(wanted))
     sources = {path: load_source(path) for path in paths}
-    cases = {source.name: source for source in sources.values() if source.readable}
+    cases = {source.name: source for source in sources.values()}
     context = Context(fields, vocabularies, cases)
     problems: set[Problem] = set()
     for path in wanted:

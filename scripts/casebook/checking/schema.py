@@ -53,10 +53,13 @@ def _faults(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) -> 
         names = [part for part in error.schema_path if part in _PATTERNS]
         yield Fault(_PATTERNS[str(names[-1])], pointer, {"key": key, "value": value, "suggestion": _slug(str(value))})
     elif kind == "enum":
+        if not isinstance(value, str):
+            return  # of the wrong type, which is a finding already
         choices = [str(option) for option in details.options]
         yield Fault("bad-choice", pointer, {"value": value, "choices": ", ".join(choices), "nearest": nearest(str(value), choices)})
     elif kind == "uniqueItems":
-        yield Fault("repeated-item", pointer, {"key": key})
+        second = next((index for index, entry in enumerate(value) if entry in value[:index]), 0)
+        yield Fault("repeated-item", (*pointer, second), {"key": key})
     else:
         limit = getattr(details, "limit", "")
         yield Fault(_SIZES[kind], pointer, {"key": key, "limit": limit})

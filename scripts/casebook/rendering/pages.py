@@ -83,7 +83,8 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
         for term in catalogue.vocabularies[name].terms:
             if name != "provinces" or catalogue.filed_under(name, term.id):
                 here = view(f"{section}/{term.id}/")
-                yield _page(f"{section}/{term.id}.md", "term.md.j2", here, vocabulary=catalogue.vocabularies[name], term=term)
+                words = index_words((*term.label.values(), *term.synonyms))
+                yield _page(f"{section}/{term.id}.md", "term.md.j2", here, vocabulary=catalogue.vocabularies[name], term=term, words=words)
     for alias, target in sorted(catalogue.redirects.items()):
         here = view(f"cases/{alias}/")
         yield _page(f"cases/{alias}/index.html", "redirect.html.j2", here, target=target)

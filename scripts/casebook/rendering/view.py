@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,6 +70,10 @@ class View:
     def name(self, vocabulary: str, term: str) -> str:
         """A term's label."""
         return self.term(vocabulary, term).label[self.language]
+
+    def synonyms(self, term: Term) -> list[str]:
+        """A term's other names that are written as the page's language is."""
+        return [name for name in term.synonyms if (re.search(r"[\u4e00-\u9fff]", name) is not None) == (self.language == "zh")]
 
     def link(self, target: str) -> str:
         """A relative link to an address below the language's root."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casebook.checking.context import Case, Context, Text, items, nearest
 from casebook.problems import Fault, Pointer
-from casebook.texts import CITATION, strip_citations
+from casebook.texts import CITATION
 
 _ATTEMPT = re.compile(r"\[\s*@[^\]\n]*\]?|［@[^］\n]*］?|【@[^】\n]*】?")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -23,10 +23,8 @@ def check_citations(case: Case, context: Context) -> Iterator[Fault]:
         cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in found)
         yield from _malformed(text)
         for match in found:
-            yield from _listed(match[1], listed, text.pointer, match[0])
-            if match[4] and int(match[4]) <= int(match[3]):
-                yield Fault("citation-range", text.pointer, {"value": match[0]}, find=match[0])
-        yield from _uncited(text, bool(found))
+            yield from _sound(match, listed, text.pointer, match[0])
+        yield from _uncited(text)
     for field, languages in cited.items():
         if len(languages) == 2 and languages["zh"] != languages["en"]:
             odd = sorted({*languages["zh"]} ^ {*languages["en"]}) or languages["en"]
@@ -38,9 +36,10 @@ def check_locators(case: Case, context: Context) -> Iterator[Fault]:
     listed = _source_ids(case)
     used = {match[1] for text in case.texts for match in CITATION.finditer(text.value)}
     for pointer, locator in _locators(case):
-        source = locator.partition(":")[0]
-        used.add(source)
-        yield from _listed(source, listed, pointer, locator)
+        used.add(locator.partition(":")[0])
+        match = CITATION.fullmatch(f"[@{locator}]")
+        if match:  # other shapes are the schema's matter
+            yield from _sound(match, listed, pointer, locator)
     for index, source in enumerate(items(case.data, "sources")):
         name = source.get("id") if isinstance(source, dict) else None
         if isinstance(name, str) and name not in used:
@@ -61,9 +60,18 @@ def _locators(case: Case) -> Iterator[tuple[Pointer, str]]:
                     yield ((*entry.pointer, index) if many else entry.pointer), locator
 
 
-def _listed(source: str, listed: list[str], pointer: Pointer, shown: str) -> Iterator[Fault]:
+def _sound(citation: re.Match[str], listed: list[str], pointer: Pointer, shown: str) -> Iterator[Fault]:
+    source, first, last = citation[1], citation[3], citation[4]
     if source not in listed:
         yield Fault("source-unlisted", pointer, {"value": source, "nearest": nearest(source, listed)}, find=shown)
+    if last and _size(last) <= _size(first):
+        yield Fault("citation-range", pointer, {"value": shown}, find=shown)
+
+
+def _size(number: str) -> tuple[int, str]:
+    """Orders whole numbers of any length; int() refuses very long ones."""
+    digits = number.lstrip("0")
+    return len(digits), digits
 
 
 def _malformed(text: Text) -> Iterator[Fault]:
@@ -73,9 +81,9 @@ def _malformed(text: Text) -> Iterator[Fault]:
             yield Fault("bad-citation", text.pointer, {"value": match[0]}, find=match[0])
 
 
-def _uncited(text: Text, has_citation: bool) -> Iterator[Fault]:
-    """A reporting text with a figure has a citation somewhere; labels and the editors' reading need none."""
-    if text.kind in _REPORTING and not has_citation:
-        figure = _FIGURE.search(strip_citations(text.value))
+def _uncited(text: Text) -> Iterator[Fault]:
+    """A reporting text with a figure has a citation somewhere, if a bad one; labels and the editors' reading need none."""
+    if text.kind in _REPORTING and not _ATTEMPT.search(text.value):
+        figure = _FIGURE.search(text.value)
         if figure:
             yield Fault("figure-uncited", text.pointer, {"value": figure[0]}, find=figure[0])

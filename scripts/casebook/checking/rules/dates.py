@@ -9,6 +9,8 @@ from datetime import date
 from casebook.checking.context import Case, Context, items
 from casebook.problems import Fault
 
+_SHAPE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
 
 def check_dates(case: Case, context: Context) -> Iterator[Fault]:
     """A date stands in the calendar, and a period ends no earlier than it starts."""
@@ -17,7 +19,7 @@ def check_dates(case: Case, context: Context) -> Iterator[Fault]:
             yield Fault("no-such-date", entry.pointer, {"value": entry.value})
     period = case.data.get("period")
     start, end = (period.get("start"), period.get("end")) if isinstance(period, dict) else (None, None)
-    if isinstance(start, str) and isinstance(end, str) and end < start[: len(end)]:
+    if isinstance(start, str) and isinstance(end, str) and _SHAPE.fullmatch(start) and _SHAPE.fullmatch(end) and end < start[: len(end)]:
         yield Fault("period-reversed", ("period", "end"), {"start": start, "end": end})
 
 
@@ -30,7 +32,7 @@ def check_history(case: Case, context: Context) -> Iterator[Fault]:
 
 def _exists(text: str) -> bool:
     """Whether `YYYY`, `YYYY-MM` or `YYYY-MM-DD` is a date; other shapes are the schema's matter."""
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+    if not _SHAPE.fullmatch(text):
         return True
     try:
         date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)

@@ -13,7 +13,7 @@ _PATTERNS = (
     ("id-number", re.compile(_DIGITS.format(r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]"))),
     ("phone-number", re.compile(_DIGITS.format(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"))),
     ("phone-number", re.compile(_DIGITS.format(r"0\d{2,3}[- ]\d{7,8}"))),
-    ("email-address", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("email-address", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
 )
 """Resident identity numbers (GB 11643), Chinese mobile and landline numbers, e-mail addresses."""
 
@@ -34,4 +34,3 @@ def _found(value: str, pointer: tuple[str | int, ...]) -> Iterator[Fault]:
         match = pattern.search(value)
         if match:
             yield Fault(code, pointer, {"value": match[0][:3] + "…"}, find=match[0])
-            return

@@ -11,8 +11,8 @@ from casebook.texts import strip_citations
 
 _HTML = re.compile(r"<[/!?]?[A-Za-z][^>\n]*>?|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]@][^\]]*\]:\s*(\S+)", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\]]*\]")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]@][^\]]{0,999}\]:\s*(\S+)", re.MULTILINE)
+_IMAGE = re.compile(r"!\[[^\]]{0,999}\]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s.*$|^.+\n {0,3}(?:=+|-{3,})\s*$", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{[{%#]")
 _ADDRESS = re.compile(r"(https?://[^\s/]+\S*|case:[a-z0-9-]+(#[a-z0-9-]+)?)\Z")
@@ -30,7 +30,7 @@ def check_prose(case: Case, context: Context) -> Iterator[Fault]:
             address = match[1]
             target = address.partition(":")[2].partition("#")[0]
             if not _ADDRESS.match(address):
-                yield Fault("bad-link", text.pointer, {"value": address}, find=address)
+                yield Fault("bad-link", text.pointer, {"value": address}, find=address or match[0])
             elif address.startswith("case:") and target not in context.cases:
                 yield Fault("unknown-case", text.pointer, {"value": target, "nearest": nearest(target, sorted(context.cases))}, find=address)
 
@@ -39,6 +39,8 @@ def check_length(case: Case, context: Context) -> Iterator[Fault]:
     """A text with `x-max-zh` is no longer than that in Chinese, citations and spaces not counted."""
     for text in case.texts:
         limit = text.node.get("x-max-zh")
+        if not limit or text.language != "zh":
+            continue
         length = len(re.sub(r"\s+", "", strip_citations(text.value)))
-        if limit and text.language == "zh" and length > limit:
+        if length > limit:
             yield Fault("text-too-long", text.pointer, {"limit": limit, "length": length})

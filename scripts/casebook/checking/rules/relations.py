@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casebook.checking.context import Case, Context, items, nearest
 from casebook.problems import Fault
+from casebook.texts import is_slug
 
 _ONE_WAY = ("part-of", "adapts")
 """Relations that cannot run in a circle."""
@@ -23,7 +24,7 @@ def check_relations(case: Case, context: Context) -> Iterator[Fault]:
             kind = str(relation.get("type", ""))
             if target == case.name:
                 yield Fault("relation-to-itself", pointer)
-            elif target not in context.cases:
+            elif target not in context.cases and is_slug(target):
                 yield Fault("unknown-case", pointer, {"value": target, "nearest": nearest(target, sorted(context.cases))})
             elif (kind, target) in seen:
                 yield Fault("repeated-relation", pointer, {"value": target})

@@ -12,7 +12,11 @@ def check_terms(case: Case, context: Context) -> Iterator[Fault]:
     """A field with a vocabulary holds one of its terms, by id."""
     for entry in case.values:
         name = entry.node.get("x-vocabulary")
-        if not name or not isinstance(entry.value, str) or not entry.value:
+        if not name or not isinstance(entry.value, str):
+            continue
+        if not entry.value:
+            key = next(part for part in reversed(entry.pointer) if isinstance(part, str))
+            yield Fault("empty-value", entry.pointer, {"key": key})
             continue
         vocabulary = context.vocabularies[name]
         if entry.value not in vocabulary:

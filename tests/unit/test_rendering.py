@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from casebook.rendering.keywords import index_words
+from casebook.rendering.pages import load_words
+from casebook.rendering.prose import Prose
+
+WORDS = {key: load_words()[key]["en"] for key in ("cite_whole", "cite_page", "cite_paragraph")}
+
+
+@pytest.fixture
+def prose() -> Prose:
+    return Prose({"deqing": 1, "beijing": 2}, lambda case: f"../{case}/", WORDS)
+
+
+def test_citation_becomes_a_link_to_the_source(prose: Prose) -> None:
+    html = prose.inline("升到100% [@deqing:14]。")
+    assert html == '升到100%<sup class="cb-cite"><a href="#source-deqing" title="Source 1, paragraph 14" aria-label="Source 1, paragraph 14">1¶14</a></sup>。'
+
+
+@pytest.mark.parametrize(
+    ("citation", "shown"),
+    [("[@deqing:7-8]", "1¶7–8"), ("[@beijing:p5]", "2p5"), ("[@beijing]", "[2]")],
+)
+def test_citation_forms(prose: Prose, citation: str, shown: str) -> None:
+    assert f">{shown}</a>" in prose.inline(citation)
+
+
+def test_number_of_the_source_is_left_out_where_there_is_only_one() -> None:
+    assert ">¶3</a>" in Prose({"deqing": 1}, str, WORDS).inline("[@deqing:3]")
+
+
+def test_links_between_cases_become_addresses(prose: Prose) -> None:
+    assert prose.inline("见[玉屏](case:yuping#component-lists)") == '见<a href="../yuping/#component-lists">玉屏</a>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,hi)",
+        "[x](vbscript:a)",
+        "![x](https://example.org/x.png)",
+        '[x](https://example.org "\\"onmouseover=alert(1)")',
+        "&lt;script&gt;",
+        "<https://example.org/<script>>",
+        "`<script>`",
+    ],
+)
+def test_nothing_dangerous_comes_through(prose: Prose, text: str) -> None:
+    from html.parser import HTMLParser
+
+    found: list[tuple[str, list[tuple[str, str | None]]]] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.append((tag, attrs))
+
+    reader = Reader()
+    reader.feed(prose.block(text))
+    for tag, attributes in found:
+        assert tag in {"p", "a", "code", "em", "strong"}
+        for name, value in attributes:
+            assert name in {"href", "title"}
+            assert name != "href" or (value or "").startswith("https://example.org")
+
+
+def test_markdown_of_headings_and_tables_stays_text(prose: Prose) -> None:
+    html = prose.block("# not a heading\n\n| a | b |\n|---|---|\n")
+    assert "<h1" not in html
+    assert "<table" not in html
+
+
+def test_plain_text_has_no_citations_and_marks(prose: Prose) -> None:
+    assert prose.plain("**升到** 100% [@deqing:14]。") == "升到 100%。"
+
+
+def test_index_words_hold_every_ending_of_chinese_runs() -> None:
+    assert index_words(("社区食堂", "canteen 3")).split() == ["社区食堂", "区食堂", "食堂", "堂", "canteen", "3"]

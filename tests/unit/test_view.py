@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from casebook.fields import load_fields
+from casebook.project import Project
+from casebook.rendering.pages import load_words
+from casebook.rendering.view import Settings, View
+from casebook.site.generate import load_catalogue
+from casebook.texts import Figure, Text
+
+PROJECT = Project(Path(__file__).resolve().parents[2])
+CATALOGUE = load_catalogue(PROJECT)
+
+
+def view(language: str, here: str = "cases/yuping/") -> View:
+    return View(CATALOGUE, load_fields(PROJECT), load_words(), Settings("https://example.org/", "https://example.org/edit/"), language, here)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "bound", "zh", "en"),
+    [
+        (51, "percent", None, "51%", "51%"),
+        (51, "percent", "over", "超过51%", "over 51%"),
+        (2700, "person-time", "over", "2700余人次", "over 2,700 person-times"),
+        (50000, "hour", "over", "5万余小时", "over 50,000 hours"),
+        (102000, "person", None, "10.2万人", "102,000 people"),
+        (1, "person", None, "1人", "1 person"),
+        (40, "hour", "under", "近40小时", "nearly 40 hours"),
+        (30, "person", "about", "约30人", "about 30 people"),
+        (Text("超千", "over a thousand"), "person-time", None, "超千人次", "over a thousand person-times"),
+        (2.5, "hour", None, "2.5小时", "2.5 hours"),
+        (90, "percent", "about", "约90%", "about 90%"),
+    ],
+)
+def test_quantities_read_naturally(value: Figure, unit: str, bound: str | None, zh: str, en: str) -> None:
+    assert view("zh").quantity(value, unit, bound) == zh
+    assert view("en").quantity(value, unit, bound) == en
+
+
+def test_links_are_relative_to_the_page() -> None:
+    assert view("zh").case_link("nanhu") == "../../cases/nanhu/"
+    assert view("zh", "").link("") == "./"
+    assert view("zh", "").case_link("nanhu") == "cases/nanhu/"
+    assert view("en").root_link("api/v1/index.json") == "../../../api/v1/index.json"
+    assert view("zh").root_link("api/v1/index.json") == "../../api/v1/index.json"
+
+
+def test_lasting_addresses_name_the_language() -> None:
+    assert view("zh").canonical("cases/yuping/") == "https://example.org/cases/yuping/"
+    assert view("en").canonical("cases/yuping/") == "https://example.org/en/cases/yuping/"
+
+
+def test_places_run_from_large_to_small_in_chinese_and_back_in_english() -> None:
+    case = CATALOGUE.by_id["bakeyang"]
+    assert view("zh").place(case) == "北京朝阳区劲松街道八棵杨社区"
+    assert view("en").place(case, 2) == "Bakeyang Community, Jinsong Subdistrict, Beijing"
+
+
+def test_every_word_of_the_site_stands_in_both_languages() -> None:
+    for key, words in load_words().items():
+        assert set(words) == {"zh", "en"}, key
+        assert all(isinstance(text, str) and text for text in words.values()), key
+
+
+def test_every_word_of_the_site_is_used() -> None:
+    folder = PROJECT.root / "scripts/casebook/rendering"
+    used = "".join(path.read_text(encoding="utf-8") for path in [*folder.rglob("*.j2"), *folder.glob("*.py")])
+    dynamic = {f"{kind}_heading" for kind in ("outcome", "output", "harm")} | {f"number_{bound}" for bound in ("over", "under", "about")}
+    assert [key for key in load_words() if f'"{key}"' not in used and key not in dynamic] == []
