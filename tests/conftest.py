@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
-
 from casebook.checking import Report, check_cases
 from casebook.fields import Fields, load_fields
 from casebook.problems import Wording
@@ -69,9 +68,7 @@ def make_project(repo: Project) -> Callable[[Path, Iterable[Path]], Project]:
 
 
 @pytest.fixture(scope="session")
-def example_project(
-    tmp_path_factory: pytest.TempPathFactory, make_project: Callable[[Path, Iterable[Path]], Project], valid_files: list[Path]
-) -> Project:
+def example_project(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[[Path, Iterable[Path]], Project], valid_files: list[Path]) -> Project:
     """A casebook of the valid fixtures; shared, so leave it as it is."""
     return make_project(tmp_path_factory.mktemp("example"), valid_files)
 

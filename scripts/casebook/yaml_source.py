@@ -153,7 +153,7 @@ def _syntax_fault(error: yaml.YAMLError, lines: list[str]) -> Fault:
     if not noticed:
         return Fault("yaml-syntax", values={"said": said}, position=(1, 1))
     begun = getattr(error, "context_mark", None) or noticed
-    never_closed = code in ("yaml-quote", "yaml-bracket") and noticed.line > begun.line
+    never_closed = code in ("yaml-quote", "yaml-bracket") and (noticed.line > begun.line or not lines[noticed.line][noticed.column :])
     mark = begun if never_closed or code in ("yaml-key", "yaml-alias", "yaml-tag") else noticed
     line, column = mark.line, mark.column
     before, behind = lines[line][:column].rstrip(), lines[line][column:]
@@ -167,8 +167,7 @@ def _syntax_fault(error: yaml.YAMLError, lines: list[str]) -> Fault:
         glued = _GLUED_KEY.match(lines[line - 1])
         code = "yaml-key" if glued else "yaml-indent"
         line, column = (line - 1, glued.end()) if glued else (line, len(before) - len(before.lstrip()))
-    word = behind.split(" ")[0]
-    return Fault(code, values={"said": said, "name": word, "tag": word}, position=(line + 1, column + 1))
+    return Fault(code, values={"said": said, **dict.fromkeys(("name", "tag"), behind.split(" ")[0])}, position=(line + 1, column + 1))
 
 
 class _TooMuch(Exception):

@@ -10,6 +10,7 @@ from casebook.problems import Fault
 
 def check_figures(case: Case, context: Context) -> Iterator[Fault]:
     """人 and 人次 are not mixed up, a baseline is a number only where the value is one, and a bound belongs to a number."""
+    misread = {fault.pointer for fault in case.source.faults}
     for index, outcome in enumerate(items(case.data, "outcomes")):
         if not isinstance(outcome, dict):
             continue
@@ -20,10 +21,10 @@ def check_figures(case: Case, context: Context) -> Iterator[Fault]:
             yield Fault("person-times-as-people", (*pointer, "unit"))
         if "人数" in said and unit == "person-time":
             yield Fault("people-as-person-times", (*pointer, "unit"))
-        numeric = _is_number(outcome.get("value"))
-        if _is_number(outcome.get("baseline")) and not numeric:
+        in_words = isinstance(outcome.get("value"), str | dict) and (*pointer, "value") not in misread
+        if _is_number(outcome.get("baseline")) and in_words:
             yield Fault("baseline-differs", (*pointer, "baseline"))
-        if "bound" in outcome and not numeric:
+        if "bound" in outcome and in_words:
             yield Fault("bound-without-number", (*pointer, "bound"))
 
 

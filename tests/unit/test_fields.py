@@ -1,0 +1,100 @@
+"""The fields of a case, as the schema describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+import yaml
+from casebook.checking.schema import _SIZES
+from casebook.fields import Fields
+from casebook.project import LANGUAGES
+from casebook.vocabulary import Vocabularies
+
+
+def test_labels_and_help(fields: Fields) -> None:
+    assert fields.label("zh", "need") == "需求"
+    assert fields.label("en", "need") == "Need"
+    assert fields.label("en", "model", "actors", "does") == "Does"
+    assert fields.help("en", "steps", "id") == "Unique in the case, part of the address, never changed."
+    assert fields.help("zh", "steps", "planned").startswith("来源只说打算做")
+
+
+@pytest.mark.parametrize("path", [("nothing",), ("steps", "nothing"), ("title", "zh"), ("id", "id")])
+def test_unknown_fields(fields: Fields, path: tuple[str, ...]) -> None:
+    with pytest.raises(KeyError):
+        fields.node(*path)
+
+
+def test_references_are_followed_and_overruled(fields: Fields) -> None:
+    summary = fields.node("summary")
+    assert "$ref" not in summary
+    assert (summary["x-text"], summary["x-max-zh"], summary["title"]) == ("report", 150, "摘要")
+    assert fields.node("history", "date")["x-date"] is True
+    assert fields.node("replication", "must_keep")["type"] == "array"
+
+
+def test_every_field_is_named_and_explained_in_both_languages(fields: Fields) -> None:
+    for path, node in _all(fields, fields.schema, ()):
+        for language in LANGUAGES:
+            assert fields.label(language, *path), path
+            assert fields.help(language, *path), path
+        assert node["examples"], path
+        assert set(node["x-en"]) == {"title", "description", "example"}, path
+
+
+def test_every_vocabulary_named_exists(fields: Fields, vocabularies: Vocabularies) -> None:
+    named = {node["x-vocabulary"] for _, node in _all(fields, fields.schema, ()) if "x-vocabulary" in node}
+    named |= {node["items"]["x-vocabulary"] for _, node in _all(fields, fields.schema, ()) if "x-vocabulary" in node.get("items", {})}
+    assert named | {"tidier-items"} == set(vocabularies)
+
+
+def test_the_schema_uses_only_keywords_that_the_checker_can_word(fields: Fields) -> None:
+    worded = {"type", "required", "additionalProperties", "pattern", "enum", "uniqueItems", *_SIZES}
+    plain = {"$schema", "$id", "$ref", "$defs", "title", "description", "examples", "default", "properties", "items", "if", "then", "else", "not"}
+    conditions = {"const"}  # stands within `if` only, which never complains
+    assert {key for key in _keywords(fields.schema) if not key.startswith("x-")} <= worded | plain | conditions
+
+
+def test_walk(fields: Fields, minimal: Callable[..., str]) -> None:
+    data = yaml.safe_load(minimal("example"))
+    data["unknown"] = {"id": "passed over"}
+    values = list(fields.walk(data))
+    pointers = [value.pointer for value in values]
+    assert pointers[0] == ()
+    assert pointers.index(("steps",)) < pointers.index(("steps", 0)) < pointers.index(("steps", 0, "id"))
+    assert len(pointers) == len(set(pointers))
+    assert not any("unknown" in pointer for pointer in pointers)
+    found = {value.pointer: value for value in values}
+    assert found["target_groups", 0].node["x-vocabulary"] == "target-groups"
+    assert found["replication", "must_keep", 0].node["x-text"] == "reading"
+    assert found["outcomes", 0, "source"].node["x-locators"] is True
+
+
+@pytest.mark.parametrize("data", [None, [], "text", 3, {"steps": "text"}, {"steps": {"id": "x"}}, {"model": []}, {"place": [1]}, {"id": {"zh": "x"}}])
+def test_walk_takes_malformed_data(fields: Fields, data: Any) -> None:
+    assert next(iter(fields.walk(data))).pointer == ()
+
+
+def _all(fields: Fields, node: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    node = fields.resolve(node)
+    node = fields.resolve(node.get("items", node))
+    for name, child in node.get("properties", {}).items():
+        yield (*path, name), fields.resolve(child)
+        yield from _all(fields, child, (*path, name))
+
+
+def _keywords(node: Any) -> Iterator[str]:
+    """Every keyword of a schema; names of fields and definitions are no keywords, examples are data."""
+    if isinstance(node, list):
+        for child in node:
+            yield from _keywords(child)
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            yield key
+            if key in ("properties", "$defs"):
+                for subschema in child.values():
+                    yield from _keywords(subschema)
+            elif key not in ("examples", "required", "enum", "const") and not key.startswith("x-"):
+                yield from _keywords(child)

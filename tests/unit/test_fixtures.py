@@ -1,0 +1,135 @@
+"""Every file in `fixtures/valid` has no findings; every file in `fixtures/invalid` has exactly those of its `.expected` file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+from casebook.checking import Report, check_cases
+from casebook.fields import Fields
+from casebook.problems import Fault, Wording
+from casebook.project import LANGUAGES, Project
+from casebook.vocabulary import Vocabularies
+from casebook.yaml_source import load_trusted
+
+Check = Callable[..., Report]
+MakeProject = Callable[[Path, Iterable[Path]], Project]
+
+FOLDER = Path(__file__).resolve().parents[1] / "fixtures"
+VALID = sorted((FOLDER / "valid").iterdir())
+INVALID = sorted(path for path in (FOLDER / "invalid").iterdir() if path.is_file() and path.suffix != ".expected")
+ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
+"""Codes that no small file on disk can show; test_yaml_source.py shows them."""
+
+
+def test_each_file_is_a_test() -> None:
+    files = [path for path in (FOLDER / "invalid").iterdir() if path.is_file()]
+    assert len(VALID) >= 4
+    assert len(INVALID) >= 100
+    assert sorted(path.stem for path in INVALID) == sorted(path.stem for path in files if path.suffix == ".expected")
+    assert len(files) == 2 * len(INVALID)
+    assert {path.name for path in (FOLDER / "invalid").iterdir() if path.is_dir()} <= {path.stem for path in INVALID}
+
+
+@pytest.mark.parametrize("fixture", VALID, ids=lambda path: path.name)
+def test_valid(fixture: Path, example_project: Project, check: Check) -> None:
+    assert check(example_project, [example_project.cases / fixture.name]).problems == ()
+
+
+@pytest.mark.parametrize("fixture", INVALID, ids=lambda path: path.name)
+def test_invalid(fixture: Path, example_project: Project, check: Check, make_project: MakeProject, tmp_path: Path) -> None:
+    """A folder of the fixture's name holds further cases that it needs beside it."""
+    beside = fixture.with_suffix("")
+    project = make_project(tmp_path / "casebook", [*VALID, *beside.iterdir()]) if beside.is_dir() else example_project
+    problems = check(project, [fixture]).problems
+    found = [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
+    assert found == fixture.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
+    assert {problem.path for problem in problems} == {str(fixture)}
+
+
+@pytest.mark.parametrize("fixture", INVALID, ids=lambda path: path.name)
+def test_shows_what_its_name_says(fixture: Path) -> None:
+    """Fixtures are named after the code they show and show little else."""
+    codes = _expected_codes(fixture)
+    if fixture.stem == "everything-wrong":
+        assert len(set(codes)) >= 15
+    else:
+        assert any(fixture.stem.startswith(code) for code in codes)
+        assert len(codes) <= 2
+
+
+def test_every_code_is_shown(repo: Project) -> None:
+    codes = {code for code in load_trusted(repo.problems) if not code.startswith("_")}
+    by_name = {code for fixture in INVALID if fixture.stem != "everything-wrong" for code in _expected_codes(fixture)}
+    assert by_name | ELSEWHERE == codes
+    assert not by_name & ELSEWHERE
+    assert {code for code in codes - ELSEWHERE if not (FOLDER / "invalid" / f"{code}.expected").is_file()} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_can_be_worded(language: str, repo: Project, wordings: Mapping[str, Wording]) -> None:
+    texts = load_trusted(repo.problems)
+    for code, text in texts.items():
+        if code.startswith("_"):
+            continue
+        names = _placeholders(text)
+        for nearest in ("", "outcomes"):
+            problem = wordings[language].problem(Fault(code, values={**dict.fromkeys(names, "X"), "nearest": nearest}), "cases/a.yaml", 1, 1)
+            assert problem.message
+            assert "{" not in problem.message.replace("{}", "")
+            assert ("outcomes" in problem.hint) == bool(nearest)
+
+
+def test_both_languages_say_the_same(repo: Project) -> None:
+    for code, text in load_trusted(repo.problems).items():
+        if code.startswith("_"):
+            assert _placeholders({"message": text, "hint": {}}) == {"nearest"}
+            continue
+        assert set(text) <= {"severity", "message", "hint"}
+        assert text["severity"] in ("error", "warning")
+        for part in ("message", "hint"):
+            assert set(text.get(part, {})) in ({"zh", "en"}, set()), code
+        said = [_placeholders({"message": {language: text["message"][language]}}) for language in LANGUAGES]
+        assert said[0] == said[1], code
+
+
+def test_every_finding_is_worded_in_both_languages(
+    example_project: Project, fields: Fields, vocabularies: Vocabularies, wordings: Mapping[str, Wording]
+) -> None:
+    """The values that the rules give are those that the texts ask for, in either language."""
+    told = {language: check_cases(example_project, fields, vocabularies, wordings[language], INVALID) for language in LANGUAGES}
+    assert _places(told["zh"]) == _places(told["en"])
+    assert all(problem.message and problem.severity == "error" for report in told.values() for problem in report.problems)
+    assert not {problem.message for problem in told["zh"].problems} & {problem.message for problem in told["en"].problems}
+
+
+def test_valid_fixtures_use_every_field(fields: Fields) -> None:
+    """Together the valid cases fill every field of the schema, so that a new field needs an example."""
+    used = {
+        tuple(part for part in value.pointer if isinstance(part, str))
+        for path in VALID
+        for value in fields.walk(load_trusted(path) if path.name != "crlf-and-bom.yaml" else {})
+    }
+    assert set(_field_paths(fields, fields.schema, ())) - used == set()
+
+
+def _places(report: Report) -> list[tuple[str, int, int, str]]:
+    return [(problem.path, problem.line, problem.column, problem.code) for problem in report.problems]
+
+
+def _expected_codes(fixture: Path) -> list[str]:
+    return [line.split(" ")[1] for line in fixture.with_suffix(".expected").read_text(encoding="utf-8").splitlines()]
+
+
+def _placeholders(text: Mapping[str, Any]) -> set[str]:
+    said = [*text["message"].values(), *text.get("hint", {}).values()]
+    return {name for piece in said for _, name, _, _ in Formatter().parse(piece) if name}
+
+
+def _field_paths(fields: Fields, node: Mapping[str, Any], path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    node = fields.resolve(node)
+    node = fields.resolve(node.get("items", node))
+    return [found for name, child in node.get("properties", {}).items() for found in ((*path, name), *_field_paths(fields, child, (*path, name)))]

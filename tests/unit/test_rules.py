@@ -1,0 +1,162 @@
+"""The rules, where one file is not enough to show them, and what they must leave alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+CheckTexts = Callable[..., list[str]]
+Minimal = Callable[..., str]
+
+TITLE = "title: 示例社区：邻里定期探访\n"
+NEED = "need: 独居老人少人陪伴 [@report:1]。\n"
+SOURCES = "sources:\n"
+RECORD = "    title: 示例报道\n    tier: news-report\n"
+
+
+def _relations(*relations: tuple[str, str]) -> tuple[str, str]:
+    rows = "".join(f"  - {{type: {kind}, case: {case}, note: 示例}}\n" for kind, case in relations)
+    return SOURCES, f"relations:\n{rows}{SOURCES}"
+
+
+def _need(text: str) -> tuple[str, str]:
+    return NEED, "need: |-\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("kind", ["adapts", "part-of"])
+def test_a_circle_is_found_in_each_of_its_cases(kind: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    texts = {name: minimal(name, _relations((kind, other))) for name, other in (("aa", "bb"), ("bb", "cc"), ("cc", "aa"))}
+    texts["dd"] = minimal("dd", _relations((kind, "aa")))  # leads into the circle, but is not in it
+    assert check_texts(**texts) == [f"{name}:72:{12 + len(kind) + 7} relation-circle" for name in ("aa", "bb", "cc")]
+
+
+def test_no_circle(check_texts: CheckTexts, minimal: Minimal) -> None:
+    """Two ways to the same case, contrasts both ways, and different one-way relations are no circle."""
+    texts = {
+        "aa": minimal("aa", _relations(("adapts", "bb"), ("adapts", "cc"), ("contrasts", "bb"))),
+        "bb": minimal("bb", _relations(("adapts", "dd"), ("contrasts", "aa"), ("part-of", "aa"))),
+        "cc": minimal("cc", _relations(("adapts", "dd"), ("shares-component", "aa"))),
+        "dd": minimal("dd", _relations(("shares-component", "cc"), ("contrasts", "aa"))),
+    }
+    assert check_texts(**texts) == []
+
+
+def test_a_long_chain_is_no_circle(check_texts: CheckTexts, minimal: Minimal) -> None:
+    names = [f"case-{number}" for number in range(30)]
+    texts = {one: minimal(one, _relations(("adapts", other))) for one, other in pairwise(names)}
+    assert check_texts(**texts, **{names[-1]: minimal(names[-1])}) == []
+
+
+def test_an_alias_taken_by_two(check_texts: CheckTexts, minimal: Minimal) -> None:
+    """An alias that makes an address leads to one case only; one that serves search may be shared."""
+    aliases = (TITLE, "aliases: [邻里, visits]\n" + TITLE)
+    found = check_texts(aa=minimal("aa", aliases), bb=minimal("bb", aliases), cc=minimal("cc", (TITLE, "aliases: [邻里, aa]\n" + TITLE)))
+    assert found == ["aa:3:15 alias-taken", "bb:3:15 alias-taken", "cc:3:15 alias-is-case"]
+
+
+def test_source_records_that_differ(check_texts: CheckTexts, minimal: Minimal) -> None:
+    """The first case by name sets the record; each key that differs is named, the first of them pointed at."""
+    later = minimal("cc", (RECORD, '    title: {zh: 示例报道}\n    date: "2025"\n    tier: own-account\n'))
+    shorter = minimal("dd", (RECORD, "    title: 示例报道\n    tier: news-report\n"))
+    found = check_texts(aa=minimal("aa"), bb=minimal("bb"), cc=later, dd=shorter)
+    assert found == ["cc:74:11 source-differs"]
+
+
+def test_source_records_that_lack_something(check_texts: CheckTexts, minimal: Minimal) -> None:
+    longer = minimal("aa", (RECORD, RECORD + "    url: https://example.org\n"))
+    assert check_texts(aa=longer, bb=minimal("bb")) == ["bb:72:5 source-differs"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "减少 5 < 10，AT & T，“a<1” [@report:1]。",
+        "**重点** *次要* `代码` [@report:1]。\n\n> 引文 [@report:1]\n\n1. 一\n2. 二",
+        "- 甲\n- 乙 [@report:1]\n\n---\n\n丙",
+        "见[甲](https://example.org/a?b=c#d)、[乙](http://例子.中国/)、[丙](case:other)、[丁](case:other#steps) [@report:1]。",
+        "编号 330521、邮编 313200、12345 热线、2025-07-12、1,234,567元、1380013 [@report:1]。",
+        "来源整篇 [@report]，页 [@report:p5]，范围 [@report:7-8]，同段 [@report:1] [@report:2]。",
+        "集合 {甲, 乙}，#话题，C# 语言，价格 #1 [@report:1]。",
+        "感叹！[注] 不是图片 [@report:1]。",
+        "发给 @所有人，a@b [@report:1]。",
+    ],
+)
+def test_texts_that_are_fine(text: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    assert check_texts(example=minimal("example", _need(text)), other=minimal("other")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("甲[@a:1]，乙[@b:2]。", ["24:4 source-unlisted", "24:12 source-unlisted"]),
+        ("甲[@report:x]，乙[@report:y] [@report:1]。", ["24:4 bad-citation", "24:17 bad-citation"]),
+        ("甲[一](ftp://a) [二](//b) [@report:1]。", ["24:8 bad-link", "24:21 bad-link"]),
+        ("甲[@report:8-7]乙[@report:6-6]", ["24:4 citation-range", "24:18 citation-range"]),
+        ("13800138000、010-88888888 [@report:1]", ["24:3 phone-number", "24:15 phone-number"]),
+        ("<b>甲 ![乙](c:d) [@report:1]", ["24:3 html-in-text", "24:8 image-in-text", "24:13 bad-link"]),
+        (f"甲[@report:1-{'9' * 5000}]", ["23:7 too-long"]),
+        (f"甲[@report:{'9' * 5000}-1]", ["23:7 too-long", "24:4 citation-range"]),
+    ],
+)
+def test_several_in_one_text(text: str, findings: list[str], check_texts: CheckTexts, minimal: Minimal) -> None:
+    found = check_texts(example=minimal("example", _need(text)))
+    assert found == [f"example:{finding}" for finding in findings]
+
+
+def test_reading_texts_need_no_citation(check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal("example", ("must_keep: [两人一组上门。]", "must_keep: [至少2人一组上门。]"), ("risk: 志愿者久了疲倦", "risk: 过了3个月疲倦"))
+    assert check_texts(example=text) == []
+
+
+def test_a_missing_side_may_be_explained(check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal("example", ("      role: volunteer\n", "      role: residents\n"), ("  actors:\n", "  missing_side: 报道没有提到志愿者。\n  actors:\n"))
+    assert check_texts(example=text) == []
+
+
+def test_both_sides_missing(check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal("example", ("      role: volunteer\n", "      role: residents\n"), ("      role: social-worker\n", "      role: government\n"))
+    assert check_texts(example=text) == ["example:27:3 side-missing"]
+
+
+def test_every_missing_item_is_named(check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal("example")
+    start, end = text.index("not_reported:"), text.index(SOURCES)
+    assert check_texts(example=text[:start] + text[end:]) == ["example:1:1 item-neither"] * 7
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "good"),
+    [
+        ("2025", "2025", True),
+        ("2025-07", "2025", True),
+        ("2025-07-12", "2025-07", True),
+        ("2025", "2025-01", True),
+        ("2025-07-12", "2025-07-12", True),
+        ("2025-07-12", "2025-07-11", False),
+        ("2025-07", "2024", False),
+        ("2025", "2024-12", False),
+    ],
+)
+def test_periods(start: str, end: str, *, good: bool, check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal("example", ("target_groups:", f'period: {{start: "{start}", end: "{end}"}}\ntarget_groups:'))
+    assert [finding.split(" ")[1] for finding in check_texts(example=text)] == ([] if good else ["period-reversed"])
+
+
+@pytest.mark.parametrize("date", ["2024-02-29", "2025-12-31", "2025-12", "0001"])
+def test_dates_that_exist(date: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    assert check_texts(example=minimal("example", ('  date: "2026-01-05"\n  by', f'  date: "{date}"\n  by'))) == []
+
+
+@pytest.mark.parametrize("date", ["2025-02-29", "2025-00", "2025-13", "2025-04-31", "0000"])
+def test_dates_that_do_not_exist(date: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    found = check_texts(example=minimal("example", ('  date: "2026-01-05"\n  by', f'  date: "{date}"\n  by')))
+    assert found == ["example:14:9 no-such-date"]
+
+
+def test_the_longest_summary(check_texts: CheckTexts, minimal: Minimal) -> None:
+    """150 characters, spaces and citations not counted; English as long as it likes."""
+    old = "summary: 独居老人少人陪伴。社工培训志愿者定期探访，独居老人有了说话的人 [@report:1]。\n"
+    text = "甲" * 149 + " [@report:1]。"
+    assert check_texts(example=minimal("example", (old, f'summary: {{zh: "{text}", en: "{"long " * 200}[@report:1]"}}\n'))) == []

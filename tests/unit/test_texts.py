@@ -1,0 +1,75 @@
+"""Texts in two languages and citations."""
+
+from __future__ import annotations
+
+import pytest
+from casebook.texts import CITATION, Locators, Text, is_slug, strip_citations
+
+
+def test_text_of() -> None:
+    assert Text.of("示例") == Text("示例", None)
+    assert Text.of({"zh": "示例"}) == Text("示例", None)
+    assert Text.of({"zh": "示例", "en": "Example"}) == Text("示例", "Example")
+
+
+def test_text_in_a_language() -> None:
+    both, chinese, empty = Text("示例", "Example"), Text("示例"), Text("示例", "")
+    assert [both.get("zh"), both.get("en")] == ["示例", "Example"]
+    assert [chinese.get("zh"), chinese.get("en")] == ["示例", "示例"]
+    assert [both.language("zh"), both.language("en")] == ["zh", "en"]
+    assert [chinese.language("zh"), chinese.language("en")] == ["zh", "zh"]
+    assert (empty.get("en"), empty.language("en")) == ("示例", "zh")
+
+
+@pytest.mark.parametrize(
+    ("written", "groups"),
+    [
+        ("[@report]", ("report", None, None, None)),
+        ("[@report:14]", ("report", "", "14", None)),
+        ("[@report:7-8]", ("report", "", "7", "8")),
+        ("[@report:p5]", ("report", "p", "5", None)),
+        ("[@report:p5-6]", ("report", "p", "5", "6")),
+        ("[@daily-2025:1]", ("daily-2025", "", "1", None)),
+    ],
+)
+def test_citations(written: str, groups: tuple[str | None, ...]) -> None:
+    match = CITATION.search(f"前面{written}后面")
+    assert match
+    assert match.groups() == groups
+
+
+@pytest.mark.parametrize(
+    "written", ["[report:1]", "[@Report:1]", "[@report:]", "[@report：1]", "[@report:1-]", "[@report:x]", "[@ report:1]", "[@]", "[@report:１]"]
+)
+def test_not_citations(written: str) -> None:
+    assert CITATION.search(written) is None
+
+
+def test_strip_citations() -> None:
+    assert strip_citations("减少51% [@a:1] [@b:2-3]，有效[@a]。") == "减少51%，有效。"
+    assert strip_citations("[@a:1]") == ""
+    assert strip_citations("[@bad：1] 没有") == "[@bad：1] 没有"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("a", True),
+        ("a-b-2", True),
+        ("2025", True),
+        ("", False),
+        ("A", False),
+        ("a_b", False),
+        ("-a", False),
+        ("a--b", False),
+        ("a-", False),
+        ("示例", False),
+        ("a\n", False),
+    ],
+)
+def test_is_slug(text: str, slug: bool) -> None:
+    assert is_slug(text) is slug
+
+
+def test_locators_are_tuples() -> None:
+    assert Locators(["a:1", "b"]) == ("a:1", "b")

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.rendering.pages import Page
+from casebook.site.writer import SITE_MARK, NotASite, replace_site, write_pages
+
+
+def make_site(folder: Path, text: str) -> Path:
+    (folder / SITE_MARK).parent.mkdir(parents=True)
+    (folder / SITE_MARK).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_only_changed_pages_are_written_and_others_removed(tmp_path: Path) -> None:
+    write_pages(tmp_path, [Page("a.md", "one"), Page("b/c.md", "two"), Page("b/d.md", "three")])
+    stamps = {name: (tmp_path / name).stat().st_mtime_ns for name in ("a.md", "b/c.md")}
+    write_pages(tmp_path, [Page("a.md", "one"), Page("b/c.md", "changed")])
+    assert (tmp_path / "a.md").stat().st_mtime_ns == stamps["a.md"]
+    assert (tmp_path / "b/c.md").read_text(encoding="utf-8") == "changed"
+    assert not (tmp_path / "b/d.md").exists()
+    write_pages(tmp_path, [Page("a.md", "one")])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
+    write_pages(tmp_path, [Page("a.md", "one\ntwo\n")])
+    assert (tmp_path / "a.md").read_bytes() == b"one\ntwo\n"
+
+
+def test_a_site_replaces_an_older_one(tmp_path: Path) -> None:
+    out = make_site(tmp_path / "out", "old")
+    replace_site(make_site(tmp_path / "fresh", "new"), out)
+    assert (out / SITE_MARK).read_text(encoding="utf-8") == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_site_goes_to_a_new_or_empty_folder(tmp_path: Path, empty: bool) -> None:
+    out = tmp_path / "deep" / "out"
+    if empty:
+        out.mkdir(parents=True)
+    replace_site(make_site(tmp_path / "fresh", "new"), out)
+    assert (out / SITE_MARK).is_file()
+
+
+def test_anything_else_is_never_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", encoding="utf-8")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "thesis.doc").write_text("x", encoding="utf-8")
+    fresh = make_site(tmp_path / "fresh", "new")
+    for out in (file, folder):
+        with pytest.raises(NotASite):
+            replace_site(fresh, out)
+        assert fresh.is_dir()
