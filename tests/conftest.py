@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
+
 from casebook.checking import Report, check_cases
 from casebook.fields import Fields, load_fields
 from casebook.problems import Wording

@@ -39,7 +39,7 @@ Figure = float | int | Text
 """A number, or a text where the source gives words only."""
 
 
-CITATION = re.compile(r"\[@([a-z0-9-]+)(?::(p?)(\d+)(?:-(\d+))?)?\]")
+CITATION = re.compile(r"\[@([a-z0-9-]+)(?::(p?)([0-9]+)(?:-([0-9]+))?)?\]")
 """A citation in a text. Groups: source id, "p" for a page, first and last paragraph."""
 
 

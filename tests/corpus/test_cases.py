@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from casebook.model import Case, Text
+
+from casebook.model import Case
 from casebook.project import Project
 from casebook.site.generate import check, load_catalogue
-from casebook.texts import CITATION
+from casebook.texts import CITATION, Text
 
 REPO = Path(__file__).resolve().parents[2]
 FILES = sorted((REPO / "cases").glob("*"))

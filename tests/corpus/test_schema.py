@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+
 from casebook.checking.rules.completeness import has_content
 from casebook.fields import load_fields
 from casebook.project import Project

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from casebook.catalogue import Catalogue, build_catalogue
 from casebook.model import Case, Gap, Relation, build_case
 from casebook.project import Project

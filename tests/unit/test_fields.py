@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from casebook.checking.schema import _SIZES
 from casebook.fields import Fields
 from casebook.project import LANGUAGES

@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
+
 from casebook.checking import Report, check_cases
 from casebook.fields import Fields
 from casebook.problems import Fault, Wording

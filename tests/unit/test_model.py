@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 import yaml
+
 from casebook import model
 from casebook.fields import Fields
 from casebook.model import Case, Gap, Relation, build_case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from casebook.problems import Fault, Problem, Wording
 
 TEXTS = {
@@ -57,4 +58,5 @@ def test_order() -> None:
     """By file, line, column and code; numbers as numbers."""
     sorted_places = [("a", 2, 9, "z"), ("a", 2, 10, "a"), ("a", 2, 10, "b"), ("a", 10, 1, "a"), ("b", 1, 1, "a")]
     problems = [Problem(*place, "error", "", "") for place in sorted_places]
-    assert sorted(problems[::-1]) == problems
+    problems_mixed = [problems[index] for index in (3, 0, 4, 2, 1)]
+    assert sorted(problems_mixed) == problems

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from casebook.checking.reporters import FORMATS, render_report
 from casebook.checking.run import Report
 from casebook.problems import Problem
@@ -23,16 +24,16 @@ def test_text() -> None:
         "cases/a.yaml:12:5: error[unknown-field]: there is no field “outcom” here\n"
         "    → Did you mean “outcomes”?\n"
         "cases/b,c: d.yaml:1:1: warning[not-good]: 50% is\nnot: good,\r\nis it\n"
-        "Checked 3 cases: 1 errors, 1 warnings."
+        "Checked 3 cases: 1 error, 1 warning."
     )
 
 
 def test_github() -> None:
     """https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands"""
     assert render_report(_report(FIRST, SECOND), "github", "en") == (
-        "::error file=cases/a.yaml,line=12,col=5,title=unknown-field::there is no field “outcom” here Did you mean “outcomes”?\n"
+        "::error file=cases/a.yaml,line=12,col=5,title=unknown-field::there is no field “outcom” here → Did you mean “outcomes”?\n"
         "::warning file=cases/b%2Cc%3A d.yaml,line=1,col=1,title=not-good::50%25 is%0Anot: good,%0D%0Ais it\n"
-        "Checked 3 cases: 1 errors, 1 warnings."
+        "Checked 3 cases: 1 error, 1 warning."
     )
 
 
@@ -69,7 +70,7 @@ def test_no_cases(style: str) -> None:
 def test_braces_are_left_alone() -> None:
     problem = Problem(str(Path("cases/{path}.yaml")), 1, 1, "x", "error", "{message}", "{hint}")
     assert render_report(_report(problem), "text", "en").startswith("cases/{path}.yaml:1:1: error[x]: {message}\n    → {hint}\n")
-    assert "::{message} {hint}" in render_report(_report(problem), "github", "en")
+    assert "::{message} → {hint}" in render_report(_report(problem), "github", "en")
 
 
 def test_formats() -> None:

@@ -29,7 +29,7 @@ def _need(text: str) -> tuple[str, str]:
 def test_a_circle_is_found_in_each_of_its_cases(kind: str, check_texts: CheckTexts, minimal: Minimal) -> None:
     texts = {name: minimal(name, _relations((kind, other))) for name, other in (("aa", "bb"), ("bb", "cc"), ("cc", "aa"))}
     texts["dd"] = minimal("dd", _relations((kind, "aa")))  # leads into the circle, but is not in it
-    assert check_texts(**texts) == [f"{name}:72:{12 + len(kind) + 7} relation-circle" for name in ("aa", "bb", "cc")]
+    assert check_texts(**texts) == [f"{name}:72:{20 + len(kind)} relation-circle" for name in ("aa", "bb", "cc")]
 
 
 def test_no_circle(check_texts: CheckTexts, minimal: Minimal) -> None:

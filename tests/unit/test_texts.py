@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from casebook.texts import CITATION, Locators, Text, is_slug, strip_citations
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from casebook.fields import load_fields
 from casebook.project import Project
 from casebook.rendering.pages import load_words

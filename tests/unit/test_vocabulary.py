@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
+
 from casebook.project import LANGUAGES, Project
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from casebook.problems import Fault, Pointer
 from casebook.project import Project
 from casebook.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_VALUES, SourceFile, load_source, load_trusted, parse_source

@@ -56,16 +56,15 @@ class Context:
                     found.setdefault(source["id"], (name, source))
         return found
 
-    def links(self, kinds: frozenset[str]) -> dict[str, list[str]]:
-        """Case -> the cases it points at with relations of these types."""
-        return {
-            name: [
-                relation["case"]
-                for relation in items(case.data, "relations")
-                if isinstance(relation, dict) and str(relation.get("type")) in kinds and isinstance(relation.get("case"), str)
-            ]
-            for name, case in self.cases.items()
-        }
+    @cached_property
+    def links(self) -> dict[tuple[str, str], list[str]]:
+        """Case and relation type -> the cases that it points at with relations of this type."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, case in self.cases.items():
+            for relation in items(case.data, "relations"):
+                if isinstance(relation, dict) and isinstance(relation.get("case"), str):
+                    found.setdefault((name, str(relation.get("type"))), []).append(relation["case"])
+        return found
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,6 @@ from dataclasses import asdict
 from casebook.checking.run import Report
 
 FORMATS = ("text", "github", "json")
-_SUMMARY = {
-    "zh": "检查了{cases}个案例：{errors}处错误，{warnings}处提醒。",
-    "en": "Checked {cases} cases: {errors} errors, {warnings} warnings.",
-}
-_NOTHING = {"zh": "没有找到案例文件。", "en": "No case files found."}
 
 
 def render_report(report: Report, style: str, language: str) -> str:
@@ -20,9 +15,21 @@ def render_report(report: Report, style: str, language: str) -> str:
     if style == "json":
         return json.dumps([asdict(problem) for problem in report.problems], ensure_ascii=False, indent=1)
     lines = [line for problem in report.problems for line in _LINES[style](asdict(problem))]
+    return "\n".join([*lines, _summary(report, language)])
+
+
+def _summary(report: Report, language: str) -> str:
+    """The closing line: how many cases were checked, and what was found."""
     warnings = len(report.problems) - report.errors
-    summary = _SUMMARY[language].format(cases=report.checked, errors=report.errors, warnings=warnings)
-    return "\n".join([*lines, summary if report.checked else _NOTHING[language]])
+    if language == "zh":
+        return f"检查了{report.checked}个案例：{report.errors}处错误，{warnings}处提醒。" if report.checked else "没有找到案例文件。"
+    if not report.checked:
+        return "No case files found."
+    return f"Checked {_counted(report.checked, 'case')}: {_counted(report.errors, 'error')}, {_counted(warnings, 'warning')}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _text(problem: dict[str, str]) -> list[str]:
@@ -32,7 +39,7 @@ def _text(problem: dict[str, str]) -> list[str]:
 
 def _github(problem: dict[str, str]) -> list[str]:
     """https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands"""
-    said = _escape(" ".join(filter(None, (problem["message"], problem["hint"]))))
+    said = _escape(" → ".join(filter(None, (problem["message"], problem["hint"]))))
     place = f"file={_escape(problem['path'], also=':,')},line={problem['line']},col={problem['column']},title={problem['code']}"
     return [f"::{problem['severity']} {place}::{said}"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,11 +12,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from casebook import synthesis
 from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
 from casebook.model import Case
 from casebook.rendering.keywords import index_words, names, synonyms
-from casebook.rendering.view import SECTIONS, CaseView, Settings, View, filters
+from casebook.rendering.view import SECTIONS, Settings, View, filters
 from casebook.texts import strip_citations
 from casebook.vocabulary import Words
 from casebook.yaml_source import load_trusted
@@ -78,23 +79,58 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
     for name in INDEXED:
-        section = SECTIONS[name]
-        yield _page(f"{section}/index.md", "terms.md.j2", view(f"{section}/"), vocabulary=catalogue.vocabularies[name])
-        for term in catalogue.vocabularies[name].terms:
-            if name != "provinces" or catalogue.filed_under(name, term.id):
-                here = view(f"{section}/{term.id}/")
-                words = index_words((*term.label.values(), *term.synonyms))
-                yield _page(f"{section}/{term.id}.md", "term.md.j2", here, vocabulary=catalogue.vocabularies[name], term=term, words=words)
+        yield from _term_pages(name, view)
+    yield from _synthesis_pages(view)
     for alias, target in sorted(catalogue.redirects.items()):
-        here = view(f"cases/{alias}/")
-        yield _page(f"cases/{alias}/index.html", "redirect.html.j2", here, target=target)
+        yield _page(f"cases/{alias}/index.html", "redirect.html.j2", view(f"cases/{alias}/"), target=target)
 
 
 def _case_page(case: Case, view: View) -> Page:
-    seen = CaseView(**{key: getattr(view, key) for key in View.__dataclass_fields__}, case=case)
     vocabularies = view.catalogue.vocabularies
-    hidden = {"words": {"names": index_words(names(case, vocabularies)), "synonyms": index_words(synonyms(case, vocabularies))}, "filters": filters(view, case)}
-    return _page(f"cases/{case.id}.md", "case.md.j2", seen, edit=f"cases/{case.id}.yaml", case=case, **hidden)
+    words = {"names": index_words(names(case, vocabularies)), "synonyms": index_words(synonyms(case, vocabularies))}
+    return _page(f"cases/{case.id}.md", "case.md.j2", view.of(case), edit=f"cases/{case.id}.yaml", case=case, words=words, filters=filters(view, case))
+
+
+def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
+    """The index of a vocabulary and a page for each of its terms; provinces without a case have none."""
+    section = SECTIONS[name]
+    index = view(f"{section}/")
+    vocabulary = index.vocabulary(name)
+    yield _page(f"{section}/index.md", "places.md.j2" if name == "provinces" else "terms.md.j2", index, vocabulary=vocabulary)
+    for term in vocabulary.terms:
+        cases = index.catalogue.filed_under(name, term.id)
+        if name != "provinces" or cases:
+            found = [trait for kind in ("target-groups", "component-types", "settings") for trait in synthesis.traits(index.catalogue, cases, kind)]
+            values: dict[str, Any] = {
+                "common": [trait for trait in found if len(trait.cases) > 1],
+                "differing": [trait for trait in found if len(trait.cases) == 1],
+                "words": index_words((*term.label.values(), *term.synonyms)),
+            }
+            yield _page(f"{section}/{term.id}.md", "term.md.j2", view(f"{section}/{term.id}/"), vocabulary=vocabulary, term=term, **values)
+
+
+def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
+    """The pages that look across all cases."""
+    here = view("components/")
+    catalogue = here.catalogue
+    uses = [(term, synthesis.component_uses(catalogue, term.id)) for term in here.vocabulary("component-types").terms]
+    ranked = sorted(uses, key=lambda item: -len({use.case.id for use in item[1]}))
+    yield _page("components/index.md", "components.md.j2", here, ranked=ranked)
+    for term, found in uses:
+        words = index_words((*term.label.values(), *term.synonyms))
+        yield _page(f"components/{term.id}.md", "component.md.j2", view(f"components/{term.id}/"), term=term, uses=found, words=words)
+    rows = synthesis.results(catalogue)
+    used = {
+        "kind": {row.outcome.kind for row in rows},
+        "unit": {row.outcome.unit for row in rows},
+        "evidence": {row.case.evidence.level for row in rows},
+    }
+    yield _page("outcomes.md", "outcomes.md.j2", view("outcomes/"), rows=rows, used=used)
+    dated: dict[str, Any] = {"moments": synthesis.moments(catalogue), "undated": synthesis.undated(catalogue)}
+    yield _page("timeline.md", "timeline.md.j2", view("timeline/"), **dated)
+    yield _page("unknowns.md", "unknowns.md.j2", view("unknowns/"), rows=synthesis.unreported(catalogue))
+    shown = [vocabulary for name, vocabulary in catalogue.vocabularies.items() if name != "provinces"]
+    yield _page("glossary.md", "glossary.md.j2", view("glossary/"), vocabularies=shown)
 
 
 def _page(path: str, template: str, view: View, edit: str | None = None, **values: Any) -> Page:

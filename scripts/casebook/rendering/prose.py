@@ -22,10 +22,12 @@ class Prose:
     """Renders the texts of one case in one language.
 
     `numbers` gives each source id its number in the list of sources; `case_url` turns a case id into an address;
-    `words` holds the language's patterns for a citation's spoken name.
+    `words` holds the language's patterns for a citation's spoken name; `sources` is the address of the page with the list of sources,
+    "" for the page itself.
     """
 
-    def __init__(self, numbers: Mapping[str, int], case_url: Callable[[str], str], words: Mapping[str, str]) -> None:
+    def __init__(self, numbers: Mapping[str, int], case_url: Callable[[str], str], words: Mapping[str, str], sources: str = "") -> None:
+        self._sources = sources
         self._numbers = numbers
         self._case_url = case_url
         self._words = words
@@ -77,7 +79,9 @@ class Prose:
         shown = f"[{number}]" if not first else f"{number if len(self._numbers) > 1 else ''}{mark}{place}"
         key = "cite_whole" if not first else "cite_page" if page else "cite_paragraph"
         spoken = self._words[key].format(number=number, place=place)
-        return f'<sup class="cb-cite"><a href="#source-{escape(source)}" title="{escape(spoken)}" aria-label="{escape(spoken)}">{escape(shown)}</a></sup>'
+        link = escape(f"{self._sources}#source-{source}")
+        said = escape(spoken)
+        return f'<sup class="cb-cite"><a href="{link}" title="{said}" aria-label="{said}">{escape(shown)}</a></sup>'
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

@@ -18,8 +18,14 @@ from casebook.rendering.prose import Prose
 from casebook.texts import Figure, Locators, Text, strip_citations
 from casebook.vocabulary import Term, Vocabulary, Words
 
-SECTIONS = {"target-groups": "target-groups", "model-types": "model-types", "service-fields": "service-fields", "provinces": "places"}
-"""The folder of each indexed vocabulary's pages."""
+SECTIONS = {
+    "target-groups": "target-groups",
+    "model-types": "model-types",
+    "service-fields": "service-fields",
+    "provinces": "places",
+    "component-types": "components",
+}
+"""The folder of the pages of each vocabulary that has some."""
 
 
 @dataclass(frozen=True)
@@ -123,18 +129,32 @@ class View:
             return self.t("number_" + bound if bound else "number", value=self.number(value), unit=word).replace(" %", "%")
         return self.t("number_" + bound if bound else "number", value=self.number(value), unit=word)
 
+    def now(self, outcome: Outcome) -> str:
+        """A result's figure."""
+        return self.quantity(outcome.value, outcome.unit, outcome.bound)
+
+    def before(self, outcome: Outcome) -> str:
+        """A result's baseline, or "" where it has none."""
+        if outcome.baseline is None:
+            return ""
+        return self.say(outcome.baseline) if isinstance(outcome.baseline, Text) else self.quantity(outcome.baseline, outcome.unit)
+
     def value(self, outcome: Outcome) -> str:
         """A result's figure, with its baseline where it has one."""
-        now = self.quantity(outcome.value, outcome.unit, outcome.bound)
-        if outcome.baseline is None:
-            return now
-        before = self.say(outcome.baseline) if isinstance(outcome.baseline, Text) else self.quantity(outcome.baseline, outcome.unit)
-        return f"{before} → {now}"
+        return " → ".join(filter(None, (self.before(outcome), self.now(outcome))))
+
+    def short(self, case: Case) -> str:
+        """A case's title up to its colon: mostly the place."""
+        return self.say(case.title).partition("：" if self.language == "zh" else ":")[0]
+
+    def of(self, case: Case) -> CaseView:
+        """The same page, seeing the texts of a case."""
+        return CaseView(**{name: getattr(self, name) for name in View.__dataclass_fields__}, case=case)
 
 
 @dataclass(frozen=True)
 class CaseView(View):
-    """A case page: its texts as safe HTML."""
+    """The texts of a case as safe HTML, on its own page or another."""
 
     case: Case
 
@@ -142,7 +162,8 @@ class CaseView(View):
     def _prose(self) -> Prose:
         numbers = {source.id: index for index, source in enumerate(self.case.sources, start=1)}
         words = {key: self.words[key][self.language] for key in ("cite_whole", "cite_page", "cite_paragraph")}
-        return Prose(numbers, self.case_link, words)
+        own = self.here == f"cases/{self.case.id}/"
+        return Prose(numbers, self.case_link, words, sources="" if own else self.case_link(self.case.id))
 
     def block(self, text: Text) -> Markup:
         """Paragraphs; marked with its language where that is not the page's."""

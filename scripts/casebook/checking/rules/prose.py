@@ -41,6 +41,6 @@ def check_length(case: Case, context: Context) -> Iterator[Fault]:
         limit = text.node.get("x-max-zh")
         if not limit or text.language != "zh":
             continue
-        length = len(re.sub(r"\s+", "", strip_citations(text.value)))
+        length = len(strip_citations(re.sub(r"\s+", "", text.value)))
         if length > limit:
             yield Fault("text-too-long", text.pointer, {"limit": limit, "length": length})

@@ -34,10 +34,9 @@ def check_relations(case: Case, context: Context) -> Iterator[Fault]:
 
 
 def _circle(case: Case, context: Context, pointer: tuple[str | int, ...], kind: str, target: str) -> Iterator[Fault]:
-    links = context.links(frozenset({kind}))
     reached, ahead = {target}, [target]
     while ahead:
-        for name in links.get(ahead.pop(), []):
+        for name in context.links.get((ahead.pop(), kind), []):
             if name == case.name:
                 yield Fault("relation-circle", pointer, {"value": target, "type": kind})
                 return

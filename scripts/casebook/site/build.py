@@ -1,0 +1,62 @@
+"""The whole site: checks, MkDocs for both languages side by side, search, one folder that replaces the old one when it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from casebook.project import LANGUAGES, Project
+from casebook.site.generate import generate, load_catalogue
+from casebook.site.search import index_site
+from casebook.site.staging import stage
+from casebook.site.writer import check_replaceable, replace_site
+
+ENGINES = ("mkdocs", "properdocs", "zensical")
+"""Programs that can build the pages; all take the same configuration and the same generated files."""
+
+
+class BuildFailed(Exception):
+    """Raised when the site generator fails; the text is what it said."""
+
+
+def build_site(project: Project, out: Path, *, language: str = "en", strict: bool = False, engine: str = "mkdocs") -> int:
+    """Build the site into `out` and return the number of cases on it.
+
+    Messages about cases come in `language`. `out` changes only at the very end, when everything has succeeded.
+    Raises ChecksFailed, BuildFailed, SearchFailed or NotASite.
+    """
+    check_replaceable(out)
+    catalogue = load_catalogue(project, language)
+    for each in LANGUAGES:
+        generate(project, each, catalogue)
+    fresh = project.build / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    runs = [_start(project, each, fresh / each, strict, engine) for each in LANGUAGES]
+    said = [run.communicate()[0].strip() for run, _ in runs]
+    if any(run.returncode for run, _ in runs):
+        raise BuildFailed("\n".join(text for text, (run, _) in zip(said, runs, strict=True) if run.returncode))
+    for each, (_, built) in zip(LANGUAGES, runs, strict=True):
+        if built != fresh / each:  # built by a generator that runs no hooks
+            index_site(built)
+            shutil.move(built, fresh / each)
+    for each in LANGUAGES[1:]:
+        shutil.move(fresh / each, fresh / LANGUAGES[0] / each)
+    replace_site(fresh / LANGUAGES[0], out)
+    return len(catalogue.cases)
+
+
+def _start(project: Project, language: str, site: Path, strict: bool, engine: str) -> tuple[subprocess.Popen[str], Path]:
+    """Begin to build one language; the running program and the folder it builds into."""
+    command = [sys.executable, "-m", engine, "build"]
+    if engine == "zensical":
+        config, site = stage(project, language)
+        command += ["--config-file", str(config)]
+    else:
+        command += ["--config-file", str(project.config(language)), "--site-dir", str(site)]
+    command += ["--strict"] if strict else []
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.Popen(command, cwd=project.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603
+    return run, site

@@ -1,0 +1,115 @@
+"""From case files to generated files: check, build the catalogue, render one language, write what changed."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casebook.catalogue import Catalogue, build_catalogue
+from casebook.checking import Report, check_cases
+from casebook.exporting.api import api_documents
+from casebook.fields import load_fields
+from casebook.model import build_case
+from casebook.problems import Wording
+from casebook.project import LANGUAGES, Project
+from casebook.rendering.pages import Page, render_pages
+from casebook.rendering.view import Settings
+from casebook.site.writer import write_pages
+from casebook.vocabulary import load_vocabularies
+from casebook.yaml_source import load_trusted
+
+MANIFEST = ".manifest.json"
+
+
+class ChecksFailed(Exception):
+    """Raised when the cases hold errors; `report` says which."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(f"{report.errors} errors in {report.checked} cases")
+        self.report = report
+
+
+@dataclass(frozen=True)
+class Generated:
+    """The generated files of one language: the folder, each file's path below it with the file it is edited in, and the newest date in the data."""
+
+    folder: Path
+    files: dict[str, str | None]
+    epoch: int
+
+
+def check(project: Project, language: str, only: list[Path] | None = None) -> Report:
+    """Check the case files, with messages in a language."""
+    wording = Wording(load_trusted(project.problems), language)
+    return check_cases(project, load_fields(project), load_vocabularies(project), wording, only or [])
+
+
+def load_catalogue(project: Project, language: str = "en", drafts: bool = False) -> Catalogue:
+    """The whole casebook. Raises ChecksFailed when a case holds an error, with messages in `language`."""
+    report = check(project, language)
+    if report.errors or not report.checked:
+        raise ChecksFailed(report)
+    return build_catalogue((build_case(source.data) for source in report.sources), load_vocabularies(project), drafts)
+
+
+def load_settings(project: Project) -> Settings:
+    """Where the site lives, from the configuration of its first language."""
+    config = load_trusted(project.config(LANGUAGES[0]))
+    return Settings(config["site_url"], config["extra"]["edit_url"])
+
+
+def generate(project: Project, language: str, catalogue: Catalogue | None = None) -> Generated:
+    """Bring the generated files of a language up to date with cases, schema and code; nothing is done when they are.
+
+    Raises ChecksFailed when a case holds an error; the files of the last good state then stay as they are.
+    """
+    folder = project.pages(language)
+    state = _digest(project)
+    manifest = _read_manifest(folder)
+    if manifest.get("state") != state:
+        catalogue = catalogue or load_catalogue(project, language)
+        pages = [*_pages(project, catalogue, language)]
+        manifest = {"state": state, "epoch": _newest(catalogue), "files": {page.path: page.edit for page in pages}}
+        write_pages(folder, [*pages, Page(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True) + "\n")])
+    return Generated(folder, manifest["files"], manifest["epoch"])
+
+
+def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Page]:
+    settings = load_settings(project)
+    yield from render_pages(catalogue, load_fields(project), settings, language)
+    if language == LANGUAGES[0]:
+        for address, text in api_documents(catalogue, settings.site_url, load_trusted(project.index_schema)):
+            yield Page(address, text)
+
+
+def _digest(project: Project) -> str:
+    """A digest of everything that generated files depend on."""
+    digest = hashlib.sha256()
+    inputs = [project.config(LANGUAGES[0]), *project.case_files(), *sorted(project.schema.rglob("*")), *sorted(_PACKAGE.rglob("*"))]
+    for path in inputs:
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _newest(catalogue: Catalogue) -> int:
+    """The newest date of any case's versions, in seconds since 1970, for outputs that want a time."""
+    newest = max(version.date for case in catalogue.all_cases for version in case.history)
+    return calendar.timegm(time.strptime((newest + "-01-01")[:10], "%Y-%m-%d"))
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found

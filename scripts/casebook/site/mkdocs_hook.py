@@ -1,0 +1,39 @@
+"""The one MkDocs hook: hands generated files to MkDocs, and has the finished site indexed for search."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+from casebook.checking.reporters import render_report
+from casebook.project import find_project
+from casebook.site.generate import ChecksFailed, generate
+from casebook.site.search import SearchFailed, index_site
+
+
+def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
+    """Add the generated files of the language; stop with the findings when a case holds an error."""
+    language = str(config.theme["language"])
+    try:
+        made = generate(find_project(Path(config.config_file_path).parent), language)
+    except ChecksFailed as error:
+        raise Abort(render_report(error.report, "text", language)) from None
+    os.environ["SOURCE_DATE_EPOCH"] = str(made.epoch)  # dates come from the data, not from the clock
+    for uri, edit in made.files.items():
+        file = File.generated(config, uri, abs_src_path=str(made.folder / uri))
+        file.edit_uri = edit
+        files.append(file)
+    return files
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Index what was built."""
+    try:
+        index_site(Path(config.site_dir))
+    except SearchFailed as error:
+        raise Abort(str(error)) from None

@@ -1,0 +1,61 @@
+"""Full-text search: has Pagefind index a built site, in the site's own folder, to the same bytes each time."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import cbor2
+
+_IGNORED = ".headerlink, .cb-cite"
+_MAGIC = b"pagefind_dcd"
+_FILTERS = 3
+"""Where the list of filters stands in Pagefind 1.5's metadata: [version, pages, words, filters, sorts, metadata fields]."""
+
+
+class SearchFailed(Exception):
+    """Raised when Pagefind cannot index the site; the text is what it said."""
+
+
+def index_site(site: Path) -> None:
+    """Write `pagefind/` into a built site. Raises SearchFailed when Pagefind fails or finds nothing to index."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", _IGNORED, "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise SearchFailed((done.stderr or done.stdout).strip())
+    _settle(site / "pagefind")
+
+
+def _settle(bundle: Path) -> None:
+    """Put the filters of an index in order, which Pagefind writes in another one each time, and rename files to match their content."""
+    entry_file = bundle / "pagefind-entry.json"
+    entry = json.loads(entry_file.read_text(encoding="utf-8"))
+    for language, known in entry["languages"].items():
+        meta_file = bundle / f"pagefind.{known['hash']}.pf_meta"
+        meta = _read(meta_file)
+        for described in meta[_FILTERS]:
+            filter_file = bundle / "filter" / f"{described[1]}.pf_filter"
+            name, values = _read(filter_file)
+            filter_file.unlink()
+            described[1] = _write(bundle / "filter", f"{language}_", ".pf_filter", [name, sorted(values)])
+        meta[_FILTERS].sort()
+        meta_file.unlink()
+        known["hash"] = _write(bundle, f"pagefind.{language}_", ".pf_meta", meta).removeprefix("pagefind.")
+    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+
+
+def _read(path: Path) -> Any:
+    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
+
+
+def _write(folder: Path, prefix: str, suffix: str, content: Any) -> str:
+    """Write a piece of the index under a name made from its content, and return that name without its suffix."""
+    data = _MAGIC + cbor2.dumps(content)
+    name = prefix + hashlib.sha256(data).hexdigest()[:10]
+    (folder / (name + suffix)).write_bytes(gzip.compress(data, mtime=0))
+    return name

@@ -1,0 +1,57 @@
+/* Opens the search dialog: loads Pagefind's component UI when it is first asked for, so that pages stay light. */
+(function () {
+  "use strict";
+  var root = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location.href);
+  var bundle = new URL("pagefind/", root).pathname;
+  var chinese = document.documentElement.lang.indexOf("zh") === 0;
+  var words = chinese ? {
+    facets: ["服务对象", "模式类型", "服务领域", "省份", "证据等级"],
+    placeholder: "地名、拼音、做法、服务对象……",
+    hint: "输入地名、做法或服务对象；也可以只用上面的条件筛选。"
+  } : {
+    facets: ["Target group", "Model type", "Service field", "Province", "Evidence level"],
+    placeholder: "Place, practice, people, pinyin…",
+    hint: "Type a place, a practice or a group of people, or choose from the facets above."
+  };
+  var loading = null;
+
+  function build() {
+    // Names outweigh what a page merely mentions. Options must be set before the first element is made.
+    window.PagefindComponents.configureInstance("default", { ranking: { metaWeights: { title: 6, names: 6, synonyms: 2 } } });
+    var parts = document.createElement("template"); // inert, so that each element is upgraded once, in its final place
+    parts.innerHTML =
+      '<pagefind-config bundle-path="' + bundle + '" base-url="' + root.pathname + '" lang="' + (chinese ? "zh" : "en") + '"></pagefind-config>' +
+      '<pagefind-modal reset-on-close>' +
+      '<pagefind-modal-header><pagefind-input placeholder="' + words.placeholder + '"></pagefind-input></pagefind-modal-header>' +
+      '<pagefind-modal-body><div class="cb-facets">' +
+      words.facets.map(function (name) {
+        return '<pagefind-filter-dropdown filter="' + name + '" label="' + name + '" sort="count-desc" hide-clear></pagefind-filter-dropdown>';
+      }).join("") +
+      '</div><pagefind-summary default-message="' + words.hint + '"></pagefind-summary>' +
+      '<pagefind-results hide-sub-results max-results="50"></pagefind-results></pagefind-modal-body>' +
+      "<pagefind-modal-footer></pagefind-modal-footer></pagefind-modal>";
+    document.body.appendChild(parts.content);
+    return document.querySelector("pagefind-modal");
+  }
+
+  function open() {
+    if (!loading) {
+      var style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = bundle + "pagefind-component-ui.css";
+      document.head.appendChild(style);
+      loading = import(bundle + "pagefind-component-ui.js").then(build);
+    }
+    loading.then(function (modal) { modal.open(); });
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-search-open]")) open();
+  });
+  document.addEventListener("keydown", function (event) {
+    var typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+    var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    var chord = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    if (slash || chord) { event.preventDefault(); open(); }
+  });
+})();

@@ -1,0 +1,120 @@
+"""The real site, built once per session, served on this machine and looked at in real Chromium."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from casebook.project import Project
+from casebook.site.build import build_site
+
+REPO = Path(__file__).resolve().parents[2]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@dataclass
+class Document:
+    """What tests ask of a page: its links, ids and text, and its first tag's language."""
+
+    links: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    language: str = ""
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = Document()
+        self._article = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        document = self.document
+        document.tags.append((tag, given))
+        if tag == "html":
+            document.language = given.get("lang") or ""
+        if given.get("id"):
+            document.ids.append(str(given["id"]))
+        for name in ("href", "src"):
+            if given.get(name) and tag in ("a", "link", "script", "img"):
+                document.links.append(str(given[name]))
+        self._article += tag == "article"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._article -= tag == "article"
+
+    def handle_data(self, data: str) -> None:
+        if self._article and data.strip():
+            self.document.text.append(" ".join(data.split()))
+
+
+def read_document(path: Path) -> Document:
+    """Parse a built page."""
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.document
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return Project(REPO)
+
+
+@pytest.fixture(scope="session")
+def site(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, strictly built."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    build_site(project, out, strict=True)
+    return out
+
+
+@pytest.fixture(scope="session")
+def documents(site: Path) -> dict[str, Document]:
+    """Every HTML page by its path below the site."""
+    return {path.relative_to(site).as_posix(): read_document(path) for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The served site's root, ending in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without its own calls home."""
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=quiet)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of desktop size."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()

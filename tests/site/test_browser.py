@@ -1,0 +1,213 @@
+"""The site as its readers meet it, in real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = (
+    "",
+    "cases/",
+    "cases/bakeyang/",
+    "target-groups/",
+    "target-groups/older-people/",
+    "model-types/practice-base/",
+    "places/",
+    "matrix/",
+    "components/",
+    "components/needs-survey/",
+    "outcomes/",
+    "timeline/",
+    "unknowns/",
+    "glossary/",
+    "about/",
+    "contribute/",
+)
+SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
+
+
+@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=lambda given: "-".join(given))
+def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    size, scheme = request.param
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_pages_load_quietly_and_fit_the_screen(view: Page, address: str, prefix: str) -> None:
+    errors: list[str] = []
+    foreign: list[str] = []
+    view.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    view.on("pageerror", lambda error: errors.append(str(error)))
+    view.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else foreign.append(request.url))
+    for path in PAGES:
+        view.goto(address + prefix + path)
+        assert view.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+        expect(view.locator("h1")).to_have_count(1)
+    assert errors == []
+    assert foreign == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "typed", "case"),
+    [
+        ("", "快递小哥", "bakeyang"),
+        ("", "yuping", "yuping"),
+        ("", "bajiuyang", "bakeyang"),
+        ("", "yp", "yuping"),
+        ("", "courier", "bakeyang"),
+        ("", "三张清单", "yuping"),
+        ("", "玉屏", "yuping"),
+        ("", "社区食堂", "xishan"),
+        ("en/", "courier", "bakeyang"),
+        ("en/", "yuping", "yuping"),
+        ("en/", "快递员", "bakeyang"),
+        ("en/", "canteen", "xishan"),
+    ],
+)
+def test_search_leads_to_the_case(page: Page, address: str, prefix: str, typed: str, case: str) -> None:
+    foreign: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else foreign.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(address + prefix)
+    page.locator("header [data-search-open]").click()
+    page.locator("pagefind-modal input").fill(typed)
+    results = page.locator("pagefind-results a")
+    expect(results.first).to_be_visible()
+    addresses = [link.get_attribute("href") or "" for link in results.all()]
+    found = [link for link in dict.fromkeys(addresses) if "/cases/" in link]
+    assert any(link.endswith(f"/{prefix}cases/{case}/") for link in found[:3]), found
+    excerpt = page.locator("pagefind-results").inner_text()
+    assert "yu ping" not in excerpt
+    assert foreign == []
+    assert errors == []
+
+
+def test_search_works_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address + "about/")
+    page.keyboard.press("/")
+    expect(page.locator("pagefind-modal input")).to_be_focused()
+    page.keyboard.type("八棵杨")
+    expect(page.locator("pagefind-results a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/bakeyang/**")
+
+
+def test_search_closes_with_escape(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Control+k")
+    expect(page.locator("pagefind-modal input")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("pagefind-modal input")).to_be_hidden()
+
+
+def test_facets_narrow_the_results(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("header [data-search-open]").click()
+    page.locator("pagefind-modal input").fill("志愿者")
+    results = page.locator("pagefind-results a")
+    expect(results.first).to_be_visible()
+    page.locator("pagefind-filter-dropdown", has_text="省份").locator("button").first.click()
+    page.get_by_role("option", name="河南").click()
+    expect(page.locator("pagefind-summary")).to_contain_text("1")
+    expect(results).to_have_count(1)
+    assert (results.first.get_attribute("href") or "").endswith("/cases/huaiyang-procuratorate/")
+
+
+@pytest.mark.parametrize("path", ["", "cases/yuping/", "target-groups/older-people/", "matrix/", "about/"])
+def test_language_switch_stays_on_the_page(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.locator(".cb-language").click()
+    page.wait_for_url(address + "en/" + path)
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator(".cb-language").click()
+    page.wait_for_url(address + path)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_case_reads_without_javascript(browser: Browser, address: str, prefix: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + prefix + "cases/bakeyang/")
+    for section in ("need", "components", "steps", "outcomes", "not-reported", "replication", "teaching", "sources"):
+        expect(page.locator(f"#{section}")).to_be_visible()
+    expect(page.locator("#component-courier-chat-group")).to_contain_text("58")
+    page.goto(address + prefix + "matrix/")
+    page.locator(".cb-matrix summary").first.click()
+    expect(page.locator(".cb-matrix details[open] a").first).to_be_visible()
+    context.close()
+
+
+def test_a_case_prints_its_content_and_not_the_furniture(page: Page, address: str) -> None:
+    page.goto(address + "cases/bakeyang/")
+    page.emulate_media(media="print")
+    for hidden in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".cb-footer", ".cb-actions"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    for shown in ("h1", "#need", ".cb-reading >> nth=0", "#sources", ".cb-citation"):
+        expect(page.locator(shown)).to_be_visible()
+    assert page.pdf(format="A4")[:5] == b"%PDF-"
+
+
+def test_citations_lead_to_the_source(page: Page, address: str) -> None:
+    page.goto(address + "cases/bakeyang/")
+    citation = page.locator("#component-courier-chat-group .cb-cite a").first
+    assert citation.get_attribute("aria-label") == "来源1，第2段"
+    citation.click()
+    expect(page.locator("#source-beijing")).to_be_in_viewport()
+
+
+def test_an_alias_arrives_at_its_case(page: Page, address: str) -> None:
+    page.goto(address + "cases/bajiuyang/")
+    page.wait_for_url("**/cases/bakeyang/")
+
+
+def test_everything_on_a_case_page_is_reachable_by_tab(page: Page, address: str) -> None:
+    page.goto(address + "cases/bakeyang/")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.className")
+    assert "md-skip" in focused
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_a_case_page_is_light(page: Page, address: str) -> None:
+    """At most 250 kB compressed; the local server does not compress, so the transferred text is compressed here."""
+    import gzip
+
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(gzip.compress(response.body()))))
+    page.goto(address + "cases/yuping/", wait_until="networkidle")
+    assert len(sizes) > 3
+    assert sum(sizes) <= 250_000
+
+
+def test_results_are_filtered_and_the_choice_stands_in_the_address(page: Page, address: str) -> None:
+    page.goto(address + "outcomes/")
+    rows = page.locator(".cb-outcomes tbody tr")
+    every = rows.count()
+    page.locator("select[name=kind]").select_option("outcome")
+    page.locator("input[name=q]").fill("接诉即办")
+    expect(page.locator(".cb-outcomes tbody tr:visible")).to_have_count(1)
+    expect(page.locator(".cb-filter output")).to_contain_text(f"1项，共{every}项")
+    assert "kind=outcome" in page.url
+    page.reload()
+    expect(page.locator(".cb-outcomes tbody tr:visible")).to_have_count(1)
+    expect(page.locator("select[name=kind]")).to_have_value("outcome")
+
+
+def test_results_are_a_whole_table_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "outcomes/")
+    expect(page.locator(".cb-filter")).to_be_hidden()
+    assert page.locator(".cb-outcomes tbody tr:visible").count() > 50
+    context.close()

@@ -1,0 +1,116 @@
+"""Building: the same bytes twice, all or nothing, and with every generator."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from casebook.project import Project
+from casebook.site.build import BuildFailed, build_site
+from casebook.site.generate import ChecksFailed
+from casebook.site.writer import NotASite
+
+from .conftest import REPO, read_document
+
+FIXTURES = REPO / "tests" / "fixtures" / "valid"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """A casebook of the valid fixtures, with the real schema, pages and code."""
+    root = tmp_path / "casebook"
+    shutil.copytree(REPO / "schema", root / "schema")
+    shutil.copytree(REPO / "docs", root / "docs")
+    shutil.copytree(FIXTURES, root / "cases")
+    (root / "scripts").symlink_to(REPO / "scripts")
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(REPO / name, root / name)
+    return Project(root)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_two_builds_are_byte_identical(site: Path, project: Project, tmp_path: Path) -> None:
+    shutil.rmtree(project.build / "pages")
+    again = tmp_path / "again"
+    build_site(project, again, strict=True)
+    first, second = files(site), files(again)
+    assert list(first) == list(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+@pytest.mark.parametrize("engine", ["properdocs", "zensical"])
+def test_other_generators_make_the_same_pages(site: Path, project: Project, tmp_path: Path, engine: str) -> None:
+    out = tmp_path / engine
+    build_site(project, out, engine=engine)
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert {path.relative_to(out).as_posix() for path in out.rglob("*.html")} == pages
+    for page in sorted(pages - {"404.html", "en/404.html"}):
+        assert "".join("".join(read_document(out / page).text).split()) == "".join("".join(read_document(site / page).text).split()), page
+    assert (out / "pagefind" / "pagefind.js").is_file()
+    assert (out / "api/v1/index.json").read_bytes() == (site / "api/v1/index.json").read_bytes()
+
+
+def test_a_broken_link_fails_the_build_and_leaves_the_last_site(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build_site(small, out, strict=True)
+    before = files(out)
+    page = small.docs("zh") / "about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[broken](no-such-page.md)\n", encoding="utf-8")
+    with pytest.raises(BuildFailed, match=r"no-such-page\.md"):
+        build_site(small, out, strict=True)
+    assert files(out) == before
+
+
+def test_an_error_in_a_case_fails_the_build_and_leaves_the_last_site(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build_site(small, out)
+    before = files(out)
+    case = small.case_files()[0]
+    case.write_text(case.read_text(encoding="utf-8") + "\nsurprise: 1\n", encoding="utf-8")
+    with pytest.raises(ChecksFailed) as caught:
+        build_site(small, out)
+    assert [problem.code for problem in caught.value.report.problems] == ["unknown-field"]
+    assert files(out) == before
+
+
+def test_a_folder_with_other_things_is_not_replaced(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "precious"
+    out.mkdir()
+    (out / "thesis.doc").write_text("years of work", encoding="utf-8")
+    with pytest.raises(NotASite):
+        build_site(small, out)
+    assert (out / "thesis.doc").read_text(encoding="utf-8") == "years of work"
+
+
+def test_mkdocs_builds_alone_and_reports_findings_without_a_traceback(small: Project) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    good = subprocess.run(command, cwd=small.root, capture_output=True, text=True, check=False)
+    assert good.returncode == 0, good.stderr
+    assert (small.root / "site/cases/full/index.html").is_file()
+    assert (small.root / "site/pagefind/pagefind.js").is_file()
+    case = small.case_files()[0]
+    case.write_text(case.read_text(encoding="utf-8") + "\nsurprise: 1\n", encoding="utf-8")
+    bad = subprocess.run(command, cwd=small.root, capture_output=True, text=True, check=False)
+    assert bad.returncode == 1
+    assert "error[unknown-field]" in bad.stdout + bad.stderr
+    assert "Traceback" not in bad.stdout + bad.stderr
+
+
+def test_unchanged_pages_are_not_written_again_and_stale_ones_go(small: Project, tmp_path: Path) -> None:
+    build_site(small, tmp_path / "out")
+    kept = small.pages("zh") / "target-groups" / "merchants.md"
+    stamp = kept.stat().st_mtime_ns
+    other = next(path for path in small.case_files() if path.stem == "crlf-and-bom")
+    assert (small.pages("zh") / "cases" / "crlf-and-bom.md").is_file()
+    other.unlink()
+    build_site(small, tmp_path / "out")
+    assert kept.stat().st_mtime_ns == stamp
+    assert not (small.pages("zh") / "cases" / "crlf-and-bom.md").exists()
+    assert not (tmp_path / "out" / "cases" / "crlf-and-bom").exists()
