@@ -79,9 +79,8 @@ def test_search_leads_to_the_case(page: Page, address: str, prefix: str, typed: 
     page.goto(address + prefix)
     page.locator("header [data-search-open]").click()
     page.locator("pagefind-modal input").fill(typed)
-    results = page.locator("pagefind-results a")
-    expect(results.first).to_be_visible()
-    addresses = [link.get_attribute("href") or "" for link in results.all()]
+    expect(page.locator(f"pagefind-results a[href$='/{prefix}cases/{case}/']").first).to_be_visible()
+    addresses = [link.get_attribute("href") or "" for link in page.locator("pagefind-results a").all()]
     found = [link for link in dict.fromkeys(addresses) if "/cases/" in link]
     assert any(link.endswith(f"/{prefix}cases/{case}/") for link in found[:3]), found
     excerpt = page.locator("pagefind-results").inner_text()
