@@ -8,7 +8,6 @@ unquoted dates) are faults, since other tools would read something else than the
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,8 @@ from typing import Any
 import yaml
 
 from casebook.problems import Fault, Pointer
+from casebook.yaml_errors import explain_syntax
+from casebook.yaml_scalars import resolve_scalar
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
@@ -26,23 +27,6 @@ MAX_VALUES = 20_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _GLUED_KEY = re.compile(r"\s*(?:- +)?(?=[\w-]+(?:：|:\S))")
 """What stands before a field name whose colon is full-width or has no space behind it."""
-# YAML 1.2.2, section 10.3.2 (core schema)
-_CORE = (
-    ("null", re.compile(r"(?:~|null|Null|NULL|)\Z")),
-    ("bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")),
-    ("int", re.compile(r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z")),
-    ("float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")),
-)
-_RESOLVERS_11 = yaml.SafeLoader.yaml_implicit_resolvers
-_SYNTAX = (
-    ("yaml-colon", re.compile(r"mapping values are not allowed")),
-    ("yaml-quote", re.compile(r"quoted scalar")),
-    ("yaml-alias", re.compile(r"scanning an (?:alias|anchor)")),
-    ("yaml-tag", re.compile(r"(?:scanning|parsing) a tag")),
-    ("yaml-bracket", re.compile(r"flow (?:mapping|sequence)")),
-    ("yaml-key", re.compile(r"simple key")),
-    ("yaml-indent", re.compile(r"block (?:mapping|collection|sequence)|block end")),
-)
 
 
 @dataclass(frozen=True)
@@ -132,7 +116,7 @@ def parse_source(path: Path, text: str) -> SourceFile:
     try:
         _Builder(source).build()
     except yaml.YAMLError as error:
-        source = _unreadable(path, _syntax_fault(error, [*text.split("\n"), ""]), text)
+        source = _unreadable(path, explain_syntax(error, [*text.split("\n"), ""]), text)
     except _TooMuch as error:
         source = _unreadable(path, error.fault, text)
     if source.readable and not isinstance(source.data, dict):
@@ -143,31 +127,6 @@ def parse_source(path: Path, text: str) -> SourceFile:
 
 def _unreadable(path: Path, fault: Fault, text: str = "") -> SourceFile:
     return SourceFile(path, text, faults=[fault], readable=False)
-
-
-def _syntax_fault(error: yaml.YAMLError, lines: list[str]) -> Fault:
-    """A YAML error as a fault whose message says what an editor can do about it, where the editor has to do it."""
-    said = " ".join(filter(None, (getattr(error, "problem", None), getattr(error, "context", None)))) or str(error)
-    code = next((code for code, pattern in _SYNTAX if pattern.search(said)), "yaml-syntax")
-    noticed: Any = getattr(error, "problem_mark", None)
-    if not noticed:
-        return Fault("yaml-syntax", values={"said": said}, position=(1, 1))
-    begun = getattr(error, "context_mark", None) or noticed
-    never_closed = code in ("yaml-quote", "yaml-bracket") and (noticed.line > begun.line or not lines[noticed.line][noticed.column :])
-    mark = begun if never_closed or code in ("yaml-key", "yaml-alias", "yaml-tag") else noticed
-    line, column = mark.line, mark.column
-    before, behind = lines[line][:column].rstrip(), lines[line][column:]
-    if lines[noticed.line].lstrip(" ").startswith("\t") or behind.startswith("\t"):
-        return Fault("yaml-tab", position=(noticed.line + 1, noticed.column + 1))
-    if code == "yaml-indent" and before.endswith(('"', "'")):
-        code = "yaml-quote"  # text behind the closing mark
-    elif (code == "yaml-indent" and behind.startswith(("]", "}"))) or (code == "yaml-syntax" and before.endswith(("[", "{"))):
-        code = "yaml-bracket"
-    elif code == "yaml-colon" and not re.search(r":\s", before):  # the first one on its line, so that an earlier line is at fault
-        glued = _GLUED_KEY.match(lines[line - 1])
-        code = "yaml-key" if glued else "yaml-indent"
-        line, column = (line - 1, glued.end()) if glued else (line, len(before) - len(before.lstrip()))
-    return Fault(code, values={"said": said, **dict.fromkeys(("name", "tag"), behind.split(" ")[0])}, position=(line + 1, column + 1))
 
 
 class _TooMuch(Exception):
@@ -256,7 +215,7 @@ class _Builder:
             return []
         if event.style:  # quoted or block text
             return event.value
-        value, meaning = _resolve(event.value)
+        value, meaning = resolve_scalar(event.value)
         if value is None and pointer:
             key = next(part for part in reversed(pointer) if isinstance(part, str))
             self.source.faults.append(Fault("empty-value", pointer, {"key": key}, position=at))
@@ -264,37 +223,3 @@ class _Builder:
         if meaning:
             self.source.faults.append(Fault("ambiguous-value", pointer, {"value": event.value, "meaning": meaning}, position=at))
         return value
-
-
-def _resolve(text: str) -> tuple[Any, dict[str, str] | None]:
-    """A plain scalar's value by YAML 1.2, and what YAML 1.1 would make of it where the two differ."""
-    tag12 = next((tag for tag, pattern in _CORE if pattern.match(text)), "str")
-    tag11 = "str"
-    for tag, pattern in (*_RESOLVERS_11.get(text[:1], ()), *_RESOLVERS_11.get(None, ())):
-        if pattern.match(text):
-            tag11 = tag.rpartition(":")[2]
-            break
-    leading_zero = tag12 == "int" and len(text.lstrip("+-")) > 1 and text.lstrip("+-").startswith("0")
-    numbers = {"int", "float"}
-    if (tag12 != tag11 and not {tag11, tag12} <= numbers) or leading_zero:
-        return text, _MEANINGS.get(tag11, _MEANINGS["int"])
-    if tag12 == "null":
-        return None, None
-    if tag12 == "bool":
-        return text.lower() == "true", None
-    if tag12 in numbers and len(text) <= 15:
-        number = int(text) if tag12 == "int" else float(text)
-        return (number, None) if math.isfinite(number) else (text, _MEANINGS[tag12])
-    return text, None
-
-
-_MEANINGS = {
-    "bool": {"zh": "是／否", "en": "yes or no"},
-    "timestamp": {"zh": "日期", "en": "a date"},
-    "int": {"zh": "另一个数", "en": "another number"},
-    "float": {"zh": "另一个数", "en": "another number"},
-    "merge": {"zh": "合并符号", "en": "a merge sign"},
-    "value": {"zh": "特殊符号", "en": "a special sign"},
-    "null": {"zh": "空值", "en": "nothing"},
-    "str": {"zh": "文字", "en": "text"},
-}
