@@ -2,6 +2,8 @@
 VENV   := .venv
 BIN    := $(VENV)/bin
 PYTHON ?= python3
+# Debian packages for the browser tests; the last one is for the driver of the browser
+BROWSER := chromium fonts-noto-cjk libatomic1
 APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 
 .PHONY: serve build check test lint benchmark constraints venv clean
@@ -15,7 +17,7 @@ build: venv
 check: venv
 	$(BIN)/casebook check
 
-test: venv lint /usr/bin/chromium /usr/share/fonts/opentype/noto
+test: venv lint $(VENV)/browser
 	$(BIN)/python -m pytest
 
 lint: venv
@@ -39,11 +41,9 @@ $(VENV)/installed: constraints.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-/usr/bin/chromium:
-	$(APT) update && $(APT) install --yes --no-install-recommends chromium
-
-/usr/share/fonts/opentype/noto:
-	$(APT) update && $(APT) install --yes --no-install-recommends fonts-noto-cjk
+$(VENV)/browser: $(VENV)/installed
+	dpkg --status $(BROWSER) >/dev/null 2>&1 || { $(APT) update && $(APT) install --yes --no-install-recommends $(BROWSER); }
+	touch $@
 
 clean:
 	rm -rf build site

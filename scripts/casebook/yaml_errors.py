@@ -19,6 +19,7 @@ _SYNTAX = (
     ("yaml-indent", re.compile(r"block (?:mapping|collection|sequence)|block end")),
 )
 _GLUED_KEY = re.compile(r"\s*(?:- +)?(?=[\w-]+(?:：|:\S))")
+"""What stands before a field name whose colon is full-width or has no space behind it."""
 
 
 def explain_syntax(error: yaml.YAMLError, lines: list[str]) -> Fault:

@@ -25,8 +25,6 @@ MAX_DEPTH = 12
 MAX_VALUES = 20_000
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_GLUED_KEY = re.compile(r"\s*(?:- +)?(?=[\w-]+(?:：|:\S))")
-"""What stands before a field name whose colon is full-width or has no space behind it."""
 
 
 @dataclass(frozen=True)
