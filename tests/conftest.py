@@ -18,6 +18,11 @@ from casebook.yaml_source import load_trusted
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--benchmarks` runs tests/benchmarks as well."""
+    parser.addoption("--benchmarks", action="store_true", help="run the benchmarks too")
+
+
 @pytest.fixture(scope="session")
 def repo() -> Project:
     """This repository."""

@@ -1,0 +1,90 @@
+"""How checking and building grow, as ratios of times measured side by side in one run.
+
+Copies of a real case stand in for a large casebook.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from casebook.project import Project
+from casebook.site.generate import check, generate, load_catalogue
+from casebook.yaml_source import load_trusted
+
+SIZES = (50, 200)
+BUILT = 300
+
+
+@pytest.fixture
+def many(repo: Project, tmp_path: Path) -> Callable[[int], Project]:
+    """Makes a buildable casebook of so many copies of a real case."""
+    case = load_trusted(repo.cases / "bakeyang.yaml")
+    for field in ("aliases", "relations"):
+        case.pop(field, None)
+
+    def make(number: int) -> Project:
+        root = tmp_path / str(number)
+        (root / "cases").mkdir(parents=True)
+        (root / "schema").symlink_to(repo.schema)
+        (root / "scripts").symlink_to(repo.root / "scripts")
+        shutil.copytree(repo.root / "docs", root / "docs")
+        for name in ("mkdocs.yml", "mkdocs.en.yml"):
+            shutil.copy(repo.root / name, root / name)
+        for index in range(number):
+            name = f"case-{index:05d}"
+            text = yaml.safe_dump({**case, "id": name}, allow_unicode=True, sort_keys=False)
+            (root / "cases" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        return Project(root)
+
+    return make
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def test_checking_grows_in_proportion(many: Callable[[int], Project]) -> None:
+    small, large = (many(size) for size in SIZES)
+    ratio = seconds(lambda: check(large, "en")) / seconds(lambda: check(small, "en"))
+    print(f"\nchecking {SIZES[1]} cases takes {ratio:.1f} times as long as {SIZES[0]}")
+    assert ratio <= 1.5 * SIZES[1] / SIZES[0]
+
+
+def test_rendering_grows_in_proportion(many: Callable[[int], Project]) -> None:
+    projects = [many(size) for size in SIZES]
+    catalogues = [load_catalogue(project) for project in projects]
+    small, large = (seconds(lambda pair=pair: generate(pair[0], "zh", pair[1])) for pair in zip(projects, catalogues, strict=True))  # type: ignore[misc]
+    print(f"\nrendering {SIZES[1]} cases takes {large / small:.1f} times as long as {SIZES[0]}")
+    assert large / small <= 2 * SIZES[1] / SIZES[0]
+
+
+def test_building_beats_the_theme_s_own_search(many: Callable[[int], Project], tmp_path: Path) -> None:
+    """MkDocs with our hook and Pagefind against MkDocs with Material's search plugin, on the same pages, generated beforehand."""
+    project = many(BUILT)
+    generated = generate(project, "zh")
+    pages = tmp_path / "pages"
+    shutil.copytree(project.docs("zh"), pages)
+    shutil.copytree(generated.folder, pages, dirs_exist_ok=True)
+    other = project.root / "other.yml"
+    other.write_text(
+        f"INHERIT: {project.config('zh')}\ndocs_dir: {pages}\nhooks: []\nplugins: [search]\ntheme: {{custom_dir: {project.theme}}}\n", encoding="utf-8"
+    )
+
+    def build(config: Path, out: str) -> Callable[[], object]:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config), "--site-dir", str(tmp_path / out)]
+        return lambda: subprocess.run(command, cwd=project.root, check=True, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+
+    ours, theirs = seconds(build(project.config("zh"), "ours")), seconds(build(other, "theirs"))
+    print(f"\nbuilding {BUILT} cases takes {ours / theirs:.2f} of the time that it takes with the theme's own search")
+    assert ours / theirs <= 0.6
