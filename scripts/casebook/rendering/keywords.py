@@ -21,7 +21,7 @@ def names(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
 
 
 def synonyms(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """The labels and synonyms, in all languages, of the terms that a case is filed under; each once, in a fixed order."""
+    """The labels and synonyms, in all languages and in pinyin, of the terms that a case is filed under; each once, in a fixed order."""
     return tuple(dict.fromkeys(_synonyms(case, vocabularies)))
 
 
@@ -51,8 +51,10 @@ def _synonyms(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
     for name in (*INDEXED, "component-types"):
         vocabulary = vocabularies[name]
         for term in dict.fromkeys(broad for own in case.terms(name) for broad in vocabulary.lineage(own)):
-            yield from vocabulary[term].label.values()
-            yield from vocabulary[term].synonyms
+            for word in (*vocabulary[term].label.values(), *vocabulary[term].synonyms):
+                yield word
+                if _CHINESE.fullmatch(word):
+                    yield "".join(lazy_pinyin(word))
 
 
 def _pinyin(case: Case, vocabularies: Vocabularies) -> Iterator[str]:

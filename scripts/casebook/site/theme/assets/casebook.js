@@ -7,11 +7,15 @@
   var words = chinese ? {
     facets: ["服务对象", "模式类型", "服务领域", "省份", "证据等级"],
     placeholder: "地名、拼音、做法、服务对象……",
-    hint: "输入地名、做法或服务对象；也可以只用上面的条件筛选。"
+    hint: "输入地名、做法或服务对象；也可以只用上面的条件筛选。",
+    browse: "找不到？换个短词，或按索引看：",
+    indexes: [["target-groups", "服务对象"], ["model-types", "模式类型"], ["service-fields", "服务领域"], ["places", "地区"]]
   } : {
     facets: ["Target group", "Model type", "Service field", "Province", "Evidence level"],
     placeholder: "Place, practice, people, pinyin…",
-    hint: "Type a place, a practice or a group of people, or choose from the facets above."
+    hint: "Type a place, a practice or a group of people, or choose from the facets above.",
+    browse: "Nothing fits? Try a shorter word, or browse: ",
+    indexes: [["target-groups", "target groups"], ["model-types", "model types"], ["service-fields", "service fields"], ["places", "places"]]
   };
   var loading = null;
 
@@ -29,8 +33,13 @@
       }).join("") +
       '</div><pagefind-summary default-message="' + words.hint + '"></pagefind-summary>' +
       '<pagefind-results hide-sub-results max-results="50"></pagefind-results></pagefind-modal-body>' +
-      "<pagefind-modal-footer></pagefind-modal-footer></pagefind-modal>";
+      '<pagefind-modal-footer><p class="cb-browse">' + words.browse + words.indexes.map(function (index) {
+        return '<a href="' + root.pathname + index[0] + '/">' + index[1] + "</a>";
+      }).join(" · ") + "</p></pagefind-modal-footer></pagefind-modal>";
     document.body.appendChild(parts.content);
+    document.querySelectorAll("pagefind-filter-dropdown").forEach(function (facet) {
+      facet.querySelector("button").setAttribute("aria-label", facet.getAttribute("label"));
+    });
     return document.querySelector("pagefind-modal");
   }
 
@@ -47,6 +56,23 @@
 
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-search-open]")) open();
+    var other = event.target.closest(".cb-language");
+    if (other) other.hash = location.hash; // stay in the same section
+  });
+
+  // The drawer is a checkbox of the theme's; its label is made to work as a button.
+  var drawer = document.getElementById("__drawer");
+  var menu = document.querySelector('label[for="__drawer"][role="button"]');
+  function toggle(opened) {
+    drawer.checked = opened;
+    drawer.dispatchEvent(new Event("change"));
+  }
+  drawer.addEventListener("change", function () { menu.setAttribute("aria-expanded", String(drawer.checked)); });
+  menu.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); toggle(!drawer.checked); }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && drawer.checked) { toggle(false); menu.focus(); }
   });
   document.addEventListener("keydown", function (event) {
     var typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;

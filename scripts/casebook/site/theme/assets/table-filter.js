@@ -16,7 +16,10 @@
       rows.forEach(function (row) {
         var fits = fields.every(function (field) {
           if (!field.value) return true;
-          if (field.name === "q") return row.textContent.toLowerCase().indexOf(field.value.trim().toLowerCase()) >= 0;
+          if (field.name === "q") {
+            var text = row.textContent.toLowerCase();
+            return field.value.trim().toLowerCase().split(/\s+/).every(function (word) { return text.indexOf(word) >= 0; });
+          }
           return row.getAttribute("data-" + field.name) === field.value;
         });
         row.hidden = !fits;
