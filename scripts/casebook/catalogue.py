@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,38 +96,60 @@ class Catalogue:
         rank = self.vocabularies[vocabulary].rank
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], rank(item[0]))))
 
+    @cached_property
+    def _stated_elsewhere(self) -> dict[str, list[Link]]:
+        """Case -> the relations that other cases state to it, by the other's id."""
+        found: dict[str, list[Link]] = {}
+        for other in sorted(self.all_cases, key=lambda other: other.id):
+            for relation in other.relations:
+                found.setdefault(relation.case, []).append(Link(relation.type, other.id, relation.note, inverse=True))
+        return found
+
     def links(self, case: Case) -> tuple[Link, ...]:
-        """The relations of a case, its own first, then those that other cases state; withdrawn cases are left out."""
+        """The relations of a case, its own first, then those that other cases state; those to unlisted cases are left out."""
         own = [Link(relation.type, relation.case, relation.note, inverse=False) for relation in case.relations]
-        seen = {(link.type, link.case) for link in own}
-        others = [
-            Link(relation.type, other.id, relation.note, inverse=True)
-            for other in sorted(self.all_cases, key=lambda other: other.id)
-            for relation in other.relations
-            if relation.case == case.id and not (relation.type in ("contrasts", "shares-component") and (relation.type, other.id) in seen)
-        ]
+        mutual = {(link.type, link.case) for link in own if link.type in ("contrasts", "shares-component")}
+        others = [link for link in self._stated_elsewhere.get(case.id, ()) if (link.type, link.case) not in mutual]
         return tuple(link for link in (*own, *others) if link.case in self.by_id and self.by_id[link.case].listed)
+
+    @cached_property
+    def _traits(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """Case -> its (vocabulary, term) pairs that count for kinship, broader terms included."""
+        return {
+            case.id: frozenset((name, broad) for name in _KINSHIP for own in case.terms(name) for broad in self.vocabularies[name].lineage(own))
+            for case in self.cases
+        }
+
+    @cached_property
+    def _weights(self) -> dict[tuple[str, str], float]:
+        """What a shared term is worth: by its vocabulary, and the more the fewer cases have it."""
+        counts = Counter(trait for traits in self._traits.values() for trait in traits)
+        return {trait: round(_KINSHIP[trait[0]] * (math.log((len(self.cases) + 1) / (count + 1)) + 0.1), 6) for trait, count in counts.items()}
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, traits in self._traits.items():
+            for trait in traits:
+                found.setdefault(trait, []).append(name)
+        return found
 
     def related(self, case: Case) -> tuple[Kinship, ...]:
         """Up to four cases that resemble a case, other than those it is related to already.
 
         Shared terms count by kind, and the more the fewer cases have them (inverse document frequency, Spärck Jones 1972).
         """
-        linked = {link.case for link in self.links(case)}
-        kin = (self._kinship(case, other) for other in self.cases if other.id != case.id and other.id not in linked)
-        return tuple(sorted((found for found in kin if found.score > 0), key=lambda found: (-found.score, found.case))[:_RELATED])
+        mine = self._traits.get(case.id, frozenset())
+        left_out = {case.id, *(link.case for link in self.links(case))}
+        scores: dict[str, float] = {}
+        for trait in sorted(mine):
+            for name in self._holders[trait]:
+                scores[name] = scores.get(name, 0.0) + self._weights[trait]
+        best = sorted(((-round(score, 6), name) for name, score in scores.items() if name not in left_out and round(score, 6) > 0))[:_RELATED]
+        return tuple(Kinship(name, -score, self._shared(mine & self._traits[name])) for score, name in best)
 
-    def _kinship(self, case: Case, other: Case) -> Kinship:
-        shared: list[tuple[float, str, str]] = []
-        for name, weight in _KINSHIP.items():
-            lineage = self.vocabularies[name].lineage
-            mine = {broad for own in case.terms(name) for broad in lineage(own)}
-            for term in dict.fromkeys(broad for own in other.terms(name) for broad in lineage(own)):
-                if term in mine:
-                    rarity = math.log((len(self.cases) + 1) / (len(self.filed_under(name, term)) + 1)) + 0.1
-                    shared.append((round(weight * rarity, 6), name, term))
-        shared.sort(key=lambda item: (-item[0], item[1], item[2]))
-        return Kinship(other.id, round(sum(item[0] for item in shared), 6), tuple((name, term) for _, name, term in shared))
+    def _shared(self, traits: frozenset[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(traits, key=lambda trait: (-self._weights[trait], trait)))
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.checking.reporters import FORMATS, render_report
-from casebook.project import LANGUAGES, Project, ProjectNotFound, find_project
+from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 from casebook.site.build import ENGINES, BuildFailed, build_site
 from casebook.site.generate import ChecksFailed, check
 from casebook.site.search import SearchFailed
@@ -29,10 +29,12 @@ _TEXTS = {
         "lang": "说明用中文还是英文（默认随系统）",
         "out": "网站放在哪个文件夹（默认 site）",
         "strict": "有任何警告就算失败",
+        "drafts": "连同草稿一起生成，供预览",
         "with": "用哪个程序生成页面",
         "port": "预览的端口（默认 8000）",
         "no_project": "这里不是案例库的文件夹：找不到 schema/case.schema.json。",
         "no_file": "没有这个文件：{path}",
+        "broken": "项目自己的文件有问题：{reason}",
         "not_a_site": "“{path}”不是以前生成的网站，不会覆盖它；换一个文件夹，或先清空它。",
         "failed": "没有生成网站：",
         "built": "已生成：{path}，{cases}个案例，中文和英文。",
@@ -47,10 +49,12 @@ _TEXTS = {
         "lang": "language of the messages (the system's by default)",
         "out": "folder for the site (site by default)",
         "strict": "fail on any warning",
+        "drafts": "include drafts, for a preview",
         "with": "program that builds the pages",
         "port": "port of the preview (8000 by default)",
         "no_project": "This is not a casebook's folder: schema/case.schema.json is missing.",
         "no_file": "There is no such file: {path}",
+        "broken": "One of the project's own files is wrong: {reason}",
         "not_a_site": "“{path}” is not a site built before and will not be replaced; choose another folder or empty it.",
         "failed": "The site was not built:",
         "built": "Built {path}: {cases} cases, in Chinese and English.",
@@ -71,7 +75,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         project = find_project(Path.cwd())
     except ProjectNotFound:
         return _complain(says["no_project"])
-    return int(options.run(project, options, language))
+    try:
+        return int(options.run(project, options, language))
+    except BrokenProject as error:
+        return _complain(says["broken"].format(reason=error))
+    except BrokenPipeError:  # the reader of our output, such as `head`, has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        return _complain(f"{error.filename or ''}: {error.strerror or error}", 1)
+    except KeyboardInterrupt:
+        return 130
 
 
 def _check(project: Project, options: argparse.Namespace, language: str) -> int:
@@ -88,8 +102,9 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
 
 def _build(project: Project, options: argparse.Namespace, language: str) -> int:
     says = _TEXTS[language]
+    out = options.out or project.root / "site"
     try:
-        cases = build_site(project, options.out, language=language, strict=options.strict, engine=getattr(options, "with"))
+        built = build_site(project, out, language=language, strict=options.strict, engine=getattr(options, "with"), drafts=options.drafts)
     except ChecksFailed as error:
         print(render_report(error.report, "text", language))
         return _complain(says["failed"], 1)
@@ -97,11 +112,15 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
         return _complain(f"{says['failed']}\n{error}", 1)
     except NotASite as error:
         return _complain(says["not_a_site"].format(path=error))
-    print(says["built"].format(path=options.out, cases=cases))
+    for warning in built.warnings:
+        print(warning, file=sys.stderr)
+    print(says["built"].format(path=os.path.relpath(out), cases=built.cases))
     return 0
 
 
 def _serve(project: Project, options: argparse.Namespace, language: str) -> int:
+    options.out = project.build / "preview"
+
     def build() -> None:
         _build(project, options, language)
 
@@ -124,12 +143,13 @@ def _parser(says: dict[str, str]) -> argparse.ArgumentParser:
     building.add_argument("--with", choices=ENGINES, default=ENGINES[0], help=says["with"])
 
     command = commands.add_parser("build", parents=[building], help=says["build"], description=says["build"])
-    command.add_argument("--out", type=Path, default=Path("site"), help=says["out"])
+    command.add_argument("--out", type=Path, help=says["out"])
+    command.add_argument("--drafts", action="store_true", help=says["drafts"])
     command.set_defaults(run=_build)
 
     command = commands.add_parser("serve", parents=[building], help=says["serve"], description=says["serve"])
-    command.add_argument("--port", type=int, default=8000, help=says["port"])
-    command.set_defaults(run=_serve, out=Path("build/preview"))
+    command.add_argument("--port", type=int, choices=range(1024, 65536), metavar="PORT", default=8000, help=says["port"])
+    command.set_defaults(run=_serve, drafts=True)
     return parser
 
 

@@ -13,6 +13,10 @@ class ProjectNotFound(Exception):
     """Raised by `find_project` when no folder upwards holds a casebook."""
 
 
+class BrokenProject(Exception):
+    """Raised when a file of the project's own (configuration, schema, vocabulary) is missing or wrong; the text names it and says why."""
+
+
 @dataclass(frozen=True)
 class Project:
     """Paths of one casebook; `root` is the folder that holds `schema/` and `cases/`."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from casebook.project import Project
+import jsonschema_rs
+
+from casebook.project import BrokenProject, Project
 from casebook.yaml_source import load_trusted
 
 Words = Mapping[str, str]
@@ -24,7 +26,7 @@ class Term:
     synonyms: tuple[str, ...] = ()
     broader: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
-    """What only some vocabularies have: `fields` of TIDieR items, `adcode` of provinces, `inverse` of relations."""
+    """What only some vocabularies have: `fields` of TIDieR items, `adcode` and `tile` of provinces, `inverse` of relations, `one` of units."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,13 @@ class Vocabulary:
     def __contains__(self, term: object) -> bool:
         return term in self.by_id
 
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.by_id)}
+
     def rank(self, term: str) -> int:
         """A term's place in the order of display, from 0."""
-        return list(self.by_id).index(term)
+        return self._ranks[term]
 
     def lineage(self, term: str) -> tuple[str, ...]:
         """A term followed by its broader terms, nearest first."""
@@ -68,8 +74,15 @@ Vocabularies = Mapping[str, Vocabulary]
 
 
 def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
-    """All vocabularies by id, which is the file's name. Raises KeyError where a file lacks a label, as their schema test would say."""
-    return {path.stem: _vocabulary(path.stem, load_trusted(path)) for path in sorted(project.vocabularies.glob("*.yaml"))}
+    """All vocabularies by id, which is the file's name. Raises BrokenProject where one does not fit `schema/vocabulary.schema.json`."""
+    validator = jsonschema_rs.validator_for(load_trusted(project.vocabulary_schema))
+    found = {}
+    for path in sorted(project.vocabularies.glob("*.yaml")):
+        data = load_trusted(path)
+        for error in validator.iter_errors(data):
+            raise BrokenProject(f"{path}: {'/'.join(map(str, error.instance_path))}: {error.message}")
+        found[path.stem] = _vocabulary(path.stem, data)
+    return found
 
 
 def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:

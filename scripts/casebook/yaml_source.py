@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from casebook.problems import Fault, Pointer
+from casebook.project import BrokenProject
 from casebook.yaml_errors import explain_syntax
 from casebook.yaml_scalars import resolve_scalar
 
@@ -81,9 +82,12 @@ class SourceFile:
 
 
 def load_trusted(path: Path) -> Any:
-    """Data of one of the project's own YAML or JSON files. Raises OSError, YAMLError or JSONDecodeError."""
-    text = path.read_text(encoding="utf-8")
-    return json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=yaml.CSafeLoader)
+    """Data of one of the project's own YAML or JSON files. Raises BrokenProject when it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=yaml.CSafeLoader)
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, yaml.YAMLError) as error:
+        raise BrokenProject(f"{path}: {error}") from None
 
 
 def load_source(path: Path) -> SourceFile:

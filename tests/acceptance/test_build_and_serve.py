@@ -36,7 +36,7 @@ def casebook(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_build_says_what_it_built(small: Path) -> None:
     done = casebook(small, "build", "--strict", "--lang", "en")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "Built site: 3 cases, in Chinese and English.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Built site: 4 cases, in Chinese and English.\n", "")
     assert (small / "site/index.html").is_file()
     assert (small / "site/en/index.html").is_file()
 
@@ -62,6 +62,28 @@ def test_build_refuses_a_folder_with_other_things(small: Path) -> None:
     assert done.returncode == 2
     assert "not a site built before" in done.stderr
     assert sorted(path.name for path in folder.iterdir()) == ["chapter.doc"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("mkdocs.yml", "site_url: ["), ("mkdocs.yml", "site_name: x\n"), ("schema/vocabularies/units.yaml", "label: x\n"), ("schema/case.schema.json", "{")],
+)
+def test_a_broken_project_file_is_named_without_a_traceback(small: Path, tmp_path: Path, file: str, content: str) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(small, broken, ignore=shutil.ignore_patterns("build", "site", "scripts"))
+    (broken / file).write_text(content, encoding="utf-8")
+    done = casebook(broken, "build", "--lang", "en")
+    assert done.returncode == 2
+    assert "One of the project's own files is wrong" in done.stderr
+    assert file.rpartition("/")[2] in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_build_puts_the_site_beside_the_cases_from_any_folder(small: Path) -> None:
+    done = casebook(small / "cases", "build", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert not (small / "cases" / "site").exists()
+    assert (small / "site/index.html").is_file()
 
 
 def test_serve_shows_the_site_and_rebuilds_on_a_change(small: Path) -> None:

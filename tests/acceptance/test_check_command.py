@@ -50,7 +50,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject, min
 
 def test_all_is_well(good: Path) -> None:
     result = _run(good, "check")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "Checked 5 cases: 0 errors, 0 warnings.\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "Checked 6 cases: 0 errors, 0 warnings.\n", "")
 
 
 def test_a_finding_in_english(bad: Path) -> None:
@@ -133,7 +133,7 @@ def test_json_of_nothing(good: Path) -> None:
 def test_language(environment: dict[str, str], arguments: tuple[str, ...], *, chinese: bool, good: Path) -> None:
     result = _run(good, "check", *arguments, **environment)
     assert result.returncode == 0
-    assert result.stdout == ("检查了5个案例：0处错误，0处提醒。\n" if chinese else "Checked 5 cases: 0 errors, 0 warnings.\n")
+    assert result.stdout == ("检查了6个案例：0处错误，0处提醒。\n" if chinese else "Checked 6 cases: 0 errors, 0 warnings.\n")
 
 
 def test_some_files(bad: Path, tmp_path: Path) -> None:
@@ -220,4 +220,4 @@ def test_any_encoding_of_the_output(bad: Path, encoding: str) -> None:
 def test_the_installed_command_is_the_module(good: Path) -> None:
     command = Path(sys.executable).with_name("casebook")
     result = subprocess.run([command, "check", "--lang", "en"], cwd=good, capture_output=True, encoding="utf-8", check=False, timeout=120)
-    assert (result.returncode, result.stdout) == (0, "Checked 5 cases: 0 errors, 0 warnings.\n")
+    assert (result.returncode, result.stdout) == (0, "Checked 6 cases: 0 errors, 0 warnings.\n")

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from casebook.project import Project
+from casebook.vocabulary import load_vocabularies
+
 PAGES = (
     "",
     "cases/",
@@ -210,3 +213,52 @@ def test_results_are_a_whole_table_without_javascript(browser: Browser, address:
     expect(page.locator(".cb-filter")).to_be_hidden()
     assert page.locator(".cb-outcomes tbody tr:visible").count() > 50
     context.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_facets_offered_are_those_that_pages_carry(page: Page, address: str, project: Project, language: str) -> None:
+    page.goto(address + ("" if language == "zh" else "en/"))
+    page.locator("header [data-search-open]").click()
+    offered = [facet.get_attribute("filter") for facet in page.locator("pagefind-filter-dropdown").all()]
+    vocabularies = load_vocabularies(project)
+    names = ("target-groups", "model-types", "service-fields", "provinces", "evidence-levels")
+    assert offered == [vocabularies[name].label[language] for name in names]
+
+
+def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + "cases/bakeyang/")
+    menu = page.locator('label[for="__drawer"][role="button"]').first
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    assert page.locator("#__drawer").is_checked()
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_focused()
+    context.close()
+
+
+def test_facet_menus_stay_on_a_phone_s_screen(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address)
+    page.locator("header [data-search-open]").click()
+    for trigger in page.locator(".pf-dropdown-trigger").all():
+        trigger.click()
+        box = page.locator(".pf-dropdown-menu:visible").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        page.keyboard.press("Escape")
+        if not page.locator("pagefind-modal input").is_visible():
+            page.locator("header [data-search-open]").click()
+    context.close()
+
+
+def test_an_unknown_address_offers_ways_on(page: Page, address: str) -> None:
+    page.goto(address + "404.html")
+    for link in page.locator("main a").all():
+        assert (link.get_attribute("href") or "").startswith("/")
+    expect(page.locator("main [data-search-open]")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -114,3 +115,41 @@ def test_unchanged_pages_are_not_written_again_and_stale_ones_go(small: Project,
     assert kept.stat().st_mtime_ns == stamp
     assert not (small.pages("zh") / "cases" / "crlf-and-bom.md").exists()
     assert not (tmp_path / "out" / "cases" / "crlf-and-bom").exists()
+
+
+def test_hostile_texts_stay_texts(small: Project, tmp_path: Path) -> None:
+    case = small.cases / "minimal.yaml"
+    text = case.read_text(encoding="utf-8")
+    hostile = 'x;url=https://evil.example/" http-equiv="refresh" y="'
+    for field in ("title", "summary"):
+        line = next(line for line in text.splitlines() if line.startswith(f"{field}:"))
+        text = text.replace(line, f"{field}: '{hostile} & # *a* `b` [c]'" if field == "title" else f"{field}: '{hostile}'")
+    case.write_text(text, encoding="utf-8")
+    build_site(small, tmp_path / "out", strict=True)
+    document = read_document(tmp_path / "out/cases/minimal/index.html")
+    metas = [given for tag, given in document.tags if tag == "meta"]
+    assert [given for given in metas if "http-equiv" in given] == []
+    assert [given["content"] for given in metas if given.get("name") == "description"] == [hostile]
+    assert f"{hostile} & # *a* `b` [c]" in " ".join(document.text)
+
+
+def test_a_withdrawn_case_keeps_its_page_and_reason_only(small: Project, tmp_path: Path) -> None:
+    build_site(small, tmp_path / "out")
+    page = (tmp_path / "out/cases/withdrawn/index.html").read_text(encoding="utf-8")
+    assert 'name="robots" content="noindex"' in page
+    assert "data-pagefind-filter" not in page
+    assert 'id="steps"' not in page
+    record = json.loads((tmp_path / "out/api/v1/cases/withdrawn.json").read_text(encoding="utf-8"))
+    assert set(record) == {"version", "url", "id", "title", "status", "withdrawn_reason", "history"}
+
+
+def test_drafts_are_built_only_when_asked_for(small: Project, tmp_path: Path) -> None:
+    build_site(small, tmp_path / "out")
+    assert not (tmp_path / "out/cases/draft").exists()
+    build_site(small, tmp_path / "out", drafts=True)
+    assert (tmp_path / "out/cases/draft/index.html").is_file()
+    for path in small.case_files():
+        if path.stem != "draft":
+            path.unlink()
+    build_site(small, tmp_path / "empty")
+    assert (tmp_path / "empty/index.html").is_file()

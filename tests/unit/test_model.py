@@ -95,7 +95,7 @@ def test_defaults(smallest: Case) -> None:
 
 def test_listed(full: Case, example_project: Project) -> None:
     withdrawn = build_case(load_source(example_project.cases / "withdrawn.yaml").data)
-    draft = build_case(load_source(example_project.cases / "other.yaml").data)
+    draft = build_case(load_source(example_project.cases / "draft.yaml").data)
     assert (full.listed, draft.listed, withdrawn.listed) == (True, True, False)
     assert withdrawn.withdrawn_reason == Text("实施单位要求撤回。")
 

@@ -32,6 +32,7 @@ def test_number_of_the_source_is_left_out_where_there_is_only_one() -> None:
 
 
 def test_links_between_cases_become_addresses(prose: Prose) -> None:
+    assert prose.inline("[y]( case:minimal )") == '<a href="../minimal/">y</a>'
     assert prose.inline("见[玉屏](case:yuping#component-lists)") == '见<a href="../yuping/#component-lists">玉屏</a>'
 
 
@@ -72,10 +73,6 @@ def test_markdown_of_headings_and_tables_stays_text(prose: Prose) -> None:
     html = prose.block("# not a heading\n\n| a | b |\n|---|---|\n")
     assert "<h1" not in html
     assert "<table" not in html
-
-
-def test_plain_text_has_no_citations_and_marks(prose: Prose) -> None:
-    assert prose.plain("**升到** 100% [@deqing:14]。") == "升到 100%。"
 
 
 def test_index_words_hold_every_ending_of_chinese_runs() -> None:

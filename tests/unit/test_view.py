@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from casebook.fields import load_fields
 from casebook.project import Project
@@ -33,6 +34,9 @@ def view(language: str, here: str = "cases/yuping/") -> View:
         (Text("超千", "over a thousand"), "person-time", None, "超千人次", "over a thousand person-times"),
         (2.5, "hour", None, "2.5小时", "2.5 hours"),
         (90, "percent", "about", "约90%", "about 90%"),
+        (123456.7, "hour", None, "123456.7小时", "123,456.7 hours"),
+        (51.0, "percent", None, "51%", "51%"),
+        (1000001000, "person", None, "100000.1万人", "1,000,001,000 people"),
     ],
 )
 def test_quantities_read_naturally(value: Figure, unit: str, bound: str | None, zh: str, en: str) -> None:
@@ -63,6 +67,11 @@ def test_every_word_of_the_site_stands_in_both_languages() -> None:
     for key, words in load_words().items():
         assert set(words) == {"zh", "en"}, key
         assert all(isinstance(text, str) and text for text in words.values()), key
+
+
+def test_the_words_load_with_any_yaml_parser() -> None:
+    path = PROJECT.root / "scripts/casebook/rendering/words.yaml"
+    assert yaml.safe_load(path.read_text(encoding="utf-8")) == load_words()
 
 
 def test_every_word_of_the_site_is_used() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
-from casebook.project import LANGUAGES, Project
+from casebook.project import LANGUAGES, BrokenProject, Project
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted
 
@@ -23,9 +24,16 @@ terms:
 
 
 @pytest.fixture
-def groups(tmp_path: Path) -> Vocabularies:
-    project = Project(tmp_path)
-    project.vocabularies.mkdir(parents=True)
+def project(tmp_path: Path, repo: Project) -> Project:
+    """A project with the vocabulary schema and no vocabulary."""
+    made = Project(tmp_path)
+    made.vocabularies.mkdir(parents=True)
+    shutil.copy(repo.vocabulary_schema, made.vocabulary_schema)
+    return made
+
+
+@pytest.fixture
+def groups(project: Project) -> Vocabularies:
     (project.vocabularies / "groups.yaml").write_text(GROUPS, encoding="utf-8")
     return load_vocabularies(project)
 
@@ -55,9 +63,14 @@ def test_order_and_lineage(groups: Vocabularies) -> None:
     assert vocabulary.narrower("young") == ()
 
 
-def test_lineage_of_a_circle_ends(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-    project.vocabularies.mkdir(parents=True)
+@pytest.mark.parametrize("text", ["label: [", "label: {zh: 对象, en: Groups}\n", GROUPS.replace("id: old,", "id: Old,")])
+def test_a_wrong_vocabulary_is_named(project: Project, text: str) -> None:
+    (project.vocabularies / "groups.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenProject, match=r"groups\.yaml"):
+        load_vocabularies(project)
+
+
+def test_lineage_of_a_circle_ends(project: Project) -> None:
     (project.vocabularies / "groups.yaml").write_text(GROUPS.replace("id: all,", "id: all, broader: old-alone,"), encoding="utf-8")
     assert load_vocabularies(project)["groups"].lineage("old") == ("old", "all", "old-alone")
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from casebook.rendering.pages import Page
-from casebook.site.writer import SITE_MARK, NotASite, replace_site, write_pages
+from casebook.site.writer import SITE_MARKS, NotASite, replace_site, write_pages
 
 
 def make_site(folder: Path, text: str) -> Path:
-    (folder / SITE_MARK).parent.mkdir(parents=True)
-    (folder / SITE_MARK).write_text(text, encoding="utf-8")
+    (folder / SITE_MARKS[0]).parent.mkdir(parents=True)
+    (folder / SITE_MARKS[0]).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -33,8 +33,30 @@ def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
 def test_a_site_replaces_an_older_one(tmp_path: Path) -> None:
     out = make_site(tmp_path / "out", "old")
     replace_site(make_site(tmp_path / "fresh", "new"), out)
-    assert (out / SITE_MARK).read_text(encoding="utf-8") == "new"
+    assert (out / SITE_MARKS[0]).read_text(encoding="utf-8") == "new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+
+
+def test_neighbours_of_the_site_are_left_alone(tmp_path: Path) -> None:
+    out = make_site(tmp_path / "out", "old")
+    (tmp_path / "out.old").mkdir()
+    (tmp_path / "out.old" / "thesis.doc").write_text("x", encoding="utf-8")
+    replace_site(make_site(tmp_path / "fresh", "new"), out)
+    assert (tmp_path / "out.old" / "thesis.doc").read_text(encoding="utf-8") == "x"
+
+
+def test_a_linked_folder_keeps_its_link(tmp_path: Path) -> None:
+    real = make_site(tmp_path / "real", "old")
+    link = tmp_path / "link"
+    link.symlink_to(real)
+    replace_site(make_site(tmp_path / "fresh", "new"), link)
+    assert link.is_symlink()
+    assert (real / SITE_MARKS[0]).read_text(encoding="utf-8") == "new"
+
+
+def test_two_pages_of_one_path_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"a\.md"):
+        write_pages(tmp_path, [Page("a.md", "one"), Page("a.md", "two")])
 
 
 @pytest.mark.parametrize("empty", [True, False])
@@ -43,7 +65,7 @@ def test_a_site_goes_to_a_new_or_empty_folder(tmp_path: Path, empty: bool) -> No
     if empty:
         out.mkdir(parents=True)
     replace_site(make_site(tmp_path / "fresh", "new"), out)
-    assert (out / SITE_MARK).is_file()
+    assert (out / SITE_MARKS[0]).is_file()
 
 
 def test_anything_else_is_never_replaced(tmp_path: Path) -> None:

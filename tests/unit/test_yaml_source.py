@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from casebook.problems import Fault, Pointer
-from casebook.project import Project
+from casebook.project import BrokenProject, Project
 from casebook.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_VALUES, SourceFile, load_source, load_trusted, parse_source
 
 PATH = Path("cases/example.yaml")
@@ -352,5 +352,5 @@ def test_wrong_encoding(tmp_path: Path, raw: bytes, line: int) -> None:
 def test_trusted_files(repo: Project, tmp_path: Path) -> None:
     assert load_trusted(repo.case_schema)["$id"] == "case.schema.json"
     assert "missing-field" in load_trusted(repo.problems)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(BrokenProject, match=r"missing\.yaml"):
         load_trusted(tmp_path / "missing.yaml")

@@ -56,6 +56,16 @@ class Context:
                     found.setdefault(source["id"], (name, source))
         return found
 
+    def is_draft(self, name: str) -> bool:
+        """Whether a case of the casebook is a draft, which published pages cannot lead to."""
+        return name in self.cases and self.cases[name].data.get("status") == "draft"
+
+    def has_part(self, name: str, anchor: str) -> bool:
+        """Whether a case has the component, step or result that an anchor names; other anchors are the page's own."""
+        kind, _, part = anchor.partition("-")
+        field = {"component": "components", "step": "steps", "outcome": "outcomes"}.get(kind)
+        return not field or any(isinstance(entry, dict) and entry.get("id") == part for entry in items(self.cases[name].data, field))
+
     @cached_property
     def links(self) -> dict[tuple[str, str], list[str]]:
         """Case and relation type -> the cases that it points at with relations of this type."""

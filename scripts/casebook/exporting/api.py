@@ -25,8 +25,11 @@ def build_index(catalogue: Catalogue, site_url: str) -> dict[str, Any]:
 
 
 def build_record(case: Case, site_url: str) -> dict[str, Any]:
-    """A whole case; fields without content are left out, texts stand in each language they have."""
-    return {"version": API_VERSION, "url": _urls(case, site_url), **_plain(case)}
+    """A whole case; fields without content are left out, texts stand in each language they have. Of a withdrawn case only the reason stays."""
+    record = _plain(case)
+    if not case.listed:
+        record = {key: record[key] for key in ("id", "title", "status", "withdrawn_reason", "history")}
+    return {"version": API_VERSION, "url": _urls(case, site_url), **record}
 
 
 def build_vocabularies(catalogue: Catalogue) -> dict[str, Any]:

@@ -27,11 +27,10 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Page:
-    """A file to write: `path` below the language's pages folder, its content, and the file it is edited in, if any."""
+    """A file to write: `path` below the language's pages folder, and its content."""
 
     path: str
     content: str
-    edit: str | None = None
 
 
 @cache
@@ -58,8 +57,8 @@ def _environment() -> Environment:
 
 
 def _yaml_string(text: str) -> Markup:
-    """A double-quoted YAML scalar for front matter."""
-    return Markup('"' + str(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"')  # noqa: S704
+    """A double-quoted YAML scalar for front matter; its text is HTML, since themes print front matter as it is."""
+    return Markup('"' + str(escape(text)).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"')  # noqa: S704
 
 
 def _markdown_heading(text: str) -> Markup:
@@ -88,7 +87,7 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
 def _case_page(case: Case, view: View) -> Page:
     vocabularies = view.catalogue.vocabularies
     words = {"names": index_words(names(case, vocabularies)), "synonyms": index_words(synonyms(case, vocabularies))}
-    return _page(f"cases/{case.id}.md", "case.md.j2", view.of(case), edit=f"cases/{case.id}.yaml", case=case, words=words, filters=filters(view, case))
+    return _page(f"cases/{case.id}.md", "case.md.j2", view.of(case), case=case, words=words, filters=filters(view, case))
 
 
 def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
@@ -101,7 +100,7 @@ def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
         cases = index.catalogue.filed_under(name, term.id)
         if name != "provinces" or cases:
             found = [trait for kind in ("target-groups", "component-types", "settings") for trait in synthesis.traits(index.catalogue, cases, kind)]
-            values: dict[str, Any] = {
+            values = {
                 "common": [trait for trait in found if len(trait.cases) > 1],
                 "differing": [trait for trait in found if len(trait.cases) == 1],
                 "words": index_words((*term.label.values(), *term.synonyms)),
@@ -126,13 +125,13 @@ def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
         "evidence": {row.case.evidence.level for row in rows},
     }
     yield _page("outcomes.md", "outcomes.md.j2", view("outcomes/"), rows=rows, used=used)
-    dated: dict[str, Any] = {"moments": synthesis.moments(catalogue), "undated": synthesis.undated(catalogue)}
+    dated = {"moments": synthesis.moments(catalogue), "undated": synthesis.undated(catalogue)}
     yield _page("timeline.md", "timeline.md.j2", view("timeline/"), **dated)
     yield _page("unknowns.md", "unknowns.md.j2", view("unknowns/"), rows=synthesis.unreported(catalogue))
     shown = [vocabulary for name, vocabulary in catalogue.vocabularies.items() if name != "provinces"]
     yield _page("glossary.md", "glossary.md.j2", view("glossary/"), vocabularies=shown)
 
 
-def _page(path: str, template: str, view: View, edit: str | None = None, **values: Any) -> Page:
+def _page(path: str, template: str, view: View, **values: Any) -> Page:
     content = _environment().get_template(template).render(v=view, catalogue=view.catalogue, **values)
-    return Page(path, content, edit)
+    return Page(path, content)

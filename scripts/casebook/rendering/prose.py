@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from casebook.texts import CITATION, strip_citations
+from casebook.texts import CITATION
 
 _SPACE_BEFORE = re.compile(r"\s+(?=\[@)")
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "a", "br", "sup"}
@@ -44,16 +44,12 @@ class Prose:
         """One line, without a paragraph around it."""
         return self._clean(str(self._markdown.renderInline(self._prepare(text))))
 
-    def plain(self, text: str) -> str:
-        """Text without citations and marks, for titles and descriptions; not escaped."""
-        return strip_citations(text).replace("**", "")
-
     def locators(self, locators: tuple[str, ...]) -> str:
         """Source places of a figure, as citations."""
         return "".join(self.inline(f"[@{locator}]") for locator in locators)
 
     def _prepare(self, text: str) -> str:
-        return _SPACE_BEFORE.sub("", text).replace("](case:", "](case://")
+        return _SPACE_BEFORE.sub("", text)
 
     def _clean(self, html: str) -> str:
         return nh3.clean(
@@ -66,8 +62,8 @@ class Prose:
         )
 
     def _address(self, tag: str, name: str, value: str) -> str | None:
-        if tag == "a" and name == "href" and value.startswith("case://"):
-            case, _, anchor = value.removeprefix("case://").partition("#")
+        if tag == "a" and name == "href" and value.startswith("case:"):
+            case, _, anchor = value.removeprefix("case:").partition("#")
             return self._case_url(case) + ("#" + anchor if anchor else "")
         return value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -106,11 +107,13 @@ class View:
 
     def number(self, value: float | int) -> str:
         """A number as the language writes it: 万 for whole thousands from ten thousand in Chinese, grouped digits in English."""
-        if self.language == "zh":
-            if value >= 10_000 and value % 1000 == 0:
-                return self.t("ten_thousand", value=f"{value / 10_000:g}")
-            return f"{value:g}" if isinstance(value, float) else str(value)
-        return f"{value:,}"
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if self.language != LANGUAGES[0]:
+            return f"{value:,}"
+        if isinstance(value, int) and value >= 10_000 and value % 1000 == 0:
+            return self.t("ten_thousand", value=str(Decimal(value) / 10_000))
+        return str(value)
 
     def quantity(self, value: Figure, unit: str | None, bound: str | None = None) -> str:
         """A figure with its unit and bound."""

@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.project import LANGUAGES, Project
-from casebook.site.generate import generate, load_catalogue
+from casebook.site.generate import DRAFTS, generate, load_catalogue
 from casebook.site.search import index_site
 from casebook.site.staging import stage
 from casebook.site.writer import check_replaceable, replace_site
@@ -18,23 +19,31 @@ ENGINES = ("mkdocs", "properdocs", "zensical")
 """Programs that can build the pages; all take the same configuration and the same generated files."""
 
 
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the number of cases listed, and what the site generator warned of."""
+
+    cases: int
+    warnings: tuple[str, ...]
+
+
 class BuildFailed(Exception):
     """Raised when the site generator fails; the text is what it said."""
 
 
-def build_site(project: Project, out: Path, *, language: str = "en", strict: bool = False, engine: str = "mkdocs") -> int:
-    """Build the site into `out` and return the number of cases on it.
+def build_site(project: Project, out: Path, *, language: str = "en", strict: bool = False, engine: str = "mkdocs", drafts: bool = False) -> Built:
+    """Build the site into `out`.
 
     Messages about cases come in `language`. `out` changes only at the very end, when everything has succeeded.
     Raises ChecksFailed, BuildFailed, SearchFailed or NotASite.
     """
     check_replaceable(out)
-    catalogue = load_catalogue(project, language)
+    catalogue = load_catalogue(project, language, drafts=drafts)
     for each in LANGUAGES:
-        generate(project, each, catalogue)
+        generate(project, each, catalogue, drafts=drafts)
     fresh = project.build / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    runs = [_start(project, each, fresh / each, strict, engine) for each in LANGUAGES]
+    runs = [_start(project, each, fresh / each, strict, engine, drafts) for each in LANGUAGES]
     said = [run.communicate()[0].strip() for run, _ in runs]
     if any(run.returncode for run, _ in runs):
         raise BuildFailed("\n".join(text for text, (run, _) in zip(said, runs, strict=True) if run.returncode))
@@ -45,10 +54,10 @@ def build_site(project: Project, out: Path, *, language: str = "en", strict: boo
     for each in LANGUAGES[1:]:
         shutil.move(fresh / each, fresh / LANGUAGES[0] / each)
     replace_site(fresh / LANGUAGES[0], out)
-    return len(catalogue.cases)
+    return Built(len(catalogue.cases), tuple(line for text in said for line in text.splitlines() if "WARNING" in line))
 
 
-def _start(project: Project, language: str, site: Path, strict: bool, engine: str) -> tuple[subprocess.Popen[str], Path]:
+def _start(project: Project, language: str, site: Path, strict: bool, engine: str, drafts: bool) -> tuple[subprocess.Popen[str], Path]:
     """Begin to build one language; the running program and the folder it builds into."""
     command = [sys.executable, "-m", engine, "build"]
     if engine == "zensical":
@@ -57,6 +66,6 @@ def _start(project: Project, language: str, site: Path, strict: bool, engine: st
     else:
         command += ["--config-file", str(project.config(language)), "--site-dir", str(site)]
     command += ["--strict"] if strict else []
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", DRAFTS: "1" if drafts else ""}
     run = subprocess.Popen(command, cwd=project.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603
     return run, site

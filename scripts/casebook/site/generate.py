@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from casebook.exporting.api import api_documents
 from casebook.fields import load_fields
 from casebook.model import build_case
 from casebook.problems import Wording
-from casebook.project import LANGUAGES, Project
+from casebook.project import LANGUAGES, BrokenProject, Project
 from casebook.rendering.pages import Page, render_pages
 from casebook.rendering.view import Settings
 from casebook.site.writer import write_pages
@@ -25,6 +26,8 @@ from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_trusted
 
 MANIFEST = ".manifest.json"
+DRAFTS = "CASEBOOK_DRAFTS"
+"""Environment variable by which a build tells the MkDocs it starts that drafts are wanted."""
 
 
 class ChecksFailed(Exception):
@@ -37,10 +40,10 @@ class ChecksFailed(Exception):
 
 @dataclass(frozen=True)
 class Generated:
-    """The generated files of one language: the folder, each file's path below it with the file it is edited in, and the newest date in the data."""
+    """The generated files of one language: the folder, each file's path below it, and the newest date in the data."""
 
     folder: Path
-    files: dict[str, str | None]
+    files: list[str]
     epoch: int
 
 
@@ -50,7 +53,7 @@ def check(project: Project, language: str, only: list[Path] | None = None) -> Re
     return check_cases(project, load_fields(project), load_vocabularies(project), wording, only or [])
 
 
-def load_catalogue(project: Project, language: str = "en", drafts: bool = False) -> Catalogue:
+def load_catalogue(project: Project, language: str = "en", *, drafts: bool = False) -> Catalogue:
     """The whole casebook. Raises ChecksFailed when a case holds an error, with messages in `language`."""
     report = check(project, language)
     if report.errors or not report.checked:
@@ -59,23 +62,29 @@ def load_catalogue(project: Project, language: str = "en", drafts: bool = False)
 
 
 def load_settings(project: Project) -> Settings:
-    """Where the site lives, from the configuration of its first language."""
-    config = load_trusted(project.config(LANGUAGES[0]))
-    return Settings(config["site_url"], config["extra"]["edit_url"])
+    """Where the site lives, from the configuration of its first language. Raises BrokenProject when that does not say."""
+    path = project.config(LANGUAGES[0])
+    config = load_trusted(path)
+    try:
+        found = [str(config["site_url"]), str(config["extra"]["edit_url"])]
+    except (KeyError, TypeError):
+        raise BrokenProject(f"{path}: site_url, extra.edit_url") from None
+    return Settings(*(address.rstrip("/") + "/" for address in found))
 
 
-def generate(project: Project, language: str, catalogue: Catalogue | None = None) -> Generated:
+def generate(project: Project, language: str, catalogue: Catalogue | None = None, *, drafts: bool = False) -> Generated:
     """Bring the generated files of a language up to date with cases, schema and code; nothing is done when they are.
 
     Raises ChecksFailed when a case holds an error; the files of the last good state then stay as they are.
     """
     folder = project.pages(language)
-    state = _digest(project)
+    state = f"{_digest(project)}{'+drafts' if drafts else ''}"
     manifest = _read_manifest(folder)
-    if manifest.get("state") != state:
-        catalogue = catalogue or load_catalogue(project, language)
+    if manifest.get("state") != state or not all((folder / name).is_file() for name in manifest["files"]):
+        (folder / MANIFEST).unlink(missing_ok=True)  # an interrupted write leaves no manifest behind
+        catalogue = catalogue or load_catalogue(project, language, drafts=drafts)
         pages = [*_pages(project, catalogue, language)]
-        manifest = {"state": state, "epoch": _newest(catalogue), "files": {page.path: page.edit for page in pages}}
+        manifest = {"state": state, "epoch": _newest(catalogue), "files": [page.path for page in pages]}
         write_pages(folder, [*pages, Page(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True) + "\n")])
     return Generated(folder, manifest["files"], manifest["epoch"])
 
@@ -94,7 +103,9 @@ def _digest(project: Project) -> str:
     inputs = [project.config(LANGUAGES[0]), *project.case_files(), *sorted(project.schema.rglob("*")), *sorted(_PACKAGE.rglob("*"))]
     for path in inputs:
         if path.is_file() and path.suffix != ".pyc":
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
+    for name in ("jinja2", "markdown-it-py", "nh3", "pypinyin"):
+        digest.update(version(name).encode())
     return digest.hexdigest()
 
 
@@ -103,7 +114,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 def _newest(catalogue: Catalogue) -> int:
     """The newest date of any case's versions, in seconds since 1970, for outputs that want a time."""
-    newest = max(version.date for case in catalogue.all_cases for version in case.history)
+    newest = max((entry.date for case in catalogue.all_cases for entry in case.history), default="1970")
     return calendar.timegm(time.strptime((newest + "-01-01")[:10], "%Y-%m-%d"))
 
 

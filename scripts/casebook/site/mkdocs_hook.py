@@ -11,8 +11,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from casebook.checking.reporters import render_report
-from casebook.project import find_project
-from casebook.site.generate import ChecksFailed, generate
+from casebook.project import LANGUAGES, BrokenProject, find_project
+from casebook.site.generate import DRAFTS, ChecksFailed, generate, load_settings
 from casebook.site.search import SearchFailed, index_site
 
 
@@ -20,14 +20,16 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """Add the generated files of the language; stop with the findings when a case holds an error."""
     language = str(config.theme["language"])
     try:
-        made = generate(find_project(Path(config.config_file_path).parent), language)
+        project = find_project(Path(config.config_file_path).parent)
+        made = generate(project, language, drafts=bool(os.environ.get(DRAFTS)))
+        config.site_url = load_settings(project).site_url + (f"{language}/" if language != LANGUAGES[0] else "")
+    except BrokenProject as error:
+        raise Abort(str(error)) from None
     except ChecksFailed as error:
         raise Abort(render_report(error.report, "text", language)) from None
     os.environ["SOURCE_DATE_EPOCH"] = str(made.epoch)  # dates come from the data, not from the clock
-    for uri, edit in made.files.items():
-        file = File.generated(config, uri, abs_src_path=str(made.folder / uri))
-        file.edit_uri = edit
-        files.append(file)
+    for uri in made.files:
+        files.append(File.generated(config, uri, abs_src_path=str(made.folder / uri)))
     return files
 
 

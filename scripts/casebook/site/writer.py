@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from casebook.rendering.pages import Page
 
-SITE_MARK = Path("api/v1/index.json")
-"""A file every built site has: a folder without it is not ours to replace."""
+SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/pagefind/pagefind-entry.json"))
+"""Files that built sites have: a folder with none of them is not ours to replace."""
 
 
 def write_pages(folder: Path, pages: Iterable[Page]) -> None:
-    """Make a folder hold exactly these pages. Files whose bytes stay the same are not touched."""
+    """Make a folder hold exactly these pages. Files whose bytes stay the same are not touched.
+
+    Raises ValueError when two pages have the same path.
+    """
     wanted: set[Path] = set()
     for page in pages:
         path = folder / page.path
+        if path in wanted:
+            raise ValueError(page.path)
         wanted.add(path)
         data = page.content.encode("utf-8")
         if not path.is_file() or path.read_bytes() != data:
@@ -34,21 +40,27 @@ class NotASite(Exception):
 
 
 def replace_site(fresh: Path, out: Path) -> None:
-    """Put a freshly built site in the place of an older one in two renames.
+    """Put a freshly built site in the place of an older one, which stays until the new one stands beside it.
 
     Raises NotASite when `out` exists and is neither empty nor a site built before.
     """
     check_replaceable(out)
+    out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
-    old = out.with_name(out.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    shutil.move(fresh, out)
-    shutil.rmtree(old, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as stage:
+        new, old = Path(stage, "new"), Path(stage, "old")
+        shutil.move(fresh, new)  # may copy from another file system; the two renames below do not
+        if out.exists():
+            out.rename(old)
+        try:
+            new.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
 
 
 def check_replaceable(out: Path) -> None:
     """Raises NotASite when `out` holds something else than a built site."""
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / SITE_MARK).is_file())):
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not any((out / mark).is_file() for mark in SITE_MARKS))):
         raise NotASite(str(out))

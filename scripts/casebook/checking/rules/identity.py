@@ -8,10 +8,15 @@ from casebook.checking.context import Case, Context, items
 from casebook.problems import Fault
 from casebook.texts import is_slug
 
+_LIST = "index"
+"""The page with all cases."""
+
 
 def check_identity(case: Case, context: Context) -> Iterator[Fault]:
-    """A case file is called `<id>.yaml`."""
+    """A case file is called `<id>.yaml`, and no case takes the address of the list of cases."""
     name = case.data.get("id")
+    if name == _LIST:
+        yield Fault("reserved-id", ("id",), {"value": name})
     if isinstance(name, str) and name != case.name:
         yield Fault("id-not-file-name", ("id",), {"id": name, "file": case.source.path.name})
     if case.source.path.suffix != ".yaml":
@@ -24,6 +29,8 @@ def check_aliases(case: Case, context: Context) -> Iterator[Fault]:
         if not isinstance(alias, str):
             continue
         pointer = ("aliases", index)
+        if alias == _LIST:
+            yield Fault("reserved-id", pointer, {"value": alias})
         if alias in context.cases:
             yield Fault("alias-is-case", pointer, {"alias": alias})
         others = [name for name in context.aliases.get(alias, []) if name != case.name]

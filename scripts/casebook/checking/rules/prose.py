@@ -28,11 +28,15 @@ def check_prose(case: Case, context: Context) -> Iterator[Fault]:
                 yield Fault(code, text.pointer, {"value": shown}, find=shown)
         for match in (*_LINK.finditer(text.value), *_REFERENCE.finditer(text.value)):
             address = match[1]
-            target = address.partition(":")[2].partition("#")[0]
+            target, _, anchor = address.partition(":")[2].partition("#")
             if not _ADDRESS.match(address):
                 yield Fault("bad-link", text.pointer, {"value": address}, find=address or match[0])
             elif address.startswith("case:") and target not in context.cases:
                 yield Fault("unknown-case", text.pointer, {"value": target, "nearest": nearest(target, sorted(context.cases))}, find=address)
+            elif address.startswith("case:") and context.is_draft(target) and not context.is_draft(case.name):
+                yield Fault("link-to-draft", text.pointer, {"value": target}, find=address)
+            elif address.startswith("case:") and not context.has_part(target, anchor):
+                yield Fault("unknown-anchor", text.pointer, {"case": target, "value": anchor}, find=address)
 
 
 def check_length(case: Case, context: Context) -> Iterator[Fault]:

@@ -26,6 +26,8 @@ def check_relations(case: Case, context: Context) -> Iterator[Fault]:
                 yield Fault("relation-to-itself", pointer)
             elif target not in context.cases and is_slug(target):
                 yield Fault("unknown-case", pointer, {"value": target, "nearest": nearest(target, sorted(context.cases))})
+            elif context.is_draft(target) and not context.is_draft(case.name):
+                yield Fault("link-to-draft", pointer, {"value": target})
             elif (kind, target) in seen:
                 yield Fault("repeated-relation", pointer, {"value": target})
             elif kind in _ONE_WAY:

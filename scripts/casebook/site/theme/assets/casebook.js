@@ -51,7 +51,7 @@
       document.head.appendChild(style);
       loading = import(bundle + "pagefind-component-ui.js").then(build);
     }
-    loading.then(function (modal) { modal.open(); });
+    loading.then(function (modal) { modal.open(); }).catch(function () { location.href = root.pathname + "cases/"; });
   }
 
   document.addEventListener("click", function (event) {
