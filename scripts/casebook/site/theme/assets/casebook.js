@@ -69,7 +69,10 @@
   }
   drawer.addEventListener("change", function () { menu.setAttribute("aria-expanded", String(drawer.checked)); });
   menu.addEventListener("keydown", function (event) {
-    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); toggle(!drawer.checked); }
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation(); // the theme would toggle it once more
+    toggle(!drawer.checked);
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && drawer.checked) { toggle(false); menu.focus(); }
