@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -219,6 +220,7 @@ def test_results_are_a_whole_table_without_javascript(browser: Browser, address:
 def test_the_facets_offered_are_those_that_pages_carry(page: Page, address: str, project: Project, language: str) -> None:
     page.goto(address + ("" if language == "zh" else "en/"))
     page.locator("header [data-search-open]").click()
+    expect(page.locator("pagefind-filter-dropdown")).to_have_count(5)
     offered = [facet.get_attribute("filter") for facet in page.locator("pagefind-filter-dropdown").all()]
     vocabularies = load_vocabularies(project)
     names = ("target-groups", "model-types", "service-fields", "provinces", "evidence-levels")
@@ -229,7 +231,7 @@ def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address + "cases/bakeyang/")
-    menu = page.locator('label[for="__drawer"][role="button"]').first
+    menu = page.locator(".cb-menu")
     menu.focus()
     page.keyboard.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
@@ -245,7 +247,9 @@ def test_facet_menus_stay_on_a_phone_s_screen(browser: Browser, address: str) ->
     page = context.new_page()
     page.goto(address)
     page.locator("header [data-search-open]").click()
+    expect(page.locator(".pf-dropdown-trigger")).to_have_count(5)
     for trigger in page.locator(".pf-dropdown-trigger").all():
+        expect(trigger).to_have_accessible_name(re.compile("."))
         trigger.click()
         box = page.locator(".pf-dropdown-menu:visible").bounding_box()
         assert box is not None

@@ -38,7 +38,9 @@
       }).join(" · ") + "</p></pagefind-modal-footer></pagefind-modal>";
     document.body.appendChild(parts.content);
     document.querySelectorAll("pagefind-filter-dropdown").forEach(function (facet) {
-      facet.querySelector("button").setAttribute("aria-label", facet.getAttribute("label"));
+      function name() { facet.querySelector("[role=combobox]").setAttribute("aria-label", facet.getAttribute("label")); }
+      new MutationObserver(name).observe(facet, { childList: true, subtree: true }); // it draws itself anew once the facets are known
+      name();
     });
     return document.querySelector("pagefind-modal");
   }
@@ -60,20 +62,17 @@
     if (other) other.hash = location.hash; // stay in the same section
   });
 
-  // The drawer is a checkbox of the theme's; its label is made to work as a button.
+  // The theme's drawer is a checkbox with a label; a button that the keyboard reaches takes the label's place.
   var drawer = document.getElementById("__drawer");
-  var menu = document.querySelector('label[for="__drawer"][role="button"]');
+  var menu = document.querySelector(".cb-menu");
   function toggle(opened) {
     drawer.checked = opened;
     drawer.dispatchEvent(new Event("change"));
   }
+  menu.hidden = false;
+  menu.nextElementSibling.hidden = true;
+  menu.addEventListener("click", function () { toggle(!drawer.checked); });
   drawer.addEventListener("change", function () { menu.setAttribute("aria-expanded", String(drawer.checked)); });
-  menu.addEventListener("keydown", function (event) {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation(); // the theme would toggle it once more
-    toggle(!drawer.checked);
-  });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && drawer.checked) { toggle(false); menu.focus(); }
   });
