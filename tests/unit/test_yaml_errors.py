@@ -1,0 +1,72 @@
+"""Broken YAML: what is said, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.yaml_source import SourceFile, parse_source
+
+PATH = Path("cases/example.yaml")
+
+
+def _parse(text: str) -> SourceFile:
+    return parse_source(PATH, text)
+
+
+def _codes(source: SourceFile) -> list[str]:
+    return ["{}:{} {}".format(*source.locate(fault), fault.code) for fault in source.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("", "1:1 empty-file"),
+        ("---\n", "1:1 empty-file"),
+        ("~\n", "1:1 empty-file"),
+        ("text\n", "1:1 not-a-mapping"),
+        ("12\n", "1:1 not-a-mapping"),
+        ("[a, b]\n", "1:1 not-a-mapping"),
+        ("a: b\n---\nc: d\n", "2:1 several-documents"),
+        ("a: x\u0000y\n", "1:5 control-character"),
+        ("a: b\nc: d\u0085e\n", "2:5 control-character"),
+        ("a: b\r\nc: d\u009fe\r\n", "2:5 control-character"),
+        ("a: b\nc: \uffff\n", "2:4 control-character"),
+        ("a: b\n\tc: d\n", "2:1 yaml-tab"),
+        ("a: b: c\n", "1:5 yaml-colon"),
+        ("a: b\n c: d\n", "2:2 yaml-indent"),
+        ("a:\n  b:c\n  d: e\n", "2:3 yaml-key"),
+        ("a:\n  - b：c\n    d: e\n", "2:5 yaml-key"),
+        ("a: b\nc:d\ne: f\n", "2:1 yaml-key"),
+        ("a: b\nc d\ne: f\n", "2:1 yaml-key"),
+        ("a: b\nc:d", "2:1 yaml-key"),
+        ('a: b\nc: "d\ne: f\n', "2:4 yaml-quote"),
+        ("a: b\nc: 'd", "2:4 yaml-quote"),
+        ('a: "b" c\n', "1:8 yaml-quote"),
+        ("a: 'b'c\n", "1:7 yaml-quote"),
+        ("a: {b: c\nd: e\n", "1:4 yaml-bracket"),
+        ("a: [b, c\n", "1:4 yaml-bracket"),
+        ("a: [b]]\n", "1:7 yaml-bracket"),
+        ("a: [@b:1] c\n", "1:5 yaml-bracket"),
+        ("a:\n    b: c\n  d: e\n", "3:3 yaml-indent"),
+        ("a: @b\n", "1:4 yaml-syntax"),
+        ("a: `b`\n", "1:4 yaml-syntax"),
+        ("a: **b** c\n", "1:4 yaml-alias"),
+        ("a: &好\n", "1:4 yaml-alias"),
+        ("a: *b\n", "1:4 yaml-alias"),
+        ("a: &b c\n", "1:4 yaml-alias"),
+        ("a: !b c\n", "1:4 yaml-tag"),
+        ("a: !好\n", "1:4 yaml-tag"),
+        ("a: !!binary aGk=\n", "1:4 yaml-tag"),
+        ("? [a]\n: b\n", "1:3 yaml-key"),
+        ("{a: b}: c\n", "1:1 yaml-key"),
+        ("%NO\na: b\n", "1:4 yaml-syntax"),
+    ],
+)
+def test_unreadable_text(text: str, finding: str) -> None:
+    """The one fault stands where the editor has to put it right, which is not always where the parser noticed it."""
+    source = _parse(text)
+    assert _codes(source) == [finding]
+    assert not source.readable
+    assert source.data == {}
