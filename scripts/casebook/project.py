@@ -9,6 +9,11 @@ LANGUAGES = ("zh", "en")
 """The site's languages, the default one first."""
 
 
+def language_path(language: str) -> str:
+    """Where a language's pages begin below the site's root: "" for the default language, else `en/` and the like."""
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
 class ProjectNotFound(Exception):
     """Raised by `find_project` when no folder upwards holds a casebook."""
 

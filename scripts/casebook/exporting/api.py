@@ -11,7 +11,7 @@ import jsonschema_rs
 
 from casebook.catalogue import Catalogue
 from casebook.model import Case
-from casebook.project import LANGUAGES
+from casebook.project import LANGUAGES, language_path
 from casebook.texts import Locators, Text, strip_citations
 from casebook.vocabulary import Vocabulary
 
@@ -72,7 +72,7 @@ def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
 
 
 def _urls(case: Case, site_url: str) -> dict[str, str]:
-    return {language: f"{site_url}{'' if language == LANGUAGES[0] else language + '/'}cases/{case.id}/" for language in LANGUAGES}
+    return {language: f"{site_url}{language_path(language)}cases/{case.id}/" for language in LANGUAGES}
 
 
 def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:

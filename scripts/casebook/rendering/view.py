@@ -14,7 +14,7 @@ from markupsafe import Markup
 from casebook.catalogue import Catalogue
 from casebook.fields import Fields
 from casebook.model import Case, Outcome
-from casebook.project import LANGUAGES
+from casebook.project import LANGUAGES, language_path
 from casebook.rendering.prose import Prose
 from casebook.texts import Figure, Locators, Text, strip_citations
 from casebook.vocabulary import Term, Vocabulary, Words
@@ -98,7 +98,7 @@ class View:
 
     def canonical(self, target: str) -> str:
         """The full, lasting address of a page of this language."""
-        return self.settings.site_url + ("" if self.language == LANGUAGES[0] else f"{self.language}/") + target
+        return self.settings.site_url + language_path(self.language) + target
 
     def place(self, case: Case, parts: int = 4) -> str:
         """Where a case is, largest division first in Chinese and last in English; at most so many parts below the province."""

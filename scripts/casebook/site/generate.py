@@ -18,7 +18,7 @@ from casebook.exporting.api import api_documents
 from casebook.fields import load_fields
 from casebook.model import build_case
 from casebook.problems import Wording
-from casebook.project import LANGUAGES, BrokenProject, Project
+from casebook.project import LANGUAGES, BrokenProject, Project, language_path
 from casebook.rendering.pages import Page, render_pages
 from casebook.rendering.view import Settings
 from casebook.site.writer import write_pages
@@ -40,11 +40,12 @@ class ChecksFailed(Exception):
 
 @dataclass(frozen=True)
 class Generated:
-    """The generated files of one language: the folder, each file's path below it, and the newest date in the data."""
+    """The generated files of one language: the folder, each file's path below it, the newest date in the data, and the language's address."""
 
     folder: Path
     files: list[str]
     epoch: int
+    site_url: str
 
 
 def check(project: Project, language: str, only: list[Path] | None = None) -> Report:
@@ -86,7 +87,7 @@ def generate(project: Project, language: str, catalogue: Catalogue | None = None
         pages = [*_pages(project, catalogue, language)]
         manifest = {"state": state, "epoch": _newest(catalogue), "files": [page.path for page in pages]}
         write_pages(folder, [*pages, Page(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True) + "\n")])
-    return Generated(folder, manifest["files"], manifest["epoch"])
+    return Generated(folder, manifest["files"], manifest["epoch"], load_settings(project).site_url + language_path(language))
 
 
 def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Page]:

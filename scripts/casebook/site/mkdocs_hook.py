@@ -11,8 +11,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from casebook.checking.reporters import render_report
-from casebook.project import LANGUAGES, BrokenProject, find_project
-from casebook.site.generate import DRAFTS, ChecksFailed, generate, load_settings
+from casebook.project import BrokenProject, find_project
+from casebook.site.generate import DRAFTS, ChecksFailed, generate
 from casebook.site.search import SearchFailed, index_site
 
 
@@ -20,13 +20,12 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """Add the generated files of the language; stop with the findings when a case holds an error."""
     language = str(config.theme["language"])
     try:
-        project = find_project(Path(config.config_file_path).parent)
-        made = generate(project, language, drafts=bool(os.environ.get(DRAFTS)))
-        config.site_url = load_settings(project).site_url + (f"{language}/" if language != LANGUAGES[0] else "")
+        made = generate(find_project(Path(config.config_file_path).parent), language, drafts=bool(os.environ.get(DRAFTS)))
     except BrokenProject as error:
         raise Abort(str(error)) from None
     except ChecksFailed as error:
         raise Abort(render_report(error.report, "text", language)) from None
+    config.site_url = made.site_url
     os.environ["SOURCE_DATE_EPOCH"] = str(made.epoch)  # dates come from the data, not from the clock
     for uri in made.files:
         files.append(File.generated(config, uri, abs_src_path=str(made.folder / uri)))

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from casebook.project import LANGUAGES, Project
+from casebook.project import Project, language_path
 from casebook.site.generate import MANIFEST, load_settings
 
 
@@ -23,7 +23,7 @@ def stage(project: Project, language: str) -> tuple[Path, Path]:
         shutil.copytree(folder, pages, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MANIFEST))
     site = root / f"site-{language}"
     settings = {
-        "site_url": load_settings(project).site_url + (f"{language}/" if language != LANGUAGES[0] else ""),
+        "site_url": load_settings(project).site_url + language_path(language),
         "INHERIT": os.path.relpath(project.config(language), root),
         "docs_dir": language,
         "site_dir": site.name,
