@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from casebook.yaml_source import SourceFile, parse_source
-
-PATH = Path("cases/example.yaml")
-
-
-def _parse(text: str) -> SourceFile:
-    return parse_source(PATH, text)
-
-
-def _codes(source: SourceFile) -> list[str]:
-    return ["{}:{} {}".format(*source.locate(fault), fault.code) for fault in source.faults]
+from .yaml_support import codes, parse
 
 
 @pytest.mark.parametrize(
@@ -66,7 +54,7 @@ def _codes(source: SourceFile) -> list[str]:
 )
 def test_unreadable_text(text: str, finding: str) -> None:
     """The one fault stands where the editor has to put it right, which is not always where the parser noticed it."""
-    source = _parse(text)
-    assert _codes(source) == [finding]
+    source = parse(text)
+    assert codes(source) == [finding]
     assert not source.readable
     assert source.data == {}

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from casebook.yaml_source import SourceFile, parse_source
-
-PATH = Path("cases/example.yaml")
-
-
-def _parse(text: str) -> SourceFile:
-    return parse_source(PATH, text)
-
-
-def _codes(source: SourceFile) -> list[str]:
-    return ["{}:{} {}".format(*source.locate(fault), fault.code) for fault in source.faults]
+from .yaml_support import parse
 
 
 @pytest.mark.parametrize(
@@ -48,7 +37,7 @@ def _codes(source: SourceFile) -> list[str]:
     ],
 )
 def test_values(written: str, value: Any) -> None:
-    source = _parse(f"key: {written}\n")
+    source = parse(f"key: {written}\n")
     assert source.faults == []
     assert source.data == {"key": value}
     assert type(source.data["key"]) is type(value)
@@ -83,7 +72,7 @@ def test_values(written: str, value: Any) -> None:
 def test_ambiguous_values(written: str, meaning: str, template: str) -> None:
     """What YAML 1.1 and 1.2 read differently is kept as it is written, and is a fault."""
     text = template.format(written)
-    source = _parse(text)
+    source = parse(text)
     assert source.readable
     assert [fault.code for fault in source.faults] == ["ambiguous-value"]
     assert source.faults[0].values["value"] == written

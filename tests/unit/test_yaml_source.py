@@ -8,9 +8,9 @@ import pytest
 
 from casebook.problems import Fault, Pointer
 from casebook.project import BrokenProject, Project
-from casebook.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_VALUES, SourceFile, load_source, load_trusted, parse_source
+from casebook.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_VALUES, load_source, load_trusted
 
-PATH = Path("cases/example.yaml")
+from .yaml_support import codes, parse
 
 TEXT = """\
 # a comment
@@ -35,16 +35,8 @@ last: 😀😀 7
 """
 
 
-def _parse(text: str) -> SourceFile:
-    return parse_source(PATH, text)
-
-
-def _codes(source: SourceFile) -> list[str]:
-    return ["{}:{} {}".format(*source.locate(fault), fault.code) for fault in source.faults]
-
-
 def test_data() -> None:
-    source = _parse(TEXT)
+    source = parse(TEXT)
     assert source.readable
     assert source.faults == []
     assert source.name == "example"
@@ -84,7 +76,7 @@ def test_data() -> None:
     ],
 )
 def test_positions_of_values(pointer: Pointer, place: tuple[int, int]) -> None:
-    assert _parse(TEXT).locate(Fault("x", pointer)) == place
+    assert parse(TEXT).locate(Fault("x", pointer)) == place
 
 
 @pytest.mark.parametrize(
@@ -92,7 +84,7 @@ def test_positions_of_values(pointer: Pointer, place: tuple[int, int]) -> None:
     [(("title",), (3, 1)), (("title", "en"), (3, 17)), (("steps", 1, "who"), (16, 5)), (("steps", 0, "id"), (6, 5)), (("last",), (19, 1))],
 )
 def test_positions_of_keys(pointer: Pointer, place: tuple[int, int]) -> None:
-    assert _parse(TEXT).locate(Fault("x", pointer, on_key=True)) == place
+    assert parse(TEXT).locate(Fault("x", pointer, on_key=True)) == place
 
 
 @pytest.mark.parametrize(
@@ -108,7 +100,7 @@ def test_positions_of_keys(pointer: Pointer, place: tuple[int, int]) -> None:
     ],
 )
 def test_positions_of_pieces(pointer: Pointer, find: str, place: tuple[int, int]) -> None:
-    assert _parse(TEXT).locate(Fault("x", pointer, find=find)) == place
+    assert parse(TEXT).locate(Fault("x", pointer, find=find)) == place
 
 
 @pytest.mark.parametrize(
@@ -123,12 +115,12 @@ def test_positions_of_pieces(pointer: Pointer, find: str, place: tuple[int, int]
     ],
 )
 def test_what_is_missing_is_placed_at_what_should_hold_it(fault: Fault, place: tuple[int, int]) -> None:
-    assert _parse(TEXT).locate(fault) == place
+    assert parse(TEXT).locate(fault) == place
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 def test_line_ends_make_no_difference(line_end: str) -> None:
-    plain, other = _parse(TEXT), _parse(TEXT.replace("\n", line_end))
+    plain, other = parse(TEXT), parse(TEXT.replace("\n", line_end))
     assert (other.data, other.marks, other.keys, other.faults) == (plain.data, plain.marks, plain.keys, plain.faults)
 
 
@@ -152,16 +144,16 @@ def test_byte_order_mark_makes_no_difference(tmp_path: Path) -> None:
     ],
 )
 def test_empty_values(text: str, place: tuple[int, int], key: str) -> None:
-    source = _parse(text)
+    source = parse(text)
     assert [fault.code for fault in source.faults] == ["empty-value"]
     assert source.faults[0].values["key"] == key
     assert source.locate(source.faults[0]) == place
 
 
 def test_the_first_of_two_equal_keys_stays() -> None:
-    source = _parse("a:\n  b: 1\n  c: 2\nd: 3\na:\n  c: 4\n  b: 5\n  e: no\n")
+    source = parse("a:\n  b: 1\n  c: 2\nd: 3\na:\n  c: 4\n  b: 5\n  e: no\n")
     assert source.data == {"a": {"b": 1, "c": 2}, "d": 3}
-    assert _codes(source) == ["5:1 duplicate-key", "8:6 ambiguous-value"]
+    assert codes(source) == ["5:1 duplicate-key", "8:6 ambiguous-value"]
     assert source.faults[0].values == {"key": "a", "first": 1}
     assert source.locate(Fault("x", ("a", "b"))) == (2, 6)
     assert source.locate(Fault("x", ("a", "b"), on_key=True)) == (2, 3)
@@ -169,31 +161,31 @@ def test_the_first_of_two_equal_keys_stays() -> None:
 
 @pytest.mark.parametrize("code", [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF])
 def test_control_characters(code: int) -> None:
-    source = _parse(f"a: b\nc: d{chr(code)}e\n")
-    assert _codes(source) == ["2:5 control-character"]
+    source = parse(f"a: b\nc: d{chr(code)}e\n")
+    assert codes(source) == ["2:5 control-character"]
     assert source.faults[0].values == {"code": f"U+{code:04X}"}
 
 
 @pytest.mark.parametrize("character", ["\t", "\u00a0", "\u3000", "\ue000", "😀", "\U00020000"])
 def test_other_characters_are_accepted(character: str) -> None:
-    assert _parse(f'a: "b{character}c"\n').data == {"a": f"b{character}c"}
+    assert parse(f'a: "b{character}c"\n').data == {"a": f"b{character}c"}
 
 
 def test_positions_count_characters() -> None:
-    assert _codes(_parse("a: {😀: no, 龘: on}\n")) == ["1:8 ambiguous-value", "1:15 ambiguous-value"]
+    assert codes(parse("a: {😀: no, 龘: on}\n")) == ["1:8 ambiguous-value", "1:15 ambiguous-value"]
 
 
 def test_limit_of_depth() -> None:
     deepest = "a: " + "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1) + "\n"
-    assert _parse(deepest).faults == []
-    too_deep = _parse("a: " + "[" * 50_000 + "\n")
-    assert _codes(too_deep) == [f"1:{MAX_DEPTH + 3} too-deep"]
+    assert parse(deepest).faults == []
+    too_deep = parse("a: " + "[" * 50_000 + "\n")
+    assert codes(too_deep) == [f"1:{MAX_DEPTH + 3} too-deep"]
     assert too_deep.faults[0].values == {"limit": MAX_DEPTH}
 
 
 def test_limit_of_values() -> None:
-    assert _parse("a: [" + "b," * (MAX_VALUES - 10) + "]\n").faults == []
-    assert _codes(_parse("a: [" + "b," * MAX_VALUES + "]\n")) == [f"1:{5 + 2 * (MAX_VALUES - 3)} too-many-values"]
+    assert parse("a: [" + "b," * (MAX_VALUES - 10) + "]\n").faults == []
+    assert codes(parse("a: [" + "b," * MAX_VALUES + "]\n")) == [f"1:{5 + 2 * (MAX_VALUES - 3)} too-many-values"]
 
 
 def test_limit_of_size(tmp_path: Path) -> None:
@@ -202,7 +194,7 @@ def test_limit_of_size(tmp_path: Path) -> None:
     assert load_source(path).faults == []
     path.write_bytes(b"a: " + b"b" * (MAX_BYTES - 2))
     source = load_source(path)
-    assert _codes(source) == ["1:1 file-too-large"]
+    assert codes(source) == ["1:1 file-too-large"]
     assert source.faults[0].values == {"limit": MAX_BYTES // 1000}
     assert not source.readable
 
@@ -210,7 +202,7 @@ def test_limit_of_size(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     for path in (tmp_path / "missing.yaml", tmp_path):
         source = load_source(path)
-        assert _codes(source) == ["1:1 unreadable-file"]
+        assert codes(source) == ["1:1 unreadable-file"]
         assert source.faults[0].values["reason"]
         assert not source.readable
 
@@ -219,7 +211,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
 def test_wrong_encoding(tmp_path: Path, raw: bytes, line: int) -> None:
     path = tmp_path / "wrong.yaml"
     path.write_bytes(raw)
-    assert _codes(load_source(path)) == [f"{line}:1 not-utf8"]
+    assert codes(load_source(path)) == [f"{line}:1 not-utf8"]
 
 
 def test_trusted_files(repo: Project, tmp_path: Path) -> None:
