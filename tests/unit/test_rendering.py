@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.rendering.keywords import index_words
+from casebook.keywords import index_words
 from casebook.rendering.pages import load_words
 from casebook.rendering.prose import Prose
 

@@ -1,4 +1,4 @@
-"""The published API: `index.json`, one document per case, and the vocabularies; each fits `schema/index.schema.json`."""
+"""The published API: `index.json` (in pieces where cases are many), one document per case, and the vocabularies; each fits `schema/index.schema.json`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema_rs
 
 from casebook.catalogue import Catalogue
+from casebook.keywords import places, spellings
 from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.texts import Locators, Text, strip_citations
@@ -17,11 +18,21 @@ from casebook.vocabulary import Vocabulary
 
 API_VERSION = 1
 ROOT = f"api/v{API_VERSION}/"
+SHARD = 1000
+"""How many cases one file of the index holds."""
 
 
-def build_index(catalogue: Catalogue, site_url: str) -> dict[str, Any]:
-    """One row per listed case: what lists, finders and comparisons need."""
-    return {"version": API_VERSION, "cases": [_row(case, catalogue, site_url) for case in catalogue.cases]}
+def build_index(catalogue: Catalogue, site_url: str, size: int = SHARD) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(file name, content) of the index: one row per listed case, what lists, finders and comparisons need, in order of display.
+
+    The first file holds the first `size` rows and names the files that hold the rest.
+    """
+    rows = [_row(case, catalogue, site_url) for case in catalogue.cases]
+    shards = [rows[start : start + size] for start in range(0, len(rows), size)] or [[]]
+    names = [f"index-{number}.json" for number in range(2, len(shards) + 1)]
+    yield "index.json", {"version": API_VERSION, "total": len(rows), "shards": names, "cases": shards[0]}
+    for name, shard in zip(names, shards[1:], strict=True):
+        yield name, {"version": API_VERSION, "cases": shard}
 
 
 def build_record(case: Case, site_url: str) -> dict[str, Any]:
@@ -42,12 +53,14 @@ def api_documents(catalogue: Catalogue, site_url: str, schema: Mapping[str, Any]
 
     Raises jsonschema_rs.ValidationError when one does not fit `schema`, the content of `schema/index.schema.json`.
     """
-    documents = [("index", "index.json", build_index(catalogue, site_url)), ("vocabularies", "vocabularies.json", build_vocabularies(catalogue))]
+    documents = [("shard" if number else "index", *shard) for number, shard in enumerate(build_index(catalogue, site_url))]
+    documents.append(("vocabularies", "vocabularies.json", build_vocabularies(catalogue)))
     documents += [("case", f"cases/{case.id}.json", build_record(case, site_url)) for case in catalogue.all_cases]
-    validators = {kind: jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"}) for kind in ("index", "vocabularies", "case")}
+    validators = {kind: jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"}) for kind in ("index", "shard", "vocabularies", "case")}
     for kind, address, document in documents:
         validators[kind].validate(document)
-        yield ROOT + address, json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        layout: dict[str, Any] = {"indent": 1} if kind == "case" else {"separators": (",", ":")}
+        yield ROOT + address, json.dumps(document, ensure_ascii=False, sort_keys=True, **layout) + "\n"
 
 
 def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
@@ -55,12 +68,14 @@ def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
         "id": case.id,
         "url": _urls(case, site_url),
         "title": _plain(case.title),
-        "summary": {language: strip_citations(text) for language, text in _plain(case.summary).items()},
+        "summary": _without_citations(case.summary),
         "aliases": list(case.aliases),
         "place": {**_plain(case.place)},
         "target_groups": list(case.target_groups),
         "model_types": list(case.model_types),
         "service_fields": list(case.service_fields),
+        "components": [_without_citations(part.name) for part in case.components],
+        "pinyin": list(spellings((*places(case, catalogue.vocabularies), *case.aliases))),
         "component_types": list(case.terms("component-types")),
         "resource_kinds": [kind.id for kind in catalogue.vocabularies["resource-kinds"].terms if any(part.kind == kind.id for part in case.resources)],
         "evidence_level": case.evidence.level,
@@ -77,10 +92,23 @@ def _urls(case: Case, site_url: str) -> dict[str, str]:
 
 def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
     terms = [
-        _filled({"id": term.id, "label": dict(term.label), "definition": dict(term.definition), "synonyms": list(term.synonyms), "broader": term.broader})
+        _filled(
+            {
+                "id": term.id,
+                "label": dict(term.label),
+                "definition": dict(term.definition),
+                "synonyms": list(term.synonyms),
+                "pinyin": list(spellings((term.label["zh"], *term.synonyms))),
+                "broader": term.broader,
+            }
+        )
         for term in vocabulary.terms
     ]
     return {"label": dict(vocabulary.label), "definition": dict(vocabulary.definition), "terms": terms}
+
+
+def _without_citations(text: Text) -> dict[str, str]:
+    return {language: strip_citations(words) for language, words in _plain(text).items()}
 
 
 def _plain(value: Any) -> Any:

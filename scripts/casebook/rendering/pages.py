@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 from casebook import synthesis
 from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
+from casebook.keywords import index_words, names, synonyms
 from casebook.model import Case
-from casebook.rendering.keywords import index_words, names, synonyms
 from casebook.rendering.view import SECTIONS, Settings, View, filters
 from casebook.texts import strip_citations
 from casebook.vocabulary import Words

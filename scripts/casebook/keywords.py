@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pypinyin import Style, lazy_pinyin
 
@@ -57,10 +57,19 @@ def _synonyms(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
                     yield "".join(lazy_pinyin(word))
 
 
+def spellings(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The pinyin of every Chinese run in some names, syllables apart; each once, in the order given."""
+    return tuple(dict.fromkeys(" ".join(lazy_pinyin(run)) for phrase in phrases for run in _CHINESE.findall(phrase)))
+
+
+def places(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """The Chinese names of the divisions that a case lies in, largest first."""
+    return (vocabularies["provinces"][case.place.province].label["zh"], *(part.zh for part in case.place.parts))
+
+
 def _pinyin(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
     """Pinyin of place names and Chinese aliases, joined, apart and as initials, with and without 社区 and the like."""
-    places = [vocabularies["provinces"][case.place.province].label["zh"], *(part.zh for part in case.place.parts)]
-    for phrase in (*places, *(alias for alias in case.aliases if _CHINESE.search(alias))):
+    for phrase in (*places(case, vocabularies), *(alias for alias in case.aliases if _CHINESE.search(alias))):
         for run in _CHINESE.findall(phrase):
             for form in dict.fromkeys((run, _SUFFIX.sub("", run) or run)):
                 syllables = lazy_pinyin(form)
