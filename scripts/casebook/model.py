@@ -275,6 +275,7 @@ class Case:
             "settings": self.place.settings,
             "evidence-levels": (self.evidence.level,),
             "component-types": tuple(dict.fromkeys(part.type for part in self.components if part.type)),
+            "resource-kinds": tuple(dict.fromkeys(part.kind for part in self.resources)),
         }
         return found[vocabulary]
 

@@ -77,7 +77,7 @@ def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
         "components": [_without_citations(part.name) for part in case.components],
         "pinyin": list(spellings((*places(case, catalogue.vocabularies), *case.aliases))),
         "component_types": list(case.terms("component-types")),
-        "resource_kinds": [kind.id for kind in catalogue.vocabularies["resource-kinds"].terms if any(part.kind == kind.id for part in case.resources)],
+        "resource_kinds": sorted(case.terms("resource-kinds"), key=catalogue.vocabularies["resource-kinds"].rank),
         "evidence_level": case.evidence.level,
         "reported": catalogue.reported(case),
         "teaching": case.teaching is not None,

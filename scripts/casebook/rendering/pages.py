@@ -17,7 +17,8 @@ from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
 from casebook.keywords import index_words, names, synonyms
 from casebook.model import Case
-from casebook.rendering.view import SECTIONS, Settings, View, filters
+from casebook.rendering.facets import finder_columns, finder_facets, search_facets
+from casebook.rendering.view import SECTIONS, Settings, View
 from casebook.texts import strip_citations
 from casebook.vocabulary import Words
 from casebook.yaml_source import load_trusted
@@ -74,6 +75,7 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
 
     yield _page("index.md", "home.md.j2", view(""))
     yield _page("cases/index.md", "cases.md.j2", view("cases/"))
+    yield _page("find.md", "find.md.j2", view("find/"), facets=finder_facets(view("find/")), columns=finder_columns(view("find/")))
     yield _page("matrix.md", "matrix.md.j2", view("matrix/"))
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
@@ -87,7 +89,7 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
 def _case_page(case: Case, view: View) -> Page:
     vocabularies = view.catalogue.vocabularies
     words = {"names": index_words(names(case, vocabularies)), "synonyms": index_words(synonyms(case, vocabularies))}
-    return _page(f"cases/{case.id}.md", "case.md.j2", view.of(case), case=case, words=words, filters=filters(view, case))
+    return _page(f"cases/{case.id}.md", "case.md.j2", view.of(case), case=case, words=words, filters=search_facets(view, case))
 
 
 def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:

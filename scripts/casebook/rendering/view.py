@@ -52,6 +52,10 @@ class View:
         """A word of the site itself. Raises KeyError for an unknown key."""
         return self.words[key][self.language].format(**values)
 
+    def phrases(self, group: str) -> dict[str, str]:
+        """The words of a group, whose keys begin with its name and a dot, by the rest of the key: for scripts."""
+        return {key.removeprefix(group + "."): words[self.language] for key, words in self.words.items() if key.startswith(group + ".")}
+
     def count(self, number: int) -> str:
         """A number of cases, in words."""
         return self.t("no_case") if number == 0 else self.t("case_count_one") if number == 1 else self.t("case_count", n=number)
@@ -185,13 +189,3 @@ class CaseView(View):
     def _marked(self, text: Text, html: str, tag: str) -> Markup:
         spoken = text.language(self.language)
         return Markup(html if spoken == self.language else f'<{tag} lang="{spoken}">{html}</{tag}>')  # noqa: S704 - sanitised by Prose
-
-
-def filters(view: View, case: Case) -> list[tuple[str, str]]:
-    """The search facets of a case: (facet, value) pairs in the page's language."""
-    found: list[tuple[str, Any]] = [(view.t("filter_type"), view.t("type_case"))]
-    for name in ("target-groups", "model-types", "service-fields", "provinces", "evidence-levels"):
-        vocabulary = view.vocabulary(name)
-        terms = dict.fromkeys(broad for own in case.terms(name) for broad in vocabulary.lineage(own))
-        found.extend((vocabulary.label[view.language], view.name(name, term)) for term in terms)
-    return found

@@ -1,0 +1,90 @@
+/* Draws what the finder found, as cards or as a table, from the templates in the page. */
+(function (scope) {
+  "use strict";
+
+  /* Puts text into a node, with the query's words marked: Latin ones from the beginning of a word. */
+  function mark(node, text, words) {
+    var pieces = words.map(function (word) {
+      var plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return /[\u3400-\u9fff]/.test(word) ? plain : "\\b" + plain;
+    });
+    node.textContent = "";
+    (pieces.length ? text.split(new RegExp("(" + pieces.join("|") + ")", "i")) : [text]).forEach(function (piece, at) {
+      var part = at % 2 ? document.createElement("mark") : document.createTextNode("");
+      part.textContent = piece;
+      node.appendChild(part);
+    });
+  }
+
+  function Results(root, words) {
+    this.root = root;
+    this.words = words;
+    this.list = root.querySelector(".cb-find__list");
+  }
+
+  Results.prototype.copy = function (name) {
+    return this.root.querySelector("template[data-" + name + "]").content.firstElementChild.cloneNode(true);
+  };
+
+  Results.prototype.fill = function (node, entry, words, picks) {
+    var link = node.querySelector("[data-link]");
+    link.href = this.root.dataset.root + "cases/" + entry.id + "/";
+    mark(link, entry.title, words);
+    node.dataset.case = entry.id;
+    Array.prototype.forEach.call(node.querySelectorAll(".cb-meter i"), function (box, at) { box.className = at <= entry.rank ? "on" : ""; });
+    node.querySelector("[data-evidence]").textContent = entry.evidence;
+    node.querySelector(".cb-bar i").style.width = Math.round(entry.reported * 100 / 12) + "%";
+    node.querySelector("[data-reported]").textContent = this.words.reported.replace("{n}", entry.reported);
+    var box = node.querySelector(".cb-pick input");
+    box.value = entry.id;
+    box.setAttribute("aria-label", this.words.pick.replace("{title}", entry.title));
+    box.checked = picks.indexOf(entry.id) >= 0;
+    box.disabled = !box.checked && picks.length >= 4;
+    return node;
+  };
+
+  Results.prototype.card = function (entry, words, picks) {
+    var card = this.fill(this.copy("card"), entry, words, picks);
+    card.querySelector(".cb-card__place").textContent = entry.place;
+    mark(card.querySelector(".cb-card__summary"), entry.summary, words);
+    return card;
+  };
+
+  Results.prototype.row = function (entry, words, picks) {
+    var row = this.fill(this.copy("row").rows[0], entry, words, picks);
+    row.querySelector(".cb-card__place").textContent = entry.area;
+    row.querySelector("[data-groups]").textContent = entry.groups;
+    row.querySelector("[data-models]").textContent = entry.models;
+    row.querySelector("[data-updated]").textContent = entry.updated;
+    return row;
+  };
+
+  /* `sort` is a column's key, with "-" before it for falling order; a heading turns its own order round. */
+  Results.prototype.table = function (sort) {
+    var table = this.copy("table");
+    Array.prototype.forEach.call(table.querySelectorAll("th[data-key]"), function (heading) {
+      var first = heading.dataset.key, name = first.replace("-", "");
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = heading.textContent;
+      button.dataset.order = sort === first ? (first[0] === "-" ? name : "-" + name) : first;
+      heading.textContent = "";
+      heading.appendChild(button);
+      if (sort.replace("-", "") === name) heading.setAttribute("aria-sort", sort[0] === "-" ? "descending" : "ascending");
+    });
+    return table;
+  };
+
+  Results.prototype.draw = function (answer, state) {
+    var cards = document.createElement("ul"), table = state.view === "table" ? this.table(state.sort) : null;
+    cards.className = "cb-cards";
+    answer.cards.forEach(function (entry) {
+      if (table) table.tBodies[0].appendChild(this.row(entry, answer.words, state.picks));
+      else cards.appendChild(this.card(entry, answer.words, state.picks));
+    }, this);
+    this.list.textContent = "";
+    if (answer.cards.length) this.list.appendChild(table || cards);
+  };
+
+  scope.CasebookResults = Results;
+})(window);
