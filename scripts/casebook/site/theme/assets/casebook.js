@@ -8,14 +8,14 @@
     facets: ["服务对象", "模式类型", "服务领域", "省份", "证据等级"],
     placeholder: "地名、拼音、做法、服务对象……",
     hint: "输入地名、做法或服务对象；也可以只用上面的条件筛选。",
-    browse: "找不到？换个短词，或按索引看：",
-    indexes: [["target-groups", "服务对象"], ["model-types", "模式类型"], ["service-fields", "服务领域"], ["places", "地区"]]
+    browse: "找不到？换个短词，或看：",
+    indexes: [["find", "按条件查找"], ["target-groups", "服务对象"], ["model-types", "模式类型"], ["service-fields", "服务领域"], ["places", "地区"]]
   } : {
     facets: ["Target group", "Model type", "Service field", "Province", "Evidence level"],
     placeholder: "Place, practice, people, pinyin…",
     hint: "Type a place, a practice or a group of people, or choose from the facets above.",
     browse: "Nothing fits? Try a shorter word, or browse: ",
-    indexes: [["target-groups", "target groups"], ["model-types", "model types"], ["service-fields", "service fields"], ["places", "places"]]
+    indexes: [["find", "the finder"], ["target-groups", "target groups"], ["model-types", "model types"], ["service-fields", "service fields"], ["places", "places"]]
   };
   var loading = null;
 
@@ -53,7 +53,7 @@
       document.head.appendChild(style);
       loading = import(bundle + "pagefind-component-ui.js").then(build);
     }
-    loading.then(function (modal) { modal.open(); }).catch(function () { location.href = root.pathname + "cases/"; });
+    loading.then(function (modal) { modal.open(); }).catch(function () { location.href = root.pathname + "find/"; });
   }
 
   document.addEventListener("click", function (event) {

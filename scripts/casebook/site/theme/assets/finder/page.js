@@ -145,7 +145,7 @@
       box.parentNode.querySelector("output").textContent = n;
       box.parentNode.classList.toggle("cb-facet__none", !n && !box.checked);
     });
-    results.draw(answer, state);
+    results.draw(answer, state, function () { settle(answer); });
     if (!answer.found) empty();
     one(".cb-find__more").hidden = answer.cards.length >= answer.found;
     one(".cb-find__files").hidden = !answer.found;
@@ -156,7 +156,10 @@
     if (answer.number !== number) return;
     last = answer;
     draw(answer);
-    if (!answer.complete) return;
+  }
+
+  function settle(answer) {
+    if (answer.number !== number || !answer.complete) return;
     if (text().trim() && texts.query !== text()) askFullText(answer);
     else document.documentElement.setAttribute("data-finder-ready", "");
   }
@@ -198,7 +201,7 @@
   root.addEventListener("click", function (event) {
     var target = event.target.closest("button");
     if (!target) return;
-    if ("view" in target.dataset) { state.view = target.dataset.view; write(true); show(); if (last) results.draw(last, state); }
+    if ("view" in target.dataset) { state.view = target.dataset.view; write(true); show(); if (last) draw(last); }
     if ("order" in target.dataset) { state.sort = target.dataset.order; change(true); }
     if ("download" in target.dataset) {
       if (/MicroMessenger/i.test(navigator.userAgent)) one("[data-taken]").textContent = words.wechat;

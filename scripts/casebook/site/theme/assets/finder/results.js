@@ -1,6 +1,7 @@
 /* Draws what the finder found, as cards or as a table, from the templates in the page. */
 (function (scope) {
   "use strict";
+  var AT_ONCE = 6;
 
   /* Puts text into a node, with the query's words marked: Latin ones from the beginning of a word. */
   function mark(node, text, words) {
@@ -20,6 +21,8 @@
     this.root = root;
     this.words = words;
     this.list = root.querySelector(".cb-find__list");
+    this.ids = [];
+    this.turn = 0;
   }
 
   Results.prototype.copy = function (name) {
@@ -75,15 +78,32 @@
     return table;
   };
 
-  Results.prototype.draw = function (answer, state) {
-    var cards = document.createElement("ul"), table = state.view === "table" ? this.table(state.sort) : null;
-    cards.className = "cb-cards";
-    answer.cards.forEach(function (entry) {
-      if (table) table.tBodies[0].appendChild(this.row(entry, answer.words, state.picks));
-      else cards.appendChild(this.card(entry, answer.words, state.picks));
-    }, this);
-    this.list.textContent = "";
-    if (answer.cards.length) this.list.appendChild(table || cards);
+  /* Draws a few at a time, so that a slow phone stays free to scroll and type; then calls `done`, unless something newer is drawn.
+     What stands there already and begins the new result stays. */
+  Results.prototype.draw = function (answer, state, done) {
+    var self = this, table = state.view === "table";
+    var kind = JSON.stringify([state.view, state.sort, answer.words]);
+    var ids = answer.cards.map(function (entry) { return entry.id; });
+    var stays = kind === this.kind && this.ids.length > 0 && this.ids.every(function (id, at) { return id === ids[at]; });
+    if (!stays) {
+      this.ids = [];
+      this.holder = table ? this.table(state.sort) : document.createElement("ul");
+      if (!table) this.holder.className = "cb-cards";
+      this.list.textContent = "";
+      if (ids.length) this.list.appendChild(this.holder);
+    }
+    this.kind = kind;
+    this.turn += 1;
+    (function some(turn) {
+      if (turn !== self.turn) return;
+      answer.cards.slice(self.ids.length, self.ids.length + AT_ONCE).forEach(function (entry) {
+        self.ids.push(entry.id);
+        if (table) self.holder.tBodies[0].appendChild(self.row(entry, answer.words, state.picks));
+        else self.holder.appendChild(self.card(entry, answer.words, state.picks));
+      });
+      if (self.ids.length < ids.length) setTimeout(some, 0, turn);
+      else done();
+    })(this.turn);
   };
 
   scope.CasebookResults = Results;

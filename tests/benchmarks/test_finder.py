@@ -1,0 +1,96 @@
+"""The finder: how well it ranks, and whether the page stays free at 10,000 cases on a slow processor."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route
+
+from tests.site.conftest import address, browser, project, site  # noqa: F401
+from tests.site.judged import ask, judged_queries
+
+SMALL, LARGE = 30, 10_000
+SHARD = 1000
+SLOWDOWN = 4
+"""A mid-range phone as Lighthouse has it: a fourth of this machine's speed."""
+
+QUERIES = ("老年人", "社区食堂怎么办", "yuping", "八颗杨", "志愿者 快递")
+
+
+def rows(site: Path, number: int) -> list[dict[str, Any]]:
+    """So many rows of the index: the real ones over and over, under ids of their own."""
+    real = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["cases"]
+    return [{**real[at % len(real)], "id": f"{real[at % len(real)]['id']}-{at}"} for at in range(number)]
+
+
+def serve(page: Page, cases: list[dict[str, Any]]) -> None:
+    """Have a page get these rows as its index, in files of a thousand."""
+    shards = [cases[start : start + SHARD] for start in range(0, len(cases), SHARD)]
+    names = [f"index-{number}.json" for number in range(2, len(shards) + 1)]
+    files = {"index.json": {"version": 1, "total": len(cases), "shards": names, "cases": shards[0]}}
+    files |= {name: {"version": 1, "cases": shard} for name, shard in zip(names, shards[1:], strict=True)}
+
+    def answer(route: Route) -> None:
+        route.fulfill(json=files[route.request.url.rsplit("/", 1)[1]])
+
+    page.context.route("**/api/v1/index*.json", answer)
+
+
+def blocked(browser: Browser, address: str, cases: list[dict[str, Any]]) -> list[float]:
+    """The lengths, in milliseconds, of the tasks over 50 ms that answering queries and ticking facets caused."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    serve(page, cases)
+    page.goto(address + "find/")
+    page.wait_for_selector("[data-finder-ready]")
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    page.evaluate(
+        "window.long = []; new PerformanceObserver(list => list.getEntries().forEach(each => long.push(each.duration))).observe({entryTypes: ['longtask']})"
+    )
+    for query in QUERIES:
+        ask(page, query)
+    ask(page, "")
+    page.locator("[data-facet=target-group] summary").click()
+    page.locator("[name=target-group][value=older-people]").check()
+    page.wait_for_selector("[data-finder-ready]")
+    page.locator("[data-view=table]").click()
+    if page.locator(".cb-find__more button").is_visible():
+        page.locator(".cb-find__more button").click()
+        page.wait_for_selector("[data-finder-ready]")
+    page.wait_for_timeout(500)
+    found: list[float] = page.evaluate("long")
+    context.close()
+    return found
+
+
+def test_the_page_stays_free_however_many_cases_there_are(browser: Browser, address: str, site: Path) -> None:
+    few, many = (blocked(browser, address, rows(site, number)) for number in (SMALL, LARGE))
+    print(f"\ntasks over 50 ms at {SLOWDOWN} times slower: {SMALL} cases {few}, {LARGE} cases {many}")
+    assert max(many, default=0) <= 1.5 * max(few, default=50)
+
+
+def test_judged_queries_find_their_cases(browser: Browser, address: str) -> None:
+    hits: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    missed = []
+    for language, prefix in (("zh", ""), ("en", "en/")):
+        page = browser.new_page()
+        page.goto(f"{address}{prefix}find/")
+        for judged in judged_queries(language):
+            kind = judged.kind + (" (hoped for)" if judged.hope else "")
+            asked[kind] += 1
+            found = ask(page, judged.query)
+            if judged.right & set(found[:3]):
+                hits[kind] += 1
+            else:
+                missed.append(f"{judged.query}: {found[:3]}")
+        page.close()
+    print("\nhit@3 by kind of query:")
+    for kind in sorted(asked):
+        print(f"  {kind:30} {hits[kind]:3} of {asked[kind]:3}")
+    print(f"  {'all':30} {hits.total():3} of {asked.total():3}\n  missed: " + "\n          ".join(missed))
+    assert hits.total() / asked.total() >= 0.9
