@@ -274,12 +274,15 @@ def test_the_finder_works_by_keyboard_alone(page: Page, address: str, prefix: st
 
 
 def test_the_home_page_and_the_404_page_ask_the_finder(page: Page, address: str) -> None:
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
     for start in ("", "404.html", "en/"):
         page.goto(address + start)
         page.locator("main input[name=q]").fill("yuping")
         page.keyboard.press("Enter")
         page.wait_for_url("**/find/?q=yuping")
         assert shown(page)[0] == "yuping"
+    assert troubles == []
 
 
 def test_without_javascript_the_index_pages_are_offered(browser: Browser, address: str) -> None:

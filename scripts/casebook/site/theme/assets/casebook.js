@@ -1,7 +1,7 @@
 /* Opens the search dialog: loads Pagefind's component UI when it is first asked for, so that pages stay light. */
 (function () {
   "use strict";
-  var root = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location.href);
+  var root = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location.href);
   var bundle = new URL("pagefind/", root).pathname;
   var chinese = document.documentElement.lang.indexOf("zh") === 0;
   var words = chinese ? {
