@@ -1,27 +1,72 @@
-"""Makes the README's picture from the built site: `python -m tests.pictures` after `casebook build`."""
+"""Makes the pictures of the README and of the hand-written pages from the built site: `make pictures`."""
 
 from __future__ import annotations
 
 import functools
 import threading
+from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from casebook.project import LANGUAGES, Project, language_path
 
 REPO = Path(__file__).resolve().parents[1]
+PHONE, DESKTOP = (390, 844), (1200, 800)
+
+
+def _found(page: Page) -> None:
+    page.wait_for_selector("[data-finder-ready]")
+
+
+def _compared(page: Page) -> None:
+    page.locator("table [data-case]").nth(1).wait_for()
+
+
+def _ticked(page: Page) -> None:
+    boxes = page.locator("#fit-check input[type=checkbox]")
+    for number in range(2):
+        boxes.nth(number).check()
+    page.locator("#fit-check").evaluate("node => node.scrollIntoView()")
+    page.mouse.wheel(0, -90)
+
+
+def _nothing(page: Page) -> None:
+    page.locator("h1").wait_for()
+
+
+PICTURES: dict[str, tuple[dict[str, str], tuple[int, int], Callable[[Page], None]]] = {
+    "find": ({"zh": "find/?q=社区食堂怎么办", "en": "find/?q=community+canteen"}, PHONE, _found),
+    "compare": ({"zh": "compare/?cases=bakeyang,yuping", "en": "compare/?cases=bakeyang,yuping"}, DESKTOP, _compared),
+    "matrix": ({"zh": "matrix/", "en": "matrix/"}, DESKTOP, _nothing),
+    "fit-check": ({"zh": "cases/xishan/", "en": "cases/xishan/"}, PHONE, _ticked),
+}
+"""Name -> address in each language, size of the window, and what to wait for or do before the picture is taken."""
+
+
+def _take(browser: Browser, address: str, size: tuple[int, int], prepare: Callable[[Page], None], path: Path) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(address)
+    prepare(page)
+    path.parent.mkdir(exist_ok=True)
+    page.screenshot(path=str(path))
+    page.close()
 
 
 def main() -> None:
-    """Photograph a case page of `site/` at desktop size."""
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(REPO / "site"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    """Photograph pages of `site/` in both languages."""
+    project = Project(REPO)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(SimpleHTTPRequestHandler, directory=str(REPO / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    root = f"http://127.0.0.1:{server.server_port}/"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
-        page.goto(f"http://127.0.0.1:{server.server_port}/cases/bakeyang/")
-        page.screenshot(path=str(REPO / "docs" / "pictures" / "case-page.png"))
+        _take(browser, root + "cases/bakeyang/", DESKTOP, _nothing, REPO / "docs" / "pictures" / "case-page.png")
+        for name, (addresses, size, prepare) in PICTURES.items():
+            for language in LANGUAGES:
+                path = project.docs(language) / "pictures" / f"{name}.png"
+                _take(browser, root + language_path(language) + addresses[language], size, prepare, path)
         browser.close()
     server.shutdown()
 
