@@ -16,6 +16,8 @@ from casebook import synthesis
 from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
 from casebook.model import Case
+from casebook.rendering.charts import change_chart
+from casebook.rendering.diagram import model_diagram
 from casebook.rendering.keywords import index_words, names, synonyms
 from casebook.rendering.view import SECTIONS, Settings, View, filters
 from casebook.texts import strip_citations
@@ -30,7 +32,7 @@ class Page:
     """A file to write: `path` below the language's pages folder, and its content."""
 
     path: str
-    content: str
+    content: str | bytes
 
 
 @cache
@@ -53,6 +55,8 @@ def _environment() -> Environment:
     environment.filters["yaml_string"] = _yaml_string
     environment.filters["markdown_heading"] = _markdown_heading
     environment.filters["without_citations"] = strip_citations
+    environment.globals["change_chart"] = change_chart
+    environment.globals["model_diagram"] = model_diagram
     return environment
 
 
