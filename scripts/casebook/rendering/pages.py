@@ -16,6 +16,7 @@ from casebook import synthesis
 from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
 from casebook.model import Case
+from casebook.rendering.cards import card_path
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.keywords import index_words, names, synonyms
@@ -55,6 +56,7 @@ def _environment() -> Environment:
     environment.filters["yaml_string"] = _yaml_string
     environment.filters["markdown_heading"] = _markdown_heading
     environment.filters["without_citations"] = strip_citations
+    environment.globals["card_path"] = card_path
     environment.globals["change_chart"] = change_chart
     environment.globals["model_diagram"] = model_diagram
     return environment
