@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import struct
 from itertools import pairwise
 from pathlib import Path
@@ -70,6 +71,21 @@ def test_a_title_shrinks_and_is_cut_at_last() -> None:
     texts = {title: [str(node.text) for node in ElementTree.fromstring(retitled(title)["assets/cards/yuping.png"]).iter(TEXT)] for title in ("短", "长" * 90)}
     assert "短" in texts["短"]
     assert [text[-1] for text in texts["长" * 90] if text.startswith("长长")] == ["长", "…"]
+
+
+def test_a_long_place_is_cut_at_the_panel() -> None:
+    case = CATALOGUE.by_id["yuping"]
+    far = dataclasses.replace(case, place=dataclasses.replace(case.place, community=Text("远" * 50)))
+    svg = drawn("zh", catalogue=Catalogue((far,), CATALOGUE.vocabularies))["assets/cards/yuping.png"]
+    found = [str(node.text) for node in ElementTree.fromstring(svg).iter(TEXT) if "远" in str(node.text)]
+    assert [text[-1] for text in found] == ["…"]
+    assert text_width(found[0], 27) < SIZE[0] - 300 - 72
+
+
+def test_the_mark_is_that_of_the_favicon() -> None:
+    favicon = (PROJECT.theme / "assets" / "favicon.svg").read_text(encoding="utf-8")
+    for shape in re.findall(r' (?:d|r|rx|cx|cy|stroke-width)="[^"]+"', favicon):
+        assert shape in drawn("zh")[SITE_CARD]
 
 
 def test_hostile_titles_stay_text() -> None:

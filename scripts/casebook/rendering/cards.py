@@ -51,21 +51,21 @@ def _of_case(v: View, case: Case) -> _Card:
     subtitle = v.say(case.title)[len(title) :].lstrip("：: ")
     reported = v.catalogue.reported(case)
     kinds = [v.name("model-types", term) for term in case.model_types]
-    place = _widest(v.place(case, parts) for parts in (2, 1, 0))
+    place = _widest(v.place(case, parts) for parts in (2, 1))
     kind = _widest(v.t("list_comma").join(kinds[:number]) for number in range(len(kinds), 0, -1))
     return _Card(title, subtitle, (place, kind), (v.t("completeness"), v.t("completeness_value", n=reported)), reported)
 
 
 def _widest(texts: Iterable[str]) -> str:
-    """The first of some texts, each shorter than the last, that fits on a line; the last where none does."""
+    """The first of some texts, each shorter than the last, that fits on a line; where none does, the last one's beginning."""
     ways = list(texts)
-    return next((text for text in ways if text_width(text, _SMALL) <= _ROOM), ways[-1])
+    return next((text for text in ways if text_width(text, _SMALL) <= _ROOM), wrap(ways[-1], _SMALL, _ROOM)[0] + "…")
 
 
 def _draw(v: View, card: _Card, dots: int, lettered: bool) -> str:
     width, height = SIZE
     drawn = [element("rect", width=width, height=height, fill=_PAPER), element("rect", x=width - _PANEL, width=_PANEL, height=height, fill=_PINE)]
-    drawn.append(_dots(card.full, dots))
+    drawn.append(_dots(card.full, dots, 122 if lettered else 189))
     drawn.append(_mark(_LEFT, 64, 56) if lettered else _mark((width - _PANEL - 280) / 2, (height - 280) / 2, 280))
     if lettered:
         drawn += _letters(v, card)
@@ -80,11 +80,11 @@ def _mark(x: float, y: float, size: float) -> Markup:
     return element("g", *parts, transform=f"translate({x:g} {y:g}) scale({size / 32:g})")
 
 
-def _dots(full: int, dots: int) -> Markup:
+def _dots(full: int, dots: int, top: float) -> Markup:
     """A dot for each thing that one must know to do it again: full where the sources tell it."""
     found = []
     for index in range(dots):
-        place = {"cx": SIZE[0] - _PANEL + 78 + index % 3 * 72, "cy": 122 + index // 3 * 84}
+        place = {"cx": SIZE[0] - _PANEL + 78 + index % 3 * 72, "cy": top + index // 3 * 84}
         if index < full:
             found.append(element("circle", **place, r=24, fill=_GOLD))
         else:
