@@ -69,6 +69,10 @@ class Project:
         """Folder of the generated pages of one language."""
         return self.build / "pages" / language
 
+    def cards(self, language: str) -> Path:
+        """Folder of the social cards of one language, kept from build to build."""
+        return self.build / "cards" / language
+
     def docs(self, language: str) -> Path:
         """Folder of the hand-written pages of one language."""
         return self.root / "docs" / language

@@ -17,6 +17,9 @@ from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
 from casebook.keywords import index_words, names, synonyms
 from casebook.model import Case
+from casebook.rendering.cards import card_path
+from casebook.rendering.charts import change_chart
+from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import finder_columns, finder_facets, search_facets
 from casebook.rendering.view import SECTIONS, Settings, View
 from casebook.texts import strip_citations
@@ -31,7 +34,7 @@ class Page:
     """A file to write: `path` below the language's pages folder, and its content."""
 
     path: str
-    content: str
+    content: str | bytes
 
 
 @cache
@@ -54,6 +57,9 @@ def _environment() -> Environment:
     environment.filters["yaml_string"] = _yaml_string
     environment.filters["markdown_heading"] = _markdown_heading
     environment.filters["without_citations"] = strip_citations
+    environment.globals["card_path"] = card_path
+    environment.globals["change_chart"] = change_chart
+    environment.globals["model_diagram"] = model_diagram
     return environment
 
 

@@ -19,8 +19,10 @@ from casebook.fields import load_fields
 from casebook.model import build_case
 from casebook.problems import Wording
 from casebook.project import LANGUAGES, BrokenProject, Project, language_path
-from casebook.rendering.pages import Page, render_pages
-from casebook.rendering.view import Settings
+from casebook.rendering.cards import render_cards
+from casebook.rendering.pages import Page, load_words, render_pages
+from casebook.rendering.view import Settings, View
+from casebook.site.cards import find_fonts, font_marks, paint_cards
 from casebook.site.writer import write_pages
 from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_trusted
@@ -84,15 +86,18 @@ def generate(project: Project, language: str, catalogue: Catalogue | None = None
     if manifest.get("state") != state or not all((folder / name).is_file() for name in manifest["files"]):
         (folder / MANIFEST).unlink(missing_ok=True)  # an interrupted write leaves no manifest behind
         catalogue = catalogue or load_catalogue(project, language, drafts=drafts)
-        pages = [*_pages(project, catalogue, language)]
-        manifest = {"state": state, "epoch": _newest(catalogue), "files": [page.path for page in pages]}
-        write_pages(folder, [*pages, Page(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True) + "\n")])
+        files = write_pages(folder, _pages(project, catalogue, language))
+        manifest = {"state": state, "epoch": _newest(catalogue), "files": files}
+        (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return Generated(folder, manifest["files"], manifest["epoch"], load_settings(project).site_url + language_path(language))
 
 
 def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Page]:
-    settings = load_settings(project)
-    yield from render_pages(catalogue, load_fields(project), settings, language)
+    settings, fields = load_settings(project), load_fields(project)
+    yield from render_pages(catalogue, fields, settings, language)
+    fonts = find_fonts()
+    view = View(catalogue, fields, load_words(), settings, language, "")
+    yield from paint_cards(render_cards(view, lettered=bool(fonts)), fonts, project.cards(language))
     if language == LANGUAGES[0]:
         for address, text in api_documents(catalogue, settings.site_url, load_trusted(project.index_schema)):
             yield Page(address, text)
@@ -105,7 +110,8 @@ def _digest(project: Project) -> str:
     for path in inputs:
         if path.is_file() and path.suffix != ".pyc":
             digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
-    for name in ("jinja2", "markdown-it-py", "nh3", "pypinyin"):
+    digest.update(font_marks(find_fonts()).encode())
+    for name in ("jinja2", "markdown-it-py", "nh3", "pypinyin", "resvg-py"):
         digest.update(version(name).encode())
     return digest.hexdigest()
 

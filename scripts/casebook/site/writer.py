@@ -13,18 +13,18 @@ SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/p
 """Files that built sites have: a folder with none of them is not ours to replace."""
 
 
-def write_pages(folder: Path, pages: Iterable[Page]) -> None:
-    """Make a folder hold exactly these pages. Files whose bytes stay the same are not touched.
+def write_pages(folder: Path, pages: Iterable[Page]) -> list[str]:
+    """Make a folder hold exactly these pages; their paths. Files whose bytes stay the same are not touched.
 
     Raises ValueError when two pages have the same path.
     """
-    wanted: set[Path] = set()
+    wanted: dict[Path, str] = {}
     for page in pages:
         path = folder / page.path
         if path in wanted:
             raise ValueError(page.path)
-        wanted.add(path)
-        data = page.content.encode("utf-8")
+        wanted[path] = page.path
+        data = page.content.encode("utf-8") if isinstance(page.content, str) else page.content
         if not path.is_file() or path.read_bytes() != data:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
@@ -33,6 +33,7 @@ def write_pages(folder: Path, pages: Iterable[Page]) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+    return [*wanted.values()]
 
 
 class NotASite(Exception):

@@ -1,0 +1,185 @@
+"""What is drawn at build time, as it is seen: the diagrams of models, the bars of results, the cards of links."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from casebook.project import LANGUAGES, Project, language_path
+from casebook.site.generate import load_settings
+
+from .conftest import REPO, Document
+
+CASES = sorted(path.stem for path in (REPO / "cases").glob("*.yaml"))
+
+MEASURE = """
+() => {
+  const svg = document.querySelector('.cb-diagram svg'), found = [];
+  const inside = (a, b) => a.left >= b.left - .5 && a.right <= b.right + .5 && a.top >= b.top - .5 && a.bottom <= b.bottom + .5;
+  const texts = [...svg.querySelectorAll('text')].map(node => ({node, box: node.getBoundingClientRect(), said: node.textContent}));
+  const whole = svg.getBoundingClientRect(), scale = whole.width / svg.viewBox.baseVal.width;
+  for (const {node, box, said} of texts) {
+    if (!inside(box, whole)) found.push('outside the drawing: ' + said);
+    const own = node.closest('.cb-d-box');
+    if (own && !inside(box, own.querySelector('rect').getBoundingClientRect())) found.push('outside its box: ' + said);
+    if (parseFloat(getComputedStyle(node).fontSize) * scale < 10.9) found.push('too small: ' + said);
+  }
+  const meet = (a, b, by) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - by && b.top < a.bottom - by;
+  texts.forEach((one, index) => texts.slice(index + 1).forEach(other => {
+    if (meet(one.box, other.box, 4)) found.push('overlapping: ' + one.said + ' / ' + other.said);
+  }));
+  const boxes = [...svg.querySelectorAll('.cb-d-box')];
+  for (const {node, box, said} of texts.filter(text => !text.node.closest('.cb-d-box')))
+    for (const rect of boxes.map(group => group.querySelector('rect').getBoundingClientRect()))
+      if (meet(box, rect, 0)) found.push('across a box: ' + said);
+  return {found, texts: texts.length, right: whole.right};
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """One page for many visits; nothing of them stays."""
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_texts_of_diagrams_stay_in_their_boxes(window: Page, address: str, case: str, language: str) -> None:
+    window.goto(f"{address}{language_path(language)}cases/{case}/", wait_until="domcontentloaded")
+    for width in (390, 1440):
+        window.set_viewport_size({"width": width, "height": 900})
+        seen: Any = window.evaluate(MEASURE)
+        assert seen["found"] == []
+        assert seen["texts"] > 5
+        assert seen["right"] <= width
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "words"), [("zh", "“双轮驱动”", "专业社工：德清县清禾公益事业发展中心。"), ("en", "“Two wheels”", "Supervision: given.")]
+)
+def test_a_diagram_is_one_picture_with_a_name_and_a_description(page: Page, address: str, language: str, name: str, words: str) -> None:
+    page.goto(f"{address}{language_path(language)}cases/yuping/")
+    drawing = page.locator(".cb-diagram").get_by_role("img")
+    expect(drawing).to_have_count(1)
+    expect(drawing).to_have_accessible_name(re.compile(name))
+    expect(drawing).to_have_accessible_description(re.compile(re.escape(words)))
+    assert drawing.locator("a, [tabindex]").count() == 0
+
+
+def test_a_diagram_stands_beside_the_actors_on_a_wide_screen_and_above_them_on_a_phone(page: Page, address: str) -> None:
+    page.goto(f"{address}cases/yuping/")
+    drawing, actors = page.locator(".cb-diagram").bounding_box(), page.locator(".cb-actors").first.bounding_box()
+    assert drawing is not None
+    assert actors is not None
+    assert actors["x"] + actors["width"] <= drawing["x"]
+    assert drawing["y"] < actors["y"] < drawing["y"] + drawing["height"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    drawing, actors = page.locator(".cb-diagram").bounding_box(), page.locator(".cb-actors").first.bounding_box()
+    assert drawing is not None
+    assert actors is not None
+    assert drawing["y"] + drawing["height"] <= actors["y"]
+
+
+@pytest.mark.parametrize("case", ["xindun-huayuan", "yuping"])
+def test_nothing_after_the_section_flows_round_its_diagram(page: Page, address: str, case: str) -> None:
+    page.goto(f"{address}cases/{case}/")
+    drawing, after = page.locator(".cb-diagram").bounding_box(), page.locator("#components").bounding_box()
+    assert drawing is not None
+    assert after is not None
+    assert drawing["y"] + drawing["height"] <= after["y"]
+
+
+COLOURS = """
+() => {
+  const probe = document.body.appendChild(document.createElement('i')), palette = getComputedStyle(document.body);
+  const named = name => { probe.style.color = palette.getPropertyValue(name); return getComputedStyle(probe).color; };
+  const of = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
+  return {
+    accent: [named('--cb-accent'), of('.cb-d-served rect', 'fill'), of('.cb-d-number circle', 'fill'), of('.cb-chart__now', 'fill')],
+    ink: [named('--cb-ink'), of('.cb-d-official text', 'fill'), of('.cb-chart text', 'fill')],
+    paper: [named('--cb-paper'), of('.cb-d-served text', 'fill'), of('.cb-d-official rect', 'fill')],
+    warm: [named('--cb-warm'), of('.cb-d-volunteer rect', 'stroke'), of('.cb-d-later text', 'fill')],
+  };
+}
+"""
+
+
+def test_drawings_take_the_page_s_colours(browser: Browser, address: str) -> None:
+    seen = []
+    for scheme, media in (("light", "screen"), ("dark", "screen"), ("dark", "print")):
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.emulate_media(media=media)  # type: ignore[arg-type]
+        page.goto(f"{address}cases/yuping/")
+        colours: Any = page.evaluate(COLOURS)
+        for name, found in colours.items():
+            assert len(set(found)) == 1, (scheme, media, name, found)
+        seen.append(colours["paper"][0])
+        context.close()
+    assert len(set(seen)) == 3
+
+
+@pytest.mark.parametrize(("case", "share"), [("yuping", 0.83), ("nanhu", 52 / 80)])
+def test_bars_are_as_long_as_their_figures(page: Page, address: str, case: str, share: float) -> None:
+    page.goto(f"{address}cases/{case}/")
+    charts = page.locator(".cb-results .cb-chart")
+    expect(charts).to_have_count(1)
+    before, now = charts.locator(".cb-chart__before").bounding_box(), charts.locator(".cb-chart__now").bounding_box()
+    assert before is not None
+    assert now is not None
+    assert before["x"] == now["x"]
+    assert before["width"] / now["width"] == pytest.approx(share, abs=0.01)
+
+
+def test_results_without_a_baseline_have_no_bars(page: Page, address: str) -> None:
+    page.goto(f"{address}cases/bakeyang/")
+    expect(page.locator(".cb-figures__value")).to_contain_text(["51%"])
+    expect(page.locator(".cb-chart")).to_have_count(0)
+
+
+def cards(document: Document) -> dict[str, str]:
+    """What a page's head says of itself to others."""
+    metas = [given for tag, given in document.tags if tag == "meta"]
+    return {str(given.get("property") or given.get("name")): str(given.get("content")) for given in metas}
+
+
+def test_every_page_announces_a_card_that_is_there(site: Path, documents: dict[str, Document], project: Project) -> None:
+    root = load_settings(project).site_url
+    seen = set()
+    for path, document in documents.items():
+        said = cards(document)
+        if "og:title" not in said:
+            assert any(tag == "meta" and given.get("http-equiv") == "refresh" for tag, given in document.tags), path
+            continue
+        assert said["og:image"].startswith(root), path
+        seen.add(said["og:image"].removeprefix(root))
+        assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == ("1200", "630", "summary_large_image")
+        assert said["og:title"], path
+        assert said["og:description"], path
+        assert said["og:image:alt"], path
+        assert said["og:locale"] == ("en_US" if path.startswith("en/") else "zh_CN")
+        assert path.endswith("404.html") or said["og:url"] == root + path.removesuffix("index.html")
+    expected = {f"{language_path(language)}assets/{name}" for language in LANGUAGES for name in ("card.png", *(f"cards/{case}.png" for case in CASES))}
+    assert seen == expected
+    for name in sorted(seen):
+        head = (site / name).read_bytes()[:24]
+        assert head[:8] == b"\x89PNG\r\n\x1a\n", name
+        assert struct.unpack(">II", head[16:]) == (1200, 630), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_case_s_card_is_its_own(site: Path, documents: dict[str, Document], language: str) -> None:
+    said = cards(documents[f"{language_path(language)}cases/yuping/index.html"])
+    assert said["og:type"] == "article"
+    assert said["og:title"].startswith({"zh": "玉屏社区：", "en": "Yuping: "}[language])
+    assert said["og:image"].endswith(f"/{language_path(language)}assets/cards/yuping.png")
+    assert len({(site / language_path(language) / f"assets/cards/{case}.png").read_bytes() for case in CASES}) == len(CASES)
