@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casebook.catalogue import Catalogue
 from casebook.model import Case, Component, Outcome
+from casebook.texts import Text
 from casebook.vocabulary import Term
 
 
@@ -43,6 +44,15 @@ class Moment:
     kind: str
     cases: tuple[Case, ...]
     source: str | None = None
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Two cases that do the same thing in different ways, and what one of them says about the other."""
+
+    case: Case
+    other: Case
+    note: Text
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,18 @@ def moments(catalogue: Catalogue) -> tuple[Moment, ...]:
 def undated(catalogue: Catalogue) -> tuple[Case, ...]:
     """The cases whose sources date neither start nor end."""
     return tuple(case for case in catalogue.cases if not (case.period and (case.period.start or case.period.end)))
+
+
+def contrasts(catalogue: Catalogue) -> tuple[Contrast, ...]:
+    """The contrasts that cases state, in the cases' order of display; a case stands in one of them only."""
+    found: list[Contrast] = []
+    used: set[str] = set()
+    for case in catalogue.cases:
+        for link in catalogue.links(case):
+            if link.type == "contrasts" and not link.inverse and used.isdisjoint((case.id, link.case)):
+                used |= {case.id, link.case}
+                found.append(Contrast(case, catalogue.by_id[link.case], link.note))
+    return tuple(found)
 
 
 def traits(catalogue: Catalogue, cases: Iterable[Case], vocabulary: str) -> tuple[Trait, ...]:

@@ -83,6 +83,7 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
     yield _page("cases/index.md", "cases.md.j2", view("cases/"))
     yield _page("find.md", "find.md.j2", view("find/"), facets=finder_facets(view("find/")), columns=finder_columns(view("find/")))
     yield _page("matrix.md", "matrix.md.j2", view("matrix/"))
+    yield _page("compare.md", "compare.md.j2", view("compare/"), examples=synthesis.contrasts(catalogue)[:3])
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
     for name in INDEXED:

@@ -59,7 +59,7 @@
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-search-open]")) open();
     var other = event.target.closest(".cb-language");
-    if (other) other.hash = location.hash; // stay in the same section
+    if (other) { other.search = location.search; other.hash = location.hash; } // stay in the same view and section
   });
 
   // The theme's drawer is a checkbox with a label; a button that the keyboard reaches takes the label's place.
