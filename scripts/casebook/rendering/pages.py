@@ -15,9 +15,10 @@ from markupsafe import Markup, escape
 from casebook import synthesis
 from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
+from casebook.matrix import COLUMNS, build_matrix
 from casebook.model import Case
 from casebook.rendering.keywords import index_words, names, synonyms
-from casebook.rendering.view import SECTIONS, Settings, View, filters
+from casebook.rendering.view import SECTIONS, Settings, View, filters, matrix_address
 from casebook.texts import strip_citations
 from casebook.vocabulary import Words
 from casebook.yaml_source import load_trusted
@@ -74,7 +75,7 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
 
     yield _page("index.md", "home.md.j2", view(""))
     yield _page("cases/index.md", "cases.md.j2", view("cases/"))
-    yield _page("matrix.md", "matrix.md.j2", view("matrix/"))
+    yield from _matrix_pages(view)
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
     for name in INDEXED:
@@ -88,6 +89,14 @@ def _case_page(case: Case, view: View) -> Page:
     vocabularies = view.catalogue.vocabularies
     words = {"names": index_words(names(case, vocabularies)), "synonyms": index_words(synonyms(case, vocabularies))}
     return _page(f"cases/{case.id}.md", "case.md.j2", view.of(case), case=case, words=words, filters=filters(view, case))
+
+
+def _matrix_pages(view: Callable[[str], View]) -> Iterator[Page]:
+    """A matrix for every two axes."""
+    for rows, columns in ((rows, columns) for rows, against in COLUMNS.items() for columns in against):
+        here = view(matrix_address(rows, columns))
+        values = {"matrix": build_matrix(here.catalogue, rows, columns), "switch": COLUMNS, "sections": SECTIONS}
+        yield _page(f"{here.here.rstrip('/')}.md", "matrix.md.j2", here, **values)
 
 
 def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
