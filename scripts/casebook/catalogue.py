@@ -1,4 +1,4 @@
-"""The whole casebook at once: cases by term, the matrix, relations both ways, related cases with reasons. Every order is total."""
+"""The whole casebook at once: cases by term, relations both ways, related cases with reasons. Every order is total."""
 
 from __future__ import annotations
 
@@ -65,24 +65,22 @@ class Catalogue:
         """Replication completeness: how many of the 12 TIDieR items a case reports."""
         return len(self.vocabularies["tidier-items"].terms) - len(self.missing(case))
 
+    def filings(self, case: Case, vocabulary: str) -> tuple[str, ...]:
+        """The terms of a vocabulary that a case is filed under: its own and their broader ones, each once."""
+        return tuple(dict.fromkeys(broad for own in case.terms(vocabulary) for broad in self.vocabularies[vocabulary].lineage(own)))
+
     @cached_property
     def _filed(self) -> dict[tuple[str, str], tuple[Case, ...]]:
         found: dict[tuple[str, str], list[Case]] = {}
         for case in self.cases:
             for name in (*INDEXED, "levels", "settings", "evidence-levels", "component-types"):
-                vocabulary = self.vocabularies[name]
-                for term in dict.fromkeys(broad for own in case.terms(name) for broad in vocabulary.lineage(own)):
+                for term in self.filings(case, name):
                     found.setdefault((name, term), []).append(case)
         return {key: tuple(cases) for key, cases in found.items()}
 
     def filed_under(self, vocabulary: str, term: str) -> tuple[Case, ...]:
         """The cases with a term or a narrower one, in order of display."""
         return self._filed.get((vocabulary, term), ())
-
-    def crossing(self, first: tuple[str, str], second: tuple[str, str]) -> tuple[Case, ...]:
-        """The cases under two (vocabulary, term) pairs at once: one cell of the matrix."""
-        others = set(self.filed_under(*second))
-        return tuple(case for case in self.filed_under(*first) if case in others)
 
     def neighbours(self, vocabulary: str, term: str) -> tuple[tuple[str, int], ...]:
         """The terms of the same vocabulary that share cases with a term, and how many; most first, then in order of display."""
@@ -115,10 +113,7 @@ class Catalogue:
     @cached_property
     def _traits(self) -> dict[str, frozenset[tuple[str, str]]]:
         """Case -> its (vocabulary, term) pairs that count for kinship, broader terms included."""
-        return {
-            case.id: frozenset((name, broad) for name in _KINSHIP for own in case.terms(name) for broad in self.vocabularies[name].lineage(own))
-            for case in self.cases
-        }
+        return {case.id: frozenset((name, term) for name in _KINSHIP for term in self.filings(case, name)) for case in self.cases}
 
     @cached_property
     def _weights(self) -> dict[tuple[str, str], float]:

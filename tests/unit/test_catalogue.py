@@ -46,13 +46,7 @@ def test_a_case_is_filed_under_broader_terms_too(base: Case) -> None:
     made = catalogue(replace(base, id="a", target_groups=("left-behind-children",)))
     assert [case.id for case in made.filed_under("target-groups", "children-and-youth")] == ["a"]
     assert made.filed_under("target-groups", "older-people") == ()
-
-
-def test_crossing_keeps_cases_under_both_terms(base: Case) -> None:
-    both = replace(base, id="both", target_groups=("older-people",), model_types=("paired-learning",))
-    one = replace(base, id="one", target_groups=("older-people",))
-    made = catalogue(both, one)
-    assert [case.id for case in made.crossing(("target-groups", "older-people"), ("model-types", "paired-learning"))] == ["both"]
+    assert made.filings(made.by_id["a"], "target-groups") == ("left-behind-children", "children-and-youth")
 
 
 def test_neighbours_leave_out_the_term_and_its_kin(base: Case) -> None:

@@ -16,12 +16,13 @@ from casebook import synthesis
 from casebook.catalogue import INDEXED, Catalogue
 from casebook.fields import Fields
 from casebook.keywords import index_words, names, synonyms
+from casebook.matrix import COLUMNS, build_matrix
 from casebook.model import Case
 from casebook.rendering.cards import card_path
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import finder_columns, finder_facets, search_facets
-from casebook.rendering.view import SECTIONS, Settings, View
+from casebook.rendering.view import SECTIONS, Settings, View, matrix_address
 from casebook.texts import strip_citations
 from casebook.vocabulary import Words
 from casebook.yaml_source import load_trusted
@@ -82,7 +83,7 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
     yield _page("index.md", "home.md.j2", view(""))
     yield _page("cases/index.md", "cases.md.j2", view("cases/"))
     yield _page("find.md", "find.md.j2", view("find/"), facets=finder_facets(view("find/")), columns=finder_columns(view("find/")))
-    yield _page("matrix.md", "matrix.md.j2", view("matrix/"))
+    yield from _matrix_pages(view)
     yield _page("compare.md", "compare.md.j2", view("compare/"), examples=synthesis.contrasts(catalogue)[:3])
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
@@ -97,6 +98,14 @@ def _case_page(case: Case, view: View) -> Page:
     vocabularies = view.catalogue.vocabularies
     words = {"names": index_words(names(case, vocabularies)), "synonyms": index_words(synonyms(case, vocabularies))}
     return _page(f"cases/{case.id}.md", "case.md.j2", view.of(case), case=case, words=words, filters=search_facets(view, case))
+
+
+def _matrix_pages(view: Callable[[str], View]) -> Iterator[Page]:
+    """A matrix for every two axes."""
+    for rows, columns in ((rows, columns) for rows, against in COLUMNS.items() for columns in against):
+        here = view(matrix_address(rows, columns))
+        values = {"matrix": build_matrix(here.catalogue, rows, columns), "switch": COLUMNS, "sections": SECTIONS}
+        yield _page(f"{here.here.rstrip('/')}.md", "matrix.md.j2", here, **values)
 
 
 def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from casebook.catalogue import Catalogue
 from casebook.fields import Fields
+from casebook.matrix import FRONT
 from casebook.model import Case, Outcome
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.prose import Prose
@@ -26,6 +27,11 @@ SECTIONS = {
     "component-types": "components",
 }
 """The folder of the pages of each vocabulary that has some."""
+
+
+def matrix_address(rows: str, columns: str) -> str:
+    """The address of the matrix of two vocabularies; the first one stands at the root of them all."""
+    return "matrix/" if (rows, columns) == FRONT else f"matrix/{rows}-by-{columns}/"
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,13 @@ class View:
 
     def term_link(self, vocabulary: str, term: str) -> str:
         return self.link(f"{SECTIONS[vocabulary]}/{term}/")
+
+    def matrix_link(self, rows: str, columns: str) -> str:
+        return self.link(matrix_address(rows, columns))
+
+    def find_link(self, *chosen: tuple[str, str]) -> str:
+        """The finder with these (vocabulary, term) pairs selected."""
+        return self.link("find/?" + "&".join(f"{vocabulary.removesuffix('s')}={term}" for vocabulary, term in chosen))
 
     def canonical(self, target: str) -> str:
         """The full, lasting address of a page of this language."""

@@ -1,0 +1,72 @@
+"""Two vocabularies against each other: which cases stand in each cell, and the best evidence among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.catalogue import Catalogue
+from casebook.model import Case
+from casebook.vocabulary import Term, Vocabulary
+
+COLUMNS = {
+    "target-groups": ("model-types", "service-fields", "levels"),
+    "service-fields": ("model-types", "levels"),
+    "model-types": ("levels",),
+    "provinces": ("target-groups", "model-types", "service-fields", "levels"),
+}
+"""The matrices there are: the vocabulary in rows, and those it is set against. Every two axes meet once, the longer list in rows."""
+
+FRONT = ("target-groups", "model-types")
+"""The rows and columns that a reader sees first."""
+
+_ONLY_USED = ("provinces", "levels")
+"""The axes that leave out their terms without a case and only count them: a place is no gap in what has been tried."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The terms along one side of a matrix, and how many of the vocabulary are left out since they have no case."""
+
+    vocabulary: Vocabulary
+    terms: tuple[Term, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The cases under two terms at once, best evidence first, then in order of display; `evidence` is the level of the first."""
+
+    cases: tuple[Case, ...]
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """`cells` holds those with cases, by the terms of their row and column."""
+
+    rows: Axis
+    columns: Axis
+    cells: Mapping[tuple[str, str], Cell]
+
+    def gaps(self, row: str) -> int:
+        """How many cells of a row have no case."""
+        return sum((row, column.id) not in self.cells for column in self.columns.terms)
+
+
+def build_matrix(catalogue: Catalogue, rows: str, columns: str) -> Matrix:
+    """The matrix of two vocabularies; a case stands under its broader terms too."""
+    found: dict[tuple[str, str], list[Case]] = {}
+    rank = catalogue.vocabularies["evidence-levels"].rank
+    for case in sorted(catalogue.cases, key=lambda case: -rank(case.evidence.level)):
+        for row in catalogue.filings(case, rows):
+            for column in catalogue.filings(case, columns):
+                found.setdefault((row, column), []).append(case)
+    cells = {key: Cell(tuple(cases), cases[0].evidence.level) for key, cases in found.items()}
+    return Matrix(_axis(catalogue, rows), _axis(catalogue, columns), cells)
+
+
+def _axis(catalogue: Catalogue, name: str) -> Axis:
+    vocabulary = catalogue.vocabularies[name]
+    terms = tuple(term for term in vocabulary.terms if name not in _ONLY_USED or catalogue.filed_under(name, term.id))
+    return Axis(vocabulary, terms, len(vocabulary.terms) - len(terms))

@@ -1,0 +1,149 @@
+"""The matrices, two axes at a time: the same figures as the catalogue, in a table, on a phone, by keyboard and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from casebook.catalogue import Catalogue
+from casebook.matrix import COLUMNS, build_matrix
+from casebook.project import Project
+from casebook.rendering.view import matrix_address
+from casebook.site.generate import load_catalogue
+
+PAIRS = [(rows, columns) for rows, against in COLUMNS.items() for columns in against]
+WIDEST = ["matrix/", "en/matrix/", "en/matrix/target-groups-by-service-fields/"]
+
+
+@pytest.fixture(scope="module")
+def catalogue(project: Project) -> Catalogue:
+    return load_catalogue(project)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A phone without JavaScript."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("rows", "columns"), PAIRS)
+def test_every_cell_counts_and_weighs_as_the_catalogue_does(page: Page, address: str, catalogue: Catalogue, rows: str, columns: str) -> None:
+    matrix = build_matrix(catalogue, rows, columns)
+    page.goto(address + matrix_address(rows, columns))
+    shown = page.locator(".cb-matrix tbody tr").evaluate_all(
+        """rows => rows.map(row => Array.from(row.cells).slice(1).map(cell => {
+            const meter = cell.querySelector(".cb-meter"), count = cell.querySelector("b");
+            return [count ? +count.textContent : 0, meter ? meter.querySelectorAll(".on").length : 0, cell.querySelectorAll("li").length];
+        }))"""
+    )
+    rank = catalogue.vocabularies["evidence-levels"].rank
+    expected = []
+    for row in matrix.rows.terms:
+        cells = [matrix.cells.get((row.id, column.id)) for column in matrix.columns.terms]
+        figures = [[len(cell.cases), rank(cell.evidence) + 1, min(8, len(cell.cases))] if cell else [0, 0, 0] for cell in cells]
+        expected.append([*figures, [len(catalogue.filed_under(rows, row.id)), 0, 0]])
+    assert shown == expected
+    totals = page.locator(".cb-matrix tfoot td b").all_inner_texts()
+    assert totals == [str(len(catalogue.filed_under(columns, column.id))) for column in matrix.columns.terms] + [str(len(catalogue.cases))]
+
+
+def test_the_axes_switch_leads_to_every_matrix_and_marks_the_one_shown(page: Page, address: str) -> None:
+    for pair in PAIRS:
+        page.goto(address + matrix_address(*pair))
+        assert page.locator(".cb-axes a").evaluate_all("links => links.map(link => link.href)") == [address + matrix_address(*other) for other in PAIRS]
+        assert page.locator(".cb-axes [aria-current=page]").evaluate_all("links => links.map(link => link.href)") == [page.url]
+    page.goto(address + "matrix/")
+    page.get_by_role("link", name="省份 × 实施层级").click()
+    page.wait_for_url(address + "matrix/provinces-by-levels/")
+    expect(page.locator("h1")).to_contain_text("省份×实施层级")
+
+
+def test_what_is_left_out_is_said(page: Page, address: str, catalogue: Catalogue) -> None:
+    page.goto(address + "matrix/provinces-by-levels/")
+    without = sum(not catalogue.filed_under("provinces", term.id) for term in catalogue.vocabularies["provinces"].terms)
+    expect(page.locator("article")).to_contain_text(f"省份：另有{without}个还没有案例，没有列出。")
+
+
+def test_the_keyboard_opens_and_closes_a_cell(page: Page, address: str) -> None:
+    page.goto(address + "matrix/")
+    summary = page.locator(".cb-matrix summary").first
+    expect(summary).to_have_accessible_name("社区居民 × 三张清单对接：2个案例，最强证据：有描述")
+    page.locator(".cb-matrix tbody th a").first.focus()
+    page.keyboard.press("Tab")
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    link = page.locator(".cb-matrix details[open] a").first
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-matrix details[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", WIDEST)
+def test_no_open_cell_is_cut_off(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    cut = page.locator(".cb-matrix details").evaluate_all(
+        """cells => cells.filter(cell => {
+            cell.open = true;
+            const list = cell.lastElementChild.getBoundingClientRect(), frame = cell.closest(".cb-scroll").getBoundingClientRect();
+            const inside = list.left >= frame.left && list.right <= frame.right + 1 && list.top >= frame.top && list.bottom <= frame.bottom + 1;
+            cell.open = false;
+            return !inside;
+        }).length"""
+    )
+    assert cut == 0
+
+
+@pytest.mark.parametrize("path", [*(matrix_address(*pair) for pair in PAIRS), *WIDEST[1:]])
+def test_a_phone_shows_each_row_as_a_list(phone: Page, address: str, path: str) -> None:
+    phone.goto(address + path)
+    assert phone.locator("html").evaluate("page => page.scrollWidth") <= 390
+    assert phone.locator(".cb-scroll").evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+    expect(phone.locator(".cb-matrix__empty:visible")).to_have_count(0)
+    summary = phone.locator(".cb-matrix summary").first
+    expect(summary.locator("strong")).to_be_visible()
+    box = summary.bounding_box()
+    assert box is not None
+    assert box["height"] >= 40
+    summary.click()
+    link = phone.locator(".cb-matrix details[open] li a").first
+    expect(link).to_be_visible()
+    assert link.evaluate("link => link.getBoundingClientRect().width") > 200
+    expect(phone.locator(".cb-matrix__gaps").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", WIDEST)
+def test_only_the_table_scrolls_and_on_a_desk_not_even_that(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    for width in (720, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".cb-scroll").evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+
+
+@pytest.mark.parametrize("path", [*WIDEST, "matrix/provinces-by-levels/"])
+def test_a_matrix_prints_on_one_landscape_page(page: Page, address: str, path: str, tmp_path: Path) -> None:
+    page.goto(address + path)
+    page.locator(".cb-matrix summary").first.click()
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-matrix .cb-meter").first).to_be_visible()
+    for hidden in (".cb-axes", ".cb-matrix__cases >> nth=0", ".md-header"):
+        expect(page.locator(hidden)).to_be_hidden()
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") == 1
+    assert b"/MediaBox [0 0 841.91998 594.95996]" in pdf
+
+
+def test_an_empty_cell_invites(page: Page, address: str) -> None:
+    page.goto(address + "matrix/")
+    empty = page.locator(".cb-matrix__empty a").first
+    expect(empty).to_have_accessible_name("社区居民，结对共学（1+1、1+N）：还没有案例")
+    empty.click()
+    page.wait_for_url("**/contribute/")
