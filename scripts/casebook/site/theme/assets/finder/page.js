@@ -145,6 +145,7 @@
       box.parentNode.querySelector("output").textContent = n;
       box.parentNode.classList.toggle("cb-facet__none", !n && !box.checked);
     });
+    all(".cb-facet__done").forEach(function (each) { each.textContent = say("done", { n: answer.found }); });
     results.draw(answer, state, function () { settle(answer); });
     if (!answer.found) empty();
     one(".cb-find__more").hidden = answer.cards.length >= answer.found;
@@ -202,6 +203,10 @@
     var target = event.target.closest("button");
     if (!target) return;
     if ("view" in target.dataset) { state.view = target.dataset.view; write(true); show(); if (last) draw(last); }
+    if (target.className.indexOf("cb-facet__done") >= 0) {
+      target.closest("details").open = false;
+      one(".cb-find__results").scrollIntoView();
+    }
     if ("order" in target.dataset) { state.sort = target.dataset.order; change(true); }
     if ("download" in target.dataset) {
       if (/MicroMessenger/i.test(navigator.userAgent)) one("[data-taken]").textContent = words.wechat;
