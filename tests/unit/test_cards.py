@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 import struct
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,6 +19,7 @@ from casebook.rendering.cards import SITE_CARD, SIZE, card_path, render_cards
 from casebook.rendering.drawing import text_width
 from casebook.rendering.pages import load_words
 from casebook.rendering.view import Settings, View
+from casebook.site import generate
 from casebook.site.cards import find_fonts, paint_cards
 from casebook.site.generate import load_catalogue
 from casebook.texts import Text
@@ -126,3 +129,20 @@ def test_another_font_paints_another_card(tmp_path: Path) -> None:
         [*paint_cards(pairs, fonts, tmp_path)]
         names.append([path.name for path in tmp_path.iterdir()])
     assert names[0] != names[1]
+
+
+def test_cards_are_plain_while_the_font_is_missing_and_lettered_once_it_is_there(
+    tmp_path: Path, valid_files: list[Path], make_project: Callable[[Path, Iterable[Path]], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path / "casebook", valid_files)
+    shutil.copy(PROJECT.config("zh"), project.config("zh"))
+    seen = []
+    for folders in ([tmp_path], [Path("/usr/share/fonts")]):
+        monkeypatch.setattr(generate, "find_fonts", lambda folders=folders: find_fonts(folders))
+        made = generate.generate(project, "zh")
+        cards = {name: (made.folder / name).read_bytes() for name in made.files if name.endswith(".png")}
+        assert all(size(png) == SIZE for png in cards.values())
+        seen.append(cards)
+    assert SITE_CARD in seen[0]
+    assert list(seen[0]) == list(seen[1])
+    assert all(len(seen[0][name]) < len(seen[1][name]) for name in seen[0])
