@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-import functools
-import threading
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from casebook.project import Project
 from casebook.site.build import build_site
+from tests.serving import serve
 
 REPO = Path(__file__).resolve().parents[2]
+FIXTURES = REPO / "tests" / "fixtures" / "valid"
 
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """Say nothing."""
+PAGES = (
+    "",
+    "cases/",
+    "cases/bakeyang/",
+    "target-groups/",
+    "target-groups/older-people/",
+    "model-types/practice-base/",
+    "places/",
+    "matrix/",
+    "components/",
+    "components/needs-survey/",
+    "outcomes/",
+    "timeline/",
+    "unknowns/",
+    "glossary/",
+    "about/",
+    "contribute/",
+)
+"""A page of each type; what every page must do is tested on all of them."""
+PREFIXES = ("", "en/")
+SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
 
 
 @dataclass
@@ -92,13 +108,19 @@ def documents(site: Path) -> dict[str, Document]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The served site's root, ending in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve(site) as root:
+        yield root
+
+
+def fixture_casebook(root: Path) -> Project:
+    """A casebook of the valid fixtures in a new folder, with the real schema, pages and code."""
+    shutil.copytree(REPO / "schema", root / "schema")
+    shutil.copytree(REPO / "docs", root / "docs")
+    shutil.copytree(FIXTURES, root / "cases")
+    (root / "scripts").symlink_to(REPO / "scripts")
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(REPO / name, root / name)
+    return Project(root)
 
 
 @pytest.fixture(scope="session")

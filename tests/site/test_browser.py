@@ -11,25 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from casebook.project import Project
 from casebook.vocabulary import load_vocabularies
 
-PAGES = (
-    "",
-    "cases/",
-    "cases/bakeyang/",
-    "target-groups/",
-    "target-groups/older-people/",
-    "model-types/practice-base/",
-    "places/",
-    "matrix/",
-    "components/",
-    "components/needs-survey/",
-    "outcomes/",
-    "timeline/",
-    "unknowns/",
-    "glossary/",
-    "about/",
-    "contribute/",
-)
-SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
+from .conftest import PAGES, PREFIXES, SIZES
 
 
 @pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=lambda given: "-".join(given))
@@ -43,7 +25,7 @@ def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("prefix", PREFIXES)
 def test_pages_load_quietly_and_fit_the_screen(view: Page, address: str, prefix: str) -> None:
     errors: list[str] = []
     foreign: list[str] = []
@@ -135,7 +117,7 @@ def test_language_switch_stays_on_the_page(page: Page, address: str, path: str) 
     page.wait_for_url(address + path)
 
 
-@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("prefix", PREFIXES)
 def test_a_case_reads_without_javascript(browser: Browser, address: str, prefix: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()

@@ -15,22 +15,13 @@ from casebook.site.build import BuildFailed, build_site
 from casebook.site.generate import ChecksFailed
 from casebook.site.writer import NotASite
 
-from .conftest import REPO, read_document
-
-FIXTURES = REPO / "tests" / "fixtures" / "valid"
+from .conftest import fixture_casebook, read_document
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Project:
-    """A casebook of the valid fixtures, with the real schema, pages and code."""
-    root = tmp_path / "casebook"
-    shutil.copytree(REPO / "schema", root / "schema")
-    shutil.copytree(REPO / "docs", root / "docs")
-    shutil.copytree(FIXTURES, root / "cases")
-    (root / "scripts").symlink_to(REPO / "scripts")
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(REPO / name, root / name)
-    return Project(root)
+    """A casebook of the valid fixtures."""
+    return fixture_casebook(tmp_path / "casebook")
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -44,6 +44,14 @@ def test_quantities_read_naturally(value: Figure, unit: str, bound: str | None, 
     assert view("en").quantity(value, unit, bound) == en
 
 
+def test_chinese_names_are_marked_as_such_on_pages_in_another_language() -> None:
+    case = CATALOGUE.by_id["bakeyang"]
+    assert [name in case.aliases for name in ("bajiuyang", "八棵杨")] == [True, True]
+    assert "bajiuyang, " in view("en").aliases(case)
+    assert '<span lang="zh">八棵杨</span>' in view("en").aliases(case)
+    assert view("zh").aliases(case) == "、".join(case.aliases)
+
+
 def test_links_are_relative_to_the_page() -> None:
     assert view("zh").case_link("nanhu") == "../../cases/nanhu/"
     assert view("zh", "").link("") == "./"

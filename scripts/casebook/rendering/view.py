@@ -34,6 +34,10 @@ def matrix_address(rows: str, columns: str) -> str:
     return "matrix/" if (rows, columns) == FRONT else f"matrix/{rows}-by-{columns}/"
 
 
+def _is_chinese(name: str) -> bool:
+    return re.search(r"[\u4e00-\u9fff]", name) is not None
+
+
 @dataclass(frozen=True)
 class Settings:
     """What the site's configuration says about where it lives: both end in a slash."""
@@ -89,7 +93,12 @@ class View:
 
     def synonyms(self, term: Term) -> list[str]:
         """A term's other names that are written as the page's language is."""
-        return [name for name in term.synonyms if (re.search(r"[\u4e00-\u9fff]", name) is not None) == (self.language == "zh")]
+        return [name for name in term.synonyms if _is_chinese(name) == (self.language == "zh")]
+
+    def aliases(self, case: Case) -> Markup:
+        """A case's other names in a row; Chinese ones are marked as such where the page is not."""
+        named = [Markup('<span lang="zh">{}</span>').format(name) if _is_chinese(name) and self.language != "zh" else name for name in case.aliases]
+        return Markup(self.t("list_comma")).join(named)  # noqa: S704 - the site's own words
 
     def link(self, target: str) -> str:
         """A relative link to an address below the language's root."""

@@ -101,6 +101,8 @@ def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Pa
     if language == LANGUAGES[0]:
         for address, text in api_documents(catalogue, settings.site_url, load_trusted(project.index_schema)):
             yield Page(address, text)
+        sitemaps = "".join(f"Sitemap: {settings.site_url}{language_path(each)}sitemap.xml\n" for each in LANGUAGES)
+        yield Page("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
 
 
 def _digest(project: Project) -> str:

@@ -1,0 +1,111 @@
+"""What axe finds on the built pages: nothing, in both languages, on phone and desktop, in light and dark, and with things opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from casebook.site.build import build_site
+from tests.serving import serve
+
+from .conftest import PAGES, PREFIXES, SIZES, fixture_casebook
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that a change of colours can break; nothing else differs in the dark."""
+
+
+def opened(browser: Browser, size: str) -> Page:
+    """A page of a size, with axe at hand on whatever it shows."""
+    width, height = SIZES[size]
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.set_default_timeout(10_000)
+    page.add_init_script(AXE)
+    return page
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """One page of each size for all tests here."""
+    page = opened(browser, request.param)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site whose cases are of every kind: with every field, with the fewest, withdrawn, a draft."""
+    folder = tmp_path_factory.mktemp("kinds")
+    build_site(fixture_casebook(folder / "casebook"), folder / "site", drafts=True)
+    with serve(folder / "site") as root:
+        yield root
+
+
+def findings(page: Page, where: str, only: Sequence[str] = TAGS, within: str = "html") -> list[str]:
+    """Axe's findings on a page as it stands: rule, page, element and what would mend it."""
+    options = {"runOnly": list(only), "resultTypes": ["violations"]}
+    found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])["violations"]
+    return [f"{rule['id']}: {where}: {node['html'][:160]}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def findings_in_both_schemes(page: Page, address: str, path: str) -> list[str]:
+    page.emulate_media(color_scheme="light")
+    page.goto(address + path)
+    light = findings(page, path)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    return light + findings(page, f"{path} in the dark", COLOURS)
+
+
+def none(found: list[str]) -> None:
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_axe_finds_nothing(screen: Page, address: str, prefix: str) -> None:
+    none([text for path in (*PAGES, "404.html") for text in findings_in_both_schemes(screen, address, prefix + path)])
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_axe_finds_nothing_on_a_case_of_any_kind(screen: Page, kinds: str, prefix: str) -> None:
+    none([text for case in ("full", "minimal", "withdrawn", "draft") for text in findings_in_both_schemes(screen, kinds, f"{prefix}cases/{case}/")])
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_axe_finds_nothing_in_the_search_dialog(screen: Page, address: str, prefix: str) -> None:
+    screen.emulate_media(color_scheme="light")
+    screen.goto(address + prefix)
+    screen.locator("header [data-search-open]").click()
+    screen.locator("pagefind-modal input").fill("yuping")
+    expect(screen.locator("pagefind-results a").first).to_be_visible()
+    found = findings(screen, "search", within="pagefind-modal")
+    screen.locator(".pf-dropdown-trigger").first.click()
+    expect(screen.locator(".pf-dropdown-menu:visible")).to_be_visible()
+    found += findings(screen, "facet", within="pagefind-modal")
+    screen.emulate_media(color_scheme="dark")
+    none(found + findings(screen, "facet in the dark", COLOURS, "pagefind-modal"))
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_axe_finds_nothing_in_the_open_menu(browser: Browser, address: str, prefix: str) -> None:
+    page = opened(browser, "phone")
+    page.goto(f"{address}{prefix}about/")
+    page.locator(".cb-menu").click()
+    expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
+    found = findings(page, "menu")
+    page.emulate_media(color_scheme="dark")
+    found += findings(page, "menu in the dark", COLOURS)
+    page.close()
+    none(found)
+
+
+@pytest.mark.parametrize("path", ["matrix/", "unknowns/"])
+def test_axe_finds_nothing_in_opened_details(screen: Page, address: str, path: str) -> None:
+    screen.emulate_media(color_scheme="light")
+    screen.goto(address + path)
+    screen.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    none(findings(screen, path))
