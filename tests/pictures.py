@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from casebook.project import LANGUAGES, Project, language_path
+from tests.serving import serve
 
 REPO = Path(__file__).resolve().parents[1]
 PHONE, DESKTOP = (390, 844), (1200, 800)
@@ -57,10 +55,7 @@ def _take(browser: Browser, address: str, size: tuple[int, int], prepare: Callab
 def main() -> None:
     """Photograph pages of `site/` in both languages."""
     project = Project(REPO)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(SimpleHTTPRequestHandler, directory=str(REPO / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    root = f"http://127.0.0.1:{server.server_port}/"
-    with sync_playwright() as playwright:
+    with serve(project.root / "site") as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         _take(browser, root + "cases/bakeyang/", DESKTOP, _nothing, REPO / "docs" / "pictures" / "case-page.png")
         for name, (addresses, size, prepare) in PICTURES.items():
@@ -68,7 +63,6 @@ def main() -> None:
                 path = project.docs(language) / "pictures" / f"{name}.png"
                 _take(browser, root + language_path(language) + addresses[language], size, prepare, path)
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ FIXTURES = REPO / "tests" / "fixtures" / "valid"
 
 PAGES = (
     "",
+    "find/",
     "cases/",
     "cases/bakeyang/",
     "target-groups/",
@@ -27,12 +28,15 @@ PAGES = (
     "model-types/practice-base/",
     "places/",
     "matrix/",
+    "matrix/provinces-by-levels/",
+    "compare/",
     "components/",
     "components/needs-survey/",
     "outcomes/",
     "timeline/",
     "unknowns/",
     "glossary/",
+    "find-and-compare/",
     "about/",
     "contribute/",
 )

@@ -70,6 +70,27 @@ def test_axe_finds_nothing(screen: Page, address: str, prefix: str) -> None:
     none([text for path in (*PAGES, "404.html") for text in findings_in_both_schemes(screen, address, prefix + path)])
 
 
+DRAWN = {
+    "find/?q=yuping&target-group=older-people&pick=yuping": "[data-finder-ready]",
+    "find/?view=table&sort=-evidence": "[data-finder-ready]",
+    "find/?q=bitcoinmining&level=community": "[data-finder-ready]",
+    "compare/?cases=bakeyang,yuping": ".cb-compare__table [data-case=yuping]",
+    "compare/?cases=bakeyang,no-such-case": ".cb-compare__problems:not([hidden])",
+}
+"""Addresses at which a script draws what is to be seen, and what stands there when it has."""
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("path", DRAWN)
+def test_axe_finds_nothing_in_what_scripts_draw(screen: Page, address: str, prefix: str, path: str) -> None:
+    screen.emulate_media(color_scheme="light")
+    screen.goto(address + prefix + path)
+    screen.wait_for_selector(DRAWN[path])
+    found = findings(screen, path)
+    screen.emulate_media(color_scheme="dark")
+    none(found + findings(screen, path, COLOURS))
+
+
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_axe_finds_nothing_on_a_case_of_any_kind(screen: Page, kinds: str, prefix: str) -> None:
     none([text for case in ("full", "minimal", "withdrawn", "draft") for text in findings_in_both_schemes(screen, kinds, f"{prefix}cases/{case}/")])
