@@ -49,3 +49,12 @@ def test_traits_count_the_cases_that_have_a_term() -> None:
     assert found
     for trait in found:
         assert trait.cases == tuple(case for case in cases if trait.term in case.terms("component-types"))
+
+
+def test_contrasts_are_stated_by_their_cases_and_use_each_case_once() -> None:
+    found = synthesis.contrasts(CATALOGUE)
+    assert len(found) >= 3
+    for contrast in found:
+        assert any(relation.type == "contrasts" and relation.case == contrast.other.id for relation in contrast.case.relations)
+    involved = [case.id for contrast in found for case in (contrast.case, contrast.other)]
+    assert len(involved) == len(set(involved))

@@ -49,13 +49,15 @@
     function show() {
       var asked = field.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
       function free(row) { return chosen.indexOf(row.id) < 0; }
-      function near(row) { return related.some(function (other) { return other.id === row.id; }); }
+      function distance(row) {
+        var place = related.map(function (other) { return other.id; }).indexOf(row.id);
+        return place < 0 ? related.length : place;
+      }
       var offers;
       if (asked.length) {
         offers = rows.filter(function (row) {
           return free(row) && asked.every(function (word) { return row.text.indexOf(word) >= 0; });
-        });
-        offers = offers.filter(near).concat(offers.filter(function (row) { return !near(row); }));
+        }).sort(function (a, b) { return distance(a) - distance(b); });
         line.textContent = rows.length ? words.compareFound.replace("{n}", offers.length) : words.compareLoading;
       } else if (field.disabled) {
         offers = [];

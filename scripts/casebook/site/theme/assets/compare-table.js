@@ -30,9 +30,10 @@
         var who = data.appendChild(element("p", "cb-compare__who", " " + cases[number].short));
         who.insertBefore(letter(number), who.firstChild);
         if ("title" in asked) data.appendChild(element("p", "cb-compare__title")).appendChild(link(cases[number], "title"));
-        var flag = asked.term && filled === 1 && cell.length ? data.appendChild(element("p", "cb-compare__flag")) : null;
         draw(data, cell, asked, cases.length, words);
-        if (flag) mark(flag, 1, cases.length, words);
+        if (asked.term && filled === 1 && cell.length && cases.length > 1) {
+          mark("given" in asked ? data.lastChild : data.insertBefore(element("p"), who.nextSibling), 1, cases.length, words);
+        }
       });
     });
   }
