@@ -19,7 +19,7 @@ from casebook.matrix import COLUMNS, build_matrix
 from casebook.model import Case
 from casebook.rendering.keywords import index_words, names, synonyms
 from casebook.rendering.view import SECTIONS, Settings, View, filters, matrix_address
-from casebook.texts import strip_citations
+from casebook.texts import fingerprint, strip_citations
 from casebook.vocabulary import Words
 from casebook.yaml_source import load_trusted
 
@@ -54,6 +54,7 @@ def _environment() -> Environment:
     environment.filters["yaml_string"] = _yaml_string
     environment.filters["markdown_heading"] = _markdown_heading
     environment.filters["without_citations"] = strip_citations
+    environment.filters["fingerprint"] = fingerprint
     return environment
 
 
