@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,6 +47,11 @@ CITATION = re.compile(r"\[@([a-z0-9-]+)(?::(p?)([0-9]+)(?:-([0-9]+))?)?\]")
 def strip_citations(text: str) -> str:
     """A text without its citations and the spaces before them."""
     return re.sub(r"\s*" + CITATION.pattern, "", text).strip()
+
+
+def fingerprint(text: str) -> str:
+    """A short name for a text, a different one once the text is edited."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def is_slug(text: str) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -86,4 +87,11 @@ def test_every_word_of_the_site_is_used() -> None:
     folder = PROJECT.root / "scripts/casebook/rendering"
     used = "".join(path.read_text(encoding="utf-8") for path in [*folder.rglob("*.j2"), *folder.glob("*.py")])
     dynamic = {f"{kind}_heading" for kind in ("outcome", "output", "harm")} | {f"number_{bound}" for bound in ("over", "under", "about")}
-    assert [key for key in load_words() if f'"{key}"' not in used and key not in dynamic] == []
+    assert [key for key in load_words() if "." not in key and f'"{key}"' not in used and key not in dynamic] == []
+
+
+def test_every_word_handed_to_the_finder_is_used_there() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (PROJECT.theme / "assets/finder").glob("*.js"))
+    given = [key.removeprefix("finder.") for key in load_words() if key.startswith("finder.")]
+    assert len(given) > 20
+    assert [key for key in given if not {f"words.{key}", f'"{key}"'} & set(re.findall(r'words\.\w+|"\w+"', scripts)) and not key.startswith("near_")] == []

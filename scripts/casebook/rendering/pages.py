@@ -23,7 +23,7 @@ from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import finder_columns, finder_facets, search_facets
 from casebook.rendering.view import SECTIONS, Settings, View, matrix_address
-from casebook.texts import strip_citations
+from casebook.texts import fingerprint, strip_citations
 from casebook.vocabulary import Words
 from casebook.yaml_source import load_trusted
 
@@ -61,6 +61,7 @@ def _environment() -> Environment:
     environment.globals["card_path"] = card_path
     environment.globals["change_chart"] = change_chart
     environment.globals["model_diagram"] = model_diagram
+    environment.filters["fingerprint"] = fingerprint
     return environment
 
 

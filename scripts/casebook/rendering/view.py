@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -90,6 +90,10 @@ class View:
     def name(self, vocabulary: str, term: str) -> str:
         """A term's label."""
         return self.term(vocabulary, term).label[self.language]
+
+    def names(self, vocabulary: str, terms: Iterable[str]) -> str:
+        """The labels of several terms, as a list in words."""
+        return self.t("list_comma").join(self.name(vocabulary, term) for term in terms)
 
     def synonyms(self, term: Term) -> list[str]:
         """A term's other names that are written as the page's language is."""
