@@ -23,10 +23,10 @@ def _compared(page: Page) -> None:
 
 
 def _ticked(page: Page) -> None:
-    boxes = page.locator("#fit-check input[type=checkbox]")
+    boxes = page.locator(".cb-fit input[type=checkbox]")
     for number in range(2):
         boxes.nth(number).check()
-    page.locator("#fit-check").evaluate("node => node.scrollIntoView()")
+    page.locator(".cb-fit").evaluate("node => node.scrollIntoView()")
     page.mouse.wheel(0, -90)
 
 

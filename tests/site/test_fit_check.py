@@ -45,7 +45,7 @@ def fit(context: BrowserContext, address: str) -> Callable[..., Page]:
 
 
 def boxes(page: Page, part: str) -> Locator:
-    return page.locator(f"[data-part={part}] input")
+    return page.locator(f"[data-fit-group={part}] input")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_ticking_says_what_is_still_missing(fit: Callable[..., Page], case: Case
     boxes(page, "have").nth(needs - 1).check()
     expect(status).to_have_text(some.format(missing=needs - 2))
     expect(missing).to_have_count(needs - 2)
-    unticked = page.locator("[data-part=have] input:not(:checked) + span").all_inner_texts()
+    unticked = page.locator("[data-fit-group=have] input:not(:checked) + span").all_inner_texts()
     assert missing.all_inner_texts() == unticked
     for box in boxes(page, "have").all():
         box.check()

@@ -9,7 +9,7 @@
   var lines = lists("missing", "have").concat(lists("warning", "stop"));
 
   function of(part, ticked) {
-    return boxes.filter(function (box) { return box.closest("fieldset").getAttribute("data-part") === part && (ticked === undefined || box.checked === ticked); });
+    return boxes.filter(function (box) { return box.closest("fieldset").getAttribute("data-fit-group") === part && (ticked === undefined || box.checked === ticked); });
   }
 
   function write(tag, box) {
