@@ -6,7 +6,7 @@ PYTHON ?= python3
 BROWSER := chromium fonts-noto-cjk libatomic1
 APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 
-.PHONY: serve build check test lint benchmark constraints venv clean
+.PHONY: serve build check test lint benchmark constraints pictures venv clean
 
 serve: venv
 	$(BIN)/casebook serve
@@ -28,6 +28,10 @@ lint: venv
 
 benchmark: venv
 	$(BIN)/python -m pytest tests/benchmarks --benchmarks -s
+
+# The pictures in the README and the hand-written pages.
+pictures: build $(VENV)/browser
+	$(BIN)/python -m tests.pictures
 
 constraints: venv
 	$(BIN)/python -m pip install --quiet pip-tools
