@@ -90,8 +90,11 @@ def test_every_word_of_the_site_is_used() -> None:
     assert [key for key in load_words() if "." not in key and f'"{key}"' not in used and key not in dynamic] == []
 
 
-def test_every_word_handed_to_the_finder_is_used_there() -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in (PROJECT.theme / "assets/finder").glob("*.js"))
-    given = [key.removeprefix("finder.") for key in load_words() if key.startswith("finder.")]
+@pytest.mark.parametrize("group", ["finder", "compare"])
+def test_every_word_handed_to_a_script_is_used_there(group: str) -> None:
+    pattern = re.compile(r'(?:words\.|")(\w+)"?')
+    used = {word for path in (PROJECT.theme / "assets").rglob("*.js") if group in str(path) for word in pattern.findall(path.read_text(encoding="utf-8"))}
+    built = {"near_none", "near_some"} if group == "finder" else {"unknown", "withdrawn", "twice", "many", "failed"}
+    given = {key.removeprefix(f"{group}.") for key in load_words() if key.startswith(f"{group}.")}
     assert len(given) > 20
-    assert [key for key in given if not {f"words.{key}", f'"{key}"'} & set(re.findall(r'words\.\w+|"\w+"', scripts)) and not key.startswith("near_")] == []
+    assert given - used - built == set()

@@ -62,8 +62,9 @@ class View:
         return self.words[key][self.language].format(**values)
 
     def phrases(self, group: str) -> dict[str, str]:
-        """The words of a group, whose keys begin with its name and a dot, by the rest of the key: for scripts."""
-        return {key.removeprefix(group + "."): words[self.language] for key, words in self.words.items() if key.startswith(group + ".")}
+        """The words of a group, whose keys begin with its name and a dot, by the rest of the key, and the comma: for scripts."""
+        own = {key.removeprefix(group + "."): words[self.language] for key, words in self.words.items() if key.startswith(group + ".")}
+        return {"comma": self.t("list_comma"), **own}
 
     def count(self, number: int) -> str:
         """A number of cases, in words."""

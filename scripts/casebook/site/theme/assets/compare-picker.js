@@ -33,7 +33,7 @@
         read();
       }).catch(function () {
         reading = false;
-        line.textContent = words.compareIndexFailed;
+        line.textContent = words.index_failed;
       });
     }
 
@@ -58,13 +58,13 @@
         offers = rows.filter(function (row) {
           return free(row) && asked.every(function (word) { return row.text.indexOf(word) >= 0; });
         }).sort(function (a, b) { return distance(a) - distance(b); });
-        line.textContent = rows.length ? words.compareFound.replace("{n}", offers.length) : words.compareLoading;
+        line.textContent = rows.length ? words.found.replace("{n}", offers.length) : words.loading;
       } else if (field.disabled) {
         offers = [];
         line.textContent = "";
       } else {
         offers = related.length ? related : rows.filter(free).slice(0, OFFERED);
-        line.textContent = !offers.length ? "" : related.length ? words.compareRelated : words.compareBest;
+        line.textContent = !offers.length ? "" : related.length ? words.related : words.best;
       }
       list.textContent = "";
       offers.slice(0, SHOWN).forEach(function (row) {

@@ -44,7 +44,7 @@
     cell.dataset.case = one.id;
     cell.appendChild(letter(number));
     cell.appendChild(link(one, "short"));
-    var button = cell.appendChild(element("button", "cb-compare__remove", words.compareRemove));
+    var button = cell.appendChild(element("button", "cb-compare__remove", words.remove));
     button.type = "button";
     button.dataset.remove = one.id;
     button.appendChild(element("span", "md-visually-hidden", " " + one.short));
@@ -90,11 +90,11 @@
     if (total < 2 || (having !== total && having !== 1)) return;
     var kind = having === 1 ? "only" : "all";
     place.appendChild(document.createTextNode(" "));
-    place.appendChild(element("span", "cb-compare__mark cb-compare__mark--" + kind, kind === "all" ? words.compareAll : words.compareOnly));
+    place.appendChild(element("span", "cb-compare__mark cb-compare__mark--" + kind, kind === "all" ? words.all : words.only));
   }
 
   function draw(data, cell, asked, total, words) {
-    if (!cell.length) data.appendChild(element("p", "cb-none", asked.missing || words.compareMissing));
+    if (!cell.length) data.appendChild(element("p", "cb-none", asked.missing || words.missing));
     else if (asked.given) data.appendChild(element("p", "", asked.given));
     else if ("terms" in asked) {
       var list = data.appendChild(element("ul", "cb-compare__terms"));

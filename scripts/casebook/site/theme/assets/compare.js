@@ -4,7 +4,7 @@
   var MOST = 4;
   var casebook = window.casebook;
   var root = document.querySelector(".cb-compare");
-  var words = root.dataset;
+  var words = JSON.parse(root.dataset.words);
   var problems = root.querySelector(".cb-compare__problems");
   var form = root.querySelector(".cb-compare__picker");
   var find = form.querySelector("input");
@@ -16,12 +16,12 @@
   var sheet = root.querySelector(".cb-compare__sheet");
   var address = root.querySelector(".cb-compare__address span");
   var canonical = document.querySelector("link[rel=canonical]");
-  var folder = new URL(words.cases, location.href);
+  var folder = new URL(root.dataset.cases, location.href);
   var plainTitle = document.title;
   var shown = []; // the cases on the page
   var drawn = null; // the query that the page shows
-  var offer = casebook.attachPicker(form, new URL(words.index, location.href).href, words, function (row) {
-    go(ids().concat(row.id), only.checked, say("compareAdded", row.title)).then(function () { said.focus(); });
+  var offer = casebook.attachPicker(form, new URL(root.dataset.index, location.href).href, words, function (row) {
+    go(ids().concat(row.id), only.checked, say("added", row.title)).then(function () { said.focus(); });
   });
 
   function ids() { return shown.map(function (one) { return one.id; }); }
@@ -36,7 +36,7 @@
   function follow(news) {
     var query = drawn = location.search;
     var given = new URLSearchParams(query);
-    said.textContent = words.compareLoading;
+    said.textContent = words.loading;
     return gather((given.get("cases") || "").split(/[\s,，、]+/).filter(Boolean)).then(function (found) {
       if (query !== drawn) return; // the reader has moved on
       shown = found.cases;
@@ -68,7 +68,7 @@
     return Promise.resolve(next()).then(function () {
       asked.filter(has).forEach(function (id) { wrong.push({ kind: "twice", title: id }); });
       var rest = asked.filter(function (id) { return !has(id); });
-      if (rest.length) wrong.push({ kind: "many", title: rest.join(words.listComma) });
+      if (rest.length) wrong.push({ kind: "many", title: rest.join(words.comma) });
       return { cases: cases, problems: wrong };
     });
   }
@@ -78,12 +78,12 @@
     problems.hidden = !wrong.length;
     wrong.forEach(function (problem) {
       var line = problems.appendChild(document.createElement("p"));
-      line.textContent = say("compare" + problem.kind.charAt(0).toUpperCase() + problem.kind.slice(1), problem.title) + " ";
+      line.textContent = say(problem.kind, problem.title) + " ";
       if (problem.kind === "failed") {
         var retry = line.appendChild(document.createElement("button"));
         retry.type = "button";
         retry.className = "cb-button";
-        retry.textContent = words.compareRetry;
+        retry.textContent = words.retry;
         retry.addEventListener("click", function () { follow(); });
       }
     });
@@ -93,16 +93,16 @@
 
   function draw(news) {
     var table = root.querySelector("template").content.querySelector("table").cloneNode(true);
-    var names = shown.map(function (one) { return one.short; }).join(words.listComma);
+    var names = shown.map(function (one) { return one.short; }).join(words.comma);
     casebook.fillComparison(table, shown, words);
     var hidden = casebook.filterComparison(table, only.checked);
     sheet.textContent = "";
     if (shown.length) sheet.appendChild(table);
     root.classList.toggle("cb-compare--some", shown.length > 0);
     tools.hidden = !shown.length;
-    var now = shown.length > 1 ? say("compareNow", shown.length) : shown.length ? words.compareOne : "";
-    said.textContent = [news, now, hidden && say("compareHidden", hidden)].filter(Boolean).join(" ");
-    document.title = names ? say("comparePage", names) : plainTitle;
+    var now = shown.length > 1 ? say("now", shown.length) : shown.length ? words.one : "";
+    said.textContent = [news, now, hidden && say("hidden", hidden)].filter(Boolean).join(" ");
+    document.title = names ? say("page", names) : plainTitle;
     address.textContent = (canonical ? canonical.href : location.origin + location.pathname) + location.search;
     casebook.every(root, ".cb-compare__jump a").forEach(function (link) {
       var heading = table.querySelector(link.hash);
@@ -110,7 +110,7 @@
     });
     adding.open = shown.length < 2;
     find.disabled = shown.length === MOST;
-    room.textContent = find.disabled ? words.compareFull : say("compareRoom", MOST - shown.length);
+    room.textContent = find.disabled ? words.full : say("room", MOST - shown.length);
     offer(ids(), relatives());
   }
 
@@ -125,7 +125,7 @@
   function remove(id) {
     var gone = shown.filter(function (one) { return one.id === id; })[0];
     var place = shown.indexOf(gone);
-    go(ids().filter(function (other) { return other !== id; }), only.checked, say("compareRemoved", gone.short)).then(function () {
+    go(ids().filter(function (other) { return other !== id; }), only.checked, say("removed", gone.short)).then(function () {
       var buttons = sheet.querySelectorAll("[data-remove]");
       (buttons[Math.min(place, buttons.length - 1)] || find).focus({ preventScroll: true });
     });
@@ -133,7 +133,7 @@
 
   function copy() {
     var copied = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
-    copied.catch(copyByHand).then(function () { said.textContent = words.compareCopied; }, function () { said.textContent = words.compareNotCopied; });
+    copied.catch(copyByHand).then(function () { said.textContent = words.copied; }, function () { said.textContent = words.not_copied; });
   }
 
   /* For browsers, and pages without https, that have no clipboard to write to. */
