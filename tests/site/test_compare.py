@@ -122,7 +122,7 @@ def test_all_pieces_of_each_case_stand_in_its_column(view: Page, address: str, c
 def test_nothing_is_blank(page: Page, address: str, language: str) -> None:
     compare(page, address + PREFIX[language], "?cases=minzuxiang,xindun-huayuan", "minzuxiang", "xindun-huayuan")
     assert [text for text in page.locator("tr[data-part] td").all_inner_texts() if not text.strip()] == []
-    assert WORDS["compare_missing"][language] in row(page, "results-harm")[0]
+    assert WORDS["compare.missing"][language] in row(page, "results-harm")[0]
 
 
 @pytest.mark.parametrize("cases", [("bakeyang", "yuping"), ("xishan", "nanhu", "jiangnan-xincheng")])
@@ -136,7 +136,7 @@ def test_terms_are_marked_by_who_has_them(page: Page, address: str, catalogue: C
             expected = []
             for term in case.terms(name):
                 having = sum(term in other.terms(name) for other in chosen)
-                mark = WORDS["compare_all"]["zh"] if having == len(chosen) else WORDS["compare_only"]["zh"] if having == 1 else ""
+                mark = WORDS["compare.all"]["zh"] if having == len(chosen) else WORDS["compare.only"]["zh"] if having == 1 else ""
                 expected.append(f"{catalogue.vocabularies[name][term].label['zh']} {mark}".strip())
             assert sorted(" ".join(text.split()) for text in entries.all_inner_texts()) == sorted(expected), (name, case.id)
 
@@ -144,7 +144,7 @@ def test_terms_are_marked_by_who_has_them(page: Page, address: str, catalogue: C
 def test_rows_of_one_term_are_marked_by_who_has_it(page: Page, address: str, catalogue: Catalogue) -> None:
     chosen = [catalogue.by_id[name] for name in ("xishan", "nanhu", "yangjiamen")]
     compare(page, address, "?cases=xishan,nanhu,yangjiamen", "xishan", "nanhu", "yangjiamen")
-    everyone, one = WORDS["compare_all"]["zh"], WORDS["compare_only"]["zh"]
+    everyone, one = WORDS["compare.all"]["zh"], WORDS["compare.only"]["zh"]
 
     def check(part: str, term: str, having: list[bool]) -> None:
         heading = page.locator(f'tr[data-part="{part}"][data-term="{term}"] th').inner_text()
@@ -204,7 +204,7 @@ def test_only_differences_hides_what_is_the_same_and_stands_in_the_address(page:
     expect(level).to_be_hidden()
     expect(page.locator('tr[data-part="need"]')).to_be_visible()
     hidden = page.locator("tr[data-part][hidden]").count()
-    expect(page.locator(".cb-compare__said")).to_contain_text(WORDS["compare_hidden"]["zh"].format(n=hidden))
+    expect(page.locator(".cb-compare__said")).to_contain_text(WORDS["compare.hidden"]["zh"].format(n=hidden))
     assert page.url.endswith("?cases=bakeyang,yuping&only=differences")
     for line in page.locator("tr[data-part]").all():
         texts = line.locator("td").evaluate_all("cells => cells.map(cell => Array.from(cell.childNodes).slice(1).map(node => node.textContent).join(''))")
@@ -268,8 +268,8 @@ def test_a_comparison_that_starts_from_nothing(view: Page, address: str) -> None
     expect(offers.first).to_be_visible()
     offers.first.click()
     expect(view.locator("th[data-case]")).to_have_count(1)
-    expect(view.locator(".cb-compare__said")).to_contain_text(WORDS["compare_one"]["zh"])
-    expect(view.locator(".cb-compare__found")).to_have_text(WORDS["compare_related"]["zh"])
+    expect(view.locator(".cb-compare__said")).to_contain_text(WORDS["compare.one"]["zh"])
+    expect(view.locator(".cb-compare__found")).to_have_text(WORDS["compare.related"]["zh"])
     offers.first.click()
     expect(view.locator("th[data-case]")).to_have_count(2)
     expect(field).to_be_hidden()
@@ -332,7 +332,7 @@ def test_a_case_that_cannot_be_fetched_can_be_tried_again(page: Page, address: s
     compare(page, address, "?cases=bakeyang,yuping", "bakeyang")
     expect(page.locator(".cb-compare__problems")).to_contain_text("没能取到“yuping”")
     page.unroute("**/cases/yuping/")
-    page.get_by_role("button", name=WORDS["compare_retry"]["zh"]).click()
+    page.get_by_role("button", name=WORDS["compare.retry"]["zh"]).click()
     wait_for(page, "bakeyang", "yuping")
     expect(page.locator(".cb-compare__problems")).to_be_hidden()
 
@@ -355,7 +355,7 @@ def test_the_list_of_cases_may_be_in_several_files_or_out_of_reach(page: Page, a
     page.goto(address + "en/compare/")
     field = page.locator("#compare-find")
     field.focus()
-    expect(page.locator(".cb-compare__found")).to_have_text(WORDS["compare_index_failed"]["en"])
+    expect(page.locator(".cb-compare__found")).to_have_text(WORDS["compare.index_failed"]["en"])
     field.fill(rest[-1]["title"]["en"])
     expect(page.locator(".cb-compare__picker li")).to_have_text([rest[-1]["title"]["en"]])
     assert asked == ["index.json", "index.json", "index-2.json"]
@@ -367,8 +367,8 @@ def test_without_javascript_the_page_leads_to_the_indexes(browser: Browser, addr
     page.goto(address + "compare/?cases=bakeyang,yuping")
     expect(page.locator("h1")).to_contain_text(WORDS["compare_title"]["zh"])
     expect(page.locator(".cb-compare")).to_be_hidden()
-    expect(page.locator("noscript a")).to_have_count(3)
-    page.locator("noscript a").first.click()
+    expect(page.locator(".cb-no-script a")).to_have_count(3)
+    page.locator(".cb-no-script a").first.click()
     page.wait_for_url("**/cases/")
     context.close()
 
@@ -399,7 +399,7 @@ def test_the_link_can_be_copied(browser: Browser, address: str) -> None:
     page = context.new_page()
     compare(page, address, "?cases=bakeyang,yuping", "bakeyang", "yuping")
     page.get_by_role("button", name=WORDS["copy_link"]["zh"]).click()
-    expect(page.locator(".cb-compare__said")).to_have_text(WORDS["compare_copied"]["zh"])
+    expect(page.locator(".cb-compare__said")).to_have_text(WORDS["compare.copied"]["zh"])
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     context.close()
 
