@@ -102,7 +102,7 @@ class View:
 
     def aliases(self, case: Case) -> Markup:
         """A case's other names in a row; Chinese ones are marked as such where the page is not."""
-        named = [Markup('<span lang="zh">{}</span>').format(name) if _is_chinese(name) and self.language != "zh" else name for name in case.aliases]
+        named = [Markup('<i lang="zh">{}</i>').format(name) if _is_chinese(name) and self.language != "zh" else name for name in case.aliases]
         return Markup(self.t("list_comma")).join(named)  # noqa: S704 - the site's own words
 
     def link(self, target: str) -> str:
