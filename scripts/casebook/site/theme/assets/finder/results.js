@@ -1,7 +1,7 @@
 /* Draws what the finder found, as cards or as a table, from the templates in the page. */
 (function (scope) {
   "use strict";
-  var AT_ONCE = 6;
+  var AT_ONCE = 3;
 
   /* Puts text into a node, with the query's words marked: Latin ones from the beginning of a word. */
   function mark(node, text, words) {
