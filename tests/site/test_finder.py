@@ -265,7 +265,7 @@ def test_the_finder_works_by_keyboard_alone(page: Page, address: str, prefix: st
     page.locator("#find-q").focus()
     page.keyboard.type("yuping")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[data-case]').dataset.case === 'yuping'")
+    expect(page.locator(".cb-find__list [data-case]").first).to_have_attribute("data-case", "yuping")
     page.locator("[data-facet=evidence] summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

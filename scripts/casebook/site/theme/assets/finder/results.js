@@ -94,7 +94,7 @@
     }
     this.kind = kind;
     this.turn += 1;
-    (function some(turn) {
+    setTimeout(function some(turn) {
       if (turn !== self.turn) return;
       answer.cards.slice(self.ids.length, self.ids.length + AT_ONCE).forEach(function (entry) {
         self.ids.push(entry.id);
@@ -103,7 +103,7 @@
       });
       if (self.ids.length < ids.length) setTimeout(some, 0, turn);
       else done();
-    })(this.turn);
+    }, 0, this.turn);
   };
 
   scope.CasebookResults = Results;
