@@ -6,7 +6,7 @@ PYTHON ?= python3
 BROWSER := chromium fonts-noto-cjk libatomic1
 APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 
-.PHONY: serve build check test lint benchmark constraints pictures venv clean
+.PHONY: serve build check test lint audit benchmark constraints pictures venv clean
 
 serve: venv
 	$(BIN)/casebook serve
@@ -25,6 +25,10 @@ lint: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# What needs Node.js as well: html-validate on every page, Lighthouse on the main ones
+audit: $(VENV)/browser
+	$(BIN)/python -m tests.audit
 
 benchmark: venv
 	$(BIN)/python -m pytest tests/benchmarks --benchmarks -s

@@ -28,12 +28,24 @@ def opened(browser: Browser, size: str) -> Page:
     return page
 
 
-@pytest.fixture(scope="module", params=SIZES)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """One page of each size for all tests here."""
-    page = opened(browser, request.param)
+@pytest.fixture(scope="module", params=[("phone", ""), ("desktop", "en/")], ids=["phone-zh", "desktop-en"])
+def reader(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """A size of window and a language: each once, since no rule depends on both."""
+    size, prefix = request.param
+    return size, prefix
+
+
+@pytest.fixture(scope="module")
+def screen(reader: tuple[str, str], browser: Browser) -> Iterator[Page]:
+    """One page for all tests of a reader."""
+    page = opened(browser, reader[0])
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module")
+def prefix(reader: tuple[str, str]) -> str:
+    return reader[1]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +77,6 @@ def none(found: list[str]) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("prefix", PREFIXES)
 def test_axe_finds_nothing(screen: Page, address: str, prefix: str) -> None:
     none([text for path in (*PAGES, "404.html") for text in findings_in_both_schemes(screen, address, prefix + path)])
 
@@ -80,7 +91,6 @@ DRAWN = {
 """Addresses at which a script draws what is to be seen, and what stands there when it has."""
 
 
-@pytest.mark.parametrize("prefix", PREFIXES)
 @pytest.mark.parametrize("path", DRAWN)
 def test_axe_finds_nothing_in_what_scripts_draw(screen: Page, address: str, prefix: str, path: str) -> None:
     screen.emulate_media(color_scheme="light")
@@ -91,12 +101,10 @@ def test_axe_finds_nothing_in_what_scripts_draw(screen: Page, address: str, pref
     none(found + findings(screen, path, COLOURS))
 
 
-@pytest.mark.parametrize("prefix", PREFIXES)
 def test_axe_finds_nothing_on_a_case_of_any_kind(screen: Page, kinds: str, prefix: str) -> None:
     none([text for case in ("full", "minimal", "withdrawn", "draft") for text in findings_in_both_schemes(screen, kinds, f"{prefix}cases/{case}/")])
 
 
-@pytest.mark.parametrize("prefix", PREFIXES)
 def test_axe_finds_nothing_in_the_search_dialog(screen: Page, address: str, prefix: str) -> None:
     screen.emulate_media(color_scheme="light")
     screen.goto(address + prefix)

@@ -142,7 +142,7 @@
   function draw(answer) {
     boxes.forEach(function (box) {
       var n = (answer.counts[box.name] || {})[box.value] || 0;
-      box.parentNode.querySelector("output").textContent = n;
+      box.parentNode.querySelector(".cb-facet__count").textContent = n;
       box.parentNode.classList.toggle("cb-facet__none", !n && !box.checked);
     });
     all(".cb-facet__done").forEach(function (each) { each.textContent = say("done", { n: answer.found }); });
