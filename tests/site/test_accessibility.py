@@ -15,6 +15,8 @@ from .conftest import PAGES, PREFIXES, SIZES, fixture_casebook
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DRAWN_AT_ONCE = "* { content-visibility: visible !important }"
+"""What is put off until it comes into view keeps the colours that it had, and axe looks at it all the same."""
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that a change of colours can break; nothing else differs in the dark."""
 
@@ -25,6 +27,9 @@ def opened(browser: Browser, size: str) -> Page:
     page = browser.new_page(viewport={"width": width, "height": height})
     page.set_default_timeout(10_000)
     page.add_init_script(AXE)
+    page.add_init_script(
+        f"addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), {{textContent: '{DRAWN_AT_ONCE}'}})))"
+    )
     return page
 
 

@@ -247,4 +247,4 @@ def test_an_unknown_address_offers_ways_on(page: Page, address: str) -> None:
     page.goto(address + "404.html")
     for link in page.locator("main a").all():
         assert (link.get_attribute("href") or "").startswith("/")
-    expect(page.locator("main [data-search-open]")).to_be_visible()
+    expect(page.locator("main input[name=q]")).to_be_visible()

@@ -83,7 +83,7 @@ def test_our_scripts_are_written_for_old_engines() -> None:
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_text_stands_before_scripts_arrive(page: Page, address: str, prefix: str) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"\.js$"), held.append)
+    page.route(re.compile(r"\.js$"), lambda route: held.append(route))
     page.emulate_media(color_scheme="dark")
     page.goto(f"{address}{prefix}cases/bakeyang/", wait_until="commit")
     for part in ("h1", "#need", "#steps", "#outcomes", "#sources"):
@@ -94,13 +94,13 @@ def test_text_stands_before_scripts_arrive(page: Page, address: str, prefix: str
 
 def test_the_filter_s_place_is_kept_until_its_script_arrives(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route("**/table-filter.js", held.append)
+    page.route("**/table-filter.js", lambda route: held.append(route))
     page.goto(f"{address}outcomes/", wait_until="commit")
     table = page.locator("#results")
     expect(table).to_be_visible()
     expect(page.locator(".cb-filter")).to_be_hidden()
     before = table.bounding_box()
-    page.wait_for_function("document.documentElement.className === 'js'")
+    page.wait_for_function("document.documentElement.classList.contains('js')")
     held[0].continue_()
     expect(page.locator(".cb-filter")).to_be_visible()
     assert table.bounding_box() == before
@@ -113,7 +113,7 @@ def test_pages_fit_the_smallest_screen_and_the_widest_spacing(browser: Browser, 
     wide = []
     for path in PAGES:
         page.goto(address + prefix + path)
-        for style in ("", TEXT_SPACING):
+        for style in ("* {}", TEXT_SPACING):
             page.add_style_tag(content=style)
             if page.evaluate("document.documentElement.scrollWidth") > 320:
                 wide.append(f"{path} {style}")

@@ -139,13 +139,17 @@
     results.list.appendChild(note);
   }
 
-  function draw(answer) {
+  function recount(answer) {
     boxes.forEach(function (box) {
       var n = (answer.counts[box.name] || {})[box.value] || 0;
       box.parentNode.querySelector(".cb-facet__count").textContent = n;
       box.parentNode.classList.toggle("cb-facet__none", !n && !box.checked);
     });
     all(".cb-facet__done").forEach(function (each) { each.textContent = say("done", { n: answer.found }); });
+  }
+
+  function draw(answer) {
+    setTimeout(recount, 0, answer);
     results.draw(answer, state, function () { settle(answer); });
     if (!answer.found) empty();
     one(".cb-find__more").hidden = answer.cards.length >= answer.found;
