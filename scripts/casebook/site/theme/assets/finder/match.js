@@ -72,9 +72,9 @@
   function Matcher(vocabularies) {
     this.cases = [];
     this.terms = [];
-    this.termAt = {};
+    this.termAt = Object.create(null);
     this.filed = []; // for each term, the cases filed under it
-    this.lexicon = {}; // word -> true: what a slip may have meant
+    this.lexicon = Object.create(null); // word -> true: what a slip may have meant
     this.forget();
     var self = this;
     Object.keys(vocabularies).forEach(function (name) {
@@ -115,7 +115,7 @@
 
   /* Drops what was worked out from fewer cases. */
   Matcher.prototype.forget = function () {
-    this.known = {};
+    this.known = Object.create(null);
     this.corpus = null;
   };
 

@@ -150,10 +150,12 @@
 
   function draw(answer) {
     setTimeout(recount, 0, answer);
-    results.draw(answer, state, function () { settle(answer); });
+    results.draw(answer, state, function () {
+      one(".cb-find__more").hidden = answer.cards.length >= answer.found;
+      one(".cb-find__files").hidden = !answer.found;
+      settle(answer);
+    });
     if (!answer.found) empty();
-    one(".cb-find__more").hidden = answer.cards.length >= answer.found;
-    one(".cb-find__files").hidden = !answer.found;
     announce(answer);
   }
 

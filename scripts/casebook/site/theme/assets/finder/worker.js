@@ -110,13 +110,13 @@ function place(row, parts) {
   return language === "zh" ? names.join("") : names.reverse().join(", ");
 }
 
-var ORDERS = {
+var ORDERS = Object.assign(Object.create(null), {
   title: function (row) { return say(row.title); },
   place: function (row) { return place(row); },
   evidence: function (row) { return rank("evidence-levels", row.evidence_level); },
   reported: function (row) { return row.reported; },
   updated: function (row) { return row.updated; }
-};
+});
 
 function sort(found, order) {
   var key = order.replace(/^-/, ""), down = order[0] === "-" ? -1 : 1;
