@@ -159,7 +159,9 @@ def test_where_nothing_fits_all_words_the_nearest_are_shown_and_it_says_so(page:
     expect(page.locator(".cb-find__said")).to_contain_text("没有案例同时符合“宁夏、快递员”")
 
 
-@pytest.mark.parametrize("query", ["q=constructor", "sort=constructor", "sort=-__proto__", "q=(.*)%5B%5D%5C", "target-group=constructor", "pick=../../x,a%3Cb", "q=%00%F0%9F%98%80"])
+@pytest.mark.parametrize(
+    "query", ["q=constructor", "sort=constructor", "sort=-__proto__", "q=(.*)%5B%5D%5C", "target-group=constructor", "pick=../../x,a%3Cb", "q=%00%F0%9F%98%80"]
+)
 def test_strange_addresses_do_no_harm(page: Page, address: str, query: str) -> None:
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
