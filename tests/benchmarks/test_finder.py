@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Route
 
 from tests.site.conftest import address, browser, project, site  # noqa: F401
-from tests.site.judged import ask, judged_queries
+from tests.site.finding import ask, judged_queries
 
 SMALL, LARGE = 30, 10_000
 SHARD = 1000

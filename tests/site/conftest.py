@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from casebook.catalogue import Catalogue
 from casebook.project import Project
 from casebook.site.build import build_site
+from casebook.site.generate import load_catalogue
 from tests.serving import serve
 
 REPO = Path(__file__).resolve().parents[2]
@@ -144,3 +146,24 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.set_default_timeout(10_000)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def catalogue(project: Project) -> Catalogue:
+    """The whole casebook."""
+    return load_catalogue(project)
+
+
+@pytest.fixture(params=SIZES.values(), ids=list(SIZES))
+def watched(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A page of each size, which complains at the end of any error and of any request to another host."""
+    width, height = request.param
+    opened = browser.new_page(viewport={"width": width, "height": height})
+    opened.set_default_timeout(10_000)
+    wrong: list[str] = []
+    opened.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url))
+    yield opened
+    opened.close()
+    assert wrong == []

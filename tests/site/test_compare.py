@@ -1,29 +1,22 @@
-"""Comparing cases: the pieces, the marks, the address, and every way in which it can be asked wrongly."""
+"""Comparing cases: the pieces, the marks, the links, on screen and on paper."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
-from casebook.fields import Fields
 from casebook.model import Case
-from casebook.project import LANGUAGES, Project
-from casebook.rendering.pages import load_words, render_pages
-from casebook.site.generate import load_catalogue, load_settings
-from casebook.synthesis import contrasts
+from casebook.project import LANGUAGES
 from casebook.texts import strip_citations
 
+from .comparison import PREFIX, WORDS, compare, row, wait_for
 from .conftest import Document
 
-PREFIX = {"zh": "", "en": "en/"}
-WORDS = load_words()
 MAY_LACK: dict[str, Callable[[Case], object]] = {
     "programme": lambda case: case.programme,
     "period": lambda case: case.period,
@@ -48,49 +41,6 @@ MAY_LACK: dict[str, Callable[[Case], object]] = {
 """The parts that a case's page has only when the record has something to say in them; all others are on every page."""
 
 
-@pytest.fixture(scope="session")
-def catalogue(project: Project) -> Catalogue:
-    return load_catalogue(project)
-
-
-@pytest.fixture(params=[(390, 844), (1440, 900)], ids=["phone", "desktop"])
-def view(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """A page that complains at the end of any error and of any request to another host."""
-    width, height = request.param
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.set_default_timeout(10_000)
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url))
-    yield page
-    page.close()
-    assert wrong == []
-
-
-def shown(page: Page) -> list[str | None]:
-    """The cases of the columns, in order."""
-    return [head.get_attribute("data-case") for head in page.locator("th[data-case]").all()]
-
-
-def compare(page: Page, root: str, query: str, *cases: str) -> None:
-    """Open a comparison and wait until it shows these cases."""
-    page.goto(f"{root}compare/{query}")
-    wait_for(page, *cases)
-
-
-def wait_for(page: Page, *cases: str) -> None:
-    expect(page.locator("th[data-case]")).to_have_count(len(cases))
-    expect(page.locator(".cb-compare__said")).not_to_have_text(re.compile("……|…$"))
-    assert shown(page) == list(cases)
-
-
-def row(page: Page, part: str, term: str = "") -> list[str]:
-    """The texts of a row's cells, as one reads them."""
-    found = page.locator(f'tr[data-part="{part}"]' + (f'[data-term="{term}"]' if term else ":not([data-term])")).first
-    return [cell.inner_text() for cell in found.locator("td").all()]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_case_page_carries_every_part_that_the_comparison_asks_for(documents: dict[str, Document], catalogue: Catalogue, language: str) -> None:
     asked = {str(given["data-part"]) for tag, given in documents[f"{PREFIX[language]}compare/index.html"].tags if tag == "tr" and "data-part" in given}
@@ -103,13 +53,13 @@ def test_every_case_page_carries_every_part_that_the_comparison_asks_for(documen
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("cases", [("bakeyang", "yuping"), ("xishan", "nanhu", "yangjiamen"), ("zhaoqing", "chaoyue", "minzuxiang", "ganzhou")])
-def test_all_pieces_of_each_case_stand_in_its_column(view: Page, address: str, catalogue: Catalogue, language: str, cases: tuple[str, ...]) -> None:
-    compare(view, address + PREFIX[language], "?cases=" + ",".join(cases), *cases)
-    assert view.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    for line in view.locator("tr[data-part]").all():
+def test_all_pieces_of_each_case_stand_in_its_column(watched: Page, address: str, catalogue: Catalogue, language: str, cases: tuple[str, ...]) -> None:
+    compare(watched, address + PREFIX[language], "?cases=" + ",".join(cases), *cases)
+    assert watched.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for line in watched.locator("tr[data-part]").all():
         expect(line.locator("th[scope=row]")).to_have_count(1)
         expect(line.locator("td")).to_have_count(len(cases))
-    columns = [" ".join(view.locator(f"tr[data-part] td:nth-child({number})").all_inner_texts()) for number in range(2, len(cases) + 2)]
+    columns = [" ".join(watched.locator(f"tr[data-part] td:nth-child({number})").all_inner_texts()) for number in range(2, len(cases) + 2)]
     for name, text in zip(cases, columns, strict=True):
         case = catalogue.by_id[name]
         wanted = [case.title, *(part.name for part in case.components), *(step.title for step in case.steps), *(one.indicator for one in case.outcomes)]
@@ -215,162 +165,6 @@ def test_only_differences_hides_what_is_the_same_and_stands_in_the_address(page:
     page.go_back()
     expect(level).to_be_visible()
     expect(switch).not_to_be_checked()
-
-
-def test_adding_and_removing_change_the_address_and_back_undoes_it(view: Page, address: str) -> None:
-    compare(view, address, "?cases=bakeyang,yuping", "bakeyang", "yuping")
-    view.locator(".cb-compare__add > summary").click()
-    field = view.get_by_role("searchbox", name=WORDS["compare_add"]["zh"])
-    field.fill("西山")
-    view.get_by_role("button", name="西山社区").click()
-    wait_for(view, "bakeyang", "yuping", "xishan")
-    assert view.url.endswith("?cases=bakeyang,yuping,xishan")
-    expect(view.locator(".cb-compare__said")).to_contain_text("西山社区")
-    assert view.title() == "八棵杨社区、玉屏社区、西山社区 · 并排比较"
-    view.get_by_role("button", name="移除 八棵杨社区").click()
-    wait_for(view, "yuping", "xishan")
-    expect(view.get_by_role("button", name="移除 玉屏社区")).to_be_focused()
-    view.go_back()
-    wait_for(view, "bakeyang", "yuping", "xishan")
-    view.go_back()
-    wait_for(view, "bakeyang", "yuping")
-    view.go_forward()
-    wait_for(view, "bakeyang", "yuping", "xishan")
-
-
-@pytest.mark.parametrize(
-    ("prefix", "typed", "case"), [("", "nanhu", "nanhu"), ("", "jiaxing nanhu", "nanhu"), ("en/", "lakeside", "nanhu"), ("en/", "南湖", "nanhu")]
-)
-def test_a_case_is_found_and_added_by_keyboard(page: Page, address: str, prefix: str, typed: str, case: str) -> None:
-    compare(page, address + prefix, "?cases=bakeyang", "bakeyang")
-    page.locator("#compare-find").focus()
-    page.keyboard.type(typed)
-    expect(page.locator(".cb-compare__picker li").first).to_contain_text("Nanhu" if prefix else "南湖")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(".cb-compare__picker li button").first).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    expect(page.locator("#compare-find")).to_be_focused()
-    page.keyboard.press("Enter")
-    wait_for(page, "bakeyang", case)
-    expect(page.locator(".cb-compare__said")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.locator("[name=only]")).to_be_focused()
-    page.keyboard.press("Space")
-    page.wait_for_url("**only=differences")
-
-
-def test_a_comparison_that_starts_from_nothing(view: Page, address: str) -> None:
-    view.goto(address + "compare/")
-    field = view.locator("#compare-find")
-    expect(field).to_be_visible()
-    field.focus()
-    offers = view.locator(".cb-compare__picker li button")
-    expect(offers.first).to_be_visible()
-    offers.first.click()
-    expect(view.locator("th[data-case]")).to_have_count(1)
-    expect(view.locator(".cb-compare__said")).to_contain_text(WORDS["compare.one"]["zh"])
-    expect(view.locator(".cb-compare__found")).to_have_text(WORDS["compare.related"]["zh"])
-    offers.first.click()
-    expect(view.locator("th[data-case]")).to_have_count(2)
-    expect(field).to_be_hidden()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_examples_are_plain_links_to_contrasting_cases(page: Page, address: str, catalogue: Catalogue, language: str) -> None:
-    page.goto(address + PREFIX[language] + "compare/")
-    links = page.locator(".cb-compare__examples a")
-    pairs = [f"?cases={pair.case.id},{pair.other.id}" for pair in contrasts(catalogue)[:3]]
-    assert [link.get_attribute("href") for link in links.all() if (link.get_attribute("href") or "").startswith("?")] == pairs
-    links.first.click()
-    expect(page.locator("th[data-case]")).to_have_count(2)
-    expect(page.locator(".cb-compare__examples")).to_be_hidden()
-
-
-def test_related_cases_are_offered_first(page: Page, address: str, catalogue: Catalogue) -> None:
-    compare(page, address, "?cases=bakeyang", "bakeyang")
-    case = catalogue.by_id["bakeyang"]
-    near = [*(link.case for link in catalogue.links(case)), *(kin.case for kin in catalogue.related(case))]
-    titles = [catalogue.by_id[name].title.zh for name in dict.fromkeys(near)]
-    assert page.locator(".cb-compare__picker li").all_inner_texts() == titles[:8]
-    page.locator("#compare-find").fill("社区")
-    expect(page.locator(".cb-compare__picker li").first).to_have_text(next(title for title in titles if "社区" in title))
-
-
-@pytest.mark.parametrize(
-    ("given", "cases", "said"),
-    [
-        ("bakeyang,no-such-case,yuping", ("bakeyang", "yuping"), ["没有叫“no-such-case”的案例"]),
-        ("bakeyang,../../about,yuping", ("bakeyang", "yuping"), ["没有叫“../../about”的案例"]),
-        ("bakeyang,<img src=x>", ("bakeyang",), ["没有叫“<img”的案例", "没有叫“src=x>”的案例"]),
-        ("bakeyang,yuping,bakeyang", ("bakeyang", "yuping"), ["“八棵杨社区”出现了不止一次"]),
-        ("bakeyang,bajiuyang", ("bakeyang",), ["“八棵杨社区”出现了不止一次"]),
-        ("bajiuyang，yuping", ("bakeyang", "yuping"), []),
-        ("xishan,nanhu,yangjiamen,zhaoqing,ziling,huilan", ("xishan", "nanhu", "yangjiamen", "zhaoqing"), ["最多比较四个，没有列出：ziling、huilan。"]),
-        ("xishan,nope,nanhu,yangjiamen,zhaoqing", ("xishan", "nanhu", "yangjiamen", "zhaoqing"), ["没有叫“nope”的案例"]),
-        ("nope", (), ["没有叫“nope”的案例"]),
-    ],
-)
-def test_what_cannot_be_shown_is_said_and_the_rest_is_shown(page: Page, address: str, given: str, cases: tuple[str, ...], said: list[str]) -> None:
-    compare(page, address, "?cases=" + given, *cases)
-    problems = page.locator(".cb-compare__problems")
-    if said:
-        expect(problems).to_be_visible()
-    expect(problems.locator("p")).to_have_count(len(said))
-    for line in said:
-        expect(problems).to_contain_text(line)
-
-
-def test_a_withdrawn_case_is_not_compared(page: Page, address: str, project: Project, example_project: Project, fields: Fields) -> None:
-    pages = {made.path: made.content for made in render_pages(load_catalogue(example_project), fields, load_settings(project), "zh")}
-    page.route("**/cases/withdrawn/", lambda route: route.fulfill(body=pages["cases/withdrawn.md"], content_type="text/html; charset=utf-8"))
-    compare(page, address, "?cases=withdrawn,yuping", "yuping")
-    expect(page.locator(".cb-compare__problems")).to_have_text("“示例社区”已撤回，不参加比较。")
-
-
-def test_a_case_that_cannot_be_fetched_can_be_tried_again(page: Page, address: str) -> None:
-    page.route("**/cases/yuping/", lambda route: route.abort())
-    compare(page, address, "?cases=bakeyang,yuping", "bakeyang")
-    expect(page.locator(".cb-compare__problems")).to_contain_text("没能取到“yuping”")
-    page.unroute("**/cases/yuping/")
-    page.get_by_role("button", name=WORDS["compare.retry"]["zh"]).click()
-    wait_for(page, "bakeyang", "yuping")
-    expect(page.locator(".cb-compare__problems")).to_be_hidden()
-
-
-def test_the_list_of_cases_may_be_in_several_files_or_out_of_reach(page: Page, address: str, site: Path) -> None:
-    index = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))
-    rest = index["cases"][1:]
-    asked: list[str] = []
-
-    def answer(route: Route) -> None:
-        asked.append(route.request.url.rpartition("/")[2])
-        if len(asked) == 1:
-            route.abort()
-        elif asked[-1] == "index.json":
-            route.fulfill(json={**index, "shards": ["index-2.json"], "cases": index["cases"][:1]})
-        else:
-            route.fulfill(json={"version": 1, "cases": rest})
-
-    page.route("**/api/v1/*.json", answer)
-    page.goto(address + "en/compare/")
-    field = page.locator("#compare-find")
-    field.focus()
-    expect(page.locator(".cb-compare__found")).to_have_text(WORDS["compare.index_failed"]["en"])
-    field.fill(rest[-1]["title"]["en"])
-    expect(page.locator(".cb-compare__picker li")).to_have_text([rest[-1]["title"]["en"]])
-    assert asked == ["index.json", "index.json", "index-2.json"]
-
-
-def test_without_javascript_the_page_leads_to_the_indexes(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + "compare/?cases=bakeyang,yuping")
-    expect(page.locator("h1")).to_contain_text(WORDS["compare_title"]["zh"])
-    expect(page.locator(".cb-compare")).to_be_hidden()
-    expect(page.locator(".cb-no-script a")).to_have_count(3)
-    page.locator(".cb-no-script a").first.click()
-    page.wait_for_url("**/cases/")
-    context.close()
 
 
 @pytest.mark.parametrize("cases", [("bakeyang", "yuping"), ("xishan", "nanhu", "yangjiamen", "zhaoqing")])

@@ -10,17 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
 from casebook.matrix import COLUMNS, build_matrix
-from casebook.project import Project
 from casebook.rendering.view import matrix_address
-from casebook.site.generate import load_catalogue
 
 PAIRS = [(rows, columns) for rows, against in COLUMNS.items() for columns in against]
 WIDEST = ["matrix/", "en/matrix/", "en/matrix/target-groups-by-service-fields/"]
-
-
-@pytest.fixture(scope="module")
-def catalogue(project: Project) -> Catalogue:
-    return load_catalogue(project)
 
 
 @pytest.fixture

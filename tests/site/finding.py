@@ -1,7 +1,8 @@
-"""The judged queries of `tests/corpus/judged_queries.yaml`, and how to put one to the finder."""
+"""How to open the finder, put a query to it and read what it shows; and the judged queries of `tests/corpus/judged_queries.yaml`."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,3 +40,21 @@ def ask(page: Page, query: str) -> list[str]:
     page.wait_for_selector("[data-finder-ready]")
     found: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all("nodes => nodes.map(node => node.dataset.case)")
     return found
+
+
+def ready(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("[data-finder-ready]")
+
+
+def shown(page: Page) -> list[str]:
+    page.wait_for_selector("[data-finder-ready]")
+    found: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all("nodes => nodes.map(node => node.dataset.case)")
+    return found
+
+
+def found_count(page: Page) -> int:
+    page.wait_for_selector("[data-finder-ready]")
+    number = re.search(r"\d+", page.locator(".cb-find__said").inner_text())
+    assert number
+    return int(number.group())

@@ -1,0 +1,126 @@
+"""The finder: taking results along, large and failing data, old engines, and use without a mouse or scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .finding import found_count, ready, shown
+
+
+def test_a_result_is_taken_along_as_csv_and_excel(page: Page, address: str, tmp_path: Path) -> None:
+    ready(page, address + "find/?province=zhejiang&sort=title")
+    cases = shown(page)
+    with page.expect_download() as caught:
+        page.locator("[data-download=csv]").click()
+    caught.value.save_as(tmp_path / "result.csv")
+    text = (tmp_path / "result.csv").read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    table = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
+    assert table[0][:3] == ["编号", "标题", "地点"]
+    assert [row[0] for row in table[1:]] == cases
+    assert {len(row) for row in table} == {15}
+    assert table[1][-1] == f"https://casebook.example.org/cases/{cases[0]}/"
+    with page.expect_download() as caught:
+        page.locator("[data-download=xlsx]").click()
+    assert caught.value.suggested_filename.endswith(".xlsx")
+    caught.value.save_as(tmp_path / "result.xlsx")
+    with zipfile.ZipFile(tmp_path / "result.xlsx") as book:
+        cells = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert all(case in cells for case in cases)
+
+
+def test_wechat_is_told_how_to_download(browser: Browser, address: str) -> None:
+    context = browser.new_context(user_agent="Mozilla/5.0 (Linux; Android 10) Chrome/86 MicroMessenger/8.0.40")
+    page = context.new_page()
+    ready(page, address + "find/")
+    page.locator("[data-download=csv]").click()
+    expect(page.locator("[data-taken]")).to_contain_text("在浏览器中打开")
+    context.close()
+
+
+def test_a_large_index_arrives_in_pieces(page: Page, address: str) -> None:
+    whole = page.request.get(address + "api/v1/index.json").json()
+    first, second = whole["cases"][:20], whole["cases"][20:]
+    page.route("**/api/v1/index.json", lambda route: route.fulfill(json={**whole, "cases": first, "shards": ["index-2.json"]}))
+    page.route("**/api/v1/index-2.json", lambda route: route.fulfill(json={"version": 1, "cases": second}))
+    ready(page, address + "find/?q=" + second[0]["id"])
+    assert shown(page)[0] == second[0]["id"]
+
+
+def test_a_failed_load_is_said(page: Page, address: str) -> None:
+    page.route("**/api/v1/index.json", lambda route: route.abort())
+    page.goto(address + "find/")
+    expect(page.locator(".cb-find__said")).to_contain_text("没有读取成功")
+
+
+def test_full_text_is_found_last_and_may_fail(page: Page, address: str) -> None:
+    ready(page, address + "find/?q=志愿者")
+    whole = found_count(page)
+    page.route("**/pagefind/**", lambda route: route.abort())
+    ready(page, address + "find/?q=志愿者&view=table")
+    assert 0 < found_count(page) <= whole
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_finder_works_by_keyboard_alone(page: Page, address: str, prefix: str) -> None:
+    ready(page, f"{address}{prefix}find/")
+    page.locator("#find-q").focus()
+    page.keyboard.type("yuping")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-find__list [data-case]").first).to_have_attribute("data-case", "yuping")
+    page.locator("[data-facet=evidence] summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_function("location.search.includes('evidence=')")
+
+
+def test_the_home_page_and_the_404_page_ask_the_finder(page: Page, address: str) -> None:
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    for start in ("", "404.html", "en/"):
+        page.goto(address + start)
+        page.locator("main input[name=q]").fill("yuping")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/find/?q=yuping")
+        assert shown(page)[0] == "yuping"
+    assert troubles == []
+
+
+def test_without_javascript_the_index_pages_are_offered(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "find/")
+    expect(page.locator(".cb-find")).to_be_hidden()
+    for link in ("../cases/", "../target-groups/", "../places/"):
+        expect(page.locator(f".cb-no-script a[href='{link}']")).to_be_visible()
+    context.close()
+
+
+def test_older_engines_get_by(browser: Browser, address: str) -> None:
+    """WeChat's browser on an older phone: no word segmenter, nothing newer than Chrome 80."""
+    context = browser.new_context()
+    context.add_init_script(
+        "delete Intl.Segmenter; delete window.structuredClone; delete Array.prototype.at; delete Object.hasOwn; delete String.prototype.replaceAll;"
+    )
+    page = context.new_page()
+    ready(page, address + "find/?q=社区食堂怎么办")
+    assert "xishan" in shown(page)[:3]
+    context.close()
+
+
+def test_no_error_and_no_request_to_another_host(watched: Page, address: str) -> None:
+    troubles: list[str] = []
+    watched.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+    watched.on("pageerror", lambda error: troubles.append(str(error)))
+    watched.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else troubles.append(request.url))
+    for path in ("find/", "find/?q=老年人&view=table", "en/find/?q=canteen"):
+        ready(watched, address + path)
+        assert watched.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    assert troubles == []
