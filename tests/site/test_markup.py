@@ -34,9 +34,10 @@ class Element:
         return f"line {self.line}: <{self.tag} {' '.join(f'{name}={value!r}' for name, value in self.given.items())}>"[:160]
 
     def walk(self) -> Iterator[Element]:
+        """The element and all within it; what a template holds is not on the page until a script fills and places it."""
         yield self
         for child in self.content:
-            if isinstance(child, Element):
+            if isinstance(child, Element) and self.tag != "template":
                 yield from child.walk()
 
     def lineage(self) -> Iterator[Element]:
@@ -167,7 +168,7 @@ def test_pages_describe_themselves(pages: Pages) -> None:
     seen: dict[tuple[str, ...], str] = {}
     wrong = []
     for path, (elements, _) in pages.items():
-        titles = [element.name() for element in elements if element.tag == "title"]
+        titles = [element.name() for element in elements if element.tag == "title" and element.parent and element.parent.tag == "head"]
         descriptions = [element.given.get("content") or "" for element in elements if element.tag == "meta" and element.given.get("name") == "description"]
         if len(titles) != 1 or len(descriptions) != 1 or not all(titles + descriptions) or "[@" in descriptions[0]:
             wrong.append(f"{path}: {titles} {descriptions}")
