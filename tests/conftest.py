@@ -1,4 +1,6 @@
-"""What every test may ask for: the repository, its loaded schema, and small throw-away casebooks made of fixtures."""
+"""What every test may ask for: the repository, its loaded schema, and small throw-away casebooks made of
+fixtures.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,11 @@ def make_project(repo: Project) -> Callable[[Path, Iterable[Path]], Project]:
 
 
 @pytest.fixture(scope="session")
-def example_project(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[[Path, Iterable[Path]], Project], valid_files: list[Path]) -> Project:
+def example_project(
+    tmp_path_factory: pytest.TempPathFactory,
+    make_project: Callable[[Path, Iterable[Path]], Project],
+    valid_files: list[Path],
+) -> Project:
     """A casebook of the valid fixtures; shared, so leave it as it is."""
     return make_project(tmp_path_factory.mktemp("example"), valid_files)
 
@@ -91,7 +97,9 @@ def check(fields: Fields, vocabularies: Vocabularies, wording: Wording) -> Calla
 
 @pytest.fixture(scope="session")
 def minimal() -> Callable[..., str]:
-    """The text of a minimal valid case: `minimal("id", ("old", "new"), ...)` replaces pieces, each of which must stand in it."""
+    """The text of a minimal valid case: `minimal("id", ("old", "new"), ...)` replaces pieces, each of which
+    must stand in it.
+    """
     text = (FIXTURES / "valid" / "minimal.yaml").read_text(encoding="utf-8")
 
     def edited(name: str, *edits: tuple[str, str]) -> str:
@@ -105,14 +113,20 @@ def minimal() -> Callable[..., str]:
 
 
 @pytest.fixture
-def check_texts(tmp_path: Path, make_project: Callable[[Path], Project], check: Callable[..., Report]) -> Callable[..., list[str]]:
-    """Checks a casebook of texts, `check_texts(alpha="id: alpha…")`; answers `file:line:column code` for each finding."""
+def check_texts(
+    tmp_path: Path, make_project: Callable[[Path], Project], check: Callable[..., Report]
+) -> Callable[..., list[str]]:
+    """Checks a casebook of texts, `check_texts(alpha="id: alpha…")`; answers `file:line:column code` for each
+    finding.
+    """
 
     def check_all(**texts: str) -> list[str]:
         project = make_project(tmp_path / "casebook")
         for name, text in texts.items():
             (project.cases / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
         found = check(project).problems
-        return [f"{Path(problem.path).stem}:{problem.line}:{problem.column} {problem.code}" for problem in found]
+        return [
+            f"{Path(problem.path).stem}:{problem.line}:{problem.column} {problem.code}" for problem in found
+        ]
 
     return check_all

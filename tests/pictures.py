@@ -36,14 +36,22 @@ def _nothing(page: Page) -> None:
 
 PICTURES: dict[str, tuple[dict[str, str], tuple[int, int], Callable[[Page], None]]] = {
     "find": ({"zh": "find/?q=社区食堂怎么办", "en": "find/?q=community+canteen"}, PHONE, _found),
-    "compare": ({"zh": "compare/?cases=bakeyang,yuping", "en": "compare/?cases=bakeyang,yuping"}, DESKTOP, _compared),
+    "compare": (
+        {"zh": "compare/?cases=bakeyang,yuping", "en": "compare/?cases=bakeyang,yuping"},
+        DESKTOP,
+        _compared,
+    ),
     "matrix": ({"zh": "matrix/", "en": "matrix/"}, DESKTOP, _nothing),
     "fit-check": ({"zh": "cases/xishan/", "en": "cases/xishan/"}, PHONE, _ticked),
 }
-"""Name -> address in each language, size of the window, and what to wait for or do before the picture is taken."""
+"""Name -> address in each language, size of the window, and what to wait for or do before the picture is
+taken.
+"""
 
 
-def _take(browser: Browser, address: str, size: tuple[int, int], prepare: Callable[[Page], None], path: Path) -> None:
+def _take(
+    browser: Browser, address: str, size: tuple[int, int], prepare: Callable[[Page], None], path: Path
+) -> None:
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(address)
     prepare(page)
@@ -57,7 +65,9 @@ def main() -> None:
     project = Project(REPO)
     with serve(project.root / "site") as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        _take(browser, root + "cases/bakeyang/", DESKTOP, _nothing, REPO / "docs" / "pictures" / "case-page.png")
+        _take(
+            browser, root + "cases/bakeyang/", DESKTOP, _nothing, REPO / "docs" / "pictures" / "case-page.png"
+        )
         for name, (addresses, size, prepare) in PICTURES.items():
             for language in LANGUAGES:
                 path = project.docs(language) / "pictures" / f"{name}.png"

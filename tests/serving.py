@@ -1,4 +1,6 @@
-"""Serves a built site on this machine the way a real host does: compressed, with cache headers, on connections that stay open."""
+"""Serves a built site on this machine the way a real host does: compressed, with cache headers, on
+connections that stay open.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,10 @@ class _Handler(SimpleHTTPRequestHandler):
         body = path.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if _TEXT.search(kind) else kind)
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if _HASHED.search(path.name) else "no-cache")
+        self.send_header(
+            "Cache-Control",
+            "public, max-age=31536000, immutable" if _HASHED.search(path.name) else "no-cache",
+        )
         if _TEXT.search(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = _compressed(path, path.stat().st_mtime_ns)
             self.send_header("Content-Encoding", "gzip")

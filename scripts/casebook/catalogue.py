@@ -1,4 +1,6 @@
-"""The whole casebook at once: cases by term, relations both ways, related cases with reasons. Every order is total."""
+"""The whole casebook at once: cases by term, relations both ways, related cases with reasons. Every order is
+total.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,13 @@ from casebook.vocabulary import Vocabularies
 INDEXED = ("target-groups", "model-types", "service-fields", "provinces")
 """The vocabularies that cases are filed under, each with pages of its own."""
 
-_KINSHIP = {"model-types": 3.0, "target-groups": 3.0, "component-types": 2.0, "service-fields": 2.0, "settings": 1.0}
+_KINSHIP = {
+    "model-types": 3.0,
+    "target-groups": 3.0,
+    "component-types": 2.0,
+    "service-fields": 2.0,
+    "settings": 1.0,
+}
 """What a shared term of each vocabulary says about how much two cases have in common."""
 
 _RELATED = 4
@@ -51,7 +59,12 @@ class Catalogue:
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The cases that indexes list, in their order of display: best reported first, then by id."""
-        return tuple(sorted((case for case in self.all_cases if case.listed), key=lambda case: (-self.reported(case), case.id)))
+        return tuple(
+            sorted(
+                (case for case in self.all_cases if case.listed),
+                key=lambda case: (-self.reported(case), case.id),
+            )
+        )
 
     @cached_property
     def by_id(self) -> dict[str, Case]:
@@ -67,7 +80,13 @@ class Catalogue:
 
     def filings(self, case: Case, vocabulary: str) -> tuple[str, ...]:
         """The terms of a vocabulary that a case is filed under: its own and their broader ones, each once."""
-        return tuple(dict.fromkeys(broad for own in case.terms(vocabulary) for broad in self.vocabularies[vocabulary].lineage(own)))
+        return tuple(
+            dict.fromkeys(
+                broad
+                for own in case.terms(vocabulary)
+                for broad in self.vocabularies[vocabulary].lineage(own)
+            )
+        )
 
     @cached_property
     def _filed(self) -> dict[tuple[str, str], tuple[Case, ...]]:
@@ -83,9 +102,14 @@ class Catalogue:
         return self._filed.get((vocabulary, term), ())
 
     def neighbours(self, vocabulary: str, term: str) -> tuple[tuple[str, int], ...]:
-        """The terms of the same vocabulary that share cases with a term, and how many; most first, then in order of display."""
+        """The terms of the same vocabulary that share cases with a term, and how many; most first, then in
+        order of display.
+        """
         lineage = self.vocabularies[vocabulary].lineage
-        kin = {*lineage(term), *(other.id for other in self.vocabularies[vocabulary].terms if term in lineage(other.id))}
+        kin = {
+            *lineage(term),
+            *(other.id for other in self.vocabularies[vocabulary].terms if term in lineage(other.id)),
+        }
         counts: dict[str, int] = {}
         for case in self.filed_under(vocabulary, term):
             for other in dict.fromkeys(case.terms(vocabulary)):
@@ -100,26 +124,42 @@ class Catalogue:
         found: dict[str, list[Link]] = {}
         for other in sorted(self.all_cases, key=lambda other: other.id):
             for relation in other.relations:
-                found.setdefault(relation.case, []).append(Link(relation.type, other.id, relation.note, inverse=True))
+                found.setdefault(relation.case, []).append(
+                    Link(relation.type, other.id, relation.note, inverse=True)
+                )
         return found
 
     def links(self, case: Case) -> tuple[Link, ...]:
-        """The relations of a case, its own first, then those that other cases state; those to unlisted cases are left out."""
-        own = [Link(relation.type, relation.case, relation.note, inverse=False) for relation in case.relations]
+        """The relations of a case, its own first, then those that other cases state; those to unlisted cases
+        are left out.
+        """
+        own = [
+            Link(relation.type, relation.case, relation.note, inverse=False) for relation in case.relations
+        ]
         mutual = {(link.type, link.case) for link in own if link.type in ("contrasts", "shares-component")}
-        others = [link for link in self._stated_elsewhere.get(case.id, ()) if (link.type, link.case) not in mutual]
-        return tuple(link for link in (*own, *others) if link.case in self.by_id and self.by_id[link.case].listed)
+        others = [
+            link for link in self._stated_elsewhere.get(case.id, ()) if (link.type, link.case) not in mutual
+        ]
+        return tuple(
+            link for link in (*own, *others) if link.case in self.by_id and self.by_id[link.case].listed
+        )
 
     @cached_property
     def _traits(self) -> dict[str, frozenset[tuple[str, str]]]:
         """Case -> its (vocabulary, term) pairs that count for kinship, broader terms included."""
-        return {case.id: frozenset((name, term) for name in _KINSHIP for term in self.filings(case, name)) for case in self.cases}
+        return {
+            case.id: frozenset((name, term) for name in _KINSHIP for term in self.filings(case, name))
+            for case in self.cases
+        }
 
     @cached_property
     def _weights(self) -> dict[tuple[str, str], float]:
         """What a shared term is worth: by its vocabulary, and the more the fewer cases have it."""
         counts = Counter(trait for traits in self._traits.values() for trait in traits)
-        return {trait: round(_KINSHIP[trait[0]] * (math.log((len(self.cases) + 1) / (count + 1)) + 0.1), 6) for trait, count in counts.items()}
+        return {
+            trait: round(_KINSHIP[trait[0]] * (math.log((len(self.cases) + 1) / (count + 1)) + 0.1), 6)
+            for trait, count in counts.items()
+        }
 
     @cached_property
     def _holders(self) -> dict[tuple[str, str], list[str]]:
@@ -132,7 +172,8 @@ class Catalogue:
     def related(self, case: Case) -> tuple[Kinship, ...]:
         """Up to four cases that resemble a case, other than those it is related to already.
 
-        Shared terms count by kind, and the more the fewer cases have them (inverse document frequency, Spärck Jones 1972).
+        Shared terms count by kind, and the more the fewer cases have them (inverse document frequency, Spärck
+        Jones 1972).
         """
         mine = self._traits.get(case.id, frozenset())
         left_out = {case.id, *(link.case for link in self.links(case))}
@@ -140,7 +181,13 @@ class Catalogue:
         for trait in sorted(mine):
             for name in self._holders[trait]:
                 scores[name] = scores.get(name, 0.0) + self._weights[trait]
-        best = sorted(((-round(score, 6), name) for name, score in scores.items() if name not in left_out and round(score, 6) > 0))[:_RELATED]
+        best = sorted(
+            (
+                (-round(score, 6), name)
+                for name, score in scores.items()
+                if name not in left_out and round(score, 6) > 0
+            )
+        )[:_RELATED]
         return tuple(Kinship(name, -score, self._shared(mine & self._traits[name])) for score, name in best)
 
     def _shared(self, traits: frozenset[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -55,7 +55,8 @@ _TEXTS = {
         "no_project": "This is not a casebook's folder: schema/case.schema.json is missing.",
         "no_file": "There is no such file: {path}",
         "broken": "One of the project's own files is wrong: {reason}",
-        "not_a_site": "“{path}” is not a site built before and will not be replaced; choose another folder or empty it.",
+        "not_a_site": "“{path}” is not a site built before and will not be replaced;"
+        " choose another folder or empty it.",
         "failed": "The site was not built:",
         "built": "Built {path}: {cases} cases, in Chinese and English.",
     },
@@ -65,7 +66,9 @@ _TEXTS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0 when all is well, 1 for findings or a failed build, 2 for a wrong call."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show Chinese gets escapes, not a traceback
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a terminal that cannot show Chinese gets escapes, not a traceback
             stream.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else list(arguments)
     language = _language(given)
@@ -104,7 +107,14 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
     says = _TEXTS[language]
     out = options.out or project.root / "site"
     try:
-        built = build_site(project, out, language=language, strict=options.strict, engine=getattr(options, "with"), drafts=options.drafts)
+        built = build_site(
+            project,
+            out,
+            language=language,
+            strict=options.strict,
+            engine=getattr(options, "with"),
+            drafts=options.drafts,
+        )
     except ChecksFailed as error:
         print(render_report(error.report, "text", language))
         return _complain(says["failed"], 1)
@@ -148,18 +158,34 @@ def _parser(says: dict[str, str]) -> argparse.ArgumentParser:
     command.set_defaults(run=_build)
 
     command = commands.add_parser("serve", parents=[building], help=says["serve"], description=says["serve"])
-    command.add_argument("--port", type=int, choices=range(1024, 65536), metavar="PORT", default=8000, help=says["port"])
+    command.add_argument(
+        "--port", type=int, choices=range(1024, 65536), metavar="PORT", default=8000, help=says["port"]
+    )
     command.set_defaults(run=_serve, drafts=True)
     return parser
 
 
 def _language(given: Sequence[str]) -> str:
-    """The language asked for with --lang, else the locale's, else English; known before the options are parsed, for their help."""
+    """The language asked for with --lang, else the locale's, else English; known before the options are
+    parsed, for their help.
+    """
     for index, word in enumerate(given):
-        chosen = word.partition("=")[2] if word.startswith("--lang=") else given[index + 1] if word == "--lang" and index + 1 < len(given) else ""
+        chosen = (
+            word.partition("=")[2]
+            if word.startswith("--lang=")
+            else given[index + 1]
+            if word == "--lang" and index + 1 < len(given)
+            else ""
+        )
         if chosen in LANGUAGES:
             return chosen
-    system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    system = (
+        os.environ.get("LC_ALL")
+        or os.environ.get("LC_MESSAGES")
+        or os.environ.get("LANG")
+        or locale.getlocale()[0]
+        or ""
+    )
     return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
 
 

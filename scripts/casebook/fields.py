@@ -1,4 +1,6 @@
-"""The fields of a case, read from `schema/case.schema.json`: labels, help texts, and a walk over a case's values by field."""
+"""The fields of a case, read from `schema/case.schema.json`: labels, help texts, and a walk over a case's
+values by field.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ class Fields:
         return known
 
     def node(self, *path: str) -> Node:
-        """The subschema of a field, e.g. `node("steps", "who")`; lists are passed through. Raises KeyError for an unknown field."""
+        """The subschema of a field, e.g. `node("steps", "who")`; lists are passed through. Raises KeyError
+        for an unknown field.
+        """
         node = self.resolve(self.schema)
         for name in path:
             node = self.resolve(node.get("items", node))

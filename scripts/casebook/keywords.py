@@ -1,4 +1,6 @@
-"""Words that a case must be found by although its page does not show them: aliases, synonyms of its terms, pinyin."""
+"""Words that a case must be found by although its page does not show them: aliases, synonyms of its terms,
+pinyin.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +23,18 @@ def names(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
 
 
 def synonyms(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """The labels and synonyms, in all languages and in pinyin, of the terms that a case is filed under; each once, in a fixed order."""
+    """The labels and synonyms, in all languages and in pinyin, of the terms that a case is filed under; each
+    once, in a fixed order.
+    """
     return tuple(dict.fromkeys(_synonyms(case, vocabularies)))
 
 
 def index_words(words: tuple[str, ...]) -> str:
-    """Keywords as Pagefind's metadata wants them: words between spaces, each Chinese run with all its endings.
+    """Keywords as Pagefind's metadata wants them: words between spaces, each Chinese run with all its
+    endings.
 
-    Browsers cut a Chinese query into words each in their own way and match them as beginnings; with the endings, every cut finds
-    its word: 社区食堂 is found by 社区 and by 食堂.
+    Browsers cut a Chinese query into words each in their own way and match them as beginnings; with the
+    endings, every cut finds its word: 社区食堂 is found by 社区 and by 食堂.
     """
     found: dict[str, None] = {}
     for word in words:
@@ -59,16 +64,23 @@ def _synonyms(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
 
 def spellings(phrases: Iterable[str]) -> tuple[str, ...]:
     """The pinyin of every Chinese run in some names, syllables apart; each once, in the order given."""
-    return tuple(dict.fromkeys(" ".join(lazy_pinyin(run)) for phrase in phrases for run in _CHINESE.findall(phrase)))
+    return tuple(
+        dict.fromkeys(" ".join(lazy_pinyin(run)) for phrase in phrases for run in _CHINESE.findall(phrase))
+    )
 
 
 def places(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
     """The Chinese names of the divisions that a case lies in, largest first."""
-    return (vocabularies["provinces"][case.place.province].label["zh"], *(part.zh for part in case.place.parts))
+    return (
+        vocabularies["provinces"][case.place.province].label["zh"],
+        *(part.zh for part in case.place.parts),
+    )
 
 
 def _pinyin(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
-    """Pinyin of place names and Chinese aliases, joined, apart and as initials, with and without 社区 and the like."""
+    """Pinyin of place names and Chinese aliases, joined, apart and as initials, with and without 社区 and the
+    like.
+    """
     for phrase in (*places(case, vocabularies), *(alias for alias in case.aliases if _CHINESE.search(alias))):
         for run in _CHINESE.findall(phrase):
             for form in dict.fromkeys((run, _SUFFIX.sub("", run) or run)):

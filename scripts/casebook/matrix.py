@@ -15,18 +15,24 @@ COLUMNS = {
     "model-types": ("levels",),
     "provinces": ("target-groups", "model-types", "service-fields", "levels"),
 }
-"""The matrices there are: the vocabulary in rows, and those it is set against. Every two axes meet once, the longer list in rows."""
+"""The matrices there are: the vocabulary in rows, and those it is set against. Every two axes meet once, the
+longer list in rows.
+"""
 
 FRONT = ("target-groups", "model-types")
 """The rows and columns that a reader sees first."""
 
 _ONLY_USED = ("provinces", "levels")
-"""The axes that leave out their terms without a case and only count them: a place is no gap in what has been tried."""
+"""The axes that leave out their terms without a case and only count them: a place is no gap in what has been
+tried.
+"""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """The terms along one side of a matrix, and how many of the vocabulary are left out since they have no case."""
+    """The terms along one side of a matrix, and how many of the vocabulary are left out since they have no
+    case.
+    """
 
     vocabulary: Vocabulary
     terms: tuple[Term, ...]
@@ -35,7 +41,9 @@ class Axis:
 
 @dataclass(frozen=True)
 class Cell:
-    """The cases under two terms at once, best evidence first, then in order of display; `evidence` is the level of the first."""
+    """The cases under two terms at once, best evidence first, then in order of display; `evidence` is the
+    level of the first.
+    """
 
     cases: tuple[Case, ...]
     evidence: str
@@ -68,5 +76,7 @@ def build_matrix(catalogue: Catalogue, rows: str, columns: str) -> Matrix:
 
 def _axis(catalogue: Catalogue, name: str) -> Axis:
     vocabulary = catalogue.vocabularies[name]
-    terms = tuple(term for term in vocabulary.terms if name not in _ONLY_USED or catalogue.filed_under(name, term.id))
+    terms = tuple(
+        term for term in vocabulary.terms if name not in _ONLY_USED or catalogue.filed_under(name, term.id)
+    )
     return Axis(vocabulary, terms, len(vocabulary.terms) - len(terms))

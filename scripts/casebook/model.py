@@ -1,4 +1,6 @@
-"""The case record as frozen dataclasses, built from checked data only; lists are tuples, missing fields are None or empty."""
+"""The case record as frozen dataclasses, built from checked data only; lists are tuples, missing fields are
+None or empty.
+"""
 
 from __future__ import annotations
 
@@ -289,7 +291,14 @@ def build_case(data: Data) -> Case:
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter()
     converter.register_structure_hook(Text, lambda value, _: Text.of(value))
-    converter.register_structure_hook(Locators, lambda value, _: Locators([value] if isinstance(value, str) else value))
-    converter.register_structure_hook(Figure, lambda value, _: value if isinstance(value, int | float) else Text.of(value))
-    converter.register_structure_hook(Figure | None, lambda value, _: value if value is None or isinstance(value, int | float) else Text.of(value))
+    converter.register_structure_hook(
+        Locators, lambda value, _: Locators([value] if isinstance(value, str) else value)
+    )
+    converter.register_structure_hook(
+        Figure, lambda value, _: value if isinstance(value, int | float) else Text.of(value)
+    )
+    converter.register_structure_hook(
+        Figure | None,
+        lambda value, _: value if value is None or isinstance(value, int | float) else Text.of(value),
+    )
     return converter

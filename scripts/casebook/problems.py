@@ -1,7 +1,7 @@
 """What can be wrong with a case file: faults in, worded problems out. No I/O.
 
-A rule yields a `Fault`: a code, where, and the values of its message. `Wording` turns faults into `Problem`s in the reader's
-language, with the texts of `schema/problems.yaml`.
+A rule yields a `Fault`: a code, where, and the values of its message. `Wording` turns faults into `Problem`s
+in the reader's language, with the texts of `schema/problems.yaml`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ Pointer = tuple[str | int, ...]
 class Fault:
     """One thing wrong, in no language.
 
-    `pointer` names the value at fault, `on_key` points at its key instead; `find` is a piece of the value's text to point at
-    exactly; `position` (line, column, both from 1) overrides all three.
+    `pointer` names the value at fault, `on_key` points at its key instead; `find` is a piece of the value's
+    text to point at exactly; `position` (line, column, both from 1) overrides all three.
     """
 
     code: str
@@ -47,7 +47,9 @@ class Wording:
     """The texts of all problem codes in one language."""
 
     def __init__(self, texts: Mapping[str, Any], language: str) -> None:
-        """`texts` is the content of `schema/problems.yaml`: code -> severity, message and hint in each language."""
+        """`texts` is the content of `schema/problems.yaml`: code -> severity, message and hint in each
+        language.
+        """
         self._texts = texts
         self._language = language
 

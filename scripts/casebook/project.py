@@ -10,7 +10,9 @@ LANGUAGES = ("zh", "en")
 
 
 def language_path(language: str) -> str:
-    """Where a language's pages begin below the site's root: "" for the default language, else `en/` and the like."""
+    """Where a language's pages begin below the site's root: "" for the default language, else `en/` and the
+    like.
+    """
     return "" if language == LANGUAGES[0] else f"{language}/"
 
 
@@ -19,7 +21,9 @@ class ProjectNotFound(Exception):
 
 
 class BrokenProject(Exception):
-    """Raised when a file of the project's own (configuration, schema, vocabulary) is missing or wrong; the text names it and says why."""
+    """Raised when a file of the project's own (configuration, schema, vocabulary) is missing or wrong; the
+    text names it and says why.
+    """
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,9 @@ class Project:
         return self.root / name
 
     def case_files(self) -> list[Path]:
-        """All case files, sorted by name; both spellings of the extension, so that a wrong one can be reported."""
+        """All case files, sorted by name; both spellings of the extension, so that a wrong one can be
+        reported.
+        """
         return sorted([*self.cases.glob("*.yaml"), *self.cases.glob("*.yml")])
 
 

@@ -1,4 +1,6 @@
-"""What only the whole corpus can say: components across cases, all results, dates, shared traits, and what nobody reports."""
+"""What only the whole corpus can say: components across cases, all results, dates, shared traits, and what
+nobody reports.
+"""
 
 from __future__ import annotations
 
@@ -66,13 +68,18 @@ class Trait:
 
 def component_uses(catalogue: Catalogue, component_type: str) -> tuple[Use, ...]:
     """Every component of a type, in the cases' order of display."""
-    return tuple(Use(case, part) for case in catalogue.cases for part in case.components if part.type == component_type)
+    return tuple(
+        Use(case, part) for case in catalogue.cases for part in case.components if part.type == component_type
+    )
 
 
 def results(catalogue: Catalogue) -> tuple[Result, ...]:
     """Every result of every case: outcomes first, then harms, then outputs; by case within each."""
     kinds = [term.id for term in catalogue.vocabularies["outcome-kinds"].terms]
-    order = {kind: index for index, kind in enumerate(sorted(kinds, key=lambda kind: (kind == "output", kinds.index(kind))))}
+    order = {
+        kind: index
+        for index, kind in enumerate(sorted(kinds, key=lambda kind: (kind == "output", kinds.index(kind))))
+    }
     found = [Result(case, outcome) for case in catalogue.cases for outcome in case.outcomes]
     return tuple(sorted(found, key=lambda result: (order[result.outcome.kind], result.case.id)))
 
@@ -98,13 +105,18 @@ def moments(catalogue: Catalogue) -> tuple[Moment, ...]:
         for source in case.sources:
             if source.date:
                 dated.setdefault((source.date, "source", source.id), []).append(case)
-    found = [Moment(date, kind, tuple(sorted(cases, key=lambda case: case.id)), source) for (date, kind, source), cases in dated.items()]
+    found = [
+        Moment(date, kind, tuple(sorted(cases, key=lambda case: case.id)), source)
+        for (date, kind, source), cases in dated.items()
+    ]
     return tuple(sorted(found, key=lambda moment: (moment.date, moment.kind, moment.source or "")))
 
 
 def undated(catalogue: Catalogue) -> tuple[Case, ...]:
     """The cases whose sources date neither start nor end."""
-    return tuple(case for case in catalogue.cases if not (case.period and (case.period.start or case.period.end)))
+    return tuple(
+        case for case in catalogue.cases if not (case.period and (case.period.start or case.period.end))
+    )
 
 
 def contrasts(catalogue: Catalogue) -> tuple[Contrast, ...]:
@@ -120,8 +132,18 @@ def contrasts(catalogue: Catalogue) -> tuple[Contrast, ...]:
 
 
 def traits(catalogue: Catalogue, cases: Iterable[Case], vocabulary: str) -> tuple[Trait, ...]:
-    """The terms of a vocabulary that a group of cases have, the most common first, then in order of display."""
+    """The terms of a vocabulary that a group of cases have, the most common first, then in order of
+    display.
+    """
     group = tuple(cases)
     known = catalogue.vocabularies[vocabulary]
-    found = [Trait(vocabulary, term.id, tuple(case for case in group if term.id in case.terms(vocabulary))) for term in known.terms]
-    return tuple(sorted((trait for trait in found if trait.cases), key=lambda trait: (-len(trait.cases), known.rank(trait.term))))
+    found = [
+        Trait(vocabulary, term.id, tuple(case for case in group if term.id in case.terms(vocabulary)))
+        for term in known.terms
+    ]
+    return tuple(
+        sorted(
+            (trait for trait in found if trait.cases),
+            key=lambda trait: (-len(trait.cases), known.rank(trait.term)),
+        )
+    )

@@ -55,5 +55,7 @@ def fingerprint(text: str) -> str:
 
 
 def is_slug(text: str) -> bool:
-    """Whether a text can stand in an address: lower-case letters, digits and single hyphens. An alias of this form gets its own."""
+    """Whether a text can stand in an address: lower-case letters, digits and single hyphens. An alias of this
+    form gets its own.
+    """
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None

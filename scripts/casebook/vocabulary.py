@@ -1,4 +1,6 @@
-"""The controlled vocabularies of `schema/vocabularies/`: terms with labels, definitions, synonyms and broader terms."""
+"""The controlled vocabularies of `schema/vocabularies/`: terms with labels, definitions, synonyms and broader
+terms.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Term:
     synonyms: tuple[str, ...] = ()
     broader: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
-    """What only some vocabularies have: `fields` of TIDieR items, `adcode` and `tile` of provinces, `inverse` of relations, `one` of units."""
+    """What only some vocabularies have: `fields` of TIDieR items, `adcode` and `tile` of provinces, `inverse`
+    of relations, `one` of units.
+    """
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,9 @@ Vocabularies = Mapping[str, Vocabulary]
 
 
 def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
-    """All vocabularies by id, which is the file's name. Raises BrokenProject where one does not fit `schema/vocabulary.schema.json`."""
+    """All vocabularies by id, which is the file's name. Raises BrokenProject where one does not fit
+    `schema/vocabulary.schema.json`.
+    """
     validator = jsonschema_rs.validator_for(load_trusted(project.vocabulary_schema))
     found = {}
     for path in sorted(project.vocabularies.glob("*.yaml")):

@@ -1,8 +1,10 @@
-"""Text to data with positions: a case file in, a `SourceFile` out; broken YAML becomes faults, never an exception.
+"""Text to data with positions: a case file in, a `SourceFile` out; broken YAML becomes faults, never an
+exception.
 
-Case files come from strangers, so the reader takes a small part of YAML only: one document of mappings, lists and scalars, without
-tags, anchors and aliases, limited in size, depth and number of values. Scalars that YAML 1.1 and 1.2 read differently (`no`, `12:30`,
-unquoted dates) are faults, since other tools would read something else than the editor meant.
+Case files come from strangers, so the reader takes a small part of YAML only: one document of mappings, lists
+and scalars, without tags, anchors and aliases, limited in size, depth and number of values. Scalars that YAML
+1.1 and 1.2 read differently (`no`, `12:30`, unquoted dates) are faults, since other tools would read
+something else than the editor meant.
 """
 
 from __future__ import annotations
@@ -56,7 +58,9 @@ class SourceFile:
         return self.path.stem
 
     def locate(self, fault: Fault) -> tuple[int, int]:
-        """Line and column of a fault, both from 1; the nearest enclosing value where its own does not stand in the file."""
+        """Line and column of a fault, both from 1; the nearest enclosing value where its own does not stand
+        in the file.
+        """
         if fault.position:
             return fault.position
         pointer = fault.pointer
@@ -113,8 +117,15 @@ def parse_source(path: Path, text: str) -> SourceFile:
     source = SourceFile(path, text)
     control = _CONTROL.search(text)
     if control:
-        position = (text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start()))
-        return _unreadable(path, Fault("control-character", values={"code": f"U+{ord(control[0]):04X}"}, position=position), text)
+        position = (
+            text.count("\n", 0, control.start()) + 1,
+            control.start() - text.rfind("\n", 0, control.start()),
+        )
+        return _unreadable(
+            path,
+            Fault("control-character", values={"code": f"U+{ord(control[0]):04X}"}, position=position),
+            text,
+        )
     try:
         _Builder(source).build()
     except yaml.YAMLError as error:
@@ -164,7 +175,9 @@ class _Builder:
                 pointer = (*pointer, len(parent))
             value = self._value(event, pointer, at)
             if isinstance(parent, dict) and key is not None:
-                parent.setdefault(key, value)  # of two equal keys the first stays; the second is a fault already
+                parent.setdefault(
+                    key, value
+                )  # of two equal keys the first stays; the second is a fault already
                 key = None
             elif isinstance(parent, list):
                 parent.append(value)
@@ -201,7 +214,9 @@ class _Builder:
         name = str(event.value)
         if name in parent:
             first = self.source.keys[(*pointer, name)][0]
-            self.source.faults.append(Fault("duplicate-key", values={"key": name, "first": first}, position=at))
+            self.source.faults.append(
+                Fault("duplicate-key", values={"key": name, "first": first}, position=at)
+            )
         else:
             self.source.keys.setdefault((*pointer, name), at)
         return name
@@ -223,5 +238,7 @@ class _Builder:
             self.source.faults.append(Fault("empty-value", pointer, {"key": key}, position=at))
             return ""
         if meaning:
-            self.source.faults.append(Fault("ambiguous-value", pointer, {"value": event.value, "meaning": meaning}, position=at))
+            self.source.faults.append(
+                Fault("ambiguous-value", pointer, {"value": event.value, "meaning": meaning}, position=at)
+            )
         return value

@@ -19,7 +19,12 @@ from casebook.project import Project
 
 
 @pytest.fixture(scope="module")
-def small(repo: Project, valid_files: list[Path], make_project: Callable[[Path, Iterable[Path]], Project], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(
+    repo: Project,
+    valid_files: list[Path],
+    make_project: Callable[[Path, Iterable[Path]], Project],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """A casebook that can be built: the valid fixtures with the real pages, configuration and code."""
     project = make_project(tmp_path_factory.mktemp("small") / "casebook", valid_files)
     shutil.copytree(repo.root / "docs", project.root / "docs")
@@ -31,12 +36,23 @@ def small(repo: Project, valid_files: list[Path], make_project: Callable[[Path, 
 
 def casebook(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "casebook", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
+    return subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
 
 
 def test_build_says_what_it_built(small: Path) -> None:
     done = casebook(small, "build", "--strict", "--lang", "en")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "Built site: 4 cases, in Chinese and English.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "Built site: 4 cases, in Chinese and English.\n",
+        "",
+    )
     assert (small / "site/index.html").is_file()
     assert (small / "site/en/index.html").is_file()
 
@@ -66,9 +82,16 @@ def test_build_refuses_a_folder_with_other_things(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "content"),
-    [("mkdocs.yml", "site_url: ["), ("mkdocs.yml", "site_name: x\n"), ("schema/vocabularies/units.yaml", "label: x\n"), ("schema/case.schema.json", "{")],
+    [
+        ("mkdocs.yml", "site_url: ["),
+        ("mkdocs.yml", "site_name: x\n"),
+        ("schema/vocabularies/units.yaml", "label: x\n"),
+        ("schema/case.schema.json", "{"),
+    ],
 )
-def test_a_broken_project_file_is_named_without_a_traceback(small: Path, tmp_path: Path, file: str, content: str) -> None:
+def test_a_broken_project_file_is_named_without_a_traceback(
+    small: Path, tmp_path: Path, file: str, content: str
+) -> None:
     broken = tmp_path / "broken"
     shutil.copytree(small, broken, ignore=shutil.ignore_patterns("build", "site", "scripts"))
     (broken / file).write_text(content, encoding="utf-8")
@@ -126,7 +149,15 @@ def test_the_readme_names_every_command_option_and_target(repo: Project) -> None
     helps = {name: casebook(repo.root, name, "--help").stdout for name in ("check", "build", "serve")}
     for name, text in helps.items():
         assert f"`casebook {name}" in readme
-        for option in set(re.findall(r"--[a-z]+", text)) - {"--help", "--lang", "--out", "--strict", "--with"}:
+        for option in set(re.findall(r"--[a-z]+", text)) - {
+            "--help",
+            "--lang",
+            "--out",
+            "--strict",
+            "--with",
+        }:
             assert option in readme, (name, option)
     for target in re.findall(r"(?:`|^)make ([a-z]+)", readme, re.MULTILINE):
-        assert re.search(rf"^{target}:", (repo.root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE), target
+        assert re.search(
+            rf"^{target}:", (repo.root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+        ), target

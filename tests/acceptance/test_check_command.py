@@ -16,8 +16,18 @@ from casebook.project import Project
 MakeProject = Callable[[Path, Iterable[Path]], Project]
 Minimal = Callable[..., str]
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures"
-INVALID = sorted(path for path in (FOLDER / "invalid").iterdir() if path.is_file() and path.suffix != ".expected")
-ENVIRONMENT = ("GITHUB_ACTIONS", "LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "PYTHONIOENCODING", "PYTHONUTF8")
+INVALID = sorted(
+    path for path in (FOLDER / "invalid").iterdir() if path.is_file() and path.suffix != ".expected"
+)
+ENVIRONMENT = (
+    "GITHUB_ACTIONS",
+    "LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANGUAGE",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+)
 
 
 def _run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -44,13 +54,19 @@ def bad(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject, min
     """A casebook of two cases; one field of one of them is misspelt."""
     project = make_project(tmp_path_factory.mktemp("bad") / "casebook", [])
     (project.cases / "fine.yaml").write_text(minimal("fine"), encoding="utf-8")
-    (project.cases / "wrong.yaml").write_text(minimal("wrong", ("target_groups:", "outcom: 很好\ntarget_groups:")), encoding="utf-8")
+    (project.cases / "wrong.yaml").write_text(
+        minimal("wrong", ("target_groups:", "outcom: 很好\ntarget_groups:")), encoding="utf-8"
+    )
     return project.root
 
 
 def test_all_is_well(good: Path) -> None:
     result = _run(good, "check")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "Checked 6 cases: 0 errors, 0 warnings.\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (
+        0,
+        "Checked 6 cases: 0 errors, 0 warnings.\n",
+        "",
+    )
 
 
 def test_a_finding_in_english(bad: Path) -> None:
@@ -92,7 +108,9 @@ def test_auto_is_github_on_github(bad: Path, arguments: tuple[str, ...]) -> None
 
 
 def test_text_stays_text_on_github(bad: Path) -> None:
-    assert _run(bad, "check", "--format", "text", GITHUB_ACTIONS="true").stdout.startswith("cases/wrong.yaml:20:1: error")
+    assert _run(bad, "check", "--format", "text", GITHUB_ACTIONS="true").stdout.startswith(
+        "cases/wrong.yaml:20:1: error"
+    )
 
 
 def test_json(bad: Path) -> None:
@@ -130,10 +148,14 @@ def test_json_of_nothing(good: Path) -> None:
         ({"LANG": "en_US.UTF-8"}, ("--lang=zh",), True),
     ],
 )
-def test_language(environment: dict[str, str], arguments: tuple[str, ...], *, chinese: bool, good: Path) -> None:
+def test_language(
+    environment: dict[str, str], arguments: tuple[str, ...], *, chinese: bool, good: Path
+) -> None:
     result = _run(good, "check", *arguments, **environment)
     assert result.returncode == 0
-    assert result.stdout == ("检查了6个案例：0处错误，0处提醒。\n" if chinese else "Checked 6 cases: 0 errors, 0 warnings.\n")
+    assert result.stdout == (
+        "检查了6个案例：0处错误，0处提醒。\n" if chinese else "Checked 6 cases: 0 errors, 0 warnings.\n"
+    )
 
 
 def test_some_files(bad: Path, tmp_path: Path) -> None:
@@ -143,7 +165,9 @@ def test_some_files(bad: Path, tmp_path: Path) -> None:
     assert _run(bad / "cases", "check", "wrong.yaml").stdout.startswith("cases/wrong.yaml:20:1: error")
     outside = tmp_path / "outside.yaml"
     outside.write_text("", encoding="utf-8")
-    assert _run(bad, "check", outside).stdout.startswith(f"{outside}:1:1: error[empty-file]: the file is empty\n")
+    assert _run(bad, "check", outside).stdout.startswith(
+        f"{outside}:1:1: error[empty-file]: the file is empty\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["cases/missing.yaml", "cases"])
@@ -155,7 +179,11 @@ def test_a_named_file_is_missing(bad: Path, name: str) -> None:
 
 def test_no_cases(tmp_path: Path, make_project: MakeProject) -> None:
     root = make_project(tmp_path / "casebook", []).root
-    for arguments, said in (((), "No case files found.\n"), (("--lang", "zh"), "没有找到案例文件。\n"), (("--format", "json"), "[]\n")):
+    for arguments, said in (
+        ((), "No case files found.\n"),
+        (("--lang", "zh"), "没有找到案例文件。\n"),
+        (("--format", "json"), "[]\n"),
+    ):
         result = _run(root, "check", *arguments)
         assert (result.returncode, result.stdout) == (2, said)
     (root / "cases").rmdir()
@@ -166,10 +194,16 @@ def test_no_casebook(tmp_path: Path) -> None:
     result = _run(tmp_path, "check")
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == "This is not a casebook's folder: schema/case.schema.json is missing.\n"
-    assert _run(tmp_path, "check", "--lang", "zh").stderr == "这里不是案例库的文件夹：找不到 schema/case.schema.json。\n"
+    assert (
+        _run(tmp_path, "check", "--lang", "zh").stderr
+        == "这里不是案例库的文件夹：找不到 schema/case.schema.json。\n"
+    )
 
 
-@pytest.mark.parametrize("arguments", [("check", "--format", "xml"), ("check", "--lang", "fr"), ("check", "--nonsense"), ("nonsense",), ()])
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "--format", "xml"), ("check", "--lang", "fr"), ("check", "--nonsense"), ("nonsense",), ()],
+)
 def test_wrong_calls(good: Path, arguments: tuple[str, ...]) -> None:
     result = _run(good, *arguments)
     assert (result.returncode, result.stdout) == (2, "")
@@ -201,7 +235,15 @@ def test_all_in_one_folder(tmp_path: Path, make_project: MakeProject) -> None:
     findings = json.loads(result.stdout)
     found = {Path(finding["path"]).stem for finding in findings}
     assert found <= {path.stem for path in INVALID}
-    assert found >= {"empty-file", "everything-wrong", "missing-field", "not-utf8", "wrong-extension", "yaml-alias-bomb", "yaml-tab"}
+    assert found >= {
+        "empty-file",
+        "everything-wrong",
+        "missing-field",
+        "not-utf8",
+        "wrong-extension",
+        "yaml-alias-bomb",
+        "yaml-tab",
+    }
     order = [(finding["path"], finding["line"], finding["column"], finding["code"]) for finding in findings]
     assert order == sorted(order)
 
@@ -212,12 +254,26 @@ def test_any_encoding_of_the_output(bad: Path, encoding: str) -> None:
     for language in ("zh", "en"):
         inherited = {key: value for key, value in os.environ.items() if key not in ENVIRONMENT}
         command = [sys.executable, "-m", "casebook", "check", "--lang", language]
-        result = subprocess.run(command, cwd=bad, env={**inherited, "PYTHONIOENCODING": encoding}, capture_output=True, check=False, timeout=120)
+        result = subprocess.run(
+            command,
+            cwd=bad,
+            env={**inherited, "PYTHONIOENCODING": encoding},
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
         assert (result.returncode, result.stderr) == (1, b"")
         assert b"cases/wrong.yaml:20:1: error[unknown-field]" in result.stdout
 
 
 def test_the_installed_command_is_the_module(good: Path) -> None:
     command = Path(sys.executable).with_name("casebook")
-    result = subprocess.run([command, "check", "--lang", "en"], cwd=good, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    result = subprocess.run(
+        [command, "check", "--lang", "en"],
+        cwd=good,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
     assert (result.returncode, result.stdout) == (0, "Checked 6 cases: 0 errors, 0 warnings.\n")

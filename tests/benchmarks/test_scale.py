@@ -64,13 +64,18 @@ def test_checking_grows_in_proportion(many: Callable[[int], Project]) -> None:
 def test_rendering_grows_in_proportion(many: Callable[[int], Project]) -> None:
     projects = [many(size) for size in SIZES]
     catalogues = [load_catalogue(project) for project in projects]
-    small, large = (seconds(lambda pair=pair: generate(pair[0], "zh", pair[1])) for pair in zip(projects, catalogues, strict=True))  # type: ignore[misc]
+    small, large = (
+        seconds(lambda pair=pair: generate(pair[0], "zh", pair[1]))  # type: ignore[misc]
+        for pair in zip(projects, catalogues, strict=True)
+    )
     print(f"\nrendering {SIZES[1]} cases takes {large / small:.1f} times as long as {SIZES[0]}")
     assert large / small <= 2 * SIZES[1] / SIZES[0]
 
 
 def test_building_beats_the_theme_s_own_search(many: Callable[[int], Project], tmp_path: Path) -> None:
-    """MkDocs with our hook and Pagefind against MkDocs with Material's search plugin, on the same pages, generated beforehand."""
+    """MkDocs with our hook and Pagefind against MkDocs with Material's search plugin, on the same pages,
+    generated beforehand.
+    """
     project = many(BUILT)
     generated = generate(project, "zh")
     pages = tmp_path / "pages"
@@ -78,13 +83,32 @@ def test_building_beats_the_theme_s_own_search(many: Callable[[int], Project], t
     shutil.copytree(generated.folder, pages, dirs_exist_ok=True)
     other = project.root / "other.yml"
     other.write_text(
-        f"INHERIT: {project.config('zh')}\ndocs_dir: {pages}\nhooks: []\nplugins: [search]\ntheme: {{custom_dir: {project.theme}}}\n", encoding="utf-8"
+        f"INHERIT: {project.config('zh')}\ndocs_dir: {pages}\nhooks: []\nplugins: [search]\ntheme: {{custom_dir: {project.theme}}}\n",
+        encoding="utf-8",
     )
 
     def build(config: Path, out: str) -> Callable[[], object]:
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config), "--site-dir", str(tmp_path / out)]
-        return lambda: subprocess.run(command, cwd=project.root, check=True, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--config-file",
+            str(config),
+            "--site-dir",
+            str(tmp_path / out),
+        ]
+        return lambda: subprocess.run(
+            command,
+            cwd=project.root,
+            check=True,
+            capture_output=True,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
 
     ours, theirs = seconds(build(project.config("zh"), "ours")), seconds(build(other, "theirs"))
-    print(f"\nbuilding {BUILT} cases takes {ours / theirs:.2f} of the time that it takes with the theme's own search")
+    print(
+        f"\nbuilding {BUILT} cases takes {ours / theirs:.2f} of the time that it takes with the theme's own search"
+    )
     assert ours / theirs <= 0.6

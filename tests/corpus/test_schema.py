@@ -1,4 +1,6 @@
-"""The schema directory: it describes itself completely, in both languages, and agrees with what the code relies on."""
+"""The schema directory: it describes itself completely, in both languages, and agrees with what the code
+relies on.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,11 @@ def test_vocabularies_have_no_circles() -> None:
 
 def test_every_vocabulary_is_used_by_a_field_and_every_field_names_one_that_exists() -> None:
     used = {node["x-vocabulary"] for _, node in FIELD_LIST if "x-vocabulary" in node}
-    used |= {FIELDS.resolve(node["items"])["x-vocabulary"] for _, node in FIELD_LIST if "x-vocabulary" in FIELDS.resolve(node.get("items", {}))}
+    used |= {
+        FIELDS.resolve(node["items"])["x-vocabulary"]
+        for _, node in FIELD_LIST
+        if "x-vocabulary" in FIELDS.resolve(node.get("items", {}))
+    }
     assert used == set(VOCABULARIES)
 
 

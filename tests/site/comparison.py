@@ -31,5 +31,7 @@ def wait_for(page: Page, *cases: str) -> None:
 
 def row(page: Page, part: str, term: str = "") -> list[str]:
     """The texts of a row's cells, as one reads them."""
-    found = page.locator(f'tr[data-part="{part}"]' + (f'[data-term="{term}"]' if term else ":not([data-term])")).first
+    found = page.locator(
+        f'tr[data-part="{part}"]' + (f'[data-term="{term}"]' if term else ":not([data-term])")
+    ).first
     return [cell.inner_text() for cell in found.locator("td").all()]

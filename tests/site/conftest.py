@@ -134,9 +134,17 @@ def fixture_casebook(root: Path) -> Project:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without its own calls home."""
-    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    quiet = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=next(path for path in CHROMIUM if Path(path).exists()), args=quiet)
+        chromium = playwright.chromium.launch(
+            executable_path=next(path for path in CHROMIUM if Path(path).exists()), args=quiet
+        )
         yield chromium
         chromium.close()
 
@@ -163,9 +171,15 @@ def watched(request: pytest.FixtureRequest, browser: Browser, address: str) -> I
     opened = browser.new_page(viewport={"width": width, "height": height})
     opened.set_default_timeout(10_000)
     wrong: list[str] = []
-    opened.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    opened.on(
+        "console",
+        lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None,
+    )
     opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("request", lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url))
+    opened.on(
+        "request",
+        lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url),
+    )
     yield opened
     opened.close()
     assert wrong == []

@@ -1,4 +1,6 @@
-"""How to open the finder, put a query to it and read what it shows; and the judged queries of `tests/corpus/judged_queries.yaml`."""
+"""How to open the finder, put a query to it and read what it shows; and the judged queries of
+`tests/corpus/judged_queries.yaml`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,16 @@ class Judged:
 def judged_queries(language: str) -> list[Judged]:
     """The queries for one language's site, in the order of the file."""
     entries = load_trusted(_FILE)
-    found = [Judged(each["query"], each["kind"], frozenset(each["right"]), each.get("hope", False), each.get("language", "zh")) for each in entries]
+    found = [
+        Judged(
+            each["query"],
+            each["kind"],
+            frozenset(each["right"]),
+            each.get("hope", False),
+            each.get("language", "zh"),
+        )
+        for each in entries
+    ]
     return [judged for judged in found if judged.language == language]
 
 
@@ -38,7 +49,9 @@ def ask(page: Page, query: str) -> list[str]:
     page.locator("#find-q").fill(query)
     page.locator("#find-q").press("Enter")
     page.wait_for_selector("[data-finder-ready]")
-    found: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all("nodes => nodes.map(node => node.dataset.case)")
+    found: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all(
+        "nodes => nodes.map(node => node.dataset.case)"
+    )
     return found
 
 
@@ -49,7 +62,9 @@ def ready(page: Page, address: str) -> None:
 
 def shown(page: Page) -> list[str]:
     page.wait_for_selector("[data-finder-ready]")
-    found: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all("nodes => nodes.map(node => node.dataset.case)")
+    found: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all(
+        "nodes => nodes.map(node => node.dataset.case)"
+    )
     return found
 
 

@@ -1,4 +1,6 @@
-"""What axe finds on the built pages: nothing, in both languages, on phone and desktop, in light and dark, and with things opened."""
+"""What axe finds on the built pages: nothing, in both languages, on phone and desktop, in light and dark, and
+with things opened.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from .conftest import PAGES, PREFIXES, SIZES, fixture_casebook
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DRAWN_AT_ONCE = "* { content-visibility: visible !important }"
-"""What is put off until it comes into view keeps the colours that it had, and axe looks at it all the same."""
+"""What is put off until it comes into view keeps the colours that it had, and axe looks at it all the same.
+"""
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that a change of colours can break; nothing else differs in the dark."""
 
@@ -55,7 +58,9 @@ def prefix(reader: tuple[str, str]) -> str:
 
 @pytest.fixture(scope="module")
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site whose cases are of every kind: with every field, with the fewest, withdrawn, a draft."""
+    """The address of a site whose cases are of every kind: with every field, with the fewest, withdrawn, a
+    draft.
+    """
     folder = tmp_path_factory.mktemp("kinds")
     build_site(fixture_casebook(folder / "casebook"), folder / "site", drafts=True)
     with serve(folder / "site") as root:
@@ -66,7 +71,11 @@ def findings(page: Page, where: str, only: Sequence[str] = TAGS, within: str = "
     """Axe's findings on a page as it stands: rule, page, element and what would mend it."""
     options = {"runOnly": list(only), "resultTypes": ["violations"]}
     found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])["violations"]
-    return [f"{rule['id']}: {where}: {node['html'][:160]}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {where}: {node['html'][:160]}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
 
 
 def findings_in_both_schemes(page: Page, address: str, path: str) -> list[str]:
@@ -83,7 +92,13 @@ def none(found: list[str]) -> None:
 
 
 def test_axe_finds_nothing(screen: Page, address: str, prefix: str) -> None:
-    none([text for path in (*PAGES, "404.html") for text in findings_in_both_schemes(screen, address, prefix + path)])
+    none(
+        [
+            text
+            for path in (*PAGES, "404.html")
+            for text in findings_in_both_schemes(screen, address, prefix + path)
+        ]
+    )
 
 
 DRAWN = {
@@ -107,7 +122,13 @@ def test_axe_finds_nothing_in_what_scripts_draw(screen: Page, address: str, pref
 
 
 def test_axe_finds_nothing_on_a_case_of_any_kind(screen: Page, kinds: str, prefix: str) -> None:
-    none([text for case in ("full", "minimal", "withdrawn", "draft") for text in findings_in_both_schemes(screen, kinds, f"{prefix}cases/{case}/")])
+    none(
+        [
+            text
+            for case in ("full", "minimal", "withdrawn", "draft")
+            for text in findings_in_both_schemes(screen, kinds, f"{prefix}cases/{case}/")
+        ]
+    )
 
 
 def test_axe_finds_nothing_in_the_search_dialog(screen: Page, address: str, prefix: str) -> None:

@@ -29,9 +29,17 @@ def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 def test_pages_load_quietly_and_fit_the_screen(view: Page, address: str, prefix: str) -> None:
     errors: list[str] = []
     foreign: list[str] = []
-    view.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    view.on(
+        "console",
+        lambda message: errors.append(message.text) if message.type in ("error", "warning") else None,
+    )
     view.on("pageerror", lambda error: errors.append(str(error)))
-    view.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else foreign.append(request.url))
+    view.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((address, "data:", "blob:")) else foreign.append(request.url)
+        ),
+    )
     for path in PAGES:
         view.goto(address + prefix + path)
         assert view.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
@@ -60,7 +68,12 @@ def test_pages_load_quietly_and_fit_the_screen(view: Page, address: str, prefix:
 def test_search_leads_to_the_case(page: Page, address: str, prefix: str, typed: str, case: str) -> None:
     foreign: list[str] = []
     errors: list[str] = []
-    page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else foreign.append(request.url))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((address, "data:", "blob:")) else foreign.append(request.url)
+        ),
+    )
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(address + prefix)
     page.locator("header [data-search-open]").click()
@@ -122,7 +135,16 @@ def test_a_case_reads_without_javascript(browser: Browser, address: str, prefix:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address + prefix + "cases/bakeyang/")
-    for section in ("need", "components", "steps", "outcomes", "not-reported", "replication", "teaching", "sources"):
+    for section in (
+        "need",
+        "components",
+        "steps",
+        "outcomes",
+        "not-reported",
+        "replication",
+        "teaching",
+        "sources",
+    ):
         expect(page.locator(f"#{section}")).to_be_visible()
     expect(page.locator("#component-courier-chat-group")).to_contain_text("58")
     page.goto(address + prefix + "matrix/")
@@ -165,7 +187,9 @@ def test_everything_on_a_case_page_is_reachable_by_tab(page: Page, address: str)
 
 
 def test_a_case_page_is_light(page: Page, address: str) -> None:
-    """At most 250 kB compressed; the local server does not compress, so the transferred text is compressed here."""
+    """At most 250 kB compressed; the local server does not compress, so the transferred text is compressed
+    here.
+    """
     import gzip
 
     sizes: list[int] = []
@@ -199,7 +223,9 @@ def test_results_are_a_whole_table_without_javascript(browser: Browser, address:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_facets_offered_are_those_that_pages_carry(page: Page, address: str, project: Project, language: str) -> None:
+def test_the_facets_offered_are_those_that_pages_carry(
+    page: Page, address: str, project: Project, language: str
+) -> None:
     page.goto(address + ("" if language == "zh" else "en/"))
     page.locator("header [data-search-open]").click()
     expect(page.locator("pagefind-filter-dropdown")).to_have_count(5)

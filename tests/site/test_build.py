@@ -25,7 +25,11 @@ def small(tmp_path: Path) -> Project:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_two_builds_are_byte_identical(site: Path, project: Project, tmp_path: Path) -> None:
@@ -38,13 +42,17 @@ def test_two_builds_are_byte_identical(site: Path, project: Project, tmp_path: P
 
 
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])
-def test_other_generators_make_the_same_pages(site: Path, project: Project, tmp_path: Path, engine: str) -> None:
+def test_other_generators_make_the_same_pages(
+    site: Path, project: Project, tmp_path: Path, engine: str
+) -> None:
     out = tmp_path / engine
     build_site(project, out, engine=engine)
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     assert {path.relative_to(out).as_posix() for path in out.rglob("*.html")} == pages
     for page in sorted(pages - {"404.html", "en/404.html"}):
-        assert "".join("".join(read_document(out / page).text).split()) == "".join("".join(read_document(site / page).text).split()), page
+        assert "".join("".join(read_document(out / page).text).split()) == "".join(
+            "".join(read_document(site / page).text).split()
+        ), page
     assert (out / "pagefind" / "pagefind.js").is_file()
     assert (out / "api/v1/index.json").read_bytes() == (site / "api/v1/index.json").read_bytes()
 
@@ -114,7 +122,9 @@ def test_hostile_texts_stay_texts(small: Project, tmp_path: Path) -> None:
     hostile = 'x;url=https://evil.example/" http-equiv="refresh" y="'
     for field in ("title", "summary"):
         line = next(line for line in text.splitlines() if line.startswith(f"{field}:"))
-        text = text.replace(line, f"{field}: '{hostile} & # *a* `b` [c]'" if field == "title" else f"{field}: '{hostile}'")
+        text = text.replace(
+            line, f"{field}: '{hostile} & # *a* `b` [c]'" if field == "title" else f"{field}: '{hostile}'"
+        )
     case.write_text(text, encoding="utf-8")
     build_site(small, tmp_path / "out", strict=True)
     document = read_document(tmp_path / "out/cases/minimal/index.html")

@@ -1,4 +1,6 @@
-"""The site as it reaches readers with old engines, slow lines, small screens, large type and colours of their own."""
+"""The site as it reaches readers with old engines, slow lines, small screens, large type and colours of their
+own.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !importan
 
 @pytest.fixture
 def old_engine(page: Page) -> Page:
-    """A page whose scripts and workers find nothing newer than Chrome 80; a fault in any of them fails the test that asks for it."""
+    """A page whose scripts and workers find nothing newer than Chrome 80; a fault in any of them fails the
+    test that asks for it.
+    """
 
     def age(route: Route) -> None:
         response = route.fetch()
@@ -53,7 +57,9 @@ def test_pages_work_in_an_old_engine(old_engine: Page, address: str, prefix: str
 
 
 @pytest.mark.parametrize(("prefix", "typed"), [("", "快递小哥"), ("en/", "courier")])
-def test_search_and_finder_work_in_an_old_engine(old_engine: Page, address: str, prefix: str, typed: str) -> None:
+def test_search_and_finder_work_in_an_old_engine(
+    old_engine: Page, address: str, prefix: str, typed: str
+) -> None:
     errors: list[str] = []
     old_engine.on("pageerror", lambda error: errors.append(f"{old_engine.url}: {error}"))
     old_engine.goto(address + prefix)
@@ -74,9 +80,19 @@ def test_where_search_cannot_load_the_finder_answers(page: Page, address: str, p
 
 
 def test_our_scripts_are_written_for_old_engines() -> None:
-    newer = re.compile(r"\?\?=|\|\|=|&&=|\.at\(|\.replaceAll\(|\.findLast|\.toSorted\(|structuredClone|Object\.hasOwn|replaceChildren|Segmenter|:has\(")
-    scripts = [path for path in (REPO / "scripts/casebook/site/theme/assets").rglob("*.js") if "vendor" not in path.parts]
-    assert [f"{path.name}: {found}" for path in scripts for found in newer.findall(path.read_text(encoding="utf-8"))] == []
+    newer = re.compile(
+        r"\?\?=|\|\|=|&&=|\.at\(|\.replaceAll\(|\.findLast|\.toSorted\(|structuredClone|Object\.hasOwn|replaceChildren|Segmenter|:has\("
+    )
+    scripts = [
+        path
+        for path in (REPO / "scripts/casebook/site/theme/assets").rglob("*.js")
+        if "vendor" not in path.parts
+    ]
+    assert [
+        f"{path.name}: {found}"
+        for path in scripts
+        for found in newer.findall(path.read_text(encoding="utf-8"))
+    ] == []
     assert len(scripts) > 2
 
 
@@ -107,7 +123,9 @@ def test_the_filter_s_place_is_kept_until_its_script_arrives(page: Page, address
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
-def test_pages_fit_the_smallest_screen_and_the_widest_spacing(browser: Browser, address: str, prefix: str) -> None:
+def test_pages_fit_the_smallest_screen_and_the_widest_spacing(
+    browser: Browser, address: str, prefix: str
+) -> None:
     """320 px is what WCAG 1.4.10 asks for: a desktop's 1280 at 400 %."""
     page = browser.new_page(viewport={"width": 320, "height": 568})
     wide = []
@@ -149,7 +167,10 @@ def test_meters_show_in_forced_colours(page: Page, address: str) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(address + "cases/bakeyang/")
     meter = page.locator("#content .cb-meter").first
-    colours = [meter.locator(part).first.evaluate("each => getComputedStyle(each).backgroundColor") for part in ("i.on", "i:not(.on)")]
+    colours = [
+        meter.locator(part).first.evaluate("each => getComputedStyle(each).backgroundColor")
+        for part in ("i.on", "i:not(.on)")
+    ]
     assert colours[0] != colours[1]
 
 

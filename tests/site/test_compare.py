@@ -38,31 +38,61 @@ MAY_LACK: dict[str, Callable[[Case], object]] = {
     "results-output": lambda case: any(outcome.kind == "output" for outcome in case.outcomes),
     "facts-missing": lambda case: any(gap.fact for gap in case.not_reported),
 }
-"""The parts that a case's page has only when the record has something to say in them; all others are on every page."""
+"""The parts that a case's page has only when the record has something to say in them; all others are on every
+page.
+"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_case_page_carries_every_part_that_the_comparison_asks_for(documents: dict[str, Document], catalogue: Catalogue, language: str) -> None:
-    asked = {str(given["data-part"]) for tag, given in documents[f"{PREFIX[language]}compare/index.html"].tags if tag == "tr" and "data-part" in given}
+def test_every_case_page_carries_every_part_that_the_comparison_asks_for(
+    documents: dict[str, Document], catalogue: Catalogue, language: str
+) -> None:
+    asked = {
+        str(given["data-part"])
+        for tag, given in documents[f"{PREFIX[language]}compare/index.html"].tags
+        if tag == "tr" and "data-part" in given
+    }
     assert len(asked) > 30
     assert set(MAY_LACK) <= asked
     for case in catalogue.cases:
-        parts = {given.get("data-part") for _, given in documents[f"{PREFIX[language]}cases/{case.id}/index.html"].tags}
-        assert asked & parts == {part for part in asked if part not in MAY_LACK or MAY_LACK[part](case)}, case.id
+        parts = {
+            given.get("data-part")
+            for _, given in documents[f"{PREFIX[language]}cases/{case.id}/index.html"].tags
+        }
+        assert asked & parts == {part for part in asked if part not in MAY_LACK or MAY_LACK[part](case)}, (
+            case.id
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("cases", [("bakeyang", "yuping"), ("xishan", "nanhu", "yangjiamen"), ("zhaoqing", "chaoyue", "minzuxiang", "ganzhou")])
-def test_all_pieces_of_each_case_stand_in_its_column(watched: Page, address: str, catalogue: Catalogue, language: str, cases: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "cases",
+    [
+        ("bakeyang", "yuping"),
+        ("xishan", "nanhu", "yangjiamen"),
+        ("zhaoqing", "chaoyue", "minzuxiang", "ganzhou"),
+    ],
+)
+def test_all_pieces_of_each_case_stand_in_its_column(
+    watched: Page, address: str, catalogue: Catalogue, language: str, cases: tuple[str, ...]
+) -> None:
     compare(watched, address + PREFIX[language], "?cases=" + ",".join(cases), *cases)
     assert watched.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     for line in watched.locator("tr[data-part]").all():
         expect(line.locator("th[scope=row]")).to_have_count(1)
         expect(line.locator("td")).to_have_count(len(cases))
-    columns = [" ".join(watched.locator(f"tr[data-part] td:nth-child({number})").all_inner_texts()) for number in range(2, len(cases) + 2)]
+    columns = [
+        " ".join(watched.locator(f"tr[data-part] td:nth-child({number})").all_inner_texts())
+        for number in range(2, len(cases) + 2)
+    ]
     for name, text in zip(cases, columns, strict=True):
         case = catalogue.by_id[name]
-        wanted = [case.title, *(part.name for part in case.components), *(step.title for step in case.steps), *(one.indicator for one in case.outcomes)]
+        wanted = [
+            case.title,
+            *(part.name for part in case.components),
+            *(step.title for step in case.steps),
+            *(one.indicator for one in case.outcomes),
+        ]
         wanted += [actor.name for actor in case.model.actors] + [resource.what for resource in case.resources]
         for piece in wanted:
             assert strip_citations(piece.get(language)) in text, (name, piece)
@@ -70,13 +100,17 @@ def test_all_pieces_of_each_case_stand_in_its_column(watched: Page, address: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_blank(page: Page, address: str, language: str) -> None:
-    compare(page, address + PREFIX[language], "?cases=minzuxiang,xindun-huayuan", "minzuxiang", "xindun-huayuan")
+    compare(
+        page, address + PREFIX[language], "?cases=minzuxiang,xindun-huayuan", "minzuxiang", "xindun-huayuan"
+    )
     assert [text for text in page.locator("tr[data-part] td").all_inner_texts() if not text.strip()] == []
     assert WORDS["compare.missing"][language] in row(page, "results-harm")[0]
 
 
 @pytest.mark.parametrize("cases", [("bakeyang", "yuping"), ("xishan", "nanhu", "jiangnan-xincheng")])
-def test_terms_are_marked_by_who_has_them(page: Page, address: str, catalogue: Catalogue, cases: tuple[str, ...]) -> None:
+def test_terms_are_marked_by_who_has_them(
+    page: Page, address: str, catalogue: Catalogue, cases: tuple[str, ...]
+) -> None:
     compare(page, address, "?cases=" + ",".join(cases), *cases)
     chosen = [catalogue.by_id[name] for name in cases]
     for name in ("target-groups", "model-types", "service-fields", "settings", "evidence-levels", "levels"):
@@ -86,9 +120,18 @@ def test_terms_are_marked_by_who_has_them(page: Page, address: str, catalogue: C
             expected = []
             for term in case.terms(name):
                 having = sum(term in other.terms(name) for other in chosen)
-                mark = WORDS["compare.all"]["zh"] if having == len(chosen) else WORDS["compare.only"]["zh"] if having == 1 else ""
+                mark = (
+                    WORDS["compare.all"]["zh"]
+                    if having == len(chosen)
+                    else WORDS["compare.only"]["zh"]
+                    if having == 1
+                    else ""
+                )
                 expected.append(f"{catalogue.vocabularies[name][term].label['zh']} {mark}".strip())
-            assert sorted(" ".join(text.split()) for text in entries.all_inner_texts()) == sorted(expected), (name, case.id)
+            assert sorted(" ".join(text.split()) for text in entries.all_inner_texts()) == sorted(expected), (
+                name,
+                case.id,
+            )
 
 
 def test_rows_of_one_term_are_marked_by_who_has_it(page: Page, address: str, catalogue: Catalogue) -> None:
@@ -107,28 +150,45 @@ def test_rows_of_one_term_are_marked_by_who_has_it(page: Page, address: str, cat
         check("tidier", item.id, given)
         assert [text.startswith("✓") for text in row(page, "tidier", item.id)] == given
     for kind in catalogue.vocabularies["resource-kinds"].terms:
-        check("resources", kind.id, [any(resource.kind == kind.id for resource in case.resources) for case in chosen])
+        check(
+            "resources",
+            kind.id,
+            [any(resource.kind == kind.id for resource in case.resources) for case in chosen],
+        )
     for term in catalogue.vocabularies["component-types"].terms:
         having = [term.id in case.terms("component-types") for case in chosen]
-        expect(page.locator(f'tr[data-part="components"][data-term="{term.id}"]')).to_have_count(int(sum(having) > 1))
+        expect(page.locator(f'tr[data-part="components"][data-term="{term.id}"]')).to_have_count(
+            int(sum(having) > 1)
+        )
         if sum(having) > 1:
             check("components", term.id, having)
     own = [text.count(one) for text in row(page, "components")]
     types = [case.terms("component-types") for case in chosen]
     assert own == [
-        sum(part.type in case.terms("component-types") and sum(part.type in other for other in types) == 1 for part in case.components) for case in chosen
+        sum(
+            part.type in case.terms("component-types") and sum(part.type in other for other in types) == 1
+            for part in case.components
+        )
+        for case in chosen
     ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_links_and_citations_lead_to_the_cases_pages(page: Page, address: str, documents: dict[str, Document], language: str) -> None:
+def test_links_and_citations_lead_to_the_cases_pages(
+    page: Page, address: str, documents: dict[str, Document], language: str
+) -> None:
     root = address + PREFIX[language]
     compare(page, root, "?cases=beijing-37,yuping", "beijing-37", "yuping")
     for number, name in enumerate(("beijing-37", "yuping"), start=2):
         cited = page.locator(f"td:nth-child({number}) .cb-cite a")
         assert cited.count() > 20
-        assert all(link.startswith(f"{root}cases/{name}/#source-") for link in cited.evaluate_all("links => links.map(link => link.href)"))
-    links = page.locator(".cb-compare__sheet a:not(.cb-compare__up)").evaluate_all("links => links.map(link => link.href)")
+        assert all(
+            link.startswith(f"{root}cases/{name}/#source-")
+            for link in cited.evaluate_all("links => links.map(link => link.href)")
+        )
+    links = page.locator(".cb-compare__sheet a:not(.cb-compare__up)").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
     for link in links:
         if link.startswith(address):
             parts = urlsplit(link)
@@ -157,7 +217,9 @@ def test_only_differences_hides_what_is_the_same_and_stands_in_the_address(page:
     expect(page.locator(".cb-compare__said")).to_contain_text(WORDS["compare.hidden"]["zh"].format(n=hidden))
     assert page.url.endswith("?cases=bakeyang,yuping&only=differences")
     for line in page.locator("tr[data-part]").all():
-        texts = line.locator("td").evaluate_all("cells => cells.map(cell => Array.from(cell.childNodes).slice(1).map(node => node.textContent).join(''))")
+        texts = line.locator("td").evaluate_all(
+            "cells => cells.map(cell => Array.from(cell.childNodes).slice(1).map(node => node.textContent).join(''))"
+        )
         assert line.is_hidden() == (sorted(texts[0]) == sorted(texts[1])), texts
     page.reload()
     expect(level).to_be_hidden()
@@ -168,12 +230,23 @@ def test_only_differences_hides_what_is_the_same_and_stands_in_the_address(page:
 
 
 @pytest.mark.parametrize("cases", [("bakeyang", "yuping"), ("xishan", "nanhu", "yangjiamen", "zhaoqing")])
-def test_it_prints_on_a4_landscape_with_its_address_and_versions(page: Page, address: str, catalogue: Catalogue, cases: tuple[str, ...]) -> None:
+def test_it_prints_on_a4_landscape_with_its_address_and_versions(
+    page: Page, address: str, catalogue: Catalogue, cases: tuple[str, ...]
+) -> None:
     compare(page, address, "?cases=" + ",".join(cases), *cases)
     page.emulate_media(media="print")
-    for hidden in (".md-header", ".cb-compare__add", ".cb-compare__actions", ".cb-compare__jump", ".cb-compare__remove >> nth=0", ".cb-compare__who >> nth=0"):
+    for hidden in (
+        ".md-header",
+        ".cb-compare__add",
+        ".cb-compare__actions",
+        ".cb-compare__jump",
+        ".cb-compare__remove >> nth=0",
+        ".cb-compare__who >> nth=0",
+    ):
         expect(page.locator(hidden)).to_be_hidden()
-    expect(page.locator(".cb-compare__address")).to_have_text(re.compile(r"/compare/\?cases=" + ",".join(cases) + "$"))
+    expect(page.locator(".cb-compare__address")).to_have_text(
+        re.compile(r"/compare/\?cases=" + ",".join(cases) + "$")
+    )
     for text, name in zip(row(page, "record"), cases, strict=True):
         case = catalogue.by_id[name]
         assert f"第{case.version}版，{case.history[0].date}" in text
@@ -183,7 +256,9 @@ def test_it_prints_on_a4_landscape_with_its_address_and_versions(page: Page, add
 
 def test_other_pages_print_as_before(page: Page, address: str) -> None:
     page.goto(address + "cases/yuping/")
-    sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True, format="A4"))
+    sizes = re.findall(
+        rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True, format="A4")
+    )
     assert sizes
     assert all(float(width) < float(height) for width, height in sizes)
 
@@ -214,7 +289,9 @@ def test_the_head_stays_in_sight_and_sections_can_be_jumped_to(page: Page, addre
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_case_pages_lead_to_comparisons(page: Page, address: str, catalogue: Catalogue, language: str) -> None:
+def test_case_pages_lead_to_comparisons(
+    page: Page, address: str, catalogue: Catalogue, language: str
+) -> None:
     root = address + PREFIX[language]
     page.goto(root + "cases/yuping/")
     near = [link.get_attribute("data-related") for link in page.locator("[data-related]").all()]

@@ -40,9 +40,17 @@ def test_adding_and_removing_change_the_address_and_back_undoes_it(watched: Page
 
 
 @pytest.mark.parametrize(
-    ("prefix", "typed", "case"), [("", "nanhu", "nanhu"), ("", "jiaxing nanhu", "nanhu"), ("en/", "lakeside", "nanhu"), ("en/", "南湖", "nanhu")]
+    ("prefix", "typed", "case"),
+    [
+        ("", "nanhu", "nanhu"),
+        ("", "jiaxing nanhu", "nanhu"),
+        ("en/", "lakeside", "nanhu"),
+        ("en/", "南湖", "nanhu"),
+    ],
 )
-def test_a_case_is_found_and_added_by_keyboard(page: Page, address: str, prefix: str, typed: str, case: str) -> None:
+def test_a_case_is_found_and_added_by_keyboard(
+    page: Page, address: str, prefix: str, typed: str, case: str
+) -> None:
     compare(page, address + prefix, "?cases=bakeyang", "bakeyang")
     page.locator("#compare-find").focus()
     page.keyboard.type(typed)
@@ -77,11 +85,17 @@ def test_a_comparison_that_starts_from_nothing(watched: Page, address: str) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_examples_are_plain_links_to_contrasting_cases(page: Page, address: str, catalogue: Catalogue, language: str) -> None:
+def test_examples_are_plain_links_to_contrasting_cases(
+    page: Page, address: str, catalogue: Catalogue, language: str
+) -> None:
     page.goto(address + PREFIX[language] + "compare/")
     links = page.locator(".cb-compare__examples a")
     pairs = [f"?cases={pair.case.id},{pair.other.id}" for pair in contrasts(catalogue)[:3]]
-    assert [link.get_attribute("href") for link in links.all() if (link.get_attribute("href") or "").startswith("?")] == pairs
+    assert [
+        link.get_attribute("href")
+        for link in links.all()
+        if (link.get_attribute("href") or "").startswith("?")
+    ] == pairs
     links.first.click()
     expect(page.locator("th[data-case]")).to_have_count(2)
     expect(page.locator(".cb-compare__examples")).to_be_hidden()
@@ -94,7 +108,9 @@ def test_related_cases_are_offered_first(page: Page, address: str, catalogue: Ca
     titles = [catalogue.by_id[name].title.zh for name in dict.fromkeys(near)]
     assert page.locator(".cb-compare__picker li").all_inner_texts() == titles[:8]
     page.locator("#compare-find").fill("社区")
-    expect(page.locator(".cb-compare__picker li").first).to_have_text(next(title for title in titles if "社区" in title))
+    expect(page.locator(".cb-compare__picker li").first).to_have_text(
+        next(title for title in titles if "社区" in title)
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,12 +122,22 @@ def test_related_cases_are_offered_first(page: Page, address: str, catalogue: Ca
         ("bakeyang,yuping,bakeyang", ("bakeyang", "yuping"), ["“八棵杨社区”出现了不止一次"]),
         ("bakeyang,bajiuyang", ("bakeyang",), ["“八棵杨社区”出现了不止一次"]),
         ("bajiuyang，yuping", ("bakeyang", "yuping"), []),
-        ("xishan,nanhu,yangjiamen,zhaoqing,ziling,huilan", ("xishan", "nanhu", "yangjiamen", "zhaoqing"), ["最多比较四个，没有列出：ziling、huilan。"]),
-        ("xishan,nope,nanhu,yangjiamen,zhaoqing", ("xishan", "nanhu", "yangjiamen", "zhaoqing"), ["没有叫“nope”的案例"]),
+        (
+            "xishan,nanhu,yangjiamen,zhaoqing,ziling,huilan",
+            ("xishan", "nanhu", "yangjiamen", "zhaoqing"),
+            ["最多比较四个，没有列出：ziling、huilan。"],
+        ),
+        (
+            "xishan,nope,nanhu,yangjiamen,zhaoqing",
+            ("xishan", "nanhu", "yangjiamen", "zhaoqing"),
+            ["没有叫“nope”的案例"],
+        ),
         ("nope", (), ["没有叫“nope”的案例"]),
     ],
 )
-def test_what_cannot_be_shown_is_said_and_the_rest_is_shown(page: Page, address: str, given: str, cases: tuple[str, ...], said: list[str]) -> None:
+def test_what_cannot_be_shown_is_said_and_the_rest_is_shown(
+    page: Page, address: str, given: str, cases: tuple[str, ...], said: list[str]
+) -> None:
     compare(page, address, "?cases=" + given, *cases)
     problems = page.locator(".cb-compare__problems")
     if said:
@@ -121,9 +147,19 @@ def test_what_cannot_be_shown_is_said_and_the_rest_is_shown(page: Page, address:
         expect(problems).to_contain_text(line)
 
 
-def test_a_withdrawn_case_is_not_compared(page: Page, address: str, project: Project, example_project: Project, fields: Fields) -> None:
-    pages = {made.path: made.content for made in render_pages(load_catalogue(example_project), fields, load_settings(project), "zh")}
-    page.route("**/cases/withdrawn/", lambda route: route.fulfill(body=pages["cases/withdrawn.md"], content_type="text/html; charset=utf-8"))
+def test_a_withdrawn_case_is_not_compared(
+    page: Page, address: str, project: Project, example_project: Project, fields: Fields
+) -> None:
+    pages = {
+        made.path: made.content
+        for made in render_pages(load_catalogue(example_project), fields, load_settings(project), "zh")
+    }
+    page.route(
+        "**/cases/withdrawn/",
+        lambda route: route.fulfill(
+            body=pages["cases/withdrawn.md"], content_type="text/html; charset=utf-8"
+        ),
+    )
     compare(page, address, "?cases=withdrawn,yuping", "yuping")
     expect(page.locator(".cb-compare__problems")).to_have_text("“示例社区”已撤回，不参加比较。")
 
@@ -138,7 +174,9 @@ def test_a_case_that_cannot_be_fetched_can_be_tried_again(page: Page, address: s
     expect(page.locator(".cb-compare__problems")).to_be_hidden()
 
 
-def test_the_list_of_cases_may_be_in_several_files_or_out_of_reach(page: Page, address: str, site: Path) -> None:
+def test_the_list_of_cases_may_be_in_several_files_or_out_of_reach(
+    page: Page, address: str, site: Path
+) -> None:
     index = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))
     rest = index["cases"][1:]
     asked: list[str] = []

@@ -64,9 +64,15 @@ def test_texts_of_diagrams_stay_in_their_boxes(window: Page, address: str, case:
 
 
 @pytest.mark.parametrize(
-    ("language", "name", "words"), [("zh", "“双轮驱动”", "专业社工：德清县清禾公益事业发展中心。"), ("en", "“Two wheels”", "Supervision: given.")]
+    ("language", "name", "words"),
+    [
+        ("zh", "“双轮驱动”", "专业社工：德清县清禾公益事业发展中心。"),
+        ("en", "“Two wheels”", "Supervision: given."),
+    ],
 )
-def test_a_diagram_is_one_picture_with_a_name_and_a_description(page: Page, address: str, language: str, name: str, words: str) -> None:
+def test_a_diagram_is_one_picture_with_a_name_and_a_description(
+    page: Page, address: str, language: str, name: str, words: str
+) -> None:
     page.goto(f"{address}{language_path(language)}cases/yuping/")
     drawing = page.locator(".cb-diagram").get_by_role("img")
     expect(drawing).to_have_count(1)
@@ -75,15 +81,23 @@ def test_a_diagram_is_one_picture_with_a_name_and_a_description(page: Page, addr
     assert drawing.locator("a, [tabindex]").count() == 0
 
 
-def test_a_diagram_stands_beside_the_actors_on_a_wide_screen_and_above_them_on_a_phone(page: Page, address: str) -> None:
+def test_a_diagram_stands_beside_the_actors_on_a_wide_screen_and_above_them_on_a_phone(
+    page: Page, address: str
+) -> None:
     page.goto(f"{address}cases/yuping/")
-    drawing, actors = page.locator(".cb-diagram").bounding_box(), page.locator(".cb-actors").first.bounding_box()
+    drawing, actors = (
+        page.locator(".cb-diagram").bounding_box(),
+        page.locator(".cb-actors").first.bounding_box(),
+    )
     assert drawing is not None
     assert actors is not None
     assert actors["x"] + actors["width"] <= drawing["x"]
     assert drawing["y"] < actors["y"] < drawing["y"] + drawing["height"]
     page.set_viewport_size({"width": 390, "height": 844})
-    drawing, actors = page.locator(".cb-diagram").bounding_box(), page.locator(".cb-actors").first.bounding_box()
+    drawing, actors = (
+        page.locator(".cb-diagram").bounding_box(),
+        page.locator(".cb-actors").first.bounding_box(),
+    )
     assert drawing is not None
     assert actors is not None
     assert drawing["y"] + drawing["height"] <= actors["y"]
@@ -133,7 +147,10 @@ def test_bars_are_as_long_as_their_figures(page: Page, address: str, case: str, 
     page.goto(f"{address}cases/{case}/")
     charts = page.locator(".cb-results .cb-chart")
     expect(charts).to_have_count(1)
-    before, now = charts.locator(".cb-chart__before").bounding_box(), charts.locator(".cb-chart__now").bounding_box()
+    before, now = (
+        charts.locator(".cb-chart__before").bounding_box(),
+        charts.locator(".cb-chart__now").bounding_box(),
+    )
     assert before is not None
     assert now is not None
     assert before["x"] == now["x"]
@@ -152,23 +169,35 @@ def cards(document: Document) -> dict[str, str]:
     return {str(given.get("property") or given.get("name")): str(given.get("content")) for given in metas}
 
 
-def test_every_page_announces_a_card_that_is_there(site: Path, documents: dict[str, Document], project: Project) -> None:
+def test_every_page_announces_a_card_that_is_there(
+    site: Path, documents: dict[str, Document], project: Project
+) -> None:
     root = load_settings(project).site_url
     seen = set()
     for path, document in documents.items():
         said = cards(document)
         if "og:title" not in said:
-            assert any(tag == "meta" and given.get("http-equiv") == "refresh" for tag, given in document.tags), path
+            assert any(
+                tag == "meta" and given.get("http-equiv") == "refresh" for tag, given in document.tags
+            ), path
             continue
         assert said["og:image"].startswith(root), path
         seen.add(said["og:image"].removeprefix(root))
-        assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == ("1200", "630", "summary_large_image")
+        assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == (
+            "1200",
+            "630",
+            "summary_large_image",
+        )
         assert said["og:title"], path
         assert said["og:description"], path
         assert said["og:image:alt"], path
         assert said["og:locale"] == ("en_US" if path.startswith("en/") else "zh_CN")
         assert path.endswith("404.html") or said["og:url"] == root + path.removesuffix("index.html")
-    expected = {f"{language_path(language)}assets/{name}" for language in LANGUAGES for name in ("card.png", *(f"cards/{case}.png" for case in CASES))}
+    expected = {
+        f"{language_path(language)}assets/{name}"
+        for language in LANGUAGES
+        for name in ("card.png", *(f"cards/{case}.png" for case in CASES))
+    }
     assert seen == expected
     for name in sorted(seen):
         head = (site / name).read_bytes()[:24]
@@ -182,4 +211,6 @@ def test_a_case_s_card_is_its_own(site: Path, documents: dict[str, Document], la
     assert said["og:type"] == "article"
     assert said["og:title"].startswith({"zh": "玉屏社区：", "en": "Yuping: "}[language])
     assert said["og:image"].endswith(f"/{language_path(language)}assets/cards/yuping.png")
-    assert len({(site / language_path(language) / f"assets/cards/{case}.png").read_bytes() for case in CASES}) == len(CASES)
+    assert len(
+        {(site / language_path(language) / f"assets/cards/{case}.png").read_bytes() for case in CASES}
+    ) == len(CASES)

@@ -56,7 +56,9 @@ def test_counts_say_what_ticking_would_show(page: Page, address: str, catalogue:
         option = page.locator(f"[name=target-group][value={term.id}]")
         if option.count():
             expected = len(zhejiang & {case.id for case in catalogue.filed_under("target-groups", term.id)})
-            assert option.locator("xpath=..").locator(".cb-facet__count").text_content() == str(expected), term.id
+            assert option.locator("xpath=..").locator(".cb-facet__count").text_content() == str(expected), (
+                term.id
+            )
     gansu = page.locator("[name=province][value=gansu]").locator("xpath=..").locator(".cb-facet__count")
     assert gansu.text_content() == str(len(catalogue.filed_under("provinces", "gansu"))) != "0"
 
@@ -118,7 +120,16 @@ def test_where_nothing_fits_all_words_the_nearest_are_shown_and_it_says_so(page:
 
 
 @pytest.mark.parametrize(
-    "query", ["q=constructor", "sort=constructor", "sort=-__proto__", "q=(.*)%5B%5D%5C", "target-group=constructor", "pick=../../x,a%3Cb", "q=%00%F0%9F%98%80"]
+    "query",
+    [
+        "q=constructor",
+        "sort=constructor",
+        "sort=-__proto__",
+        "q=(.*)%5B%5D%5C",
+        "target-group=constructor",
+        "pick=../../x,a%3Cb",
+        "q=%00%F0%9F%98%80",
+    ],
 )
 def test_strange_addresses_do_no_harm(page: Page, address: str, query: str) -> None:
     troubles: list[str] = []

@@ -36,7 +36,9 @@ def test_a_result_is_taken_along_as_csv_and_excel(page: Page, address: str, tmp_
 
 
 def test_wechat_is_told_how_to_download(browser: Browser, address: str) -> None:
-    context = browser.new_context(user_agent="Mozilla/5.0 (Linux; Android 10) Chrome/86 MicroMessenger/8.0.40")
+    context = browser.new_context(
+        user_agent="Mozilla/5.0 (Linux; Android 10) Chrome/86 MicroMessenger/8.0.40"
+    )
     page = context.new_page()
     ready(page, address + "find/")
     page.locator("[data-download=csv]").click()
@@ -47,7 +49,10 @@ def test_wechat_is_told_how_to_download(browser: Browser, address: str) -> None:
 def test_a_large_index_arrives_in_pieces(page: Page, address: str) -> None:
     whole = page.request.get(address + "api/v1/index.json").json()
     first, second = whole["cases"][:20], whole["cases"][20:]
-    page.route("**/api/v1/index.json", lambda route: route.fulfill(json={**whole, "cases": first, "shards": ["index-2.json"]}))
+    page.route(
+        "**/api/v1/index.json",
+        lambda route: route.fulfill(json={**whole, "cases": first, "shards": ["index-2.json"]}),
+    )
     page.route("**/api/v1/index-2.json", lambda route: route.fulfill(json={"version": 1, "cases": second}))
     ready(page, address + "find/?q=" + second[0]["id"])
     assert shown(page)[0] == second[0]["id"]
@@ -117,9 +122,17 @@ def test_older_engines_get_by(browser: Browser, address: str) -> None:
 
 def test_no_error_and_no_request_to_another_host(watched: Page, address: str) -> None:
     troubles: list[str] = []
-    watched.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+    watched.on(
+        "console",
+        lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None,
+    )
     watched.on("pageerror", lambda error: troubles.append(str(error)))
-    watched.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else troubles.append(request.url))
+    watched.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((address, "data:", "blob:")) else troubles.append(request.url)
+        ),
+    )
     for path in ("find/", "find/?q=老年人&view=table", "en/find/?q=canteen"):
         ready(watched, address + path)
         assert watched.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path

@@ -52,10 +52,17 @@ def boxes(page: Page, part: str) -> Locator:
     ("prefix", "nothing", "some", "all_there"),
     [
         ("", "还没有勾选。", "有2项，还缺{missing}项。", "单子上的{all}项都有了。"),
-        ("en/", "Nothing is ticked yet.", "2 in place, {missing} still missing.", "All {all} on the list are in place."),
+        (
+            "en/",
+            "Nothing is ticked yet.",
+            "2 in place, {missing} still missing.",
+            "All {all} on the list are in place.",
+        ),
     ],
 )
-def test_ticking_says_what_is_still_missing(fit: Callable[..., Page], case: Case, prefix: str, nothing: str, some: str, all_there: str) -> None:
+def test_ticking_says_what_is_still_missing(
+    fit: Callable[..., Page], case: Case, prefix: str, nothing: str, some: str, all_there: str
+) -> None:
     page = fit(prefix)
     status, missing = page.locator(".cb-fit [role=status]"), page.locator("[data-fit=missing] li:visible")
     needs = len(case.replication.prerequisites) + len(case.resources)
@@ -97,7 +104,9 @@ def test_another_kind_of_place_leads_to_what_may_change(fit: Callable[..., Page]
     expect(hint).to_be_hidden()
 
 
-def test_ticks_are_kept_for_this_case_alone_and_in_both_languages(fit: Callable[..., Page], address: str) -> None:
+def test_ticks_are_kept_for_this_case_alone_and_in_both_languages(
+    fit: Callable[..., Page], address: str
+) -> None:
     page = fit()
     ticked = [boxes(page, "have").nth(2), boxes(page, "stop").nth(0), boxes(page, "place")]
     for box in ticked:
@@ -109,7 +118,9 @@ def test_ticks_are_kept_for_this_case_alone_and_in_both_languages(fit: Callable[
         expect(page.locator(f"{BOXES}:checked")).to_have_count(3)
     page.goto(address + "cases/bakeyang/")
     expect(page.locator(f"{BOXES}:checked")).to_have_count(0)
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('fit'))") == [f"casebook-fit:{CASE}"]
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('fit'))") == [
+        f"casebook-fit:{CASE}"
+    ]
 
 
 def test_clearing_leaves_nothing_behind(fit: Callable[..., Page]) -> None:
@@ -124,7 +135,9 @@ def test_clearing_leaves_nothing_behind(fit: Callable[..., Page]) -> None:
 
 
 def test_an_entry_that_is_no_longer_asked_is_forgotten(fit: Callable[..., Page]) -> None:
-    page = fit(script="if (!localStorage.getItem('casebook-fit:yuping')) localStorage.setItem('casebook-fit:yuping', 'deadbeef')")
+    page = fit(
+        script="if (!localStorage.getItem('casebook-fit:yuping')) localStorage.setItem('casebook-fit:yuping', 'deadbeef')"
+    )
     expect(page.locator(f"{BOXES}:checked")).to_have_count(0)
     boxes(page, "have").first.check()
     assert "deadbeef" not in page.evaluate("localStorage.getItem('casebook-fit:yuping')")
@@ -150,7 +163,9 @@ def test_by_keyboard_alone(fit: Callable[..., Page]) -> None:
     page.keyboard.press("Space")
     for box in page.locator(BOXES).all():
         box.focus()
-        seen = box.evaluate("box => { const at = box.getBoundingClientRect(); return document.elementFromPoint(at.x + 8, at.y + 8) === box; }")
+        seen = box.evaluate(
+            "box => { const at = box.getBoundingClientRect(); return document.elementFromPoint(at.x + 8, at.y + 8) === box; }"
+        )
         assert seen, "the focused box stands behind something"
     page.get_by_role("button", name="清空").focus()
     page.keyboard.press("Enter")
@@ -171,7 +186,12 @@ def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: st
 
 def test_whose_statement_it_is_stands_with_each_list(fit: Callable[..., Page]) -> None:
     legends = fit().locator(".cb-fit legend").all_inner_texts()
-    assert legends == ["地方像不像 据来源", "先要有什么 编者解读", "需要投入 据来源", "什么时候不要用 编者解读"]
+    assert legends == [
+        "地方像不像 据来源",
+        "先要有什么 编者解读",
+        "需要投入 据来源",
+        "什么时候不要用 编者解读",
+    ]
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
@@ -197,9 +217,17 @@ def test_the_plan_is_printed_alone_and_then_gone(fit: Callable[..., Page], case:
     expect(rows).to_have_count(needs - 1)
     assert rows.first.locator("td").all_inner_texts()[1:] == ["", ""]
     expect(plan.locator("[data-slot=have] li")).to_have_count(1)
-    expect(plan.locator("[data-slot=have] li")).to_contain_text(case.replication.prerequisites[0].get(language))
-    expect(plan.locator("[data-slot=stop] li")).to_contain_text(case.replication.do_not_use_when[0].get(language))
-    for entry in (*case.replication.must_keep, *case.replication.first_month, *(pitfall.response for pitfall in case.replication.pitfalls)):
+    expect(plan.locator("[data-slot=have] li")).to_contain_text(
+        case.replication.prerequisites[0].get(language)
+    )
+    expect(plan.locator("[data-slot=stop] li")).to_contain_text(
+        case.replication.do_not_use_when[0].get(language)
+    )
+    for entry in (
+        *case.replication.must_keep,
+        *case.replication.first_month,
+        *(pitfall.response for pitfall in case.replication.pitfalls),
+    ):
         expect(plan).to_contain_text(entry.get(language))
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(plan).to_have_count(0)

@@ -15,7 +15,26 @@ import pytest
 from casebook.project import LANGUAGES, Project
 from casebook.site.generate import load_settings
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "path", "circle", "rect", "line", "use"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+    "path",
+    "circle",
+    "rect",
+    "line",
+    "use",
+}
 INTERACTIVE = {"a", "button", "input", "select", "textarea", "summary", "label"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -31,10 +50,14 @@ class Element:
     content: list[Element | str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return f"line {self.line}: <{self.tag} {' '.join(f'{name}={value!r}' for name, value in self.given.items())}>"[:160]
+        return f"line {self.line}: <{self.tag} {' '.join(f'{name}={value!r}' for name, value in self.given.items())}>"[
+            :160
+        ]
 
     def walk(self) -> Iterator[Element]:
-        """The element and all within it; what a template holds is not on the page until a script fills and places it."""
+        """The element and all within it; what a template holds is not on the page until a script fills and
+        places it.
+        """
         yield self
         for child in self.content:
             if isinstance(child, Element) and self.tag != "template":
@@ -49,7 +72,12 @@ class Element:
         """What a screen reader would call it, roughly."""
         own = self.given.get("aria-label") or self.given.get("title") or self.given.get("alt") or ""
         return (
-            own or "".join(child if isinstance(child, str) else child.name() for child in self.content if isinstance(child, str) or not child.hidden()).strip()
+            own
+            or "".join(
+                child if isinstance(child, str) else child.name()
+                for child in self.content
+                if isinstance(child, str) or not child.hidden()
+            ).strip()
         )
 
     def hidden(self) -> bool:
@@ -115,35 +143,57 @@ def test_headings_begin_with_one_h1_and_skip_no_level(pages: Pages) -> None:
     wrong = []
     for path, (elements, _) in pages.items():
         levels = [int(element.tag[1]) for element in elements if re.fullmatch("h[1-6]", element.tag)]
-        if levels[:1] != [1] or levels.count(1) != 1 or any(after > before + 1 for before, after in pairwise(levels)):
+        if (
+            levels[:1] != [1]
+            or levels.count(1) != 1
+            or any(after > before + 1 for before, after in pairwise(levels))
+        ):
             wrong.append(f"{path}: {levels}")
     assert wrong == []
 
 
 def test_headings_links_and_buttons_have_names(pages: Pages) -> None:
     named = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "button", "summary", "th", "caption", "option"}
-    assert [f"{path}: {each}" for path, (elements, _) in pages.items() for each in elements if each.tag in named and not each.name()] == []
+    assert [
+        f"{path}: {each}"
+        for path, (elements, _) in pages.items()
+        for each in elements
+        if each.tag in named and not each.name()
+    ] == []
 
 
 def test_nothing_interactive_stands_in_something_interactive(pages: Pages) -> None:
     wrong = []
     for path, (elements, _) in pages.items():
         for element in elements:
-            around = next((other for other in element.lineage() if other is not element and other.tag in INTERACTIVE), None)
+            around = next(
+                (other for other in element.lineage() if other is not element and other.tag in INTERACTIVE),
+                None,
+            )
             if element.tag in INTERACTIVE and around and around.tag != "label":
                 wrong.append(f"{path}: {element} in {around}")
     assert wrong == []
 
 
 def test_references_by_id_lead_to_an_element_of_the_page(pages: Pages) -> None:
-    attributes = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers", "data-table-filter")
+    attributes = (
+        "aria-labelledby",
+        "aria-describedby",
+        "aria-controls",
+        "aria-owns",
+        "for",
+        "headers",
+        "data-table-filter",
+    )
     wrong = []
     for path, (elements, _) in pages.items():
         ids = {element.given["id"] for element in elements if element.given.get("id")} | {
             "__toc"
         }  # the theme's title of the contents names a box that some pages lack
         for element in elements:
-            missing = {name for attribute in attributes for name in (element.given.get(attribute) or "").split()} - ids
+            missing = {
+                name for attribute in attributes for name in (element.given.get(attribute) or "").split()
+            } - ids
             if missing:
                 wrong.append(f"{path}: {element}: no {missing}")
     assert wrong == []
@@ -158,7 +208,12 @@ def test_chinese_on_english_pages_says_that_it_is_chinese(pages: Pages) -> None:
                 [str(element.given.get(name)) for name in ("aria-label", "title", "alt", "placeholder")]
                 + [own for own in element.content if isinstance(own, str)]
             )
-            if path.startswith("en/") and element.tag not in ("script", "title", "code") and HAN.search(said) and not element.language().startswith("zh"):
+            if (
+                path.startswith("en/")
+                and element.tag not in ("script", "title", "code")
+                and HAN.search(said)
+                and not element.language().startswith("zh")
+            ):
                 wrong.append(f"{path}: {element} {said}")
     assert wrong == []
 
@@ -168,9 +223,22 @@ def test_pages_describe_themselves(pages: Pages) -> None:
     seen: dict[tuple[str, ...], str] = {}
     wrong = []
     for path, (elements, _) in pages.items():
-        titles = [element.name() for element in elements if element.tag == "title" and element.parent and element.parent.tag == "head"]
-        descriptions = [element.given.get("content") or "" for element in elements if element.tag == "meta" and element.given.get("name") == "description"]
-        if len(titles) != 1 or len(descriptions) != 1 or not all(titles + descriptions) or "[@" in descriptions[0]:
+        titles = [
+            element.name()
+            for element in elements
+            if element.tag == "title" and element.parent and element.parent.tag == "head"
+        ]
+        descriptions = [
+            element.given.get("content") or ""
+            for element in elements
+            if element.tag == "meta" and element.given.get("name") == "description"
+        ]
+        if (
+            len(titles) != 1
+            or len(descriptions) != 1
+            or not all(titles + descriptions)
+            or "[@" in descriptions[0]
+        ):
             wrong.append(f"{path}: {titles} {descriptions}")
         elif not path.endswith("404.html") and seen.setdefault((*titles, *descriptions), path) != path:
             wrong.append(f"{path} and {seen[*titles, *descriptions]} have the same title and description")
@@ -189,6 +257,10 @@ def test_sitemaps_list_each_page_with_its_other_language(site: Path, pages: Page
             assert others == {"zh-CN": root + page, "en": f"{root}en/{page}"}
             assert others[own] == address
             listed.append(address.removeprefix(root))
-    assert sorted(listed) == sorted(path.removesuffix("index.html") for path in pages if not path.endswith("404.html"))
+    assert sorted(listed) == sorted(
+        path.removesuffix("index.html") for path in pages if not path.endswith("404.html")
+    )
     robots = (site / "robots.txt").read_text(encoding="utf-8")
-    assert [line for line in robots.splitlines() if line.startswith("Sitemap:")] == [f"Sitemap: {root}{prefix}sitemap.xml" for prefix in ("", "en/")]
+    assert [line for line in robots.splitlines() if line.startswith("Sitemap:")] == [
+        f"Sitemap: {root}{prefix}sitemap.xml" for prefix in ("", "en/")
+    ]

@@ -1,4 +1,6 @@
-"""The matrices, two axes at a time: the same figures as the catalogue, in a table, on a phone, by keyboard and on paper."""
+"""The matrices, two axes at a time: the same figures as the catalogue, in a table, on a phone, by keyboard
+and on paper.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(("rows", "columns"), PAIRS)
-def test_every_cell_counts_and_weighs_as_the_catalogue_does(page: Page, address: str, catalogue: Catalogue, rows: str, columns: str) -> None:
+def test_every_cell_counts_and_weighs_as_the_catalogue_does(
+    page: Page, address: str, catalogue: Catalogue, rows: str, columns: str
+) -> None:
     matrix = build_matrix(catalogue, rows, columns)
     page.goto(address + matrix_address(rows, columns))
     shown = page.locator(".cb-matrix tbody tr").evaluate_all(
@@ -38,18 +42,27 @@ def test_every_cell_counts_and_weighs_as_the_catalogue_does(page: Page, address:
     expected = []
     for row in matrix.rows.terms:
         cells = [matrix.cells.get((row.id, column.id)) for column in matrix.columns.terms]
-        figures = [[len(cell.cases), rank(cell.evidence) + 1, min(8, len(cell.cases))] if cell else [0, 0, 0] for cell in cells]
+        figures = [
+            [len(cell.cases), rank(cell.evidence) + 1, min(8, len(cell.cases))] if cell else [0, 0, 0]
+            for cell in cells
+        ]
         expected.append([*figures, [len(catalogue.filed_under(rows, row.id)), 0, 0]])
     assert shown == expected
     totals = page.locator(".cb-matrix tfoot td b").all_inner_texts()
-    assert totals == [str(len(catalogue.filed_under(columns, column.id))) for column in matrix.columns.terms] + [str(len(catalogue.cases))]
+    assert totals == [
+        str(len(catalogue.filed_under(columns, column.id))) for column in matrix.columns.terms
+    ] + [str(len(catalogue.cases))]
 
 
 def test_the_axes_switch_leads_to_every_matrix_and_marks_the_one_shown(page: Page, address: str) -> None:
     for pair in PAIRS:
         page.goto(address + matrix_address(*pair))
-        assert page.locator(".cb-axes a").evaluate_all("links => links.map(link => link.href)") == [address + matrix_address(*other) for other in PAIRS]
-        assert page.locator(".cb-axes [aria-current=page]").evaluate_all("links => links.map(link => link.href)") == [page.url]
+        assert page.locator(".cb-axes a").evaluate_all("links => links.map(link => link.href)") == [
+            address + matrix_address(*other) for other in PAIRS
+        ]
+        assert page.locator(".cb-axes [aria-current=page]").evaluate_all(
+            "links => links.map(link => link.href)"
+        ) == [page.url]
     page.goto(address + "matrix/")
     page.get_by_role("link", name="省份 × 实施层级").click()
     page.wait_for_url(address + "matrix/provinces-by-levels/")
@@ -58,7 +71,9 @@ def test_the_axes_switch_leads_to_every_matrix_and_marks_the_one_shown(page: Pag
 
 def test_what_is_left_out_is_said(page: Page, address: str, catalogue: Catalogue) -> None:
     page.goto(address + "matrix/provinces-by-levels/")
-    without = sum(not catalogue.filed_under("provinces", term.id) for term in catalogue.vocabularies["provinces"].terms)
+    without = sum(
+        not catalogue.filed_under("provinces", term.id) for term in catalogue.vocabularies["provinces"].terms
+    )
     expect(page.locator("article")).to_contain_text(f"省份：另有{without}个还没有案例，没有列出。")
 
 

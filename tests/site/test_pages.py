@@ -28,12 +28,30 @@ def catalogue(project: Project) -> Catalogue:
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_case_page_has_every_anchor(documents: dict[str, Document], catalogue: Catalogue, case: str, language: str) -> None:
+def test_case_page_has_every_anchor(
+    documents: dict[str, Document], catalogue: Catalogue, case: str, language: str
+) -> None:
     document = documents[f"{PREFIX[language]}cases/{case}/index.html"]
     record = catalogue.by_id[case]
-    expected = {"at-a-glance", "need", "model", "components", "steps", "outcomes", "evidence", "not-reported", "replication", "sources", "cite"}
-    expected |= {f"component-{part.id}" for part in record.components} | {f"step-{step.id}" for step in record.steps}
-    expected |= {f"outcome-{outcome.id}" for outcome in record.outcomes} | {f"source-{source.id}" for source in record.sources}
+    expected = {
+        "at-a-glance",
+        "need",
+        "model",
+        "components",
+        "steps",
+        "outcomes",
+        "evidence",
+        "not-reported",
+        "replication",
+        "sources",
+        "cite",
+    }
+    expected |= {f"component-{part.id}" for part in record.components} | {
+        f"step-{step.id}" for step in record.steps
+    }
+    expected |= {f"outcome-{outcome.id}" for outcome in record.outcomes} | {
+        f"source-{source.id}" for source in record.sources
+    }
     assert expected <= set(document.ids)
 
 
@@ -43,7 +61,9 @@ def test_case_pages_are_complete_in_their_language(documents: dict[str, Document
     for case in CASES:
         document = documents[f"{PREFIX[language]}cases/{case}/index.html"]
         assert document.language == language
-        fallen_back = [tag for tag, given in document.tags if given.get("lang") == other and tag in ("div", "span")]
+        fallen_back = [
+            tag for tag, given in document.tags if given.get("lang") == other and tag in ("div", "span")
+        ]
         assert fallen_back == [], case
 
 
@@ -53,7 +73,9 @@ def test_both_languages_have_the_same_pages(documents: dict[str, Document]) -> N
     assert chinese == english
 
 
-def test_every_link_and_anchor_leads_somewhere(site: Path, documents: dict[str, Document], project: Project) -> None:
+def test_every_link_and_anchor_leads_somewhere(
+    site: Path, documents: dict[str, Document], project: Project
+) -> None:
     settings = load_settings(project)
     broken = []
     checked = 0
@@ -70,27 +92,43 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, documents: dict[str, 
             if (site / target).is_dir():
                 target = posixpath.normpath(posixpath.join(target, "index.html"))
             checked += 1
-            if not (site / target).is_file() or (parts.fragment and target in documents and parts.fragment not in documents[target].ids):
+            if not (site / target).is_file() or (
+                parts.fragment and target in documents and parts.fragment not in documents[target].ids
+            ):
                 broken.append(f"{path}: {link}")
     assert broken == []
     assert checked > 1000
 
 
 def test_ids_are_unique_on_every_page(documents: dict[str, Document]) -> None:
-    repeated = {path: sorted({name for name in document.ids if document.ids.count(name) > 1}) for path, document in documents.items()}
+    repeated = {
+        path: sorted({name for name in document.ids if document.ids.count(name) > 1})
+        for path, document in documents.items()
+    }
     assert {path: names for path, names in repeated.items() if names} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_case_is_reachable_from_every_index(documents: dict[str, Document], catalogue: Catalogue, language: str) -> None:
+def test_every_case_is_reachable_from_every_index(
+    documents: dict[str, Document], catalogue: Catalogue, language: str
+) -> None:
     prefix = PREFIX[language]
 
     def linked(path: str) -> set[str]:
-        return {link.rstrip("/").rpartition("/")[2] for link in documents[f"{prefix}{path}"].links if "cases/" in link}
+        return {
+            link.rstrip("/").rpartition("/")[2]
+            for link in documents[f"{prefix}{path}"].links
+            if "cases/" in link
+        }
 
     assert {case.id for case in catalogue.cases} <= linked("cases/index.html")
     for case in catalogue.cases:
-        for name, folder in (("target-groups", "target-groups"), ("model-types", "model-types"), ("service-fields", "service-fields"), ("provinces", "places")):
+        for name, folder in (
+            ("target-groups", "target-groups"),
+            ("model-types", "model-types"),
+            ("service-fields", "service-fields"),
+            ("provinces", "places"),
+        ):
             for term in case.terms(name):
                 assert case.id in linked(f"{folder}/{term}/index.html"), (case.id, term)
         assert case.id in linked("matrix/index.html")
@@ -106,7 +144,11 @@ def test_aliases_redirect_to_their_case(site: Path, catalogue: Catalogue) -> Non
 
 def test_api_documents_fit_their_schema(site: Path, project: Project, catalogue: Catalogue) -> None:
     schema = load_trusted(project.index_schema)
-    for kind, pattern in (("index", "index.json"), ("vocabularies", "vocabularies.json"), ("case", "cases/*.json")):
+    for kind, pattern in (
+        ("index", "index.json"),
+        ("vocabularies", "vocabularies.json"),
+        ("case", "cases/*.json"),
+    ):
         validator = jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"})
         found = sorted((site / "api/v1").glob(pattern))
         assert found
@@ -122,7 +164,9 @@ def test_no_page_names_another_host(site: Path, project: Project) -> None:
     loaded = []
     for path in sorted(site.rglob("*.html")):
         for tag, given in _tags(path):
-            address = given.get("src") or (given.get("href") if tag == "link" and given.get("rel") != "canonical" else None)
+            address = given.get("src") or (
+                given.get("href") if tag == "link" and given.get("rel") != "canonical" else None
+            )
             if address and urlsplit(address).netloc:
                 loaded.append(f"{path.relative_to(site)}: {address}")
     assert loaded == []

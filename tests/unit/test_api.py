@@ -41,7 +41,9 @@ def test_the_index_has_a_row_per_listed_case_without_citations() -> None:
 
 def test_vocabularies_keep_their_order() -> None:
     published = build_vocabularies(CATALOGUE)["vocabularies"]
-    assert [term["id"] for term in published["levels"]["terms"]] == [term.id for term in CATALOGUE.vocabularies["levels"].terms]
+    assert [term["id"] for term in published["levels"]["terms"]] == [
+        term.id for term in CATALOGUE.vocabularies["levels"].terms
+    ]
     assert published["target-groups"]["terms"][2]["broader"] == "children-and-youth"
 
 
@@ -60,15 +62,27 @@ def test_a_document_that_does_not_fit_is_not_published() -> None:
 
 
 def test_a_large_index_comes_in_files_that_the_first_one_names() -> None:
-    cases = build_catalogue([replace(FULL, id=f"case-{number}", aliases=()) for number in range(5)], load_vocabularies(Project(REPO)))
+    cases = build_catalogue(
+        [replace(FULL, id=f"case-{number}", aliases=()) for number in range(5)],
+        load_vocabularies(Project(REPO)),
+    )
     shards = dict(build_index(cases, SITE, size=2))
     assert list(shards) == ["index.json", "index-2.json", "index-3.json"]
-    assert (shards["index.json"]["total"], shards["index.json"]["shards"]) == (5, ["index-2.json", "index-3.json"])
-    assert [row["id"] for shard in shards.values() for row in shard["cases"]] == [f"case-{number}" for number in range(5)]
+    assert (shards["index.json"]["total"], shards["index.json"]["shards"]) == (
+        5,
+        ["index-2.json", "index-3.json"],
+    )
+    assert [row["id"] for shard in shards.values() for row in shard["cases"]] == [
+        f"case-{number}" for number in range(5)
+    ]
 
 
 def test_rows_and_terms_can_be_found_by_pinyin() -> None:
     ((_, index),) = build_index(CATALOGUE, SITE)
-    assert index["cases"][0]["pinyin"][0] == " ".join(lazy_pinyin(CATALOGUE.vocabularies["provinces"][FULL.place.province].label["zh"]))
-    groups = {term["id"]: term for term in build_vocabularies(CATALOGUE)["vocabularies"]["target-groups"]["terms"]}
+    assert index["cases"][0]["pinyin"][0] == " ".join(
+        lazy_pinyin(CATALOGUE.vocabularies["provinces"][FULL.place.province].label["zh"])
+    )
+    groups = {
+        term["id"]: term for term in build_vocabularies(CATALOGUE)["vocabularies"]["target-groups"]["terms"]
+    }
     assert "lao nian ren" in groups["older-people"]["pinyin"]

@@ -53,9 +53,15 @@ def test_there_is_a_card_for_the_site_and_for_each_case(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_stay_left_of_the_dots_and_above_the_edge(language: str) -> None:
     for address, svg in drawn(language).items():
-        lines = [(float(str(node.get("y"))), node) for node in ElementTree.fromstring(svg).iter(TEXT) if node.get("text-anchor") is None]
+        lines = [
+            (float(str(node.get("y"))), node)
+            for node in ElementTree.fromstring(svg).iter(TEXT)
+            if node.get("text-anchor") is None
+        ]
         for y, node in lines:
-            width = text_width(str(node.text), float(str(node.get("font-size"))), bold=node.get("font-weight") == "700")
+            width = text_width(
+                str(node.text), float(str(node.get("font-size"))), bold=node.get("font-weight") == "700"
+            )
             assert float(str(node.get("x"))) + width <= SIZE[0] - 300 - 30, (address, node.text)
             assert 90 < y < 600
         baselines = [y for y, _ in lines]
@@ -71,7 +77,13 @@ def test_full_dots_count_what_the_sources_tell() -> None:
 
 
 def test_a_title_shrinks_and_is_cut_at_last() -> None:
-    texts = {title: [str(node.text) for node in ElementTree.fromstring(retitled(title)["assets/cards/yuping.png"]).iter(TEXT)] for title in ("短", "长" * 90)}
+    texts = {
+        title: [
+            str(node.text)
+            for node in ElementTree.fromstring(retitled(title)["assets/cards/yuping.png"]).iter(TEXT)
+        ]
+        for title in ("短", "长" * 90)
+    }
     assert "短" in texts["短"]
     assert [text[-1] for text in texts["长" * 90] if text.startswith("长长")] == ["长", "…"]
 
@@ -101,7 +113,9 @@ def test_without_a_font_cards_have_no_letters() -> None:
     assert find_fonts([PROJECT.root / "cases"]) == ()
 
 
-def test_the_same_drawing_gives_the_same_bytes_and_is_painted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_drawing_gives_the_same_bytes_and_is_painted_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pairs = [*drawn("zh").items()][:3]
     first = [*paint_cards(pairs, find_fonts(), tmp_path / "one")]
     again = [*paint_cards(pairs, find_fonts(), tmp_path / "two")]
@@ -132,7 +146,10 @@ def test_another_font_paints_another_card(tmp_path: Path) -> None:
 
 
 def test_cards_are_plain_while_the_font_is_missing_and_lettered_once_it_is_there(
-    tmp_path: Path, valid_files: list[Path], make_project: Callable[[Path, Iterable[Path]], Project], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    valid_files: list[Path],
+    make_project: Callable[[Path, Iterable[Path]], Project],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     project = make_project(tmp_path / "casebook", valid_files)
     shutil.copy(PROJECT.config("zh"), project.config("zh"))

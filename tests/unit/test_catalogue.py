@@ -20,7 +20,15 @@ VOCABULARIES: Mapping[str, Vocabulary] = load_vocabularies(Project(REPO))
 @pytest.fixture(scope="module")
 def base() -> Case:
     data = load_source(REPO / "tests/fixtures/valid/minimal.yaml").data
-    return replace(build_case(data), relations=(), not_reported=(), aliases=(), target_groups=(), model_types=("practice-base",), service_fields=())
+    return replace(
+        build_case(data),
+        relations=(),
+        not_reported=(),
+        aliases=(),
+        target_groups=(),
+        model_types=("practice-base",),
+        service_fields=(),
+    )
 
 
 def catalogue(*cases: Case, drafts: bool = False) -> Catalogue:
@@ -55,11 +63,21 @@ def test_neighbours_leave_out_the_term_and_its_kin(base: Case) -> None:
 
 
 def test_links_are_seen_from_both_sides_once(base: Case) -> None:
-    a = replace(base, id="a", relations=(Relation(type="part-of", case="b", note=Text("x")), Relation(type="contrasts", case="c", note=Text("y"))))
+    a = replace(
+        base,
+        id="a",
+        relations=(
+            Relation(type="part-of", case="b", note=Text("x")),
+            Relation(type="contrasts", case="c", note=Text("y")),
+        ),
+    )
     b = replace(base, id="b")
     c = replace(base, id="c", relations=(Relation(type="contrasts", case="a", note=Text("z")),))
     made = catalogue(a, b, c)
-    assert [(link.type, link.case, link.inverse) for link in made.links(a)] == [("part-of", "b", False), ("contrasts", "c", False)]
+    assert [(link.type, link.case, link.inverse) for link in made.links(a)] == [
+        ("part-of", "b", False),
+        ("contrasts", "c", False),
+    ]
     assert [(link.type, link.case, link.inverse) for link in made.links(b)] == [("part-of", "a", True)]
     assert [(link.case, link.note.zh) for link in made.links(c)] == [("a", "z")]
 
@@ -70,11 +88,15 @@ def test_links_to_withdrawn_cases_are_left_out(base: Case) -> None:
 
 
 def test_related_cases_share_rare_terms_and_say_which(base: Case) -> None:
-    me = replace(base, id="me", target_groups=("couriers-and-riders",), model_types=("street-level-sentinels",))
+    me = replace(
+        base, id="me", target_groups=("couriers-and-riders",), model_types=("street-level-sentinels",)
+    )
     near = replace(base, id="near", target_groups=("couriers-and-riders",))
     far = replace(base, id="far", target_groups=("older-people",))
     linked = replace(near, id="linked")
-    made = catalogue(replace(me, relations=(Relation(type="contrasts", case="linked", note=Text("x")),)), near, far, linked)
+    made = catalogue(
+        replace(me, relations=(Relation(type="contrasts", case="linked", note=Text("x")),)), near, far, linked
+    )
     found = made.related(made.by_id["me"])
     assert found[0].case == "near"
     assert ("target-groups", "couriers-and-riders") in found[0].shared

@@ -16,16 +16,33 @@ from casebook.site.generate import load_catalogue
 from casebook.texts import Figure, Locators, Text
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
-VIEWS = {language: View(load_catalogue(PROJECT), load_fields(PROJECT), load_words(), Settings("", ""), language, "") for language in ("zh", "en")}
+VIEWS = {
+    language: View(
+        load_catalogue(PROJECT), load_fields(PROJECT), load_words(), Settings("", ""), language, ""
+    )
+    for language in ("zh", "en")
+}
 
 
 def outcome(value: Figure, baseline: Figure | None, unit: str = "percent") -> Outcome:
-    return Outcome(id="x", indicator=Text("指标"), kind="output", value=value, unit=unit, source=Locators(["a:1"]), baseline=baseline)
+    return Outcome(
+        id="x",
+        indicator=Text("指标"),
+        kind="output",
+        value=value,
+        unit=unit,
+        source=Locators(["a:1"]),
+        baseline=baseline,
+    )
 
 
 def bars(given: Outcome) -> dict[str, float]:
     root = ElementTree.fromstring(change_chart(VIEWS["zh"], given))
-    return {str(node.get("class")): float(str(node.get("width"))) for node in root.iter("rect") if node.get("class")}
+    return {
+        str(node.get("class")): float(str(node.get("width")))
+        for node in root.iter("rect")
+        if node.get("class")
+    }
 
 
 @pytest.mark.parametrize(
@@ -38,18 +55,31 @@ def bars(given: Outcome) -> dict[str, float]:
         (100, 200, "percent", (100, 200)),
     ],
 )
-def test_bars_begin_at_zero_and_share_a_scale(before: float, now: float, unit: str, widths: tuple[float, float]) -> None:
+def test_bars_begin_at_zero_and_share_a_scale(
+    before: float, now: float, unit: str, widths: tuple[float, float]
+) -> None:
     assert bars(outcome(now, before, unit)) == {"cb-chart__before": widths[0], "cb-chart__now": widths[1]}
 
 
-@pytest.mark.parametrize("given", [outcome(99, None), outcome(Text("超千"), 3, "person"), outcome(3, Text("几个"), "person"), outcome(3, -1, "person")])
+@pytest.mark.parametrize(
+    "given",
+    [
+        outcome(99, None),
+        outcome(Text("超千"), 3, "person"),
+        outcome(3, Text("几个"), "person"),
+        outcome(3, -1, "person"),
+    ],
+)
 def test_what_shows_no_change_in_numbers_is_not_drawn(given: Outcome) -> None:
     assert change_chart(VIEWS["zh"], given) == ""
 
 
 def test_both_figures_stand_in_words_with_unit_and_bound() -> None:
     over = dataclasses.replace(outcome(80, 52, "organisation"), bound="over")
-    texts = ["".join(node.itertext()) for node in ElementTree.fromstring(change_chart(VIEWS["en"], over)).iter("text")]
+    texts = [
+        "".join(node.itertext())
+        for node in ElementTree.fromstring(change_chart(VIEWS["en"], over)).iter("text")
+    ]
     assert texts == ["before 52 organisations", "after over 80 organisations"]
 
 

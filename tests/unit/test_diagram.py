@@ -18,7 +18,10 @@ from casebook.texts import Text
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 CATALOGUE = load_catalogue(PROJECT)
-VIEWS = {language: View(CATALOGUE, load_fields(PROJECT), load_words(), Settings("", ""), language, "") for language in LANGUAGES}
+VIEWS = {
+    language: View(CATALOGUE, load_fields(PROJECT), load_words(), Settings("", ""), language, "")
+    for language in LANGUAGES
+}
 
 
 def view(case: str | Case, language: str = "zh") -> CaseView:
@@ -38,13 +41,17 @@ def test_every_actor_step_and_target_group_is_drawn_and_described(case: str, lan
     drawn = texts(v)
     described = str(ElementTree.fromstring(model_diagram(v)).findtext("desc"))
     record = CATALOGUE.by_id[case]
-    names = [v.plain(actor.name) for actor in record.model.actors] + [v.plain(step.title) for step in record.steps]
+    names = [v.plain(actor.name) for actor in record.model.actors] + [
+        v.plain(step.title) for step in record.steps
+    ]
     for name in [*names, *(v.name("target-groups", term) for term in record.target_groups)]:
         assert name.replace(" ", "") in drawn
         assert name in described
     planned = sum(step.planned for step in record.steps)
     assert drawn.count(v.t("planned").replace(" ", "")) == described.count(v.t("planned")) == planned
-    assert re.findall(r"cb-d-number[^>]*><circle[^>]*></circle><text[^>]*>(\d+)", model_diagram(v)) == [str(n + 1) for n in range(len(record.steps))]
+    assert re.findall(r"cb-d-number[^>]*><circle[^>]*></circle><text[^>]*>(\d+)", model_diagram(v)) == [
+        str(n + 1) for n in range(len(record.steps))
+    ]
 
 
 def test_actors_stand_where_their_role_belongs() -> None:
@@ -56,7 +63,10 @@ def test_actors_stand_where_their_role_belongs() -> None:
     assert "国际志愿服务队" in boxes["volunteer"]
 
 
-@pytest.mark.parametrize(("case", "arrows", "unsaid"), [("yuping", 2, 0), ("bakeyang", 1, 1), ("xinghu", 0, 2), ("leshan-academy", 0, 0)])
+@pytest.mark.parametrize(
+    ("case", "arrows", "unsaid"),
+    [("yuping", 2, 0), ("bakeyang", 1, 1), ("xinghu", 0, 2), ("leshan-academy", 0, 0)],
+)
 def test_arrows_say_what_the_sources_say(case: str, arrows: int, unsaid: int) -> None:
     drawn = model_diagram(view(case))
     assert drawn.count('class="cb-d-arrow"') == arrows
@@ -93,7 +103,9 @@ def test_hostile_names_stay_text_and_long_ones_wrap() -> None:
     case = CATALOGUE.by_id["yuping"]
     hostile = "</text><script>alert(1)</script>{0}" + "长" * 300
     actor = dataclasses.replace(case.model.actors[0], name=Text(hostile))
-    drawn = model_diagram(view(dataclasses.replace(case, model=dataclasses.replace(case.model, actors=(actor,)))))
+    drawn = model_diagram(
+        view(dataclasses.replace(case, model=dataclasses.replace(case.model, actors=(actor,))))
+    )
     assert "<script" not in drawn
     assert [node.tag for node in ElementTree.fromstring(drawn).iter() if node.tag == "script"] == []
 
@@ -103,6 +115,8 @@ def test_the_drawing_has_a_name_a_description_and_one_line() -> None:
     root = ElementTree.fromstring(drawn)
     assert root.get("role") == "img"
     ids = {node.get("id"): node.text for node in root.iter() if node.get("id")}
-    assert str(ids[root.get("aria-labelledby")]).endswith("who takes part, how they work together, and the steps")
+    assert str(ids[root.get("aria-labelledby")]).endswith(
+        "who takes part, how they work together, and the steps"
+    )
     assert "Supervision: given." in str(ids[root.get("aria-describedby")])
     assert "\n" not in drawn

@@ -27,7 +27,10 @@ def test_quotation_marks_are_wide_in_chinese_only() -> None:
         ("志愿骨干（余姚摄影协会秘书长）", ["志愿骨干", "（余姚摄影协会秘书长）"]),
         ("公益机构“十方缘”的专家", ["公益机构", "“十方缘”的专家"]),
         ("“西心同行·共赴阳光”名下的志愿服务", ["“西心同行·共赴阳光”", "名下的志愿服务"]),
-        ("The community's party branch and residents' committee", ["The community's", "party branch and", "residents' committee"]),
+        (
+            "The community's party branch and residents' committee",
+            ["The community's", "party branch and", "residents' committee"],
+        ),
         ("", []),
     ],
 )
@@ -66,7 +69,10 @@ def test_lines_are_about_equally_long() -> None:
 
 def test_elements_escape_what_is_not_markup() -> None:
     drawn = element("text", '<script>"&', element("tspan", "b"), x=1.25, y=3.0, class_='a"b', stroke_width=2)
-    assert drawn == '<text x="1.25" y="3" class="a&#34;b" stroke-width="2">&lt;script&gt;&#34;&amp;<tspan>b</tspan></text>'
+    assert (
+        drawn
+        == '<text x="1.25" y="3" class="a&#34;b" stroke-width="2">&lt;script&gt;&#34;&amp;<tspan>b</tspan></text>'
+    )
     assert isinstance(drawn, Markup)
 
 
@@ -75,4 +81,7 @@ def test_braces_in_texts_stay() -> None:
 
 
 def test_lines_of_text_stand_one_below_the_other() -> None:
-    assert text_lines(["a", "b"], 1, 10, 13, 17.5) == '<text x="1" y="10" font-size="13">a</text><text x="1" y="27.5" font-size="13">b</text>'
+    assert (
+        text_lines(["a", "b"], 1, 10, 13, 17.5)
+        == '<text x="1" y="10" font-size="13">a</text><text x="1" y="27.5" font-size="13">b</text>'
+    )

@@ -47,15 +47,36 @@ def test_every_field_is_named_and_explained_in_both_languages(fields: Fields) ->
 
 def test_every_vocabulary_named_exists(fields: Fields, vocabularies: Vocabularies) -> None:
     named = {node["x-vocabulary"] for _, node in _all(fields, fields.schema, ()) if "x-vocabulary" in node}
-    named |= {node["items"]["x-vocabulary"] for _, node in _all(fields, fields.schema, ()) if "x-vocabulary" in node.get("items", {})}
+    named |= {
+        node["items"]["x-vocabulary"]
+        for _, node in _all(fields, fields.schema, ())
+        if "x-vocabulary" in node.get("items", {})
+    }
     assert named | {"tidier-items"} == set(vocabularies)
 
 
 def test_the_schema_uses_only_keywords_that_the_checker_can_word(fields: Fields) -> None:
     worded = {"type", "required", "additionalProperties", "pattern", "enum", "uniqueItems", *_SIZES}
-    plain = {"$schema", "$id", "$ref", "$defs", "title", "description", "examples", "default", "properties", "items", "if", "then", "else", "not"}
+    plain = {
+        "$schema",
+        "$id",
+        "$ref",
+        "$defs",
+        "title",
+        "description",
+        "examples",
+        "default",
+        "properties",
+        "items",
+        "if",
+        "then",
+        "else",
+        "not",
+    }
     conditions = {"const"}  # stands within `if` only, which never complains
-    assert {key for key in _keywords(fields.schema) if not key.startswith("x-")} <= worded | plain | conditions
+    assert {
+        key for key in _keywords(fields.schema) if not key.startswith("x-")
+    } <= worded | plain | conditions
 
 
 def test_walk(fields: Fields, minimal: Callable[..., str]) -> None:
@@ -73,12 +94,27 @@ def test_walk(fields: Fields, minimal: Callable[..., str]) -> None:
     assert found["outcomes", 0, "source"].node["x-locators"] is True
 
 
-@pytest.mark.parametrize("data", [None, [], "text", 3, {"steps": "text"}, {"steps": {"id": "x"}}, {"model": []}, {"place": [1]}, {"id": {"zh": "x"}}])
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        [],
+        "text",
+        3,
+        {"steps": "text"},
+        {"steps": {"id": "x"}},
+        {"model": []},
+        {"place": [1]},
+        {"id": {"zh": "x"}},
+    ],
+)
 def test_walk_takes_malformed_data(fields: Fields, data: Any) -> None:
     assert next(iter(fields.walk(data))).pointer == ()
 
 
-def _all(fields: Fields, node: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+def _all(
+    fields: Fields, node: Mapping[str, Any], path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
     node = fields.resolve(node)
     node = fields.resolve(node.get("items", node))
     for name, child in node.get("properties", {}).items():

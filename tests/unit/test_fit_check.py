@@ -21,12 +21,19 @@ PROJECT = Project(Path(__file__).resolve().parents[2])
 
 @pytest.fixture(scope="module")
 def full() -> Case:
-    return replace(build_case(load_source(PROJECT.root / "tests/fixtures/valid/full.yaml").data), relations=())
+    return replace(
+        build_case(load_source(PROJECT.root / "tests/fixtures/valid/full.yaml").data), relations=()
+    )
 
 
 def rendered(case: Case, language: str = "zh") -> str:
     catalogue = build_catalogue([case], load_vocabularies(PROJECT))
-    pages = render_pages(catalogue, load_fields(PROJECT), Settings("https://example.org/", "https://example.org/edit/"), language)
+    pages = render_pages(
+        catalogue,
+        load_fields(PROJECT),
+        Settings("https://example.org/", "https://example.org/edit/"),
+        language,
+    )
     return next(str(page.content) for page in pages if page.path == "cases/full.md")
 
 
@@ -40,7 +47,9 @@ def test_fingerprints_are_short_steady_and_telling() -> None:
 
 
 def test_there_is_a_box_for_each_thing_to_ask(full: Case) -> None:
-    asked = 1 + len(full.replication.prerequisites) + len(full.resources) + len(full.replication.do_not_use_when)
+    asked = (
+        1 + len(full.replication.prerequisites) + len(full.resources) + len(full.replication.do_not_use_when)
+    )
     assert len(keys(rendered(full))) == len(set(keys(rendered(full)))) == asked
 
 
@@ -49,7 +58,9 @@ def test_both_languages_keep_the_same_ticks(full: Case) -> None:
 
 
 def test_only_an_edited_entry_is_asked_anew(full: Case) -> None:
-    edited = replace(full, replication=replace(full.replication, prerequisites=(Text("有两名能每月督导的社工。"),)))
+    edited = replace(
+        full, replication=replace(full.replication, prerequisites=(Text("有两名能每月督导的社工。"),))
+    )
     before, after = keys(rendered(full)), keys(rendered(edited))
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, True, True, True]
 

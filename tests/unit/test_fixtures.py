@@ -1,4 +1,6 @@
-"""Every file in `fixtures/valid` has no findings; every file in `fixtures/invalid` has exactly those of its `.expected` file."""
+"""Every file in `fixtures/valid` has no findings; every file in `fixtures/invalid` has exactly those of its
+`.expected` file.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ MakeProject = Callable[[Path, Iterable[Path]], Project]
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures"
 VALID = sorted((FOLDER / "valid").iterdir())
-INVALID = sorted(path for path in (FOLDER / "invalid").iterdir() if path.is_file() and path.suffix != ".expected")
+INVALID = sorted(
+    path for path in (FOLDER / "invalid").iterdir() if path.is_file() and path.suffix != ".expected"
+)
 ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
 """Codes that no small file on disk can show; test_yaml_source.py shows them."""
 
@@ -30,9 +34,13 @@ def test_each_file_is_a_test() -> None:
     files = [path for path in (FOLDER / "invalid").iterdir() if path.is_file()]
     assert len(VALID) >= 4
     assert len(INVALID) >= 100
-    assert sorted(path.stem for path in INVALID) == sorted(path.stem for path in files if path.suffix == ".expected")
+    assert sorted(path.stem for path in INVALID) == sorted(
+        path.stem for path in files if path.suffix == ".expected"
+    )
     assert len(files) == 2 * len(INVALID)
-    assert {path.name for path in (FOLDER / "invalid").iterdir() if path.is_dir()} <= {path.stem for path in INVALID}
+    assert {path.name for path in (FOLDER / "invalid").iterdir() if path.is_dir()} <= {
+        path.stem for path in INVALID
+    }
 
 
 @pytest.mark.parametrize("fixture", VALID, ids=lambda path: path.name)
@@ -41,10 +49,16 @@ def test_valid(fixture: Path, example_project: Project, check: Check) -> None:
 
 
 @pytest.mark.parametrize("fixture", INVALID, ids=lambda path: path.name)
-def test_invalid(fixture: Path, example_project: Project, check: Check, make_project: MakeProject, tmp_path: Path) -> None:
+def test_invalid(
+    fixture: Path, example_project: Project, check: Check, make_project: MakeProject, tmp_path: Path
+) -> None:
     """A folder of the fixture's name holds further cases that it needs beside it."""
     beside = fixture.with_suffix("")
-    project = make_project(tmp_path / "casebook", [*VALID, *beside.iterdir()]) if beside.is_dir() else example_project
+    project = (
+        make_project(tmp_path / "casebook", [*VALID, *beside.iterdir()])
+        if beside.is_dir()
+        else example_project
+    )
     problems = check(project, [fixture]).problems
     found = [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
     assert found == fixture.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
@@ -64,10 +78,14 @@ def test_shows_what_its_name_says(fixture: Path) -> None:
 
 def test_every_code_is_shown(repo: Project) -> None:
     codes = {code for code in load_trusted(repo.problems) if not code.startswith("_")}
-    by_name = {code for fixture in INVALID if fixture.stem != "everything-wrong" for code in _expected_codes(fixture)}
+    by_name = {
+        code for fixture in INVALID if fixture.stem != "everything-wrong" for code in _expected_codes(fixture)
+    }
     assert by_name | ELSEWHERE == codes
     assert not by_name & ELSEWHERE
-    assert {code for code in codes - ELSEWHERE if not (FOLDER / "invalid" / f"{code}.expected").is_file()} == set()
+    assert {
+        code for code in codes - ELSEWHERE if not (FOLDER / "invalid" / f"{code}.expected").is_file()
+    } == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,7 +96,9 @@ def test_every_text_can_be_worded(language: str, repo: Project, wordings: Mappin
             continue
         names = _placeholders(text)
         for nearest in ("", "outcomes"):
-            problem = wordings[language].problem(Fault(code, values={**dict.fromkeys(names, "X"), "nearest": nearest}), "cases/a.yaml", 1, 1)
+            problem = wordings[language].problem(
+                Fault(code, values={**dict.fromkeys(names, "X"), "nearest": nearest}), "cases/a.yaml", 1, 1
+            )
             assert problem.message
             assert "{" not in problem.message.replace("{}", "")
             assert ("outcomes" in problem.hint) == bool(nearest)
@@ -101,10 +121,19 @@ def test_every_finding_is_worded_in_both_languages(
     example_project: Project, fields: Fields, vocabularies: Vocabularies, wordings: Mapping[str, Wording]
 ) -> None:
     """The values that the rules give are those that the texts ask for, in either language."""
-    told = {language: check_cases(example_project, fields, vocabularies, wordings[language], INVALID) for language in LANGUAGES}
+    told = {
+        language: check_cases(example_project, fields, vocabularies, wordings[language], INVALID)
+        for language in LANGUAGES
+    }
     assert _places(told["zh"]) == _places(told["en"])
-    assert all(problem.message and problem.severity == "error" for report in told.values() for problem in report.problems)
-    assert not {problem.message for problem in told["zh"].problems} & {problem.message for problem in told["en"].problems}
+    assert all(
+        problem.message and problem.severity == "error"
+        for report in told.values()
+        for problem in report.problems
+    )
+    assert not {problem.message for problem in told["zh"].problems} & {
+        problem.message for problem in told["en"].problems
+    }
 
 
 def test_valid_fixtures_use_every_field(fields: Fields) -> None:
@@ -122,7 +151,10 @@ def _places(report: Report) -> list[tuple[str, int, int, str]]:
 
 
 def _expected_codes(fixture: Path) -> list[str]:
-    return [line.split(" ")[1] for line in fixture.with_suffix(".expected").read_text(encoding="utf-8").splitlines()]
+    return [
+        line.split(" ")[1]
+        for line in fixture.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def _placeholders(text: Mapping[str, Any]) -> set[str]:
@@ -133,4 +165,8 @@ def _placeholders(text: Mapping[str, Any]) -> set[str]:
 def _field_paths(fields: Fields, node: Mapping[str, Any], path: tuple[str, ...]) -> list[tuple[str, ...]]:
     node = fields.resolve(node)
     node = fields.resolve(node.get("items", node))
-    return [found for name, child in node.get("properties", {}).items() for found in ((*path, name), *_field_paths(fields, child, (*path, name)))]
+    return [
+        found
+        for name, child in node.get("properties", {}).items()
+        for found in ((*path, name), *_field_paths(fields, child, (*path, name)))
+    ]

@@ -26,7 +26,13 @@ PAIRS = [(rows, columns) for rows, against in COLUMNS.items() for columns in aga
 @pytest.fixture(scope="module")
 def base() -> Case:
     data = load_source(PROJECT.root / "tests/fixtures/valid/minimal.yaml").data
-    return replace(build_case(data), relations=(), aliases=(), target_groups=("older-people",), model_types=("practice-base",))
+    return replace(
+        build_case(data),
+        relations=(),
+        aliases=(),
+        target_groups=("older-people",),
+        model_types=("practice-base",),
+    )
 
 
 def catalogue(*cases: Case) -> Catalogue:
@@ -51,7 +57,9 @@ def test_a_cell_holds_exactly_the_cases_filed_under_both_terms(rows: str, column
     matrix = build_matrix(CATALOGUE, rows, columns)
     for row in matrix.rows.terms:
         for column in matrix.columns.terms:
-            both = {case.id for case in CATALOGUE.filed_under(rows, row.id)} & {case.id for case in CATALOGUE.filed_under(columns, column.id)}
+            both = {case.id for case in CATALOGUE.filed_under(rows, row.id)} & {
+                case.id for case in CATALOGUE.filed_under(columns, column.id)
+            }
             cell = matrix.cells.get((row.id, column.id))
             assert {case.id for case in cell.cases} == both if cell else not both
 
@@ -59,11 +67,19 @@ def test_a_cell_holds_exactly_the_cases_filed_under_both_terms(rows: str, column
 def test_a_case_stands_under_its_broader_terms_once(base: Case) -> None:
     made = catalogue(replace(base, target_groups=("left-behind-children", "migrant-children")))
     cells = build_matrix(made, *FRONT).cells
-    assert {row: len(cell.cases) for (row, _), cell in cells.items()} == {"left-behind-children": 1, "migrant-children": 1, "children-and-youth": 1}
+    assert {row: len(cell.cases) for (row, _), cell in cells.items()} == {
+        "left-behind-children": 1,
+        "migrant-children": 1,
+        "children-and-youth": 1,
+    }
 
 
 def test_the_best_evidence_comes_first_and_names_the_cell(base: Case) -> None:
-    made = catalogue(with_evidence(base, "a", "described"), with_evidence(base, "b", "compared"), with_evidence(base, "c", "compared"))
+    made = catalogue(
+        with_evidence(base, "a", "described"),
+        with_evidence(base, "b", "compared"),
+        with_evidence(base, "c", "compared"),
+    )
     cell = build_matrix(made, *FRONT).cells["older-people", "practice-base"]
     assert [case.id for case in cell.cases] == ["b", "c", "a"]
     assert cell.evidence == "compared"
@@ -83,7 +99,9 @@ def test_places_and_levels_without_a_case_are_left_out_and_counted(base: Case) -
 
 def test_a_cell_lists_a_few_cases_and_leads_to_all(base: Case) -> None:
     made = catalogue(*(replace(base, id=f"case-{number:02d}") for number in range(20)))
-    pages = render_pages(made, load_fields(PROJECT), Settings("https://example.org/", "https://example.org/edit/"), "en")
+    pages = render_pages(
+        made, load_fields(PROJECT), Settings("https://example.org/", "https://example.org/edit/"), "en"
+    )
     content = next(str(page.content) for page in pages if page.path == "matrix.md")
     assert content.count('<li><a href="../cases/') == 8
     assert "See all 20" in content

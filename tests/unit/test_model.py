@@ -47,7 +47,12 @@ def test_lists_and_groups(full: Case) -> None:
     assert [(step.id, step.planned) for step in full.steps] == [("find-the-lonely", False), ("widen", True)]
     assert [part.essential for part in full.components] == [True, False]
     assert full.relations[0] == Relation(
-        type="adapts", case="minimal", note=Text("由单人探访发展而来，可比较为什么改成两人。", "Grew out of single visits; see why two were needed.")
+        type="adapts",
+        case="minimal",
+        note=Text(
+            "由单人探访发展而来，可比较为什么改成两人。",
+            "Grew out of single visits; see why two were needed.",
+        ),
     )
     assert full.not_reported == (
         Gap(item="fidelity-actual", fact=Text("实际探访的比例", "What share of visits took place")),
@@ -59,12 +64,20 @@ def test_lists_and_groups(full: Case) -> None:
 
 def test_figures(full: Case) -> None:
     values = [(outcome.value, outcome.baseline, outcome.bound) for outcome in full.outcomes]
-    assert values == [(31, 52, None), (1200, None, "over"), (Text("偶有", "A few"), Text("没有统计", "Not counted"), None)]
+    assert values == [
+        (31, 52, None),
+        (1200, None, "over"),
+        (Text("偶有", "A few"), Text("没有统计", "Not counted"), None),
+    ]
     assert type(full.outcomes[0].value) is int
 
 
 def test_locators(full: Case) -> None:
-    assert [outcome.source for outcome in full.outcomes] == [("example-daily:8",), ("example-daily:7", "report:4"), ("example-daily:p5",)]
+    assert [outcome.source for outcome in full.outcomes] == [
+        ("example-daily:8",),
+        ("example-daily:7", "report:4"),
+        ("example-daily:p5",),
+    ]
     assert full.resources[1].source == ("example-daily:5", "report:2")
     assert full.replications[0].source == ("report:5",)
 
@@ -84,8 +97,21 @@ def test_terms(full: Case, smallest: Case) -> None:
 
 
 def test_defaults(smallest: Case) -> None:
-    assert (smallest.aliases, smallest.resources, smallest.replications, smallest.relations) == ((), (), (), ())
-    nothing = (smallest.withdrawn_reason, smallest.programme, smallest.period, smallest.role_split, smallest.teaching, smallest.fidelity, smallest.dose)
+    assert (smallest.aliases, smallest.resources, smallest.replications, smallest.relations) == (
+        (),
+        (),
+        (),
+        (),
+    )
+    nothing = (
+        smallest.withdrawn_reason,
+        smallest.programme,
+        smallest.period,
+        smallest.role_split,
+        smallest.teaching,
+        smallest.fidelity,
+        smallest.dose,
+    )
     assert nothing == (None,) * 7
     assert smallest.place.parts == ()
     assert smallest.steps[0].planned is False
@@ -117,7 +143,9 @@ def test_the_model_has_the_schema_s_fields(fields: Fields) -> None:
 
 
 def test_every_valid_fixture_can_be_built(valid_files: list[Path]) -> None:
-    assert sorted(build_case(load_source(path).data).id for path in valid_files) == [path.stem for path in valid_files]
+    assert sorted(build_case(load_source(path).data).id for path in valid_files) == [
+        path.stem for path in valid_files
+    ]
 
 
 def test_a_whole_number_of_either_kind(minimal: Callable[..., str]) -> None:

@@ -23,7 +23,9 @@ def _worded(fault: Fault, language: str = "en") -> Problem:
 
 def test_both_languages() -> None:
     fault = Fault("plain", values={"value": {"zh": "甲", "en": "A"}})
-    assert _worded(fault) == Problem("cases/a.yaml", 3, 5, "plain", "error", "“A” is wrong", "Write {x} for A.")
+    assert _worded(fault) == Problem(
+        "cases/a.yaml", 3, 5, "plain", "error", "“A” is wrong", "Write {x} for A."
+    )
     assert _worded(fault, "zh") == Problem("cases/a.yaml", 3, 5, "plain", "error", "“甲”不对", "改成 {x}。")
 
 
@@ -33,7 +35,10 @@ def test_without_hint() -> None:
 
 
 def test_a_near_word_comes_before_the_hint() -> None:
-    assert _worded(Fault("plain", values={"value": "A", "nearest": "B"})).hint == "Did you mean “B”? Write {x} for A."
+    assert (
+        _worded(Fault("plain", values={"value": "A", "nearest": "B"})).hint
+        == "Did you mean “B”? Write {x} for A."
+    )
     assert _worded(Fault("bare", values={"nearest": "B"})).hint == "Did you mean “B”?"
     assert _worded(Fault("bare", values={"nearest": ""})).hint == ""
 
@@ -56,7 +61,13 @@ def test_unknown_codes_and_values_are_refused() -> None:
 
 def test_order() -> None:
     """By file, line, column and code; numbers as numbers."""
-    sorted_places = [("a", 2, 9, "z"), ("a", 2, 10, "a"), ("a", 2, 10, "b"), ("a", 10, 1, "a"), ("b", 1, 1, "a")]
+    sorted_places = [
+        ("a", 2, 9, "z"),
+        ("a", 2, 10, "a"),
+        ("a", 2, 10, "b"),
+        ("a", 10, 1, "a"),
+        ("b", 1, 1, "a"),
+    ]
     problems = [Problem(*place, "error", "", "") for place in sorted_places]
     problems_mixed = [problems[index] for index in (3, 0, 4, 2, 1)]
     assert sorted(problems_mixed) == problems

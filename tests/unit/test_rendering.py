@@ -16,7 +16,10 @@ def prose() -> Prose:
 
 def test_citation_becomes_a_link_to_the_source(prose: Prose) -> None:
     html = prose.inline("升到100% [@deqing:14]。")
-    assert html == '升到100%<sup class="cb-cite"><a href="#source-deqing" title="Source 1, paragraph 14" aria-label="Source 1, paragraph 14">1¶14</a></sup>。'
+    assert (
+        html
+        == '升到100%<sup class="cb-cite"><a href="#source-deqing" title="Source 1, paragraph 14" aria-label="Source 1, paragraph 14">1¶14</a></sup>。'
+    )
 
 
 @pytest.mark.parametrize(
@@ -33,7 +36,10 @@ def test_number_of_the_source_is_left_out_where_there_is_only_one() -> None:
 
 def test_links_between_cases_become_addresses(prose: Prose) -> None:
     assert prose.inline("[y]( case:minimal )") == '<a href="../minimal/">y</a>'
-    assert prose.inline("见[玉屏](case:yuping#component-lists)") == '见<a href="../yuping/#component-lists">玉屏</a>'
+    assert (
+        prose.inline("见[玉屏](case:yuping#component-lists)")
+        == '见<a href="../yuping/#component-lists">玉屏</a>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,4 +82,11 @@ def test_markdown_of_headings_and_tables_stays_text(prose: Prose) -> None:
 
 
 def test_index_words_hold_every_ending_of_chinese_runs() -> None:
-    assert index_words(("社区食堂", "canteen 3")).split() == ["社区食堂", "区食堂", "食堂", "堂", "canteen", "3"]
+    assert index_words(("社区食堂", "canteen 3")).split() == [
+        "社区食堂",
+        "区食堂",
+        "食堂",
+        "堂",
+        "canteen",
+        "3",
+    ]

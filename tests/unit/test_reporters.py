@@ -11,7 +11,15 @@ from casebook.checking.reporters import FORMATS, render_report
 from casebook.checking.run import Report
 from casebook.problems import Problem
 
-FIRST = Problem("cases/a.yaml", 12, 5, "unknown-field", "error", "there is no field “outcom” here", "Did you mean “outcomes”?")
+FIRST = Problem(
+    "cases/a.yaml",
+    12,
+    5,
+    "unknown-field",
+    "error",
+    "there is no field “outcom” here",
+    "Did you mean “outcomes”?",
+)
 SECOND = Problem("cases/b,c: d.yaml", 1, 1, "not-good", "warning", "50% is\nnot: good,\r\nis it", "")
 
 
@@ -50,7 +58,15 @@ def test_json() -> None:
             "message": "there is no field “outcom” here",
             "hint": "Did you mean “outcomes”?",
         },
-        {"path": "cases/b,c: d.yaml", "line": 1, "column": 1, "code": "not-good", "severity": "warning", "message": SECOND.message, "hint": ""},
+        {
+            "path": "cases/b,c: d.yaml",
+            "line": 1,
+            "column": 1,
+            "code": "not-good",
+            "severity": "warning",
+            "message": SECOND.message,
+            "hint": "",
+        },
     ]
     assert json.loads(render_report(_report(checked=0), "json", "en")) == []
 
@@ -69,7 +85,9 @@ def test_no_cases(style: str) -> None:
 
 def test_braces_are_left_alone() -> None:
     problem = Problem(str(Path("cases/{path}.yaml")), 1, 1, "x", "error", "{message}", "{hint}")
-    assert render_report(_report(problem), "text", "en").startswith("cases/{path}.yaml:1:1: error[x]: {message}\n    → {hint}\n")
+    assert render_report(_report(problem), "text", "en").startswith(
+        "cases/{path}.yaml:1:1: error[x]: {message}\n    → {hint}\n"
+    )
     assert "::{message} → {hint}" in render_report(_report(problem), "github", "en")
 
 

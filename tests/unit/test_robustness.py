@@ -18,7 +18,21 @@ from casebook.project import Project
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import SourceFile, load_source, parse_source
 
-ODD: tuple[Any, ...] = (None, 0, True, 1.5, "x", "", [], {}, [[]], [{}], {"zh": 1}, {"a": "b"}, {"zh": None, "en": []})
+ODD: tuple[Any, ...] = (
+    None,
+    0,
+    True,
+    1.5,
+    "x",
+    "",
+    [],
+    {},
+    [[]],
+    [{}],
+    {"zh": 1},
+    {"a": "b"},
+    {"zh": None, "en": []},
+)
 EVERY = 9
 """A value gets each ninth of the odd ones, its neighbour the next ones, so that the test stays short."""
 
@@ -45,8 +59,16 @@ def _replaced(data: Any, pointer: Pointer, value: Any) -> Any:
     return result
 
 
-def _check(text: str, sources: Mapping[str, SourceFile], fields: Fields, vocabularies: Vocabularies, wordings: Mapping[str, Wording]) -> set[str]:
-    """All of a check but the reading of files: parse, run every rule, place and word each fault in both languages."""
+def _check(
+    text: str,
+    sources: Mapping[str, SourceFile],
+    fields: Fields,
+    vocabularies: Vocabularies,
+    wordings: Mapping[str, Wording],
+) -> set[str]:
+    """All of a check but the reading of files: parse, run every rule, place and word each fault in both
+    languages.
+    """
     source = parse_source(Path("cases/full.yaml"), text)
     assert source.readable
     context = Context(fields, vocabularies, {**sources, "full": source})
@@ -63,30 +85,59 @@ def _check(text: str, sources: Mapping[str, SourceFile], fields: Fields, vocabul
     return codes
 
 
-def test_odd_values_everywhere(sources: dict[str, SourceFile], fields: Fields, vocabularies: Vocabularies, wordings: Mapping[str, Wording]) -> None:
+def test_odd_values_everywhere(
+    sources: dict[str, SourceFile],
+    fields: Fields,
+    vocabularies: Vocabularies,
+    wordings: Mapping[str, Wording],
+) -> None:
     data = sources["full"].data
     shown: set[str] = set()
     tried = 0
     for number, pointer in enumerate(_pointers(data)):
         for value in ODD[number % EVERY :: EVERY]:
-            text = yaml.dump(_replaced(data, pointer, value), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+            text = yaml.dump(
+                _replaced(data, pointer, value), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False
+            )
             try:
                 shown |= _check(text, sources, fields, vocabularies, wordings)
             except Exception as error:
                 raise AssertionError(f"{value!r} at {pointer}") from error
             tried += 1
     assert tried > 400
-    assert shown >= {"empty-value", "missing-field", "unknown-field", "unquoted-text", "wrong-type", "unknown-term", "too-few", "source-unused"}
+    assert shown >= {
+        "empty-value",
+        "missing-field",
+        "unknown-field",
+        "unquoted-text",
+        "wrong-type",
+        "unknown-term",
+        "too-few",
+        "source-unused",
+    }
 
 
 @pytest.mark.parametrize("value", ODD, ids=repr)
-def test_odd_values_at_the_top(value: Any, sources: dict[str, SourceFile], fields: Fields, vocabularies: Vocabularies, wordings: Mapping[str, Wording]) -> None:
+def test_odd_values_at_the_top(
+    value: Any,
+    sources: dict[str, SourceFile],
+    fields: Fields,
+    vocabularies: Vocabularies,
+    wordings: Mapping[str, Wording],
+) -> None:
     """Every field of a case at once holds the odd value."""
     wrong = {name: copy.deepcopy(value) for name in sources["full"].data}
-    assert _check(yaml.dump(wrong, Dumper=yaml.CSafeDumper, allow_unicode=True), sources, fields, vocabularies, wordings)
+    assert _check(
+        yaml.dump(wrong, Dumper=yaml.CSafeDumper, allow_unicode=True), sources, fields, vocabularies, wordings
+    )
 
 
-def test_missing_values_everywhere(sources: dict[str, SourceFile], fields: Fields, vocabularies: Vocabularies, wordings: Mapping[str, Wording]) -> None:
+def test_missing_values_everywhere(
+    sources: dict[str, SourceFile],
+    fields: Fields,
+    vocabularies: Vocabularies,
+    wordings: Mapping[str, Wording],
+) -> None:
     data = sources["full"].data
     for pointer in list(_pointers(data))[::2]:
         wrong = copy.deepcopy(data)
@@ -94,14 +145,28 @@ def test_missing_values_everywhere(sources: dict[str, SourceFile], fields: Field
         for part in pointer[:-1]:
             parent = parent[part]
         del parent[pointer[-1]]
-        _check(yaml.dump(wrong, Dumper=yaml.CSafeDumper, allow_unicode=True), sources, fields, vocabularies, wordings)
+        _check(
+            yaml.dump(wrong, Dumper=yaml.CSafeDumper, allow_unicode=True),
+            sources,
+            fields,
+            vocabularies,
+            wordings,
+        )
 
 
-def test_odd_values_in_another_case(sources: dict[str, SourceFile], fields: Fields, vocabularies: Vocabularies, wordings: Mapping[str, Wording]) -> None:
+def test_odd_values_in_another_case(
+    sources: dict[str, SourceFile],
+    fields: Fields,
+    vocabularies: Vocabularies,
+    wordings: Mapping[str, Wording],
+) -> None:
     """What rules read of other cases may be malformed too."""
     text = sources["full"].text
     for name in ("id", "aliases", "sources", "relations"):
         for value in (*ODD, [0, None, {}, {"id": 5}, {"id": []}, {"case": {}, "type": []}]):
-            other = parse_source(Path("cases/other.yaml"), yaml.dump({**sources["other"].data, name: value}, Dumper=yaml.CSafeDumper))
+            other = parse_source(
+                Path("cases/other.yaml"),
+                yaml.dump({**sources["other"].data, name: value}, Dumper=yaml.CSafeDumper),
+            )
             assert other.readable
             _check(text, {**sources, "other": other}, fields, vocabularies, wordings)

@@ -27,9 +27,14 @@ def _need(text: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize("kind", ["adapts", "part-of"])
 def test_a_circle_is_found_in_each_of_its_cases(kind: str, check_texts: CheckTexts, minimal: Minimal) -> None:
-    texts = {name: minimal(name, _relations((kind, other))) for name, other in (("aa", "bb"), ("bb", "cc"), ("cc", "aa"))}
+    texts = {
+        name: minimal(name, _relations((kind, other)))
+        for name, other in (("aa", "bb"), ("bb", "cc"), ("cc", "aa"))
+    }
     texts["dd"] = minimal("dd", _relations((kind, "aa")))  # leads into the circle, but is not in it
-    assert check_texts(**texts) == [f"{name}:72:{20 + len(kind)} relation-circle" for name in ("aa", "bb", "cc")]
+    assert check_texts(**texts) == [
+        f"{name}:72:{20 + len(kind)} relation-circle" for name in ("aa", "bb", "cc")
+    ]
 
 
 def test_no_circle(check_texts: CheckTexts, minimal: Minimal) -> None:
@@ -52,7 +57,11 @@ def test_a_long_chain_is_no_circle(check_texts: CheckTexts, minimal: Minimal) ->
 def test_an_alias_taken_by_two(check_texts: CheckTexts, minimal: Minimal) -> None:
     """An alias that makes an address leads to one case only; one that serves search may be shared."""
     aliases = (TITLE, "aliases: [邻里, visits]\n" + TITLE)
-    found = check_texts(aa=minimal("aa", aliases), bb=minimal("bb", aliases), cc=minimal("cc", (TITLE, "aliases: [邻里, aa]\n" + TITLE)))
+    found = check_texts(
+        aa=minimal("aa", aliases),
+        bb=minimal("bb", aliases),
+        cc=minimal("cc", (TITLE, "aliases: [邻里, aa]\n" + TITLE)),
+    )
     assert found == ["aa:3:15 alias-taken", "bb:3:15 alias-taken", "cc:3:15 alias-is-case"]
 
 
@@ -100,23 +109,37 @@ def test_texts_that_are_fine(text: str, check_texts: CheckTexts, minimal: Minima
         (f"甲[@report:{'9' * 5000}-1]", ["23:7 too-long", "24:4 citation-range"]),
     ],
 )
-def test_several_in_one_text(text: str, findings: list[str], check_texts: CheckTexts, minimal: Minimal) -> None:
+def test_several_in_one_text(
+    text: str, findings: list[str], check_texts: CheckTexts, minimal: Minimal
+) -> None:
     found = check_texts(example=minimal("example", _need(text)))
     assert found == [f"example:{finding}" for finding in findings]
 
 
 def test_reading_texts_need_no_citation(check_texts: CheckTexts, minimal: Minimal) -> None:
-    text = minimal("example", ("must_keep: [两人一组上门。]", "must_keep: [至少2人一组上门。]"), ("risk: 志愿者久了疲倦", "risk: 过了3个月疲倦"))
+    text = minimal(
+        "example",
+        ("must_keep: [两人一组上门。]", "must_keep: [至少2人一组上门。]"),
+        ("risk: 志愿者久了疲倦", "risk: 过了3个月疲倦"),
+    )
     assert check_texts(example=text) == []
 
 
 def test_a_missing_side_may_be_explained(check_texts: CheckTexts, minimal: Minimal) -> None:
-    text = minimal("example", ("      role: volunteer\n", "      role: residents\n"), ("  actors:\n", "  missing_side: 报道没有提到志愿者。\n  actors:\n"))
+    text = minimal(
+        "example",
+        ("      role: volunteer\n", "      role: residents\n"),
+        ("  actors:\n", "  missing_side: 报道没有提到志愿者。\n  actors:\n"),
+    )
     assert check_texts(example=text) == []
 
 
 def test_both_sides_missing(check_texts: CheckTexts, minimal: Minimal) -> None:
-    text = minimal("example", ("      role: volunteer\n", "      role: residents\n"), ("      role: social-worker\n", "      role: government\n"))
+    text = minimal(
+        "example",
+        ("      role: volunteer\n", "      role: residents\n"),
+        ("      role: social-worker\n", "      role: government\n"),
+    )
     assert check_texts(example=text) == ["example:27:3 side-missing"]
 
 
@@ -140,13 +163,20 @@ def test_every_missing_item_is_named(check_texts: CheckTexts, minimal: Minimal) 
     ],
 )
 def test_periods(start: str, end: str, *, good: bool, check_texts: CheckTexts, minimal: Minimal) -> None:
-    text = minimal("example", ("target_groups:", f'period: {{start: "{start}", end: "{end}"}}\ntarget_groups:'))
-    assert [finding.split(" ")[1] for finding in check_texts(example=text)] == ([] if good else ["period-reversed"])
+    text = minimal(
+        "example", ("target_groups:", f'period: {{start: "{start}", end: "{end}"}}\ntarget_groups:')
+    )
+    assert [finding.split(" ")[1] for finding in check_texts(example=text)] == (
+        [] if good else ["period-reversed"]
+    )
 
 
 @pytest.mark.parametrize("date", ["2024-02-29", "2025-12-31", "2025-12", "0001"])
 def test_dates_that_exist(date: str, check_texts: CheckTexts, minimal: Minimal) -> None:
-    assert check_texts(example=minimal("example", ('  date: "2026-01-05"\n  by', f'  date: "{date}"\n  by'))) == []
+    assert (
+        check_texts(example=minimal("example", ('  date: "2026-01-05"\n  by', f'  date: "{date}"\n  by')))
+        == []
+    )
 
 
 @pytest.mark.parametrize("date", ["2025-02-29", "2025-00", "2025-13", "2025-04-31", "0000"])
@@ -159,4 +189,11 @@ def test_the_longest_summary(check_texts: CheckTexts, minimal: Minimal) -> None:
     """150 characters, spaces and citations not counted; English as long as it likes."""
     old = "summary: 独居老人少人陪伴。社工培训志愿者定期探访，独居老人有了说话的人 [@report:1]。\n"
     text = "甲" * 149 + " [@report:1]。"
-    assert check_texts(example=minimal("example", (old, f'summary: {{zh: "{text}", en: "{"long " * 200}[@report:1]"}}\n'))) == []
+    assert (
+        check_texts(
+            example=minimal(
+                "example", (old, f'summary: {{zh: "{text}", en: "{"long " * 200}[@report:1]"}}\n')
+            )
+        )
+        == []
+    )

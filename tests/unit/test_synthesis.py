@@ -14,7 +14,13 @@ def test_uses_of_a_component_are_exactly_those_of_the_cases() -> None:
         uses = synthesis.component_uses(CATALOGUE, term.id)
         assert all(use.component.type == term.id and use.component in use.case.components for use in uses)
     typed = sum(bool(part.type) for case in CATALOGUE.cases for part in case.components)
-    assert sum(len(synthesis.component_uses(CATALOGUE, term.id)) for term in CATALOGUE.vocabularies["component-types"].terms) == typed
+    assert (
+        sum(
+            len(synthesis.component_uses(CATALOGUE, term.id))
+            for term in CATALOGUE.vocabularies["component-types"].terms
+        )
+        == typed
+    )
 
 
 def test_results_are_all_there_with_outputs_last() -> None:
@@ -30,7 +36,9 @@ def test_unreported_shares_agree_with_the_cases() -> None:
     for row in rows:
         assert row.share == len(row.cases) / len(CATALOGUE.cases)
         assert all(row.item.id in CATALOGUE.missing(case) for case in row.cases)
-    assert sum(len(row.cases) for row in rows) == sum(12 - CATALOGUE.reported(case) for case in CATALOGUE.cases)
+    assert sum(len(row.cases) for row in rows) == sum(
+        12 - CATALOGUE.reported(case) for case in CATALOGUE.cases
+    )
     assert [len(row.cases) for row in rows] == sorted((len(row.cases) for row in rows), reverse=True)
 
 
@@ -55,6 +63,9 @@ def test_contrasts_are_stated_by_their_cases_and_use_each_case_once() -> None:
     found = synthesis.contrasts(CATALOGUE)
     assert len(found) >= 3
     for contrast in found:
-        assert any(relation.type == "contrasts" and relation.case == contrast.other.id for relation in contrast.case.relations)
+        assert any(
+            relation.type == "contrasts" and relation.case == contrast.other.id
+            for relation in contrast.case.relations
+        )
     involved = [case.id for contrast in found for case in (contrast.case, contrast.other)]
     assert len(involved) == len(set(involved))

@@ -40,7 +40,18 @@ def test_citations(written: str, groups: tuple[str | None, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["[report:1]", "[@Report:1]", "[@report:]", "[@report：1]", "[@report:1-]", "[@report:x]", "[@ report:1]", "[@]", "[@report:１]"]
+    "written",
+    [
+        "[report:1]",
+        "[@Report:1]",
+        "[@report:]",
+        "[@report：1]",
+        "[@report:1-]",
+        "[@report:x]",
+        "[@ report:1]",
+        "[@]",
+        "[@report:１]",
+    ],
 )
 def test_not_citations(written: str) -> None:
     assert CITATION.search(written) is None

@@ -18,7 +18,14 @@ CATALOGUE = load_catalogue(PROJECT)
 
 
 def view(language: str, here: str = "cases/yuping/") -> View:
-    return View(CATALOGUE, load_fields(PROJECT), load_words(), Settings("https://example.org/", "https://example.org/edit/"), language, here)
+    return View(
+        CATALOGUE,
+        load_fields(PROJECT),
+        load_words(),
+        Settings("https://example.org/", "https://example.org/edit/"),
+        language,
+        here,
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,15 +93,28 @@ def test_the_words_load_with_any_yaml_parser() -> None:
 def test_every_word_of_the_site_is_used() -> None:
     folder = PROJECT.root / "scripts/casebook/rendering"
     used = "".join(path.read_text(encoding="utf-8") for path in [*folder.rglob("*.j2"), *folder.glob("*.py")])
-    dynamic = {f"{kind}_heading" for kind in ("outcome", "output", "harm")} | {f"number_{bound}" for bound in ("over", "under", "about")}
-    assert [key for key in load_words() if "." not in key and f'"{key}"' not in used and key not in dynamic] == []
+    dynamic = {f"{kind}_heading" for kind in ("outcome", "output", "harm")} | {
+        f"number_{bound}" for bound in ("over", "under", "about")
+    }
+    assert [
+        key for key in load_words() if "." not in key and f'"{key}"' not in used and key not in dynamic
+    ] == []
 
 
 @pytest.mark.parametrize("group", ["finder", "compare"])
 def test_every_word_handed_to_a_script_is_used_there(group: str) -> None:
     pattern = re.compile(r'(?:words\.|")(\w+)"?')
-    used = {word for path in (PROJECT.theme / "assets").rglob("*.js") if group in str(path) for word in pattern.findall(path.read_text(encoding="utf-8"))}
-    built = {"near_none", "near_some"} if group == "finder" else {"unknown", "withdrawn", "twice", "many", "failed"}
+    used = {
+        word
+        for path in (PROJECT.theme / "assets").rglob("*.js")
+        if group in str(path)
+        for word in pattern.findall(path.read_text(encoding="utf-8"))
+    }
+    built = (
+        {"near_none", "near_some"}
+        if group == "finder"
+        else {"unknown", "withdrawn", "twice", "many", "failed"}
+    )
     given = {key.removeprefix(f"{group}.") for key in load_words() if key.startswith(f"{group}.")}
     assert len(given) > 20
     assert given - used - built == set()

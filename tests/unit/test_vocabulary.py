@@ -63,7 +63,9 @@ def test_order_and_lineage(groups: Vocabularies) -> None:
     assert vocabulary.narrower("young") == ()
 
 
-@pytest.mark.parametrize("text", ["label: [", "label: {zh: 对象, en: Groups}\n", GROUPS.replace("id: old,", "id: Old,")])
+@pytest.mark.parametrize(
+    "text", ["label: [", "label: {zh: 对象, en: Groups}\n", GROUPS.replace("id: old,", "id: Old,")]
+)
 def test_a_wrong_vocabulary_is_named(project: Project, text: str) -> None:
     (project.vocabularies / "groups.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(BrokenProject, match=r"groups\.yaml"):
@@ -71,7 +73,9 @@ def test_a_wrong_vocabulary_is_named(project: Project, text: str) -> None:
 
 
 def test_lineage_of_a_circle_ends(project: Project) -> None:
-    (project.vocabularies / "groups.yaml").write_text(GROUPS.replace("id: all,", "id: all, broader: old-alone,"), encoding="utf-8")
+    (project.vocabularies / "groups.yaml").write_text(
+        GROUPS.replace("id: all,", "id: all, broader: old-alone,"), encoding="utf-8"
+    )
     assert load_vocabularies(project)["groups"].lineage("old") == ("old", "all", "old-alone")
 
 

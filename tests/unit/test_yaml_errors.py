@@ -53,7 +53,9 @@ from .yaml_support import codes, parse
     ],
 )
 def test_unreadable_text(text: str, finding: str) -> None:
-    """The one fault stands where the editor has to put it right, which is not always where the parser noticed it."""
+    """The one fault stands where the editor has to put it right, which is not always where the parser noticed
+    it.
+    """
     source = parse(text)
     assert codes(source) == [finding]
     assert not source.readable

@@ -68,7 +68,9 @@ def test_values(written: str, value: Any) -> None:
         ("<<", "a merge sign"),
     ],
 )
-@pytest.mark.parametrize("template", ["key: {}\n", "key: [text, {}]\n", "key: {{zh: {}}}\n", "key:\n  - text\n  - {}\n"])
+@pytest.mark.parametrize(
+    "template", ["key: {}\n", "key: [text, {}]\n", "key: {{zh: {}}}\n", "key:\n  - text\n  - {}\n"]
+)
 def test_ambiguous_values(written: str, meaning: str, template: str) -> None:
     """What YAML 1.1 and 1.2 read differently is kept as it is written, and is a fault."""
     text = template.format(written)

@@ -81,7 +81,13 @@ def test_positions_of_values(pointer: Pointer, place: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     ("pointer", "place"),
-    [(("title",), (3, 1)), (("title", "en"), (3, 17)), (("steps", 1, "who"), (16, 5)), (("steps", 0, "id"), (6, 5)), (("last",), (19, 1))],
+    [
+        (("title",), (3, 1)),
+        (("title", "en"), (3, 17)),
+        (("steps", 1, "who"), (16, 5)),
+        (("steps", 0, "id"), (6, 5)),
+        (("last",), (19, 1)),
+    ],
 )
 def test_positions_of_keys(pointer: Pointer, place: tuple[int, int]) -> None:
     assert parse(TEXT).locate(Fault("x", pointer, on_key=True)) == place
@@ -121,7 +127,12 @@ def test_what_is_missing_is_placed_at_what_should_hold_it(fault: Fault, place: t
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 def test_line_ends_make_no_difference(line_end: str) -> None:
     plain, other = parse(TEXT), parse(TEXT.replace("\n", line_end))
-    assert (other.data, other.marks, other.keys, other.faults) == (plain.data, plain.marks, plain.keys, plain.faults)
+    assert (other.data, other.marks, other.keys, other.faults) == (
+        plain.data,
+        plain.marks,
+        plain.keys,
+        plain.faults,
+    )
 
 
 def test_byte_order_mark_makes_no_difference(tmp_path: Path) -> None:
@@ -159,7 +170,21 @@ def test_the_first_of_two_equal_keys_stays() -> None:
     assert source.locate(Fault("x", ("a", "b"), on_key=True)) == (2, 3)
 
 
-@pytest.mark.parametrize("code", [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF])
+@pytest.mark.parametrize(
+    "code",
+    [
+        *range(0x09),
+        0x0B,
+        0x0C,
+        *range(0x0E, 0x20),
+        *range(0x7F, 0xA0),
+        0x2028,
+        0x2029,
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+    ],
+)
 def test_control_characters(code: int) -> None:
     source = parse(f"a: b\nc: d{chr(code)}e\n")
     assert codes(source) == ["2:5 control-character"]
@@ -185,7 +210,9 @@ def test_limit_of_depth() -> None:
 
 def test_limit_of_values() -> None:
     assert parse("a: [" + "b," * (MAX_VALUES - 10) + "]\n").faults == []
-    assert codes(parse("a: [" + "b," * MAX_VALUES + "]\n")) == [f"1:{5 + 2 * (MAX_VALUES - 3)} too-many-values"]
+    assert codes(parse("a: [" + "b," * MAX_VALUES + "]\n")) == [
+        f"1:{5 + 2 * (MAX_VALUES - 3)} too-many-values"
+    ]
 
 
 def test_limit_of_size(tmp_path: Path) -> None:
@@ -207,7 +234,15 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
         assert not source.readable
 
 
-@pytest.mark.parametrize(("raw", "line"), [(b"a: b\nc: \xff\n", 2), ("a: 示例\n".encode("gb18030"), 1), (TEXT.encode("utf-16"), 1), (b"a: b\n\xed\xa0\x80", 2)])
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [
+        (b"a: b\nc: \xff\n", 2),
+        ("a: 示例\n".encode("gb18030"), 1),
+        (TEXT.encode("utf-16"), 1),
+        (b"a: b\n\xed\xa0\x80", 2),
+    ],
+)
 def test_wrong_encoding(tmp_path: Path, raw: bytes, line: int) -> None:
     path = tmp_path / "wrong.yaml"
     path.write_bytes(raw)

@@ -17,7 +17,9 @@ from casebook.yaml_source import SourceFile
 
 @dataclass(frozen=True)
 class Text:
-    """One text of a case in one language, with the kind (`label`, `line`, `report`, `reading`) that its field has."""
+    """One text of a case in one language, with the kind (`label`, `line`, `report`, `reading`) that its field
+    has.
+    """
 
     pointer: Pointer
     field: Pointer
@@ -34,7 +36,9 @@ class Context:
     fields: Fields
     vocabularies: Vocabularies
     cases: Mapping[str, SourceFile]
-    """All case files of the casebook by file name, also those not asked about and, without data, those that cannot be read."""
+    """All case files of the casebook by file name, also those not asked about and, without data, those that
+    cannot be read.
+    """
 
     @cached_property
     def aliases(self) -> dict[str, list[str]]:
@@ -61,10 +65,15 @@ class Context:
         return name in self.cases and self.cases[name].data.get("status") == "draft"
 
     def has_part(self, name: str, anchor: str) -> bool:
-        """Whether a case has the component, step or result that an anchor names; other anchors are the page's own."""
+        """Whether a case has the component, step or result that an anchor names; other anchors are the page's
+        own.
+        """
         kind, _, part = anchor.partition("-")
         field = {"component": "components", "step": "steps", "outcome": "outcomes"}.get(kind)
-        return not field or any(isinstance(entry, dict) and entry.get("id") == part for entry in items(self.cases[name].data, field))
+        return not field or any(
+            isinstance(entry, dict) and entry.get("id") == part
+            for entry in items(self.cases[name].data, field)
+        )
 
     @cached_property
     def links(self) -> dict[tuple[str, str], list[str]]:

@@ -28,11 +28,13 @@ class Report:
         return sum(problem.severity == "error" for problem in self.problems)
 
 
-def check_cases(project: Project, fields: Fields, vocabularies: Vocabularies, wording: Wording, only: Iterable[Path] = ()) -> Report:
+def check_cases(
+    project: Project, fields: Fields, vocabularies: Vocabularies, wording: Wording, only: Iterable[Path] = ()
+) -> Report:
     """Check case files against the schema and every rule.
 
-    All files of the project are read, since cases refer to each other; `only` limits what is reported to these files (which may also
-    lie outside the project). One broken file never hides another's problems.
+    All files of the project are read, since cases refer to each other; `only` limits what is reported to
+    these files (which may also lie outside the project). One broken file never hides another's problems.
     """
     wanted = sorted({path.resolve() for path in only} or {path.resolve() for path in project.case_files()})
     paths = sorted({path.resolve() for path in project.case_files()} | set(wanted))

@@ -1,4 +1,6 @@
-"""The JSON Schema's complaints in editors' words: one fault for each, with the field's own name and the fix."""
+"""The JSON Schema's complaints in editors' words: one fault for each, with the field's own name and the
+fix.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,14 @@ from casebook.checking.context import Case, Context, nearest
 from casebook.fields import Fields
 from casebook.problems import Fault, Pointer
 
-_PATTERNS = {"slug": "bad-slug", "date": "bad-date", "locator": "bad-locator", "short": "not-one-line", "adcode": "bad-adcode", "url": "bad-url"}
+_PATTERNS = {
+    "slug": "bad-slug",
+    "date": "bad-date",
+    "locator": "bad-locator",
+    "short": "not-one-line",
+    "adcode": "bad-adcode",
+    "url": "bad-url",
+}
 _SIZES = {
     "minItems": "too-few",
     "maxItems": "too-many",
@@ -46,17 +55,25 @@ def _faults(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) -> 
     elif kind == "additionalProperties":
         known = list(_properties(fields, pointer))
         for name in details.unexpected:
-            yield Fault("unknown-field", (*pointer, name), {"key": name, "nearest": nearest(name, known)}, on_key=True)
+            yield Fault(
+                "unknown-field", (*pointer, name), {"key": name, "nearest": nearest(name, known)}, on_key=True
+            )
     elif kind == "type":
         yield _type_fault(pointer, key, value, error)
     elif kind == "pattern":
         names = [part for part in error.schema_path if part in _PATTERNS]
-        yield Fault(_PATTERNS[str(names[-1])], pointer, {"key": key, "value": value, "suggestion": _slug(str(value))})
+        yield Fault(
+            _PATTERNS[str(names[-1])], pointer, {"key": key, "value": value, "suggestion": _slug(str(value))}
+        )
     elif kind == "enum":
         if not isinstance(value, str):
             return  # of the wrong type, which is a finding already
         choices = [str(option) for option in details.options]
-        yield Fault("bad-choice", pointer, {"value": value, "choices": ", ".join(choices), "nearest": nearest(str(value), choices)})
+        yield Fault(
+            "bad-choice",
+            pointer,
+            {"value": value, "choices": ", ".join(choices), "nearest": nearest(str(value), choices)},
+        )
     elif kind == "uniqueItems":
         second = next((index for index, entry in enumerate(value) if entry in value[:index]), 0)
         yield Fault("repeated-item", (*pointer, second), {"key": key})
@@ -69,11 +86,21 @@ def _type_fault(pointer: Pointer, key: str, value: Any, error: jsonschema_rs.Val
     details: Any = error.kind
     wanted = str(details.types[0])
     scalar = isinstance(value, bool | int | float)
-    text_wanted = wanted == "string" or {"label", "line", "report", "reading", "locators"} & set(error.schema_path)
+    text_wanted = wanted == "string" or {"label", "line", "report", "reading", "locators"} & set(
+        error.schema_path
+    )
     if scalar and text_wanted:
-        return Fault("unquoted-text", pointer, {"key": key, "value": str(value).lower() if isinstance(value, bool) else value})
+        return Fault(
+            "unquoted-text",
+            pointer,
+            {"key": key, "value": str(value).lower() if isinstance(value, bool) else value},
+        )
     wanted = "text" if text_wanted else wanted
-    return Fault("wrong-type", pointer, {"key": key, "wanted": _KINDS.get(wanted, _KINDS["object"]), "found": _KINDS[_kind(value)]})
+    return Fault(
+        "wrong-type",
+        pointer,
+        {"key": key, "wanted": _KINDS.get(wanted, _KINDS["object"]), "found": _KINDS[_kind(value)]},
+    )
 
 
 _KINDS = {
@@ -88,7 +115,13 @@ _KINDS = {
 
 
 def _kind(value: Any) -> str:
-    for kind, name in ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "array")):
+    for kind, name in (
+        (bool, "boolean"),
+        (int, "integer"),
+        (float, "number"),
+        (str, "string"),
+        (list, "array"),
+    ):
         if isinstance(value, kind):
             return name
     return "object"

@@ -1,4 +1,6 @@
-"""The published API: `index.json` (in pieces where cases are many), one document per case, and the vocabularies; each fits `schema/index.schema.json`."""
+"""The published API: `index.json` (in pieces where cases are many), one document per case, and the
+vocabularies; each fits `schema/index.schema.json`.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,11 @@ SHARD = 1000
 """How many cases one file of the index holds."""
 
 
-def build_index(catalogue: Catalogue, site_url: str, size: int = SHARD) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(file name, content) of the index: one row per listed case, what lists, finders and comparisons need, in order of display.
+def build_index(
+    catalogue: Catalogue, site_url: str, size: int = SHARD
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(file name, content) of the index: one row per listed case, what lists, finders and comparisons need,
+    in order of display.
 
     The first file holds the first `size` rows and names the files that hold the rest.
     """
@@ -36,7 +41,9 @@ def build_index(catalogue: Catalogue, site_url: str, size: int = SHARD) -> Itera
 
 
 def build_record(case: Case, site_url: str) -> dict[str, Any]:
-    """A whole case; fields without content are left out, texts stand in each language they have. Of a withdrawn case only the reason stays."""
+    """A whole case; fields without content are left out, texts stand in each language they have. Of a
+    withdrawn case only the reason stays.
+    """
     record = _plain(case)
     if not case.listed:
         record = {key: record[key] for key in ("id", "title", "status", "withdrawn_reason", "history")}
@@ -45,18 +52,34 @@ def build_record(case: Case, site_url: str) -> dict[str, Any]:
 
 def build_vocabularies(catalogue: Catalogue) -> dict[str, Any]:
     """Every vocabulary with its terms in order of display."""
-    return {"version": API_VERSION, "vocabularies": {name: _vocabulary(vocabulary) for name, vocabulary in sorted(catalogue.vocabularies.items())}}
+    return {
+        "version": API_VERSION,
+        "vocabularies": {
+            name: _vocabulary(vocabulary) for name, vocabulary in sorted(catalogue.vocabularies.items())
+        },
+    }
 
 
-def api_documents(catalogue: Catalogue, site_url: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def api_documents(
+    catalogue: Catalogue, site_url: str, schema: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
     """(address, JSON text) of every document, each checked first.
 
-    Raises jsonschema_rs.ValidationError when one does not fit `schema`, the content of `schema/index.schema.json`.
+    Raises jsonschema_rs.ValidationError when one does not fit `schema`, the content of
+    `schema/index.schema.json`.
     """
-    documents = [("shard" if number else "index", *shard) for number, shard in enumerate(build_index(catalogue, site_url))]
+    documents = [
+        ("shard" if number else "index", *shard)
+        for number, shard in enumerate(build_index(catalogue, site_url))
+    ]
     documents.append(("vocabularies", "vocabularies.json", build_vocabularies(catalogue)))
-    documents += [("case", f"cases/{case.id}.json", build_record(case, site_url)) for case in catalogue.all_cases]
-    validators = {kind: jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"}) for kind in ("index", "shard", "vocabularies", "case")}
+    documents += [
+        ("case", f"cases/{case.id}.json", build_record(case, site_url)) for case in catalogue.all_cases
+    ]
+    validators = {
+        kind: jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"})
+        for kind in ("index", "shard", "vocabularies", "case")
+    }
     for kind, address, document in documents:
         validators[kind].validate(document)
         layout: dict[str, Any] = {"indent": 1} if kind == "case" else {"separators": (",", ":")}
@@ -77,7 +100,9 @@ def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
         "components": [_without_citations(part.name) for part in case.components],
         "pinyin": list(spellings((*places(case, catalogue.vocabularies), *case.aliases))),
         "component_types": list(case.terms("component-types")),
-        "resource_kinds": sorted(case.terms("resource-kinds"), key=catalogue.vocabularies["resource-kinds"].rank),
+        "resource_kinds": sorted(
+            case.terms("resource-kinds"), key=catalogue.vocabularies["resource-kinds"].rank
+        ),
         "evidence_level": case.evidence.level,
         "reported": catalogue.reported(case),
         "teaching": case.teaching is not None,

@@ -1,1 +1,3 @@
-"""Pages: a catalogue in, Markdown pages with embedded HTML out. Pure: nothing here touches the disk but its own templates."""
+"""Pages: a catalogue in, Markdown pages with embedded HTML out. Pure: nothing here touches the disk but its
+own templates.
+"""

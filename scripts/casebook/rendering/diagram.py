@@ -1,4 +1,6 @@
-"""The model of a case as a diagram: who takes part, how social workers and volunteers work together, whom they serve, and the steps."""
+"""The model of a case as a diagram: who takes part, how social workers and volunteers work together, whom
+they serve, and the steps.
+"""
 
 from __future__ import annotations
 
@@ -53,19 +55,25 @@ class _Box:
 
     def draw(self, x: float, y: float, height: float) -> Markup:
         parts = [element("rect", x=x, y=y, width=self.width, height=height, rx=3)]
-        parts.append(text_lines(self._head, x + _PAD, y + _PAD + _HEAD - 1, _HEAD, _LEADING, class_="cb-d-head"))
+        parts.append(
+            text_lines(self._head, x + _PAD, y + _PAD + _HEAD - 1, _HEAD, _LEADING, class_="cb-d-head")
+        )
         line = y + _PAD + len(self._head) * _LEADING + _TEXT
         for index, lines in enumerate(self._wrapped):
             if index:
                 rule = line - _TEXT - _APART / 2
-                parts.append(element("path", d=f"M{x + _PAD:g} {rule:g}h{self.width - 2 * _PAD:g}", class_="cb-d-rule"))
+                parts.append(
+                    element("path", d=f"M{x + _PAD:g} {rule:g}h{self.width - 2 * _PAD:g}", class_="cb-d-rule")
+                )
             parts.append(text_lines(lines, x + _PAD, line, _TEXT, _LEADING))
             line += len(lines) * _LEADING + _APART
         return element("g", *parts, class_=f"cb-d-box {self.kind}")
 
 
 def model_diagram(v: CaseView) -> Markup:
-    """The diagram of the page's case, as inline SVG coloured by the page's styles; its description says the same in words."""
+    """The diagram of the page's case, as inline SVG coloured by the page's styles; its description says the
+    same in words.
+    """
     drawn: list[Markup] = []
     height = 0.0
     for part, tall in (_around(v), _core(v), _served(v), _steps(v)):
@@ -73,7 +81,11 @@ def model_diagram(v: CaseView) -> Markup:
         height += tall
     name = element("title", v.t("diagram_title", name=v.plain(v.case.model.name)), id="model-diagram-title")
     words = element("desc", _in_words(v), id="model-diagram-words")
-    labelled = {"role": "img", "aria_labelledby": "model-diagram-title", "aria_describedby": "model-diagram-words"}
+    labelled = {
+        "role": "img",
+        "aria_labelledby": "model-diagram-title",
+        "aria_describedby": "model-diagram-words",
+    }
     return element("svg", name, words, *drawn, viewBox=f"0 0 {_WIDTH} {height:g}", **labelled)
 
 
@@ -84,7 +96,10 @@ def _names(v: CaseView, roles: Iterable[str]) -> list[str]:
 def _groups(v: CaseView) -> dict[str, tuple[str, list[str]]]:
     """Heading and names of those around the two sides, and of the two sides, by the class of their box."""
     others = [role.id for role in v.vocabulary("roles").terms if role.id not in (*_OFFICIAL, *_SIDES)]
-    around = {"official": (v.t("diagram_official"), _names(v, _OFFICIAL)), "others": (v.t("diagram_others"), _names(v, others))}
+    around = {
+        "official": (v.t("diagram_official"), _names(v, _OFFICIAL)),
+        "others": (v.t("diagram_others"), _names(v, others)),
+    }
     sides = {role: (v.name("roles", role), _names(v, (role,))) for role in _SIDES}
     return {kind: group for kind, group in around.items() if group[1]} | sides
 
@@ -112,7 +127,11 @@ def _core(v: CaseView) -> _Part:
     boxes = []
     for role in _SIDES:
         heading, names = groups[role]
-        boxes.append(_Box(f"cb-d-{role}" if names else "cb-d-missing", heading, names or [v.t("diagram_missing")], width))
+        boxes.append(
+            _Box(
+                f"cb-d-{role}" if names else "cb-d-missing", heading, names or [v.t("diagram_missing")], width
+            )
+        )
     height = max(*(box.height for box in boxes), 90)
     drawn = [element("rect", x=0, y=0, width=_WIDTH, height=height + 2 * frame, rx=3, class_="cb-d-frame")]
     drawn += [box.draw(frame + index * (width + _ARROWS), frame, height) for index, box in enumerate(boxes)]
@@ -122,7 +141,9 @@ def _core(v: CaseView) -> _Part:
 
 
 def _ties(v: CaseView) -> list[tuple[str, bool]]:
-    """What joins the two sides, where there are two: handover, which goes both ways, and supervision; and whether the sources tell of it."""
+    """What joins the two sides, where there are two: handover, which goes both ways, and supervision; and
+    whether the sources tell of it.
+    """
     groups, split = _groups(v), v.case.role_split
     if not all(groups[role][1] for role in _SIDES):
         return []
@@ -134,9 +155,21 @@ def _arrow(v: CaseView, label: str, y: float, *, given: bool, both: bool) -> Mar
     """A labelled arrow between the sides, or a dotted line where the sources do not say."""
     start, end, centre = (_WIDTH - _ARROWS) / 2 + 5, (_WIDTH + _ARROWS) / 2 - 5, _WIDTH / 2
     parts = [element("text", label, x=centre, y=y - 7, font_size=_NOTE, text_anchor="middle")]
-    parts.append(element("path", d=f"M{start:g} {y:g}H{end:g}", class_="cb-d-arrow" if given else "cb-d-unsaid"))
+    parts.append(
+        element("path", d=f"M{start:g} {y:g}H{end:g}", class_="cb-d-arrow" if given else "cb-d-unsaid")
+    )
     if not given:
-        parts.append(element("text", v.t("not_reported"), x=centre, y=y + 14, font_size=_NOTE, text_anchor="middle", class_="cb-d-soft"))
+        parts.append(
+            element(
+                "text",
+                v.t("not_reported"),
+                x=centre,
+                y=y + 14,
+                font_size=_NOTE,
+                text_anchor="middle",
+                class_="cb-d-soft",
+            )
+        )
     if given:
         parts.append(element("path", d=f"M{end + 2:g} {y:g}l-7 -4v8z", class_="cb-d-tip"))
     if given and both:
@@ -153,8 +186,23 @@ def _served(v: CaseView) -> _Part:
         element("path", d=f"M{_WIDTH / 2:g} 0v{top - 4}", class_="cb-d-link"),
         element("path", d=f"M{_WIDTH / 2:g} {top - 1}l-5 -8h10z", class_="cb-d-tip"),
         element("rect", x=0, y=top, width=_WIDTH, height=height, rx=3),
-        element("text", v.label("target_groups"), x=_WIDTH / 2, y=top + _PAD + _HEAD - 1, font_size=_HEAD, text_anchor="middle"),
-        text_lines(lines, _WIDTH / 2, top + _PAD + 20 + _TEXT - 1, _TEXT + 1, 20, text_anchor="middle", class_="cb-d-strong"),
+        element(
+            "text",
+            v.label("target_groups"),
+            x=_WIDTH / 2,
+            y=top + _PAD + _HEAD - 1,
+            font_size=_HEAD,
+            text_anchor="middle",
+        ),
+        text_lines(
+            lines,
+            _WIDTH / 2,
+            top + _PAD + 20 + _TEXT - 1,
+            _TEXT + 1,
+            20,
+            text_anchor="middle",
+            class_="cb-d-strong",
+        ),
     ]
     return element("g", *drawn, class_="cb-d-box cb-d-served"), top + height
 
@@ -169,25 +217,51 @@ def _steps(v: CaseView) -> _Part:
         room = max(tall, 26)
         if number < len(v.case.steps):
             planned = v.case.steps[number].planned
-            drawn.append(element("path", d=f"M{centre} {y + 24:g}v{room - 16:g}", class_="cb-d-unsaid" if planned else "cb-d-link"))
+            drawn.append(
+                element(
+                    "path",
+                    d=f"M{centre} {y + 24:g}v{room - 16:g}",
+                    class_="cb-d-unsaid" if planned else "cb-d-link",
+                )
+            )
         drawn.append(_number(number, step, centre, y + 12))
         drawn.append(text_lines(lines, 36, y + (17 if tall < 26 else 13), _TEXT, _LEADING))
         if step.planned:
-            drawn.append(element("text", v.t("planned"), x=36, y=y + 13 + len(lines) * _LEADING, font_size=_NOTE, class_="cb-d-planned"))
+            drawn.append(
+                element(
+                    "text",
+                    v.t("planned"),
+                    x=36,
+                    y=y + 13 + len(lines) * _LEADING,
+                    font_size=_NOTE,
+                    class_="cb-d-planned",
+                )
+            )
         y += room + 7
     return Markup().join(drawn), y - 4
 
 
 def _number(number: int, step: Step, x: float, y: float) -> Markup:
-    parts = element("circle", cx=x, cy=y, r=11), element("text", str(number), x=x, y=y + 4.2, font_size=12, text_anchor="middle")
+    parts = (
+        element("circle", cx=x, cy=y, r=11),
+        element("text", str(number), x=x, y=y + 4.2, font_size=12, text_anchor="middle"),
+    )
     return element("g", *parts, class_="cb-d-number cb-d-later" if step.planned else "cb-d-number")
 
 
 def _in_words(v: CaseView) -> str:
     """What the diagram shows, as sentences."""
-    said = [(heading, v.t("semicolon").join(names) or v.t("diagram_missing")) for heading, names in _groups(v).values()]
+    said = [
+        (heading, v.t("semicolon").join(names) or v.t("diagram_missing"))
+        for heading, names in _groups(v).values()
+    ]
     said += [(label, v.t("reported" if given else "not_reported")) for label, given in _ties(v)]
-    said.append((v.label("target_groups"), v.t("list_comma").join(v.name("target-groups", term) for term in v.case.target_groups)))
+    said.append(
+        (
+            v.label("target_groups"),
+            v.t("list_comma").join(v.name("target-groups", term) for term in v.case.target_groups),
+        )
+    )
     steps = [
         f"{number}. {v.plain(step.title)}" + (v.t("in_brackets", text=v.t("planned")) if step.planned else "")
         for number, step in enumerate(v.case.steps, start=1)

@@ -33,7 +33,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """What readers narrow cases down by: `key` in the address, a label, an explanation where it needs one, and the values that some case has."""
+    """What readers narrow cases down by: `key` in the address, a label, an explanation where it needs one,
+    and the values that some case has.
+    """
 
     key: str
     label: str
@@ -54,7 +56,9 @@ def search_facets(view: View, case: Case) -> list[tuple[str, str]]:
 def finder_facets(view: View) -> tuple[Facet, ...]:
     """The finder's facets, in their order on the page."""
     facets = [_facet(view, key, name) for key, name in _FILED.items()]
-    ranges = tuple(Option(value, view.t("completeness_range", range=value.replace("-", "–"))) for value in _COMPLETENESS)
+    ranges = tuple(
+        Option(value, view.t("completeness_range", range=value.replace("-", "–"))) for value in _COMPLETENESS
+    )
     facets.append(Facet("completeness", view.t("completeness"), view.t("completeness_help"), ranges))
     facets.append(Facet("teaching", view.label("teaching"), "", (Option("yes", view.t("teaching_ready")),)))
     return tuple(facets)
@@ -64,13 +68,38 @@ def finder_columns(view: View) -> list[str]:
     """The headings of the finder's downloads, in the order of its worker's cells."""
     ways = ("levels", "settings", "target-groups", "model-types", "service-fields")
     named = [view.vocabulary(name).label[view.language] for name in ways]
-    said = [view.t("what_it_takes"), view.vocabulary("evidence-levels").label[view.language], view.t("column_reported"), view.t("version"), view.t("updated")]
-    return [view.t("column_id"), view.t("column_title"), view.t("place"), *named, *said, view.label("summary"), view.t("column_address")]
+    said = [
+        view.t("what_it_takes"),
+        view.vocabulary("evidence-levels").label[view.language],
+        view.t("column_reported"),
+        view.t("version"),
+        view.t("updated"),
+    ]
+    return [
+        view.t("column_id"),
+        view.t("column_title"),
+        view.t("place"),
+        *named,
+        *said,
+        view.label("summary"),
+        view.t("column_address"),
+    ]
 
 
 def _facet(view: View, key: str, name: str) -> Facet:
     vocabulary = view.vocabulary(name)
-    used = {broad for case in view.catalogue.cases for own in case.terms(name) for broad in vocabulary.lineage(own)}
-    options = tuple(Option(term.id, term.label[view.language], term.broader is not None) for term in vocabulary.terms if term.id in used)
+    used = {
+        broad
+        for case in view.catalogue.cases
+        for own in case.terms(name)
+        for broad in vocabulary.lineage(own)
+    }
+    options = tuple(
+        Option(term.id, term.label[view.language], term.broader is not None)
+        for term in vocabulary.terms
+        if term.id in used
+    )
     label = view.t("what_it_takes") if name == "resource-kinds" else vocabulary.label[view.language]
-    return Facet(key, label, vocabulary.definition[view.language] if name == "evidence-levels" else "", options)
+    return Facet(
+        key, label, vocabulary.definition[view.language] if name == "evidence-levels" else "", options
+    )

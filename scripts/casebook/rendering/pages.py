@@ -66,7 +66,9 @@ def _environment() -> Environment:
 
 
 def _yaml_string(text: str) -> Markup:
-    """A double-quoted YAML scalar for front matter; its text is HTML, since themes print front matter as it is."""
+    """A double-quoted YAML scalar for front matter; its text is HTML, since themes print front matter as it
+    is.
+    """
     return Markup('"' + str(escape(text)).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"')  # noqa: S704
 
 
@@ -83,7 +85,13 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
 
     yield _page("index.md", "home.md.j2", view(""))
     yield _page("cases/index.md", "cases.md.j2", view("cases/"))
-    yield _page("find.md", "find.md.j2", view("find/"), facets=finder_facets(view("find/")), columns=finder_columns(view("find/")))
+    yield _page(
+        "find.md",
+        "find.md.j2",
+        view("find/"),
+        facets=finder_facets(view("find/")),
+        columns=finder_columns(view("find/")),
+    )
     yield from _matrix_pages(view)
     yield _page("compare.md", "compare.md.j2", view("compare/"), examples=synthesis.contrasts(catalogue)[:3])
     for case in catalogue.all_cases:
@@ -97,15 +105,29 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
 
 def _case_page(case: Case, view: View) -> Page:
     vocabularies = view.catalogue.vocabularies
-    words = {"names": index_words(names(case, vocabularies)), "synonyms": index_words(synonyms(case, vocabularies))}
-    return _page(f"cases/{case.id}.md", "case.md.j2", view.of(case), case=case, words=words, filters=search_facets(view, case))
+    words = {
+        "names": index_words(names(case, vocabularies)),
+        "synonyms": index_words(synonyms(case, vocabularies)),
+    }
+    return _page(
+        f"cases/{case.id}.md",
+        "case.md.j2",
+        view.of(case),
+        case=case,
+        words=words,
+        filters=search_facets(view, case),
+    )
 
 
 def _matrix_pages(view: Callable[[str], View]) -> Iterator[Page]:
     """A matrix for every two axes."""
     for rows, columns in ((rows, columns) for rows, against in COLUMNS.items() for columns in against):
         here = view(matrix_address(rows, columns))
-        values = {"matrix": build_matrix(here.catalogue, rows, columns), "switch": COLUMNS, "sections": SECTIONS}
+        values = {
+            "matrix": build_matrix(here.catalogue, rows, columns),
+            "switch": COLUMNS,
+            "sections": SECTIONS,
+        }
         yield _page(f"{here.here.rstrip('/')}.md", "matrix.md.j2", here, **values)
 
 
@@ -114,29 +136,55 @@ def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
     section = SECTIONS[name]
     index = view(f"{section}/")
     vocabulary = index.vocabulary(name)
-    yield _page(f"{section}/index.md", "places.md.j2" if name == "provinces" else "terms.md.j2", index, vocabulary=vocabulary)
+    yield _page(
+        f"{section}/index.md",
+        "places.md.j2" if name == "provinces" else "terms.md.j2",
+        index,
+        vocabulary=vocabulary,
+    )
     for term in vocabulary.terms:
         cases = index.catalogue.filed_under(name, term.id)
         if name != "provinces" or cases:
-            found = [trait for kind in ("target-groups", "component-types", "settings") for trait in synthesis.traits(index.catalogue, cases, kind)]
+            found = [
+                trait
+                for kind in ("target-groups", "component-types", "settings")
+                for trait in synthesis.traits(index.catalogue, cases, kind)
+            ]
             values = {
                 "common": [trait for trait in found if len(trait.cases) > 1],
                 "differing": [trait for trait in found if len(trait.cases) == 1],
                 "words": index_words((*term.label.values(), *term.synonyms)),
             }
-            yield _page(f"{section}/{term.id}.md", "term.md.j2", view(f"{section}/{term.id}/"), vocabulary=vocabulary, term=term, **values)
+            yield _page(
+                f"{section}/{term.id}.md",
+                "term.md.j2",
+                view(f"{section}/{term.id}/"),
+                vocabulary=vocabulary,
+                term=term,
+                **values,
+            )
 
 
 def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
     """The pages that look across all cases."""
     here = view("components/")
     catalogue = here.catalogue
-    uses = [(term, synthesis.component_uses(catalogue, term.id)) for term in here.vocabulary("component-types").terms]
+    uses = [
+        (term, synthesis.component_uses(catalogue, term.id))
+        for term in here.vocabulary("component-types").terms
+    ]
     ranked = sorted(uses, key=lambda item: -len({use.case.id for use in item[1]}))
     yield _page("components/index.md", "components.md.j2", here, ranked=ranked)
     for term, found in uses:
         words = index_words((*term.label.values(), *term.synonyms))
-        yield _page(f"components/{term.id}.md", "component.md.j2", view(f"components/{term.id}/"), term=term, uses=found, words=words)
+        yield _page(
+            f"components/{term.id}.md",
+            "component.md.j2",
+            view(f"components/{term.id}/"),
+            term=term,
+            uses=found,
+            words=words,
+        )
     rows = synthesis.results(catalogue)
     used = {
         "kind": {row.outcome.kind for row in rows},

@@ -1,4 +1,6 @@
-"""Case texts to safe HTML: Markdown without HTML, citations as links to the list of sources, links between cases."""
+"""Case texts to safe HTML: Markdown without HTML, citations as links to the list of sources, links between
+cases.
+"""
 
 from __future__ import annotations
 
@@ -21,18 +23,26 @@ _ATTRIBUTES = {"a": {"href", "title", "class", "aria-label"}, "sup": {"class"}, 
 class Prose:
     """Renders the texts of one case in one language.
 
-    `numbers` gives each source id its number in the list of sources; `case_url` turns a case id into an address;
-    `words` holds the language's patterns for a citation's spoken name; `sources` is the address of the page with the list of sources,
-    "" for the page itself.
+    `numbers` gives each source id its number in the list of sources; `case_url` turns a case id into an
+    address; `words` holds the language's patterns for a citation's spoken name; `sources` is the address of
+    the page with the list of sources, "" for the page itself.
     """
 
-    def __init__(self, numbers: Mapping[str, int], case_url: Callable[[str], str], words: Mapping[str, str], sources: str = "") -> None:
+    def __init__(
+        self,
+        numbers: Mapping[str, int],
+        case_url: Callable[[str], str],
+        words: Mapping[str, str],
+        sources: str = "",
+    ) -> None:
         self._sources = sources
         self._numbers = numbers
         self._case_url = case_url
         self._words = words
         self._markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
-        self._markdown.disable(["image", "heading", "lheading", "html_inline", "html_block", "reference", "code", "fence", "hr"])
+        self._markdown.disable(
+            ["image", "heading", "lheading", "html_inline", "html_block", "reference", "code", "fence", "hr"]
+        )
         self._markdown.inline.ruler.before("link", "citation", _citation)
         self._markdown.renderer.rules["citation"] = self._render_citation  # type: ignore[attr-defined]
 
@@ -77,7 +87,8 @@ class Prose:
         spoken = self._words[key].format(number=number, place=place)
         link = escape(f"{self._sources}#source-{source}")
         said = escape(spoken)
-        return f'<sup class="cb-cite"><a href="{link}" title="{said}" aria-label="{said}">{escape(shown)}</a></sup>'
+        label = f'title="{said}" aria-label="{said}"'
+        return f'<sup class="cb-cite"><a href="{link}" {label}>{escape(shown)}</a></sup>'
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

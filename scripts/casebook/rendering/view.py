@@ -62,13 +62,25 @@ class View:
         return self.words[key][self.language].format(**values)
 
     def phrases(self, group: str) -> dict[str, str]:
-        """The words of a group, whose keys begin with its name and a dot, by the rest of the key, and the comma: for scripts."""
-        own = {key.removeprefix(group + "."): words[self.language] for key, words in self.words.items() if key.startswith(group + ".")}
+        """The words of a group, whose keys begin with its name and a dot, by the rest of the key, and the
+        comma: for scripts.
+        """
+        own = {
+            key.removeprefix(group + "."): words[self.language]
+            for key, words in self.words.items()
+            if key.startswith(group + ".")
+        }
         return {"comma": self.t("list_comma"), **own}
 
     def count(self, number: int) -> str:
         """A number of cases, in words."""
-        return self.t("no_case") if number == 0 else self.t("case_count_one") if number == 1 else self.t("case_count", n=number)
+        return (
+            self.t("no_case")
+            if number == 0
+            else self.t("case_count_one")
+            if number == 1
+            else self.t("case_count", n=number)
+        )
 
     def label(self, *path: str) -> str:
         """A field's name."""
@@ -102,7 +114,12 @@ class View:
 
     def aliases(self, case: Case) -> Markup:
         """A case's other names in a row; Chinese ones are marked as such where the page is not."""
-        named = [Markup('<i lang="zh">{}</i>').format(name) if _is_chinese(name) and self.language != "zh" else name for name in case.aliases]
+        named = [
+            Markup('<i lang="zh">{}</i>').format(name)
+            if _is_chinese(name) and self.language != "zh"
+            else name
+            for name in case.aliases
+        ]
         return Markup(self.t("list_comma")).join(named)  # noqa: S704 - the site's own words
 
     def link(self, target: str) -> str:
@@ -124,19 +141,28 @@ class View:
 
     def find_link(self, *chosen: tuple[str, str]) -> str:
         """The finder with these (vocabulary, term) pairs selected."""
-        return self.link("find/?" + "&".join(f"{vocabulary.removesuffix('s')}={term}" for vocabulary, term in chosen))
+        return self.link(
+            "find/?" + "&".join(f"{vocabulary.removesuffix('s')}={term}" for vocabulary, term in chosen)
+        )
 
     def canonical(self, target: str) -> str:
         """The full, lasting address of a page of this language."""
         return self.settings.site_url + language_path(self.language) + target
 
     def place(self, case: Case, parts: int = 4) -> str:
-        """Where a case is, largest division first in Chinese and last in English; at most so many parts below the province."""
-        names = [self.name("provinces", case.place.province), *(self.say(part) for part in case.place.parts[-parts:])]
+        """Where a case is, largest division first in Chinese and last in English; at most so many parts below
+        the province.
+        """
+        names = [
+            self.name("provinces", case.place.province),
+            *(self.say(part) for part in case.place.parts[-parts:]),
+        ]
         return "".join(names) if self.language == "zh" else ", ".join(reversed(names))
 
     def number(self, value: float | int) -> str:
-        """A number as the language writes it: 万 for whole thousands from ten thousand in Chinese, grouped digits in English."""
+        """A number as the language writes it: 万 for whole thousands from ten thousand in Chinese, grouped
+        digits in English.
+        """
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if self.language != LANGUAGES[0]:
@@ -159,7 +185,9 @@ class View:
         if unit == "percent":
             if bound == "over":
                 return self.t("number_over_percent", value=self.number(value), unit=word)
-            return self.t("number_" + bound if bound else "number", value=self.number(value), unit=word).replace(" %", "%")
+            return self.t(
+                "number_" + bound if bound else "number", value=self.number(value), unit=word
+            ).replace(" %", "%")
         return self.t("number_" + bound if bound else "number", value=self.number(value), unit=word)
 
     def now(self, outcome: Outcome) -> str:
@@ -170,7 +198,11 @@ class View:
         """A result's baseline, or "" where it has none."""
         if outcome.baseline is None:
             return ""
-        return self.say(outcome.baseline) if isinstance(outcome.baseline, Text) else self.quantity(outcome.baseline, outcome.unit)
+        return (
+            self.say(outcome.baseline)
+            if isinstance(outcome.baseline, Text)
+            else self.quantity(outcome.baseline, outcome.unit)
+        )
 
     def value(self, outcome: Outcome) -> str:
         """A result's figure, with its baseline where it has one."""

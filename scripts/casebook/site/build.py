@@ -1,4 +1,6 @@
-"""The whole site: checks, MkDocs for both languages side by side, search, one folder that replaces the old one when it is whole."""
+"""The whole site: checks, MkDocs for both languages side by side, search, one folder that replaces the old
+one when it is whole.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +33,19 @@ class BuildFailed(Exception):
     """Raised when the site generator fails; the text is what it said."""
 
 
-def build_site(project: Project, out: Path, *, language: str = "en", strict: bool = False, engine: str = "mkdocs", drafts: bool = False) -> Built:
+def build_site(
+    project: Project,
+    out: Path,
+    *,
+    language: str = "en",
+    strict: bool = False,
+    engine: str = "mkdocs",
+    drafts: bool = False,
+) -> Built:
     """Build the site into `out`.
 
-    Messages about cases come in `language`. `out` changes only at the very end, when everything has succeeded.
+    Messages about cases come in `language`. `out` changes only at the very end, when everything has
+    succeeded.
     Raises ChecksFailed, BuildFailed, SearchFailed or NotASite.
     """
     check_replaceable(out)
@@ -46,7 +57,9 @@ def build_site(project: Project, out: Path, *, language: str = "en", strict: boo
     runs = [_start(project, each, fresh / each, strict, engine, drafts) for each in LANGUAGES]
     said = [run.communicate()[0].strip() for run, _ in runs]
     if any(run.returncode for run, _ in runs):
-        raise BuildFailed("\n".join(text for text, (run, _) in zip(said, runs, strict=True) if run.returncode))
+        raise BuildFailed(
+            "\n".join(text for text, (run, _) in zip(said, runs, strict=True) if run.returncode)
+        )
     for each, (_, built) in zip(LANGUAGES, runs, strict=True):
         if built != fresh / each:  # built by a generator that runs no hooks
             index_site(built)
@@ -54,10 +67,14 @@ def build_site(project: Project, out: Path, *, language: str = "en", strict: boo
     for each in LANGUAGES[1:]:
         shutil.move(fresh / each, fresh / LANGUAGES[0] / each)
     replace_site(fresh / LANGUAGES[0], out)
-    return Built(len(catalogue.cases), tuple(line for text in said for line in text.splitlines() if "WARNING" in line))
+    return Built(
+        len(catalogue.cases), tuple(line for text in said for line in text.splitlines() if "WARNING" in line)
+    )
 
 
-def _start(project: Project, language: str, site: Path, strict: bool, engine: str, drafts: bool) -> tuple[subprocess.Popen[str], Path]:
+def _start(
+    project: Project, language: str, site: Path, strict: bool, engine: str, drafts: bool
+) -> tuple[subprocess.Popen[str], Path]:
     """Begin to build one language; the running program and the folder it builds into."""
     command = [sys.executable, "-m", engine, "build"]
     if engine == "zensical":
@@ -66,6 +83,18 @@ def _start(project: Project, language: str, site: Path, strict: bool, engine: st
     else:
         command += ["--config-file", str(project.config(language)), "--site-dir", str(site)]
     command += ["--strict"] if strict else []
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", DRAFTS: "1" if drafts else ""}
-    run = subprocess.Popen(command, cwd=project.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        DRAFTS: "1" if drafts else "",
+    }
+    run = subprocess.Popen(  # noqa: S603 - our own interpreter and paths
+        command,
+        cwd=project.root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     return run, site

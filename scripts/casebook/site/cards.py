@@ -26,7 +26,9 @@ def font_marks(fonts: Iterable[Path]) -> str:
 
 
 def paint_cards(drawings: Iterable[tuple[str, str]], fonts: tuple[Path, ...], kept: Path) -> Iterator[Page]:
-    """PNG files from pairs of address and SVG. What `kept` holds already is not painted again; what is no longer asked for is removed there."""
+    """PNG files from pairs of address and SVG. What `kept` holds already is not painted again; what is no
+    longer asked for is removed there.
+    """
     depends = f"{resvg_py.__version__} {font_marks(fonts)} "
     kept.mkdir(parents=True, exist_ok=True)
     wanted = set()
@@ -34,7 +36,11 @@ def paint_cards(drawings: Iterable[tuple[str, str]], fonts: tuple[Path, ...], ke
         path = kept / f"{hashlib.sha256((depends + svg).encode()).hexdigest()}.png"
         if not path.is_file():
             part = path.with_suffix(".part")
-            part.write_bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[str(font) for font in fonts]))
+            part.write_bytes(
+                resvg_py.svg_to_bytes(
+                    svg_string=svg, skip_system_fonts=True, font_files=[str(font) for font in fonts]
+                )
+            )
             part.replace(path)
         wanted.add(path)
         yield Page(address, path.read_bytes())

@@ -42,7 +42,9 @@ class ChecksFailed(Exception):
 
 @dataclass(frozen=True)
 class Generated:
-    """The generated files of one language: the folder, each file's path below it, the newest date in the data, and the language's address."""
+    """The generated files of one language: the folder, each file's path below it, the newest date in the
+    data, and the language's address.
+    """
 
     folder: Path
     files: list[str]
@@ -61,11 +63,15 @@ def load_catalogue(project: Project, language: str = "en", *, drafts: bool = Fal
     report = check(project, language)
     if report.errors or not report.checked:
         raise ChecksFailed(report)
-    return build_catalogue((build_case(source.data) for source in report.sources), load_vocabularies(project), drafts)
+    return build_catalogue(
+        (build_case(source.data) for source in report.sources), load_vocabularies(project), drafts
+    )
 
 
 def load_settings(project: Project) -> Settings:
-    """Where the site lives, from the configuration of its first language. Raises BrokenProject when that does not say."""
+    """Where the site lives, from the configuration of its first language. Raises BrokenProject when that does
+    not say.
+    """
     path = project.config(LANGUAGES[0])
     config = load_trusted(path)
     try:
@@ -75,8 +81,11 @@ def load_settings(project: Project) -> Settings:
     return Settings(*(address.rstrip("/") + "/" for address in found))
 
 
-def generate(project: Project, language: str, catalogue: Catalogue | None = None, *, drafts: bool = False) -> Generated:
-    """Bring the generated files of a language up to date with cases, schema and code; nothing is done when they are.
+def generate(
+    project: Project, language: str, catalogue: Catalogue | None = None, *, drafts: bool = False
+) -> Generated:
+    """Bring the generated files of a language up to date with cases, schema and code; nothing is done when
+    they are.
 
     Raises ChecksFailed when a case holds an error; the files of the last good state then stay as they are.
     """
@@ -88,8 +97,15 @@ def generate(project: Project, language: str, catalogue: Catalogue | None = None
         catalogue = catalogue or load_catalogue(project, language, drafts=drafts)
         files = write_pages(folder, _pages(project, catalogue, language))
         manifest = {"state": state, "epoch": _newest(catalogue), "files": files}
-        (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    return Generated(folder, manifest["files"], manifest["epoch"], load_settings(project).site_url + language_path(language))
+        (folder / MANIFEST).write_text(
+            json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
+    return Generated(
+        folder,
+        manifest["files"],
+        manifest["epoch"],
+        load_settings(project).site_url + language_path(language),
+    )
 
 
 def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Page]:
@@ -101,14 +117,21 @@ def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Pa
     if language == LANGUAGES[0]:
         for address, text in api_documents(catalogue, settings.site_url, load_trusted(project.index_schema)):
             yield Page(address, text)
-        sitemaps = "".join(f"Sitemap: {settings.site_url}{language_path(each)}sitemap.xml\n" for each in LANGUAGES)
+        sitemaps = "".join(
+            f"Sitemap: {settings.site_url}{language_path(each)}sitemap.xml\n" for each in LANGUAGES
+        )
         yield Page("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
 
 
 def _digest(project: Project) -> str:
     """A digest of everything that generated files depend on."""
     digest = hashlib.sha256()
-    inputs = [project.config(LANGUAGES[0]), *project.case_files(), *sorted(project.schema.rglob("*")), *sorted(_PACKAGE.rglob("*"))]
+    inputs = [
+        project.config(LANGUAGES[0]),
+        *project.case_files(),
+        *sorted(project.schema.rglob("*")),
+        *sorted(_PACKAGE.rglob("*")),
+    ]
     for path in inputs:
         if path.is_file() and path.suffix != ".pyc":
             digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")

@@ -20,7 +20,9 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """Add the generated files of the language; stop with the findings when a case holds an error."""
     language = str(config.theme["language"])
     try:
-        made = generate(find_project(Path(config.config_file_path).parent), language, drafts=bool(os.environ.get(DRAFTS)))
+        made = generate(
+            find_project(Path(config.config_file_path).parent), language, drafts=bool(os.environ.get(DRAFTS))
+        )
     except BrokenProject as error:
         raise Abort(str(error)) from None
     except ChecksFailed as error:

@@ -1,4 +1,6 @@
-"""Full-text search: has Pagefind index a built site, in the site's own folder, to the same bytes each time."""
+"""Full-text search: has Pagefind index a built site, in the site's own folder, to the same bytes each
+time.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ import cbor2
 _IGNORED = ".headerlink, .cb-cite"
 _MAGIC = b"pagefind_dcd"
 _FILTERS = 3
-"""Where the list of filters stands in Pagefind 1.5's metadata: [version, pages, words, filters, sorts, metadata fields]."""
+"""Where the list of filters stands in Pagefind 1.5's metadata: [version, pages, words, filters, sorts,
+metadata fields].
+"""
 
 
 class SearchFailed(Exception):
@@ -23,8 +27,19 @@ class SearchFailed(Exception):
 
 
 def index_site(site: Path) -> None:
-    """Write `pagefind/` into a built site. Raises SearchFailed when Pagefind fails or finds nothing to index."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", _IGNORED, "--quiet"]
+    """Write `pagefind/` into a built site. Raises SearchFailed when Pagefind fails or finds nothing to
+    index.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(site),
+        "--exclude-selectors",
+        _IGNORED,
+        "--quiet",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise SearchFailed((done.stderr or done.stdout).strip())
@@ -32,7 +47,9 @@ def index_site(site: Path) -> None:
 
 
 def _settle(bundle: Path) -> None:
-    """Put the filters of an index in order, which Pagefind writes in another one each time, and rename files to match their content."""
+    """Put the filters of an index in order, which Pagefind writes in another one each time, and rename files
+    to match their content.
+    """
     entry_file = bundle / "pagefind-entry.json"
     entry = json.loads(entry_file.read_text(encoding="utf-8"))
     for language, known in entry["languages"].items():
@@ -46,7 +63,9 @@ def _settle(bundle: Path) -> None:
         meta[_FILTERS].sort()
         meta_file.unlink()
         known["hash"] = _write(bundle, f"pagefind.{language}_", ".pf_meta", meta).removeprefix("pagefind.")
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    entry_file.write_text(
+        json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8"
+    )
 
 
 def _read(path: Path) -> Any:
@@ -54,7 +73,9 @@ def _read(path: Path) -> Any:
 
 
 def _write(folder: Path, prefix: str, suffix: str, content: Any) -> str:
-    """Write a piece of the index under a name made from its content, and return that name without its suffix."""
+    """Write a piece of the index under a name made from its content, and return that name without its
+    suffix.
+    """
     data = _MAGIC + cbor2.dumps(content)
     name = prefix + hashlib.sha256(data).hexdigest()[:10]
     (folder / (name + suffix)).write_bytes(gzip.compress(data, mtime=0))

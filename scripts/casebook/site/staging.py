@@ -1,4 +1,6 @@
-"""For generators without hooks: hand-written and generated pages in one folder, and a configuration that points there."""
+"""For generators without hooks: hand-written and generated pages in one folder, and a configuration that
+points there.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from casebook.site.generate import MANIFEST, load_settings
 
 
 def stage(project: Project, language: str) -> tuple[Path, Path]:
-    """Lay out one language below `build/stage/`; the configuration file to build with, and the folder it builds into.
+    """Lay out one language below `build/stage/`; the configuration file to build with, and the folder it
+    builds into.
 
     Zensical wants all folders below the configuration file's own, as relative paths.
     """

@@ -63,5 +63,7 @@ def replace_site(fresh: Path, out: Path) -> None:
 
 def check_replaceable(out: Path) -> None:
     """Raises NotASite when `out` holds something else than a built site."""
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not any((out / mark).is_file() for mark in SITE_MARKS))):
+    if out.exists() and (
+        not out.is_dir() or (any(out.iterdir()) and not any((out / mark).is_file() for mark in SITE_MARKS))
+    ):
         raise NotASite(str(out))

@@ -15,7 +15,9 @@ _REPORTING = ("line", "report")
 
 
 def check_citations(case: Case, context: Context) -> Iterator[Fault]:
-    """Citations are well formed and name listed sources, every reported figure carries one, and both languages cite the same."""
+    """Citations are well formed and name listed sources, every reported figure carries one, and both
+    languages cite the same.
+    """
     listed = _source_ids(case)
     cited: dict[Pointer, dict[str, list[str]]] = {}
     for text in case.texts:
@@ -63,7 +65,9 @@ def _locators(case: Case) -> Iterator[tuple[Pointer, str]]:
 def _sound(citation: re.Match[str], listed: list[str], pointer: Pointer, shown: str) -> Iterator[Fault]:
     source, first, last = citation[1], citation[3], citation[4]
     if source not in listed:
-        yield Fault("source-unlisted", pointer, {"value": source, "nearest": nearest(source, listed)}, find=shown)
+        yield Fault(
+            "source-unlisted", pointer, {"value": source, "nearest": nearest(source, listed)}, find=shown
+        )
     if last and _size(last) <= _size(first):
         yield Fault("citation-range", pointer, {"value": shown}, find=shown)
 
@@ -82,7 +86,9 @@ def _malformed(text: Text) -> Iterator[Fault]:
 
 
 def _uncited(text: Text) -> Iterator[Fault]:
-    """A reporting text with a figure has a citation somewhere, if a bad one; labels and the editors' reading need none."""
+    """A reporting text with a figure has a citation somewhere, if a bad one; labels and the editors' reading
+    need none.
+    """
     if text.kind in _REPORTING and not _ATTEMPT.search(text.value):
         figure = _FIGURE.search(text.value)
         if figure:

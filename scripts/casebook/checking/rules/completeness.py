@@ -10,7 +10,9 @@ from casebook.problems import Fault
 
 
 def has_content(data: Any, path: str) -> bool:
-    """Whether a field of a case has content; `path` is dotted, with `[]` behind lists whose entries are looked through."""
+    """Whether a field of a case has content; `path` is dotted, with `[]` behind lists whose entries are
+    looked through.
+    """
     found = [data]
     for part in path.split("."):
         name = part.removesuffix("[]")
@@ -34,7 +36,12 @@ def check_tidier(case: Case, context: Context) -> Iterator[Fault]:
             listed.setdefault(name, index)
     for item in context.vocabularies["tidier-items"].terms:
         filled = next((path for path in item.extra["fields"] if has_content(case.data, path)), None)
-        values = {"item": item.id, "label": item.label, "fields": ", ".join(item.extra["fields"]), "filled": filled or ""}
+        values = {
+            "item": item.id,
+            "label": item.label,
+            "fields": ", ".join(item.extra["fields"]),
+            "filled": filled or "",
+        }
         if filled and item.id in listed:
             yield Fault("item-both", ("not_reported", listed[item.id], "item"), values)
         elif not filled and item.id not in listed:
@@ -49,8 +56,13 @@ def check_sides(case: Case, context: Context) -> Iterator[Fault]:
     roles = {str(actor.get("role")) for actor in items(model, "actors") if isinstance(actor, dict)}
     missing = [role for role in ("social-worker", "volunteer") if role not in roles]
     if missing and not model.get("missing_side"):
-        labels = {language: "、".join(context.vocabularies["roles"][role].label[language] for role in missing) for language in ("zh", "en")}
-        yield Fault("side-missing", ("model", "actors"), {"roles": ", ".join(missing), "label": labels}, on_key=True)
+        labels = {
+            language: "、".join(context.vocabularies["roles"][role].label[language] for role in missing)
+            for language in ("zh", "en")
+        }
+        yield Fault(
+            "side-missing", ("model", "actors"), {"roles": ", ".join(missing), "label": labels}, on_key=True
+        )
 
 
 def check_anchors(case: Case, context: Context) -> Iterator[Fault]:

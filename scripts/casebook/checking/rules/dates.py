@@ -19,14 +19,22 @@ def check_dates(case: Case, context: Context) -> Iterator[Fault]:
             yield Fault("no-such-date", entry.pointer, {"value": entry.value})
     period = case.data.get("period")
     start, end = (period.get("start"), period.get("end")) if isinstance(period, dict) else (None, None)
-    if isinstance(start, str) and isinstance(end, str) and _SHAPE.fullmatch(start) and _SHAPE.fullmatch(end) and end < start[: len(end)]:
+    if (
+        isinstance(start, str)
+        and isinstance(end, str)
+        and _SHAPE.fullmatch(start)
+        and _SHAPE.fullmatch(end)
+        and end < start[: len(end)]
+    ):
         yield Fault("period-reversed", ("period", "end"), {"start": start, "end": end})
 
 
 def check_history(case: Case, context: Context) -> Iterator[Fault]:
     """Versions go down from the newest, one by one to 1."""
     versions = [entry.get("version") for entry in items(case.data, "history") if isinstance(entry, dict)]
-    if all(isinstance(version, int) for version in versions) and versions != list(range(len(versions), 0, -1)):
+    if all(isinstance(version, int) for version in versions) and versions != list(
+        range(len(versions), 0, -1)
+    ):
         yield Fault("history-order", ("history",), {"found": ", ".join(map(str, versions))}, on_key=True)
 
 

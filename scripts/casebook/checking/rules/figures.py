@@ -9,7 +9,9 @@ from casebook.problems import Fault
 
 
 def check_figures(case: Case, context: Context) -> Iterator[Fault]:
-    """人 and 人次 are not mixed up, a baseline is a number only where the value is one, a bound belongs to a number, words do not repeat their unit."""
+    """人 and 人次 are not mixed up, a baseline is a number only where the value is one, a bound belongs to a
+    number, words do not repeat their unit.
+    """
     misread = {fault.pointer for fault in case.source.faults}
     for index, outcome in enumerate(items(case.data, "outcomes")):
         if not isinstance(outcome, dict):
@@ -27,7 +29,12 @@ def check_figures(case: Case, context: Context) -> Iterator[Fault]:
         if "bound" in outcome and in_words:
             yield Fault("bound-without-number", (*pointer, "bound"))
         units = context.vocabularies["units"]
-        if in_words and isinstance(unit, str) and unit in units and _zh(outcome["value"]).endswith(units[unit].label["zh"]):
+        if (
+            in_words
+            and isinstance(unit, str)
+            and unit in units
+            and _zh(outcome["value"]).endswith(units[unit].label["zh"])
+        ):
             values = {"value": _zh(outcome["value"]), "unit": units[unit].label}
             yield Fault("unit-repeated", (*pointer, "value"), values)
 

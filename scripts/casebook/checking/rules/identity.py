@@ -20,7 +20,9 @@ def check_identity(case: Case, context: Context) -> Iterator[Fault]:
     if isinstance(name, str) and name != case.name:
         yield Fault("id-not-file-name", ("id",), {"id": name, "file": case.source.path.name})
     if case.source.path.suffix != ".yaml":
-        yield Fault("wrong-extension", values={"file": case.source.path.name, "name": case.name}, position=(1, 1))
+        yield Fault(
+            "wrong-extension", values={"file": case.source.path.name, "name": case.name}, position=(1, 1)
+        )
 
 
 def check_aliases(case: Case, context: Context) -> Iterator[Fault]:

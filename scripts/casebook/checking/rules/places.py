@@ -15,6 +15,15 @@ def check_place(case: Case, context: Context) -> Iterator[Fault]:
         return
     code, province = place.get("adcode"), place.get("province")
     provinces = context.vocabularies["provinces"]
-    if isinstance(code, str) and isinstance(province, str) and province in provinces and not code.startswith(provinces[province].extra["adcode"]):
-        values = {"code": code, "label": provinces[province].label, "prefix": provinces[province].extra["adcode"]}
+    if (
+        isinstance(code, str)
+        and isinstance(province, str)
+        and province in provinces
+        and not code.startswith(provinces[province].extra["adcode"])
+    ):
+        values = {
+            "code": code,
+            "label": provinces[province].label,
+            "prefix": provinces[province].extra["adcode"],
+        }
         yield Fault("adcode-elsewhere", ("place", "adcode"), values)

@@ -10,7 +10,12 @@ from casebook.problems import Fault
 
 _DIGITS = r"(?<![0-9.]){}(?![0-9])"
 _PATTERNS = (
-    ("id-number", re.compile(_DIGITS.format(r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]"))),
+    (
+        "id-number",
+        re.compile(
+            _DIGITS.format(r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]")
+        ),
+    ),
     ("phone-number", re.compile(_DIGITS.format(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"))),
     ("phone-number", re.compile(_DIGITS.format(r"0\d{2,3}[- ]\d{7,8}"))),
     ("email-address", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),

@@ -19,9 +19,16 @@ _ADDRESS = re.compile(r"(https?://[^\s/]+\S*|case:[a-z0-9-]+(#[a-z0-9-]+)?)\Z")
 
 
 def check_prose(case: Case, context: Context) -> Iterator[Fault]:
-    """Texts are Markdown without HTML, images, headings and template marks; links lead to http, https or `case:<id>`."""
+    """Texts are Markdown without HTML, images, headings and template marks; links lead to http, https or
+    `case:<id>`.
+    """
     for text in case.texts:
-        for code, pattern in (("html-in-text", _HTML), ("image-in-text", _IMAGE), ("heading-in-text", _HEADING), ("template-in-text", _TEMPLATE)):
+        for code, pattern in (
+            ("html-in-text", _HTML),
+            ("image-in-text", _IMAGE),
+            ("heading-in-text", _HEADING),
+            ("template-in-text", _TEMPLATE),
+        ):
             match = pattern.search(text.value)
             if match:
                 shown = match[0].split("\n")[0]
@@ -32,7 +39,12 @@ def check_prose(case: Case, context: Context) -> Iterator[Fault]:
             if not _ADDRESS.match(address):
                 yield Fault("bad-link", text.pointer, {"value": address}, find=address or match[0])
             elif address.startswith("case:") and target not in context.cases:
-                yield Fault("unknown-case", text.pointer, {"value": target, "nearest": nearest(target, sorted(context.cases))}, find=address)
+                yield Fault(
+                    "unknown-case",
+                    text.pointer,
+                    {"value": target, "nearest": nearest(target, sorted(context.cases))},
+                    find=address,
+                )
             elif address.startswith("case:") and context.is_draft(target) and not context.is_draft(case.name):
                 yield Fault("link-to-draft", text.pointer, {"value": target}, find=address)
             elif address.startswith("case:") and not context.has_part(target, anchor):

@@ -25,7 +25,11 @@ def check_relations(case: Case, context: Context) -> Iterator[Fault]:
             if target == case.name:
                 yield Fault("relation-to-itself", pointer)
             elif target not in context.cases and is_slug(target):
-                yield Fault("unknown-case", pointer, {"value": target, "nearest": nearest(target, sorted(context.cases))})
+                yield Fault(
+                    "unknown-case",
+                    pointer,
+                    {"value": target, "nearest": nearest(target, sorted(context.cases))},
+                )
             elif context.is_draft(target) and not context.is_draft(case.name):
                 yield Fault("link-to-draft", pointer, {"value": target})
             elif (kind, target) in seen:
@@ -35,7 +39,9 @@ def check_relations(case: Case, context: Context) -> Iterator[Fault]:
             seen.add((kind, target))
 
 
-def _circle(case: Case, context: Context, pointer: tuple[str | int, ...], kind: str, target: str) -> Iterator[Fault]:
+def _circle(
+    case: Case, context: Context, pointer: tuple[str | int, ...], kind: str, target: str
+) -> Iterator[Fault]:
     reached, ahead = {target}, [target]
     while ahead:
         for name in context.links.get((ahead.pop(), kind), []):

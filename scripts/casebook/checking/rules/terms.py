@@ -22,5 +22,11 @@ def check_terms(case: Case, context: Context) -> Iterator[Fault]:
         if entry.value not in vocabulary:
             near = nearest_term(entry.value, vocabulary)
             label = vocabulary[near].label if near else {"zh": "", "en": ""}
-            values = {"value": entry.value, "vocabulary": vocabulary.label, "file": f"schema/vocabularies/{name}.yaml", "nearest": near, "label": label}
+            values = {
+                "value": entry.value,
+                "vocabulary": vocabulary.label,
+                "file": f"schema/vocabularies/{name}.yaml",
+                "nearest": near,
+                "label": label,
+            }
             yield Fault("unknown-term", entry.pointer, values)
