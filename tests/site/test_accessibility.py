@@ -4,19 +4,17 @@ with things opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from importlib.resources import files
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.axe import AXE, findings
 from tests.serving import serve
 
 from .conftest import PAGES, PREFIXES, SIZES
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DRAWN_AT_ONCE = "* { content-visibility: visible !important }"
 """What is put off until it comes into view keeps the colours that it had, and axe looks at it all the same.
 """
@@ -54,17 +52,6 @@ def screen(reader: tuple[str, str], browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def prefix(reader: tuple[str, str]) -> str:
     return reader[1]
-
-
-def findings(page: Page, where: str, only: Sequence[str] = TAGS, within: str = "html") -> list[str]:
-    """Axe's findings on a page as it stands: rule, page, element and what would mend it."""
-    options = {"runOnly": list(only), "resultTypes": ["violations"]}
-    found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])["violations"]
-    return [
-        f"{rule['id']}: {where}: {node['html'][:160]}: {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 def findings_in_both_schemes(page: Page, address: str, path: str) -> list[str]:
