@@ -13,8 +13,8 @@ from casebook.fields import Fields
 from casebook.model import Case, build_case
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.facets import COMPLETENESS, finder_config, finder_facets
-from casebook.rendering.pages import load_words
 from casebook.rendering.view import Settings, View
+from casebook.rendering.words import load_words
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import load_trusted
 

@@ -24,9 +24,8 @@ from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import MOST_COMPARED, finder_config, finder_facets, search_facets
 from casebook.rendering.view import Settings, View, matrix_address
+from casebook.rendering.words import load_words
 from casebook.texts import fingerprint, strip_citations
-from casebook.vocabulary import Words
-from casebook.yaml_source import load_trusted
 
 _HERE = Path(__file__).parent
 
@@ -37,13 +36,6 @@ class Page:
 
     path: str
     content: str | bytes
-
-
-@cache
-def load_words() -> dict[str, Words]:
-    """The site's own words in each language."""
-    words: dict[str, Words] = load_trusted(_HERE / "words.yaml")
-    return words
 
 
 @cache

@@ -17,6 +17,7 @@ from casebook.matrix import FRONT
 from casebook.model import Case, Outcome
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.prose import Prose
+from casebook.rendering.words import phrases
 from casebook.texts import Figure, Locators, Text, strip_citations
 from casebook.vocabulary import Term, Vocabulary, Words
 
@@ -62,12 +63,11 @@ class View:
         """The words of a group, whose keys begin with its name and a dot, by the rest of the key, and the
         comma: for scripts.
         """
-        phrases = {
-            key.removeprefix(group + "."): words[self.language].replace("{items}", str(self.items))
-            for key, words in self.words.items()
-            if key.startswith(group + ".")
+        own = {
+            key: text.replace("{items}", str(self.items))
+            for key, text in phrases(self.words, group, self.language).items()
         }
-        return {"comma": self.t("list_comma"), **phrases}
+        return {"comma": self.t("list_comma"), **own}
 
     def count(self, number: int) -> str:
         """A number of cases, in words."""
