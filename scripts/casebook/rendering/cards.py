@@ -65,9 +65,7 @@ def _of_case(v: View, case: Case) -> _Card:
     kinds = [v.name("model-types", term) for term in case.model_types]
     place = _widest(v.place(case, parts) for parts in (2, 1))
     kind = _widest(v.t("list_comma").join(kinds[:number]) for number in range(len(kinds), 0, -1))
-    return _Card(
-        title, subtitle, (place, kind), (v.t("completeness"), v.t("completeness_value", n=reported)), reported
-    )
+    return _Card(title, subtitle, (place, kind), (v.t("completeness"), v.completeness(case)), reported)
 
 
 def _widest(texts: Iterable[str]) -> str:

@@ -24,8 +24,8 @@ def change_chart(v: View, outcome: Outcome) -> Markup:
     whole = 100 if outcome.unit == "percent" else 0
     unit = _WIDTH / (max(before, now, whole) or 1)
     drawn = [
-        _row(0, v.t("chart_before"), v.before(outcome), before * unit, "before"),
-        _row(1, v.t("chart_now"), v.now(outcome), now * unit, "now"),
+        _row(0, v.t("chart_before"), v.figures.before(outcome), before * unit, "before"),
+        _row(1, v.t("chart_now"), v.figures.now(outcome), now * unit, "now"),
     ]
     if whole:
         drawn.insert(

@@ -11,8 +11,8 @@ from functools import cached_property
 from markupsafe import Markup
 
 from casebook.model import Step
+from casebook.rendering.case_view import CaseView
 from casebook.rendering.drawing import element, text_lines, wrap
-from casebook.rendering.view import CaseView
 
 _WIDTH = 360
 """About the width of a phone's column, so that a unit is a pixel there."""
