@@ -12,8 +12,8 @@ from casebook.model import Case
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.case_view import CaseView, case_view
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.pages import load_words
 from casebook.rendering.view import Settings, View
+from casebook.rendering.words import load_words
 from casebook.site.generate import load_catalogue
 from casebook.texts import Text
 

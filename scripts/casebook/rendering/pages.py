@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from casebook import synthesis
-from casebook.catalogue import INDEXED, Catalogue
+from casebook.axes import AXES
+from casebook.catalogue import Catalogue
 from casebook.fields import Fields
-from casebook.keywords import index_words, names, synonyms
+from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS, build_matrix
 from casebook.model import Case
 from casebook.output import OutputFile
@@ -22,20 +23,12 @@ from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.facets import finder_columns, finder_facets, search_facets
-from casebook.rendering.view import SECTIONS, Settings, View, matrix_address
+from casebook.rendering.facets import MOST_COMPARED, finder_config, finder_facets, search_facets
+from casebook.rendering.view import Settings, View, matrix_address
+from casebook.rendering.words import load_words
 from casebook.texts import fingerprint, strip_citations
-from casebook.vocabulary import Words
-from casebook.yaml_source import load_trusted
 
 _HERE = Path(__file__).parent
-
-
-@cache
-def load_words() -> dict[str, Words]:
-    """The site's own words in each language."""
-    words: dict[str, Words] = load_trusted(_HERE / "words.yaml")
-    return words
 
 
 @cache
@@ -53,6 +46,7 @@ def _environment() -> Environment:
     environment.filters["without_citations"] = strip_citations
     environment.filters["fingerprint"] = fingerprint
     environment.filters["hyphened"] = _hyphened
+    environment.globals["most_compared"] = MOST_COMPARED
     environment.globals["card_path"] = card_path
     environment.globals["case_view"] = case_view
     environment.globals["change_chart"] = change_chart
@@ -92,13 +86,13 @@ def render_pages(
         "find.md.j2",
         view("find/"),
         facets=finder_facets(view("find/")),
-        columns=finder_columns(view("find/")),
+        config=finder_config(view("find/")),
     )
     yield from _matrix_pages(view)
     yield _page("compare.md", "compare.md.j2", view("compare/"), examples=synthesis.contrasts(catalogue)[:3])
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
-    for name in INDEXED:
+    for name in (name for name, axis in AXES.items() if axis.indexed):
         yield from _term_pages(name, view)
     yield from _synthesis_pages(view)
     for alias, target in sorted(catalogue.redirects.items()):
@@ -108,8 +102,8 @@ def render_pages(
 def _case_page(case: Case, view: View) -> OutputFile:
     vocabularies = view.catalogue.vocabularies
     words = {
-        "names": index_words(names(case, vocabularies)),
-        "synonyms": index_words(synonyms(case, vocabularies)),
+        "names": index_words(case_names(case, vocabularies)),
+        "synonyms": index_words(term_names(case, view.catalogue)),
     }
     return _page(
         f"cases/{case.id}.md",
@@ -128,14 +122,13 @@ def _matrix_pages(view: Callable[[str], View]) -> Iterator[OutputFile]:
         values = {
             "matrix": build_matrix(here.catalogue, rows, columns),
             "switch": COLUMNS,
-            "sections": SECTIONS,
         }
         yield _page(f"{here.here.rstrip('/')}.md", "matrix.md.j2", here, **values)
 
 
 def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[OutputFile]:
-    """The index of a vocabulary and a page for each of its terms; provinces without a case have none."""
-    section = SECTIONS[name]
+    """The index of an axis and a page for each of its terms; those that are no gap only with cases."""
+    section = AXES[name].section
     index = view(f"{section}/")
     vocabulary = index.vocabulary(name)
     yield _page(
@@ -146,7 +139,7 @@ def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[OutputFile]:
     )
     for term in vocabulary.terms:
         cases = index.catalogue.filed_under(name, term.id)
-        if name != "provinces" or cases:
+        if AXES[name].gaps or cases:
             traits = [
                 trait
                 for kind in ("target-groups", "component-types", "settings")
