@@ -10,7 +10,6 @@ from typing import Any, Self
 
 from casebook.project import LANGUAGES
 
-
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Pattern of what can stand in an address: lower-case letters, digits and single hyphens."""
 

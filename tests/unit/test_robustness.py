@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from casebook.checking.context import Case, Context
+from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.rules import RULES
 from casebook.fields import Fields
 from casebook.problems import Pointer, Wording
@@ -33,8 +33,6 @@ ODD: tuple[Any, ...] = (
     {"a": "b"},
     {"zh": None, "en": []},
 )
-EVERY = 9
-"""A value gets each ninth of the odd ones, its neighbour the next ones, so that the test stays short."""
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +46,15 @@ def _pointers(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
     parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, child in parts:
         yield from _pointers(child, (*pointer, key))
+
+
+def _first_of_each_field(data: Any) -> list[Pointer]:
+    """Of entries of a list, and of the fields in them, the first one stands for all."""
+    firsts = {
+        tuple(part if isinstance(part, str) else 0 for part in pointer): pointer
+        for pointer in reversed(list(_pointers(data)))
+    }
+    return list(firsts.values())
 
 
 def _replaced(data: Any, pointer: Pointer, value: Any) -> Any:
@@ -72,7 +79,7 @@ def _check(
     source = parse_source(Path("cases/full.yaml"), text)
     assert source.readable
     context = Context(fields, vocabularies, {**sources, "full": source})
-    case = Case(source, tuple(fields.walk(source.data)))
+    case = CaseUnderCheck(source, tuple(fields.walk(source.data)))
     lines = text.split("\n")
     codes = set()
     for fault in (*source.faults, *(fault for rule in RULES for fault in rule(case, context))):
@@ -93,9 +100,8 @@ def test_odd_values_everywhere(
 ) -> None:
     data = sources["full"].data
     shown: set[str] = set()
-    tried = 0
-    for number, pointer in enumerate(_pointers(data)):
-        for value in ODD[number % EVERY :: EVERY]:
+    for pointer in _first_of_each_field(data):
+        for value in ODD:
             text = yaml.dump(
                 _replaced(data, pointer, value), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False
             )
@@ -103,8 +109,6 @@ def test_odd_values_everywhere(
                 shown |= _check(text, sources, fields, vocabularies, wordings)
             except Exception as error:
                 raise AssertionError(f"{value!r} at {pointer}") from error
-            tried += 1
-    assert tried > 400
     assert shown >= {
         "empty-value",
         "missing-field",
@@ -139,7 +143,7 @@ def test_missing_values_everywhere(
     wordings: Mapping[str, Wording],
 ) -> None:
     data = sources["full"].data
-    for pointer in list(_pointers(data))[::2]:
+    for pointer in _first_of_each_field(data):
         wrong = copy.deepcopy(data)
         parent: Any = wrong
         for part in pointer[:-1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from casebook.checking.context import Case, Context
+from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.rules.citations import check_citations, check_locators
 from casebook.checking.rules.completeness import check_anchors, check_sides, check_tidier
 from casebook.checking.rules.dates import check_dates, check_history
@@ -19,7 +19,7 @@ from casebook.checking.rules.terms import check_terms
 from casebook.checking.schema import check_schema
 from casebook.problems import Fault
 
-Rule = Callable[[Case, Context], Iterator[Fault]]
+Rule = Callable[[CaseUnderCheck, Context], Iterator[Fault]]
 
 RULES: tuple[Rule, ...] = (
     check_schema,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context, nearest_term
+from casebook.checking.context import CaseUnderCheck, Context, nearest_term
 from casebook.problems import Fault
 
 
-def check_terms(case: Case, context: Context) -> Iterator[Fault]:
+def check_terms(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A field with a vocabulary holds one of its terms, by id."""
     for entry in case.values:
         name = entry.node.get("x-vocabulary")
