@@ -141,3 +141,13 @@ def nearest_term(word: str, vocabulary: Vocabulary) -> str:
         for name in (term.id, *term.label.values(), *term.synonyms):
             ids.setdefault(name.lower(), term.id)
     return ids.get(nearest(word, list(ids)), "")
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def field_name(pointer: Pointer) -> str:
+    """The name of the field that a pointer leads to or into, "" for the case itself."""
+    return next((part for part in reversed(pointer) if isinstance(part, str)), "")

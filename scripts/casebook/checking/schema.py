@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from casebook.checking.context import CaseUnderCheck, Context, nearest
+from casebook.checking.context import CaseUnderCheck, Context, field_name, nearest
 from casebook.fields import Fields
 from casebook.problems import Fault, Pointer, Word
 
@@ -45,7 +45,7 @@ def _explained(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) 
     kind = details.name
     pointer: Pointer = tuple(error.instance_path)
     value = _at(data, pointer)
-    key = next((part for part in reversed(pointer) if isinstance(part, str)), "")
+    key = field_name(pointer)
     if kind == "required":
         name = details.property
         yield Fault("missing-field", pointer, {"key": name, "label": _label(fields, (*pointer, name))})

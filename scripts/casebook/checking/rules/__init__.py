@@ -9,6 +9,13 @@ from casebook.checking.rules.citations import check_citations, check_locators
 from casebook.checking.rules.completeness import check_anchors, check_sides, check_tidier
 from casebook.checking.rules.dates import check_dates, check_history
 from casebook.checking.rules.figures import check_figures
+from casebook.checking.rules.house import (
+    check_english,
+    check_evidence,
+    check_facts,
+    check_marks,
+    check_teaching,
+)
 from casebook.checking.rules.identity import check_aliases, check_identity
 from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
@@ -40,4 +47,9 @@ RULES: tuple[Rule, ...] = (
     check_figures,
     check_place,
     check_privacy,
+    check_english,
+    check_marks,
+    check_facts,
+    check_teaching,
+    check_evidence,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.checking.context import CaseUnderCheck, Context, items
+from casebook.checking.context import CaseUnderCheck, Context, is_number, items
 from casebook.problems import Fault
 
 
@@ -24,7 +24,7 @@ def check_figures(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         if "人数" in words and unit == "person-time":
             yield Fault("people-as-person-times", (*pointer, "unit"))
         in_words = isinstance(outcome.get("value"), str | dict) and (*pointer, "value") not in misread
-        if _is_number(outcome.get("baseline")) and in_words:
+        if is_number(outcome.get("baseline")) and in_words:
             yield Fault("baseline-differs", (*pointer, "baseline"))
         if "bound" in outcome and in_words:
             yield Fault("bound-without-number", (*pointer, "bound"))
@@ -41,7 +41,3 @@ def check_figures(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 
 def _zh(value: object) -> str:
     return str(value.get("zh", "")) if isinstance(value, dict) else str(value or "")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
