@@ -21,14 +21,24 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--benchmarks` runs tests/benchmarks as well."""
+    """`--benchmarks` runs tests/benchmarks as well; `--casebook` names the folder whose `cases/` the corpus
+    tests look at.
+    """
     parser.addoption("--benchmarks", action="store_true", help="run the benchmarks too")
+    parser.addoption("--casebook", type=Path, help="folder of the casebook that the corpus tests look at")
 
 
 @pytest.fixture(scope="session")
 def repo() -> Project:
     """This repository."""
     return Project(Path(__file__).resolve().parents[1])
+
+
+@pytest.fixture(scope="session")
+def corpus(request: pytest.FixtureRequest, repo: Project) -> Project:
+    """The casebook of the real cases: this repository, or what `--casebook` names."""
+    root: Path | None = request.config.getoption("--casebook")
+    return Project(root.resolve()) if root else repo
 
 
 @pytest.fixture(scope="session")
