@@ -75,7 +75,7 @@ def test_warnings_alone_are_no_failure(tmp_path: Path, make_project: MakeProject
     (project.cases / "new.yaml").write_text(minimal("new"), encoding="utf-8")
     result = _run(project.root, "check", "--lang", "zh")
     assert (result.returncode, result.stderr) == (0, "")
-    assert "cases/new.yaml:3:1: warning[no-english]: 31处文字里有31处还没有英文\n" in result.stdout
+    assert "cases/new.yaml:3:1: warning[no-english]: " in result.stdout
     assert result.stdout.endswith("检查了1个案例：0处错误，3处提醒。\n")
 
 

@@ -11,8 +11,8 @@ from casebook.fields import load_fields
 from casebook.model import Case
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.pages import load_words
 from casebook.rendering.view import CaseView, Settings, View
+from casebook.rendering.words import load_words
 from casebook.site.generate import load_catalogue
 from casebook.texts import Text
 

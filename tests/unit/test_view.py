@@ -8,8 +8,8 @@ import yaml
 
 from casebook.fields import load_fields
 from casebook.project import Project
-from casebook.rendering.pages import load_words
 from casebook.rendering.view import Settings, View
+from casebook.rendering.words import load_words
 from casebook.site.generate import load_catalogue
 from casebook.texts import Figure, Text
 

@@ -13,19 +13,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from casebook import synthesis
-from casebook.catalogue import INDEXED, Catalogue
+from casebook.axes import AXES
+from casebook.catalogue import Catalogue
 from casebook.fields import Fields
-from casebook.keywords import index_words, names, synonyms
+from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS, build_matrix
 from casebook.model import Case
 from casebook.rendering.cards import card_path
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.facets import finder_columns, finder_facets, search_facets
-from casebook.rendering.view import SECTIONS, Settings, View, matrix_address
+from casebook.rendering.facets import MOST_COMPARED, finder_config, finder_facets, search_facets
+from casebook.rendering.view import Settings, View, matrix_address
+from casebook.rendering.words import load_words
 from casebook.texts import fingerprint, strip_citations
-from casebook.vocabulary import Words
-from casebook.yaml_source import load_trusted
 
 _HERE = Path(__file__).parent
 
@@ -36,13 +36,6 @@ class Page:
 
     path: str
     content: str | bytes
-
-
-@cache
-def load_words() -> dict[str, Words]:
-    """The site's own words in each language."""
-    words: dict[str, Words] = load_trusted(_HERE / "words.yaml")
-    return words
 
 
 @cache
@@ -58,6 +51,7 @@ def _environment() -> Environment:
     environment.filters["yaml_string"] = _yaml_string
     environment.filters["markdown_heading"] = _markdown_heading
     environment.filters["without_citations"] = strip_citations
+    environment.globals["most_compared"] = MOST_COMPARED
     environment.globals["card_path"] = card_path
     environment.globals["change_chart"] = change_chart
     environment.globals["model_diagram"] = model_diagram
@@ -90,13 +84,13 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
         "find.md.j2",
         view("find/"),
         facets=finder_facets(view("find/")),
-        columns=finder_columns(view("find/")),
+        config=finder_config(view("find/")),
     )
     yield from _matrix_pages(view)
     yield _page("compare.md", "compare.md.j2", view("compare/"), examples=synthesis.contrasts(catalogue)[:3])
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
-    for name in INDEXED:
+    for name in (name for name, axis in AXES.items() if axis.indexed):
         yield from _term_pages(name, view)
     yield from _synthesis_pages(view)
     for alias, target in sorted(catalogue.redirects.items()):
@@ -106,8 +100,8 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
 def _case_page(case: Case, view: View) -> Page:
     vocabularies = view.catalogue.vocabularies
     words = {
-        "names": index_words(names(case, vocabularies)),
-        "synonyms": index_words(synonyms(case, vocabularies)),
+        "names": index_words(case_names(case, vocabularies)),
+        "synonyms": index_words(term_names(case, view.catalogue)),
     }
     return _page(
         f"cases/{case.id}.md",
@@ -126,14 +120,13 @@ def _matrix_pages(view: Callable[[str], View]) -> Iterator[Page]:
         values = {
             "matrix": build_matrix(here.catalogue, rows, columns),
             "switch": COLUMNS,
-            "sections": SECTIONS,
         }
         yield _page(f"{here.here.rstrip('/')}.md", "matrix.md.j2", here, **values)
 
 
 def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
-    """The index of a vocabulary and a page for each of its terms; provinces without a case have none."""
-    section = SECTIONS[name]
+    """The index of an axis and a page for each of its terms; those that are no gap only with cases."""
+    section = AXES[name].section
     index = view(f"{section}/")
     vocabulary = index.vocabulary(name)
     yield _page(
@@ -144,7 +137,7 @@ def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
     )
     for term in vocabulary.terms:
         cases = index.catalogue.filed_under(name, term.id)
-        if name != "provinces" or cases:
+        if AXES[name].gaps or cases:
             found = [
                 trait
                 for kind in ("target-groups", "component-types", "settings")

@@ -10,23 +10,16 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.fields import Fields
 from casebook.matrix import FRONT
 from casebook.model import Case, Outcome
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.prose import Prose
+from casebook.rendering.words import phrases
 from casebook.texts import Figure, Locators, Text, strip_citations
 from casebook.vocabulary import Term, Vocabulary, Words
-
-SECTIONS = {
-    "target-groups": "target-groups",
-    "model-types": "model-types",
-    "service-fields": "service-fields",
-    "provinces": "places",
-    "component-types": "components",
-}
-"""The folder of the pages of each vocabulary that has some."""
 
 
 def matrix_address(rows: str, columns: str) -> str:
@@ -58,17 +51,21 @@ class View:
     here: str
 
     def t(self, key: str, **values: object) -> str:
-        """A word of the site itself. Raises KeyError for an unknown key."""
-        return self.words[key][self.language].format(**values)
+        """A word of the site itself; it may say the number of `items`. Raises KeyError for an unknown key."""
+        return self.words[key][self.language].format(items=self.items, **values)
+
+    @property
+    def items(self) -> int:
+        """How many TIDieR items there are."""
+        return len(self.vocabulary("tidier-items").terms)
 
     def phrases(self, group: str) -> dict[str, str]:
         """The words of a group, whose keys begin with its name and a dot, by the rest of the key, and the
         comma: for scripts.
         """
         own = {
-            key.removeprefix(group + "."): words[self.language]
-            for key, words in self.words.items()
-            if key.startswith(group + ".")
+            key: text.replace("{items}", str(self.items))
+            for key, text in phrases(self.words, group, self.language).items()
         }
         return {"comma": self.t("list_comma"), **own}
 
@@ -133,17 +130,35 @@ class View:
     def case_link(self, case: str) -> str:
         return self.link(f"cases/{case}/")
 
+    def has_pages(self, vocabulary: str) -> bool:
+        """Whether the terms of an axis have pages."""
+        return bool(AXES[vocabulary].section)
+
+    @property
+    def indexes(self) -> tuple[str, ...]:
+        """The axes that have an index of their terms."""
+        return tuple(name for name, axis in AXES.items() if axis.indexed)
+
+    def index_link(self, vocabulary: str) -> str:
+        """The index of an axis's terms."""
+        return self.link(f"{AXES[vocabulary].section}/")
+
     def term_link(self, vocabulary: str, term: str) -> str:
-        return self.link(f"{SECTIONS[vocabulary]}/{term}/")
+        """The page of a term. Raises ValueError for an axis without pages."""
+        if not self.has_pages(vocabulary):
+            raise ValueError(vocabulary)
+        return self.link(f"{AXES[vocabulary].section}/{term}/")
 
     def matrix_link(self, rows: str, columns: str) -> str:
         return self.link(matrix_address(rows, columns))
 
     def find_link(self, *chosen: tuple[str, str]) -> str:
-        """The finder with these (vocabulary, term) pairs selected."""
-        return self.link(
-            "find/?" + "&".join(f"{vocabulary.removesuffix('s')}={term}" for vocabulary, term in chosen)
-        )
+        """The finder with these (vocabulary, term) pairs selected. Raises ValueError for an axis that it does
+        not narrow down by.
+        """
+        if not all(AXES[vocabulary].facet for vocabulary, _ in chosen):
+            raise ValueError(chosen)
+        return self.link("find/?" + "&".join(f"{AXES[name].facet}={term}" for name, term in chosen))
 
     def canonical(self, target: str) -> str:
         """The full, lasting address of a page of this language."""

@@ -19,8 +19,9 @@ from casebook.fields import load_fields
 from casebook.model import build_case
 from casebook.project import LANGUAGES, BrokenProject, Project, language_path
 from casebook.rendering.cards import render_cards
-from casebook.rendering.pages import Page, load_words, render_pages
+from casebook.rendering.pages import Page, render_pages
 from casebook.rendering.view import Settings, View
+from casebook.rendering.words import load_words, theme_words
 from casebook.site.cards import find_fonts, font_marks, paint_cards
 from casebook.site.writer import write_pages
 from casebook.vocabulary import load_vocabularies
@@ -72,6 +73,11 @@ def load_settings(project: Project) -> Settings:
     except (KeyError, TypeError):
         raise BrokenProject(f"{path}: site_url, extra.edit_url") from None
     return Settings(*(address.rstrip("/") + "/" for address in found))
+
+
+def load_theme_words(project: Project, language: str) -> dict[str, Any]:
+    """What the theme's templates say in a language, for the `extra` of the generator's configuration."""
+    return theme_words(load_vocabularies(project), language)
 
 
 def generate(
