@@ -9,18 +9,20 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from casebook.checking import Report, check_cases
 from casebook.fields import Fields, load_fields
 from casebook.problems import Wording
 from casebook.project import LANGUAGES, Project
-from casebook.site.build import build_site
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted
 from tests import casebooks
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 """Debian's Chromium: without its windows, which opens a page in half the time, or else the whole of it."""
@@ -72,6 +74,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 @pytest.fixture(scope="session")
 def corpus_site(once: Callable[[str, Callable[[Path], object]], Path], corpus: Project) -> Path:
     """The site of the real cases, strictly built away from the repository."""
+    from casebook.site.build import build_site
 
     def build(folder: Path) -> None:
         build_site(
@@ -84,6 +87,8 @@ def corpus_site(once: Callable[[str, Callable[[Path], object]], Path], corpus: P
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without its own calls home."""
+    from playwright.sync_api import sync_playwright
+
     quiet = [
         "--no-sandbox",
         "--disable-background-networking",
@@ -156,13 +161,25 @@ def check(fields: Fields, vocabularies: Vocabularies, wording: Wording) -> Calla
 
 @pytest.fixture(scope="session")
 def minimal() -> Callable[..., str]:
-    """The text of a minimal valid case: `minimal("id", ("old", "new"), ...)` replaces pieces, each of which
-    must stand in it.
+    """The text of a valid case with no more than it needs: `minimal("id", ("old", "new"), ...)` replaces
+    pieces, each of which must stand in it.
     """
-    text = (casebooks.FIXTURES / "valid" / "minimal.yaml").read_text(encoding="utf-8")
+    return _editable(casebooks.FIXTURES / "valid" / "minimal.yaml")
+
+
+@pytest.fixture(scope="session")
+def complete() -> Callable[..., str]:
+    """The text of a case with all that is asked for, on which the checker has nothing to say; edited as
+    `minimal`.
+    """
+    return _editable(casebooks.FIXTURES / "complete.yaml")
+
+
+def _editable(path: Path) -> Callable[..., str]:
+    text = path.read_text(encoding="utf-8")
 
     def edited(name: str, *edits: tuple[str, str]) -> str:
-        result = text.replace("id: minimal\n", f"id: {name}\n")
+        result = text.replace(f"id: {path.stem}\n", f"id: {name}\n", 1)
         for old, new in edits:
             assert old in result, f"{old!r} does not stand in the text"
             result = result.replace(old, new, 1)
@@ -176,16 +193,17 @@ def check_texts(
     tmp_path: Path, make_project: Callable[[Path], Project], check: Callable[..., Report]
 ) -> Callable[..., list[str]]:
     """Checks a casebook of texts, `check_texts(alpha="id: alpha…")`; answers `file:line:column code` for each
-    finding.
+    error, or for each warning with `severity="warning"`.
     """
 
-    def check_all(**texts: str) -> list[str]:
+    def check_all(severity: str = "error", **texts: str) -> list[str]:
         project = make_project(tmp_path / "casebook")
         for name, text in texts.items():
             (project.cases / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
-        found = check(project).problems
         return [
-            f"{Path(problem.path).stem}:{problem.line}:{problem.column} {problem.code}" for problem in found
+            f"{Path(problem.path).stem}:{problem.line}:{problem.column} {problem.code}"
+            for problem in check(project).problems
+            if problem.severity == severity
         ]
 
     return check_all

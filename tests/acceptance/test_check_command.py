@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casebook.project import Project
-from tests.casebooks import FIXTURES, VALID
+from tests.casebooks import FIXTURES
 
 from .conftest import LANGUAGE_SETTINGS, Casebook
 
@@ -21,7 +21,7 @@ Minimal = Callable[..., str]
 INVALID = sorted(
     path for path in (FIXTURES / "invalid").iterdir() if path.is_file() and path.suffix != ".expected"
 )
-ALL_WELL = f"Checked {len(VALID)} cases: 0 errors, 0 warnings.\n"
+ALL_WELL = "Checked 1 case: 0 errors, 0 warnings.\n"
 
 
 def _started(folder: Path, *command: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -39,17 +39,18 @@ def _started(folder: Path, *command: str | Path, **environment: str) -> subproce
 
 
 @pytest.fixture(scope="module")
-def good(example_project: Project) -> Path:
-    return example_project.root
+def good(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject) -> Path:
+    """A casebook of one case that has everything."""
+    return make_project(tmp_path_factory.mktemp("good") / "casebook", [FIXTURES / "complete.yaml"]).root
 
 
 @pytest.fixture(scope="module")
-def bad(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject, minimal: Minimal) -> Path:
+def bad(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject, complete: Minimal) -> Path:
     """A casebook of two cases; one field of one of them is misspelt."""
     project = make_project(tmp_path_factory.mktemp("bad") / "casebook", [])
-    (project.cases / "fine.yaml").write_text(minimal("fine"), encoding="utf-8")
+    (project.cases / "fine.yaml").write_text(complete("fine"), encoding="utf-8")
     (project.cases / "wrong.yaml").write_text(
-        minimal("wrong", ("target_groups:", "outcom: 很好\ntarget_groups:")), encoding="utf-8"
+        complete("wrong", ("target_groups:", "outcom: 很好\ntarget_groups:")), encoding="utf-8"
     )
     return project.root
 
@@ -57,6 +58,17 @@ def bad(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject, min
 def test_all_is_well(good: Path) -> None:
     result = _started(good, sys.executable, "-m", "casebook", "check")
     assert (result.returncode, result.stdout.decode(), result.stderr) == (0, ALL_WELL, b"")
+
+
+def test_warnings_alone_are_no_failure(
+    casebook: Casebook, tmp_path: Path, make_project: MakeProject, minimal: Minimal
+) -> None:
+    project = make_project(tmp_path / "casebook", [])
+    (project.cases / "new.yaml").write_text(minimal("new"), encoding="utf-8")
+    result = casebook(project.root, "check", "--lang", "zh")
+    assert (result.code, result.err) == (0, "")
+    assert "cases/new.yaml:3:1: warning[no-english]: " in result.out
+    assert result.out.endswith("检查了1个案例：0处错误，3处提醒。\n")
 
 
 def test_a_finding_in_english(casebook: Casebook, bad: Path) -> None:
@@ -143,7 +155,7 @@ def test_language(
 ) -> None:
     result = casebook(good, "check", *arguments, **environment)
     assert result.code == 0
-    assert result.out == (f"检查了{len(VALID)}个案例：0处错误，0处提醒。\n" if chinese else ALL_WELL)
+    assert result.out == ("检查了1个案例：0处错误，0处提醒。\n" if chinese else ALL_WELL)
 
 
 def test_some_files(casebook: Casebook, bad: Path, tmp_path: Path) -> None:

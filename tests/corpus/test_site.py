@@ -11,9 +11,9 @@ import jsonschema_rs
 import pytest
 from playwright.sync_api import Browser
 
-from casebook.catalogue import INDEXED, Catalogue
+from casebook.axes import AXES
+from casebook.catalogue import Catalogue
 from casebook.project import LANGUAGES, Project, language_path
-from casebook.rendering.view import SECTIONS
 from casebook.site.generate import load_settings
 from casebook.yaml_source import load_trusted
 from tests.axe import AXE, findings
@@ -65,11 +65,11 @@ def test_every_case_has_its_page_and_stands_in_every_index(
     assert pages - set(documents) == set()
     assert {case.id for case in catalogue.cases} - linked("cases/") == set()
     missing = [
-        f"{case.id}: {SECTIONS[name]}/{term}"
+        f"{case.id}: {axis.section}/{term}"
         for case in catalogue.cases
-        for name in INDEXED
-        for term in case.terms(name)
-        if case.id not in linked(f"{SECTIONS[name]}/{term}/")
+        for axis in AXES.values()
+        for term in (axis.terms(case) if axis.indexed else ())
+        if case.id not in linked(f"{axis.section}/{term}/")
     ]
     assert missing == []
 

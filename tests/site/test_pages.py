@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 import jsonschema_rs
 import pytest
 
-from casebook.catalogue import INDEXED, Catalogue
+from casebook.axes import AXES
+from casebook.catalogue import Catalogue
+from casebook.checking import check_project
 from casebook.project import LANGUAGES, Project, language_path
-from casebook.rendering.view import SECTIONS
-from casebook.site.generate import check, load_settings
+from casebook.site.generate import load_settings
 from casebook.yaml_source import load_trusted
 from tests.casebooks import FROZEN
 from tests.documents import Document, broken_links
@@ -23,7 +24,7 @@ WITHOUT_ENGLISH = "minimal"
 
 def test_the_frozen_casebook_is_sound(project: Project) -> None:
     """The checker finds nothing, but for what it may say of the case that is not yet complete."""
-    report = check(project, "en")
+    report = check_project(project, "en")
     assert report.checked == len(FROZEN)
     assert report.errors == 0
     assert [problem for problem in report.problems if problem.path != f"cases/{WITHOUT_ENGLISH}.yaml"] == []
@@ -129,9 +130,9 @@ def test_every_case_is_reachable_from_every_index(
 
     assert {case.id for case in catalogue.cases} <= linked("cases/")
     for case in catalogue.cases:
-        for name in INDEXED:
-            for term in case.terms(name):
-                assert case.id in linked(f"{SECTIONS[name]}/{term}/"), (case.id, term)
+        for axis in AXES.values():
+            for term in axis.terms(case) if axis.indexed else ():
+                assert case.id in linked(f"{axis.section}/{term}/"), (case.id, term)
         assert case.id in linked("matrix/")
 
 

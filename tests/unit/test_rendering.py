@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from casebook.keywords import index_words
-from casebook.rendering.pages import load_words
 from casebook.rendering.prose import Prose
+from casebook.rendering.words import load_words
 
 WORDS = {key: load_words()[key]["en"] for key in ("cite_whole", "cite_page", "cite_paragraph")}
 
