@@ -107,6 +107,7 @@ def test_texts_that_are_fine(text: str, check_texts: CheckTexts, minimal: Minima
     [
         ("甲[@a:1]，乙[@b:2]。", ["24:4 source-unlisted", "24:12 source-unlisted"]),
         ("甲[@report:x]，乙[@report:y] [@report:1]。", ["24:4 bad-citation", "24:17 bad-citation"]),
+        ("甲[@a:1]，乙[@a:1]。", ["24:4 source-unlisted"]),
         ("甲[一](ftp://a) [二](//b) [@report:1]。", ["24:8 bad-link", "24:21 bad-link"]),
         ("甲[@report:8-7]乙[@report:6-6]", ["24:4 citation-range", "24:18 citation-range"]),
         ("13800138000、010-88888888 [@report:1]", ["24:3 phone-number", "24:15 phone-number"]),
@@ -257,6 +258,21 @@ def test_a_missing_side_may_be_explained(check_texts: CheckTexts, minimal: Minim
         ("  actors:\n", "  missing_side: 报道没有提到志愿者。\n  actors:\n"),
     )
     assert check_texts(example=text) == []
+
+
+@pytest.mark.parametrize("role", ["social-worker", "volunteer"])
+def test_either_side_may_be_missing(role: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal("example", (f"      role: {role}\n", "      role: residents\n"))
+    assert check_texts(example=text) == ["example:27:3 side-missing"]
+
+
+def test_addresses_and_division_codes_are_not_personal(check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal(
+        "example",
+        (RECORD, RECORD + "    url: https://example.org/010-88888888/13800138000/a@example.org\n"),
+        ("title: 示例社区：邻里定期探访\n", "title: 示例社区：邻里定期探访13800138000\n"),
+    )
+    assert [line.split(" ")[1] for line in check_texts(example=text)] == ["phone-number"]
 
 
 def test_both_sides_missing(check_texts: CheckTexts, minimal: Minimal) -> None:
