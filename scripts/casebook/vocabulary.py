@@ -29,7 +29,7 @@ class Term:
     broader: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     """What only some vocabularies have: `fields` of TIDieR items, `adcode` and `tile` of provinces, `inverse`
-    of relations, `one` of units.
+    of relations, `one` and `unspaced` of units.
     """
 
 
