@@ -262,4 +262,5 @@ def _in_words(v: CaseView) -> str:
         (v.label("target_groups"), v.names("target-groups", v.case.target_groups)),
         (v.label("steps"), semicolon.join(steps)),
     ]
-    return "".join(f"{about}{v.t('colon')}{text}{v.t('sentence_end')}" for about, text in sentences).strip()
+    colon, end = v.t("colon"), v.t("sentence_end")
+    return "".join(f"{about}{colon}{text}{end}" for about, text in sentences).strip()
