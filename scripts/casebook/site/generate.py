@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from casebook.catalogue import Catalogue, build_catalogue
-from casebook.checking import Report, check_cases
+from casebook.checking import Report, check_project
 from casebook.exporting.api import api_documents
 from casebook.fields import load_fields
 from casebook.model import build_case
 from casebook.output import OutputFile
-from casebook.problems import Wording
 from casebook.project import LANGUAGES, BrokenProject, Project, language_path
 from casebook.rendering.cards import render_cards
 from casebook.rendering.pages import render_pages
@@ -54,15 +53,9 @@ class Generated:
     site_url: str
 
 
-def check(project: Project, language: str, only: list[Path] | None = None) -> Report:
-    """Check the case files, with messages in a language."""
-    wording = Wording(load_trusted(project.problems), language)
-    return check_cases(project, load_fields(project), load_vocabularies(project), wording, only or [])
-
-
 def load_catalogue(project: Project, language: str = "en", *, drafts: bool = False) -> Catalogue:
     """The whole casebook. Raises ChecksFailed when a case holds an error, with messages in `language`."""
-    report = check(project, language)
+    report = check_project(project, language)
     if report.errors or not report.checked:
         raise ChecksFailed(report)
     return build_catalogue(
