@@ -81,6 +81,11 @@ def test_markdown_of_headings_and_tables_stays_text(prose: Prose) -> None:
     assert "<table" not in html
 
 
+def test_neither_indented_nor_fenced_text_is_code(prose: Prose) -> None:
+    assert prose.block("一。\n\n    二。") == "<p>一。</p>\n<p>二。</p>\n"
+    assert prose.block("```\n三\n```") == "<p><code>三</code></p>\n"
+
+
 def test_index_words_hold_every_ending_of_chinese_runs() -> None:
     assert index_words(("社区食堂", "canteen 3")).split() == [
         "社区食堂",
