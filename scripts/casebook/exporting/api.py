@@ -125,6 +125,7 @@ def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
                 "synonyms": list(term.synonyms),
                 "pinyin": list(spellings((term.label["zh"], *term.synonyms))),
                 "broader": term.broader,
+                "lineage": list(vocabulary.lineage(term.id)),
             }
         )
         for term in vocabulary.terms

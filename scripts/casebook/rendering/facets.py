@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from casebook.model import Case
 from casebook.rendering.view import View
@@ -20,6 +21,21 @@ _FILED = {
 """Key in the finder's address -> vocabulary. The keys are a contract: shared and cited links hold them."""
 
 _COMPLETENESS = ("10-12", "7-9", "0-6")
+MOST_COMPARED = 4
+ITEMS = 12
+
+_PATHS = {
+    "target-groups": "target_groups",
+    "model-types": "model_types",
+    "service-fields": "service_fields",
+    "provinces": "place.province",
+    "levels": "place.level",
+    "settings": "place.settings",
+    "resource-kinds": "resource_kinds",
+    "evidence-levels": "evidence_level",
+    "component-types": "component_types",
+}
+"""Vocabulary -> where its terms stand in a row of the index."""
 
 
 @dataclass(frozen=True)
@@ -64,25 +80,53 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
     return tuple(facets)
 
 
-def finder_columns(view: View) -> list[str]:
-    """The headings of the finder's downloads, in the order of its worker's cells."""
-    ways = ("levels", "settings", "target-groups", "model-types", "service-fields")
-    named = [view.vocabulary(name).label[view.language] for name in ways]
-    said = [
-        view.t("what_it_takes"),
-        view.vocabulary("evidence-levels").label[view.language],
-        view.t("column_reported"),
-        view.t("version"),
-        view.t("updated"),
-    ]
+def searched_terms() -> list[dict[str, str]]:
+    """The vocabularies whose terms the search matches with what is typed: {vocabulary, path}."""
     return [
-        view.t("column_id"),
-        view.t("column_title"),
-        view.t("place"),
-        *named,
-        *said,
-        view.label("summary"),
-        view.t("column_address"),
+        {"vocabulary": name, "path": path} for name, path in _PATHS.items() if name != "resource-kinds"
+    ]
+
+
+def finder_config(view: View) -> dict[str, Any]:
+    """What the finder's script gets: words, facets, searched terms, columns, items and most."""
+    facets: list[dict[str, Any]] = [
+        {"key": key, "vocabulary": name, "path": _PATHS[name]} for key, name in _FILED.items()
+    ]
+    ranges = [
+        {"value": value, "least": int(value.partition("-")[0]), "most": int(value.partition("-")[2])}
+        for value in _COMPLETENESS
+    ]
+    facets.append({"key": "completeness", "path": "reported", "ranges": ranges})
+    facets.append({"key": "teaching", "path": "teaching", "value": "yes"})
+    return {
+        "words": view.phrases("finder"),
+        "facets": facets,
+        "terms": searched_terms(),
+        "columns": [{"key": key, "label": label} for key, label in _columns(view)],
+        "items": ITEMS,
+        "most": MOST_COMPARED,
+    }
+
+
+def compare_config(view: View) -> dict[str, Any]:
+    """What the comparison's script gets: words, searched terms and most."""
+    return {"words": view.phrases("compare"), "terms": searched_terms(), "most": MOST_COMPARED}
+
+
+def _columns(view: View) -> list[tuple[str, str]]:
+    ways = ("levels", "settings", "target-groups", "model-types", "service-fields")
+    return [
+        ("id", view.t("column_id")),
+        ("title", view.t("column_title")),
+        ("place", view.t("place")),
+        *((name, view.vocabulary(name).label[view.language]) for name in ways),
+        ("resource-kinds", view.t("what_it_takes")),
+        ("evidence-levels", view.vocabulary("evidence-levels").label[view.language]),
+        ("reported", view.t("column_reported")),
+        ("version", view.t("version")),
+        ("updated", view.t("updated")),
+        ("summary", view.label("summary")),
+        ("address", view.t("column_address")),
     ]
 
 

@@ -21,7 +21,7 @@ from casebook.model import Case
 from casebook.rendering.cards import card_path
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.facets import finder_columns, finder_facets, search_facets
+from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
 from casebook.rendering.view import SECTIONS, Settings, View, matrix_address
 from casebook.texts import fingerprint, strip_citations
 from casebook.vocabulary import Words
@@ -90,10 +90,16 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
         "find.md.j2",
         view("find/"),
         facets=finder_facets(view("find/")),
-        columns=finder_columns(view("find/")),
+        config=finder_config(view("find/")),
     )
     yield from _matrix_pages(view)
-    yield _page("compare.md", "compare.md.j2", view("compare/"), examples=synthesis.contrasts(catalogue)[:3])
+    yield _page(
+        "compare.md",
+        "compare.md.j2",
+        view("compare/"),
+        examples=synthesis.contrasts(catalogue)[:3],
+        config=compare_config(view("compare/")),
+    )
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
     for name in INDEXED:
