@@ -122,7 +122,9 @@ def table(
     return cells
 
 
-def scores(scripts: Scripts, rows: list[dict[str, Any]], text: str, texts: tuple[int, ...] = ()) -> dict[str, Any]:
+def scores(
+    scripts: Scripts, rows: list[dict[str, Any]], text: str, texts: tuple[int, ...] = ()
+) -> dict[str, Any]:
     """What the matcher finds: {words, slips, near, scores: {number: score}}."""
     lines = """const [vocabularies, rows, text, texts] = given;
 const { Matcher } = await load("search/matcher.js");

@@ -24,7 +24,9 @@ def test_csv_is_what_excel_and_rfc_4180_want(scripts: Scripts) -> None:
     assert content == "\ufeff编号,题目\r\na,12\r\n".encode()
 
 
-@pytest.mark.parametrize("text", ['say "yes"', "a,b", "two\nlines", "two\r\nlines", "plain", '"', "老人、孩子", ""])
+@pytest.mark.parametrize(
+    "text", ['say "yes"', "a,b", "two\nlines", "two\r\nlines", "plain", '"', "老人、孩子", ""]
+)
 def test_csv_gives_back_what_it_was_given(scripts: Scripts, text: str) -> None:
     content = written(scripts, "csv", [["one", "two"], [text, text]])
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))

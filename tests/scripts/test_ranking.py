@@ -52,7 +52,10 @@ def test_a_word_is_worth_what_the_best_place_that_holds_it_is_worth(
 
 
 def test_the_best_place_counts_once(scripts: Scripts) -> None:
-    assert score(scripts, "老年人", groups=["old"], summary={"zh": "老年人吃饭"}, title={"zh": "老年人社区"}) == 100
+    assert (
+        score(scripts, "老年人", groups=["old"], summary={"zh": "老年人吃饭"}, title={"zh": "老年人社区"})
+        == 100
+    )
 
 
 def test_a_word_says_more_the_fewer_cases_have_it(scripts: Scripts) -> None:

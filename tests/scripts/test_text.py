@@ -11,7 +11,12 @@ TEXT = "search/text.js"
 
 @pytest.mark.parametrize(
     ("text", "normal"),
-    [("Ａbc，DEF!", "abc def"), ("  八棵杨（社区） ", "八棵杨 社区"), ("Café-bar 3", "café bar 3"), ("!?", "")],
+    [
+        ("Ａbc，DEF!", "abc def"),
+        ("  八棵杨（社区） ", "八棵杨 社区"),
+        ("Café-bar 3", "café bar 3"),
+        ("!?", ""),
+    ],
 )
 def test_texts_are_normalised(scripts: Scripts, text: str, normal: str) -> None:
     assert scripts.call(TEXT, "normalise", text) == normal
@@ -58,7 +63,13 @@ def test_words_are_looked_up_without_their_endings_too(scripts: Scripts, word: s
 
 def test_latin_words_match_from_their_beginning_and_chinese_anywhere(scripts: Scripts) -> None:
     field = scripts.call(TEXT, "field", ["Community canteen", "社区食堂"])
-    for word, held in [("cant", True), ("teen", False), ("食堂", True), ("community c", True), ("区食", True)]:
+    for word, held in [
+        ("cant", True),
+        ("teen", False),
+        ("食堂", True),
+        ("community c", True),
+        ("区食", True),
+    ]:
         assert scripts.call(TEXT, "holds", field, word) is held, word
     assert scripts.call(TEXT, "begins", field, "community")
     assert not scripts.call(TEXT, "begins", field, "canteen")

@@ -105,9 +105,7 @@ return [early.type, file.type, file.name, await file.blob.text()]"""
 
 
 @pytest.mark.parametrize("missing", ["vocabularies", "index"])
-def test_an_index_that_cannot_be_had_is_said(
-    talk: Callable[..., list[dict[str, Any]]], missing: str
-) -> None:
+def test_an_index_that_cannot_be_had_is_said(talk: Callable[..., list[dict[str, Any]]], missing: str) -> None:
     (reply,) = talk(query(), replies=1, **{missing: None})
     assert reply["type"] == "failed"
     assert reply["reason"].endswith(f"{missing}.json: 404")
