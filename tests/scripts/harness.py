@@ -16,7 +16,10 @@ from tests.serving import serve
 
 ASSETS = Path(__file__).resolve().parents[2] / "scripts" / "casebook" / "site" / "theme" / "assets"
 CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+PATIENCE = 3000
+"""Milliseconds that anything may take in the blank page, where nothing has far to go."""
 BLANK = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>Blank</title><body></body></html>'
+GIVE_UP = f"new Promise((_, fail) => setTimeout(fail, {PATIENCE}, new Error('no end')))"
 PREPARE = "const load = path => import(new URL(path, location.origin).href);"
 
 
@@ -32,8 +35,11 @@ class Scripts:
         return self.run(f"return (await load('{module}')).{function}(...given)", *given)
 
     def run(self, lines: str, *given: object) -> Any:
-        """What lines of JavaScript return. They have `load(path)`, which imports a module, and `given`."""
-        return self.page.evaluate(f"async given => {{ {PREPARE} {lines} }}", list(given))
+        """What lines of JavaScript return. They have `load(path)`, which imports a module, and `given`. Raises
+        Error when they throw, or never come to an end.
+        """
+        work = f"(async () => {{ {PREPARE} {lines} }})()"
+        return self.page.evaluate(f"given => Promise.race([{work}, {GIVE_UP}])", list(given))
 
     def show(self, html: str, query: str = "") -> None:
         """Have the page hold this alone, under an address with this query."""
@@ -62,7 +68,9 @@ def open_page() -> Iterator[Page]:
     with sync_playwright() as playwright:
         path = next(path for path in CHROMIUM if Path(path).exists())
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser.new_page()
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        yield page
         browser.close()
 
 

@@ -45,10 +45,12 @@ def test_an_address_picks_four_cases_at_most_and_ids_only(scripts: Scripts) -> N
     assert scripts.call(CHOICE, "readChoice", "?view=list", 4)["view"] == ""
 
 
-def test_picks_are_taken_and_left(scripts: Scripts) -> None:
-    assert scripts.call(CHOICE, "pick", ["a", "b"], "c", True, 4) == ["a", "b", "c"]
-    assert scripts.call(CHOICE, "pick", ["a", "b", "c", "d"], "e", True, 4) == ["a", "b", "c", "d"]
-    assert scripts.call(CHOICE, "pick", ["a", "b"], "a", False, 4) == ["b"]
+@pytest.mark.parametrize(
+    ("picks", "id_", "taken", "left"),
+    [("ab", "c", True, "abc"), ("abcd", "e", True, "abcd"), ("abc", "b", False, "ac")],
+)
+def test_picks_are_taken_and_left(scripts: Scripts, picks: str, id_: str, taken: bool, left: str) -> None:
+    assert scripts.call(CHOICE, "pick", list(picks), id_, taken, 4) == list(left)
 
 
 def test_ticks_become_filters(scripts: Scripts) -> None:
