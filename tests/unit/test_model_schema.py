@@ -51,10 +51,10 @@ def _type(node: Node) -> tuple[Any, bool]:
     """The same, by the schema; `object` for a group of fields."""
     if "x-locators" in node:
         return Locators, False
+    if node.get("if") == {"type": "number"}:
+        return Figure, False
     if "x-text" in node:
         return Text, False
-    if "if" in node and node["if"] == {"type": "number"}:
-        return Figure, False
     if node["type"] == "array":
         return _type(node["items"])[0], True
     kinds = {"string": str, "integer": int, "boolean": bool, "object": object}
