@@ -60,15 +60,15 @@ def test_links_between_cases_become_addresses(prose: Prose) -> None:
 def test_nothing_dangerous_comes_through(prose: Prose, text: str) -> None:
     from html.parser import HTMLParser
 
-    found: list[tuple[str, list[tuple[str, str | None]]]] = []
+    elements: list[tuple[str, list[tuple[str, str | None]]]] = []
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            found.append((tag, attrs))
+            elements.append((tag, attrs))
 
     reader = Reader()
     reader.feed(prose.block(text))
-    for tag, attributes in found:
+    for tag, attributes in elements:
         assert tag in {"p", "a", "code", "em", "strong"}
         for name, value in attributes:
             assert name in {"href", "title"}

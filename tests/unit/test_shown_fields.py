@@ -5,7 +5,7 @@ looked for on its page.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
@@ -78,7 +78,7 @@ def marked() -> tuple[Case, tuple[Mark, ...]]:
 
 def _replacement(value: Value, number: int) -> Any:
     """What a value is replaced by; None where it stays."""
-    if "x-text" in value.node or (value.node.get("else", {}).get("$ref") and not _is_number(value.value)):
+    if "x-text" in value.node and not isinstance(value.value, int | float):
         return {"zh": f"记{number}号", "en": f"mark {number}."}
     if "x-date" in value.node:
         return f"{number}"
@@ -89,21 +89,8 @@ def _replacement(value: Value, number: int) -> Any:
     return None
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float)
-
-
 def _path(pointer: Pointer) -> str:
     return ".".join(step for step in pointer if isinstance(step, str))
-
-
-def _fields_of(node: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
-    """Every field below a node of the schema that holds no further ones."""
-    below = node.get("items", node)
-    for name, child in below.get("properties", {}).items():
-        yield from _fields_of(child, (*path, name))
-    if "properties" not in below:
-        yield ".".join(path)
 
 
 def page(language: str) -> str:
@@ -122,7 +109,9 @@ def terms() -> set[tuple[str, str, str]]:
 
 def test_every_field_of_the_schema_is_looked_for() -> None:
     texts = {mark.field for mark in marked()[1]}
-    assert set(_fields_of(fields().node())) == texts | {field for field, *_ in terms()} | set(KEPT)
+    groups = {path[:-1] for path in fields().paths()}
+    single = {".".join(path) for path in fields().paths() if path not in groups}
+    assert single == texts | {field for field, *_ in terms()} | set(KEPT)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -181,8 +170,8 @@ def _part_of(field: str, names: Mapping[str, str]) -> str | None:
     """The part that is named after a field and the groups that hold it, or after some of these."""
     steps = field.split(".")
     spans = [steps[start:end] for end in range(len(steps), 0, -1) for start in range(end)]
-    own = [span for span in spans if span[0] == steps[0] or span[0] not in fields().schema["properties"]]
-    candidates = ("-".join(span).replace("_", "-") for span in own)
+    named = [span for span in spans if span[0] == steps[0] or span[0] not in fields().schema["properties"]]
+    candidates = ("-".join(span).replace("_", "-") for span in named)
     return next((name for name in candidates if name in names), None)
 
 
