@@ -38,12 +38,12 @@ def test_unknown_words_and_values_are_refused(
     ],
 )
 def test_ids_of_cases_are_known(scripts: Scripts, text: str, fits: bool) -> None:
-    assert scripts.call("shared/cases.js", "isCaseId", text) is fits
+    assert scripts.call("shared/case-ids.js", "isCaseId", text) is fits
 
 
 def test_the_case_at_an_address_is_known(scripts: Scripts) -> None:
     given = ["https://example.org/en/cases/a-b/", "/cases/a/", "/cases/", "/cases/a/b/", "/cases/A/"]
-    assert [scripts.call("shared/cases.js", "caseAt", address) for address in given] == [
+    assert [scripts.call("shared/case-ids.js", "caseAt", address) for address in given] == [
         "a-b",
         "a",
         "",

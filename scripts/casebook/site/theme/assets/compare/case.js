@@ -1,5 +1,5 @@
 /* Cases for the comparison: fetches a case's page and takes pieces of it, by their data-part, ready to stand on another page. */
-import { caseAt, isCaseId } from "../shared/cases.js";
+import { caseAt, isCaseId } from "../shared/case-ids.js";
 import { element, every } from "../shared/dom.js";
 
 /** @typedef {{id: string, status: "shown", title: string, short: string, url: string, page: Document}} Shown */
