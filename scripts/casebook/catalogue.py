@@ -10,22 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from casebook.axes import AXES
 from casebook.model import Case, Source
 from casebook.texts import Text, is_slug
 from casebook.vocabulary import Vocabularies
 
-INDEXED = ("target-groups", "model-types", "service-fields", "provinces")
-"""The vocabularies that cases are filed under, each with pages of its own."""
-
-_KINSHIP = {
-    "model-types": 3.0,
-    "target-groups": 3.0,
-    "component-types": 2.0,
-    "service-fields": 2.0,
-    "settings": 1.0,
-}
-"""What a shared term of each vocabulary says about how much two cases have in common."""
-
+_KINSHIP = {name: axis.kinship for name, axis in AXES.items() if axis.kinship}
 _RELATED = 4
 
 
@@ -41,7 +31,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Kinship:
-    """A case that resembles another, and the shared terms that say why, the most telling first."""
+    """A case that resembles another, and the shared terms that say why, the most telling first.
+
+    `score` is the sum of what the shared terms are worth; it orders cases and means nothing by itself.
+    """
 
     case: str
     score: float
@@ -79,27 +72,35 @@ class Catalogue:
         return len(self.vocabularies["tidier-items"].terms) - len(self.missing(case))
 
     def filings(self, case: Case, vocabulary: str) -> tuple[str, ...]:
-        """The terms of a vocabulary that a case is filed under: its own and their broader ones, each once."""
-        return tuple(
-            dict.fromkeys(
-                broad
-                for own in case.terms(vocabulary)
-                for broad in self.vocabularies[vocabulary].lineage(own)
-            )
-        )
+        """The terms of a vocabulary that a case is filed under: its own and their broader ones, each once.
+
+        Raises KeyError for a vocabulary that is no axis.
+        """
+        lineage = self.vocabularies[vocabulary].lineage
+        terms = AXES[vocabulary].terms(case)
+        return tuple(dict.fromkeys(filed for term in terms for filed in lineage(term)))
 
     @cached_property
-    def _filed(self) -> dict[tuple[str, str], tuple[Case, ...]]:
-        found: dict[tuple[str, str], list[Case]] = {}
+    def _cases_by_term(self) -> dict[str, dict[str, tuple[Case, ...]]]:
+        """Vocabulary -> term -> the cases filed under it, for every term of every axis."""
+        filed: dict[str, dict[str, list[Case]]] = {
+            name: {term.id: [] for term in self.vocabularies[name].terms} for name in AXES
+        }
         for case in self.cases:
-            for name in (*INDEXED, "levels", "settings", "evidence-levels", "component-types"):
+            for name, cases_by_term in filed.items():
                 for term in self.filings(case, name):
-                    found.setdefault((name, term), []).append(case)
-        return {key: tuple(cases) for key, cases in found.items()}
+                    cases_by_term[term].append(case)
+        return {
+            name: {term: tuple(cases) for term, cases in cases_by_term.items()}
+            for name, cases_by_term in filed.items()
+        }
 
     def filed_under(self, vocabulary: str, term: str) -> tuple[Case, ...]:
-        """The cases with a term or a narrower one, in order of display."""
-        return self._filed.get((vocabulary, term), ())
+        """The cases with a term or a narrower one, in order of display.
+
+        Raises KeyError for a vocabulary that is no axis, and for an unknown term.
+        """
+        return self._cases_by_term[vocabulary][term]
 
     def neighbours(self, vocabulary: str, term: str) -> tuple[tuple[str, int], ...]:
         """The terms of the same vocabulary that share cases with a term, and how many; most first, then in
@@ -112,7 +113,7 @@ class Catalogue:
         }
         counts: dict[str, int] = {}
         for case in self.filed_under(vocabulary, term):
-            for other in dict.fromkeys(case.terms(vocabulary)):
+            for other in dict.fromkeys(AXES[vocabulary].terms(case)):
                 if other not in kin:
                     counts[other] = counts.get(other, 0) + 1
         rank = self.vocabularies[vocabulary].rank
@@ -121,13 +122,13 @@ class Catalogue:
     @cached_property
     def _stated_elsewhere(self) -> dict[str, list[Link]]:
         """Case -> the relations that other cases state to it, by the other's id."""
-        found: dict[str, list[Link]] = {}
+        stated: dict[str, list[Link]] = {}
         for other in sorted(self.all_cases, key=lambda other: other.id):
             for relation in other.relations:
-                found.setdefault(relation.case, []).append(
+                stated.setdefault(relation.case, []).append(
                     Link(relation.type, other.id, relation.note, inverse=True)
                 )
-        return found
+        return stated
 
     def links(self, case: Case) -> tuple[Link, ...]:
         """The relations of a case, its own first, then those that other cases state; those to unlisted cases
@@ -136,7 +137,8 @@ class Catalogue:
         own = [
             Link(relation.type, relation.case, relation.note, inverse=False) for relation in case.relations
         ]
-        mutual = {(link.type, link.case) for link in own if link.type in ("contrasts", "shares-component")}
+        kinds = self.vocabularies["relation-types"]
+        mutual = {(link.type, link.case) for link in own if kinds[link.type].extra.get("mutual")}
         others = [
             link for link in self._stated_elsewhere.get(case.id, ()) if (link.type, link.case) not in mutual
         ]
@@ -163,11 +165,11 @@ class Catalogue:
 
     @cached_property
     def _holders(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = {}
+        cases_by_trait: dict[tuple[str, str], list[str]] = {}
         for name, traits in self._traits.items():
             for trait in traits:
-                found.setdefault(trait, []).append(name)
-        return found
+                cases_by_trait.setdefault(trait, []).append(name)
+        return cases_by_trait
 
     def related(self, case: Case) -> tuple[Kinship, ...]:
         """Up to four cases that resemble a case, other than those it is related to already.

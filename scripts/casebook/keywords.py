@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from pypinyin import Style, lazy_pinyin
 
-from casebook.catalogue import INDEXED
+from casebook.axes import AXES
+from casebook.catalogue import Catalogue
 from casebook.model import Case
 from casebook.vocabulary import Vocabularies
 
@@ -17,16 +18,16 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _SUFFIX = re.compile(r"(社区|街道|镇|乡|村|省|市|县|区|旗|盟)\Z")
 
 
-def names(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
+def case_names(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
     """What a case itself is called: id, aliases, places, and their pinyin; each once, in a fixed order."""
     return tuple(dict.fromkeys([*_names(case), *_pinyin(case, vocabularies)]))
 
 
-def synonyms(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """The labels and synonyms, in all languages and in pinyin, of the terms that a case is filed under; each
-    once, in a fixed order.
+def term_names(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
+    """The labels and synonyms, in all languages and in pinyin, of the terms with pages that a case is filed
+    under; each once, in a fixed order.
     """
-    return tuple(dict.fromkeys(_synonyms(case, vocabularies)))
+    return tuple(dict.fromkeys(_term_names(case, catalogue)))
 
 
 def index_words(words: tuple[str, ...]) -> str:
@@ -36,13 +37,13 @@ def index_words(words: tuple[str, ...]) -> str:
     Browsers cut a Chinese query into words each in their own way and match them as beginnings; with the
     endings, every cut finds its word: 社区食堂 is found by 社区 and by 食堂.
     """
-    found: dict[str, None] = {}
+    forms: dict[str, None] = {}
     for word in words:
         for part in re.findall(r"[\u4e00-\u9fff]+|[^\s\u4e00-\u9fff]+", word):
-            found[part] = None
+            forms[part] = None
             if _CHINESE.match(part):
-                found.update(dict.fromkeys(part[start:] for start in range(1, len(part))))
-    return " ".join(found)
+                forms.update(dict.fromkeys(part[start:] for start in range(1, len(part))))
+    return " ".join(forms)
 
 
 def _names(case: Case) -> Iterator[str]:
@@ -52,10 +53,10 @@ def _names(case: Case) -> Iterator[str]:
         yield from filter(None, (text.zh, text.en))
 
 
-def _synonyms(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
-    for name in (*INDEXED, "component-types"):
-        vocabulary = vocabularies[name]
-        for term in dict.fromkeys(broad for own in case.terms(name) for broad in vocabulary.lineage(own)):
+def _term_names(case: Case, catalogue: Catalogue) -> Iterator[str]:
+    for name in (name for name, axis in AXES.items() if axis.section):
+        vocabulary = catalogue.vocabularies[name]
+        for term in catalogue.filings(case, name):
             for word in (*vocabulary[term].label.values(), *vocabulary[term].synonyms):
                 yield word
                 if _CHINESE.fullmatch(word):
@@ -69,7 +70,7 @@ def spellings(phrases: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def places(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
+def place_names(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
     """The Chinese names of the divisions that a case lies in, largest first."""
     return (
         vocabularies["provinces"][case.place.province].label["zh"],
@@ -81,7 +82,10 @@ def _pinyin(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
     """Pinyin of place names and Chinese aliases, joined, apart and as initials, with and without 社区 and the
     like.
     """
-    for phrase in (*places(case, vocabularies), *(alias for alias in case.aliases if _CHINESE.search(alias))):
+    for phrase in (
+        *place_names(case, vocabularies),
+        *(alias for alias in case.aliases if _CHINESE.search(alias)),
+    ):
         for run in _CHINESE.findall(phrase):
             for form in dict.fromkeys((run, _SUFFIX.sub("", run) or run)):
                 syllables = lazy_pinyin(form)

@@ -5,31 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.model import Case
 from casebook.vocabulary import Term, Vocabulary
 
-COLUMNS = {
-    "target-groups": ("model-types", "service-fields", "levels"),
-    "service-fields": ("model-types", "levels"),
-    "model-types": ("levels",),
-    "provinces": ("target-groups", "model-types", "service-fields", "levels"),
-}
-"""The matrices there are: the vocabulary in rows, and those it is set against. Every two axes meet once, the
-longer list in rows.
-"""
+COLUMNS = {name: axis.against for name, axis in AXES.items() if axis.against}
+"""The matrices there are: the vocabulary in rows, and those it is set against."""
 
 FRONT = ("target-groups", "model-types")
 """The rows and columns that a reader sees first."""
 
-_ONLY_USED = ("provinces", "levels")
-"""The axes that leave out their terms without a case and only count them: a place is no gap in what has been
-tried.
-"""
-
 
 @dataclass(frozen=True)
-class Axis:
+class Side:
     """The terms along one side of a matrix, and how many of the vocabulary are left out since they have no
     case.
     """
@@ -51,10 +40,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """`cells` holds those with cases, by the terms of their row and column."""
+    """`cells` holds those with cases, by the terms of their row and column; in no order."""
 
-    rows: Axis
-    columns: Axis
+    rows: Side
+    columns: Side
     cells: Mapping[tuple[str, str], Cell]
 
     def gaps(self, row: str) -> int:
@@ -64,19 +53,19 @@ class Matrix:
 
 def build_matrix(catalogue: Catalogue, rows: str, columns: str) -> Matrix:
     """The matrix of two vocabularies; a case stands under its broader terms too."""
-    found: dict[tuple[str, str], list[Case]] = {}
+    cases_by_cell: dict[tuple[str, str], list[Case]] = {}
     rank = catalogue.vocabularies["evidence-levels"].rank
     for case in sorted(catalogue.cases, key=lambda case: -rank(case.evidence.level)):
         for row in catalogue.filings(case, rows):
             for column in catalogue.filings(case, columns):
-                found.setdefault((row, column), []).append(case)
-    cells = {key: Cell(tuple(cases), cases[0].evidence.level) for key, cases in found.items()}
-    return Matrix(_axis(catalogue, rows), _axis(catalogue, columns), cells)
+                cases_by_cell.setdefault((row, column), []).append(case)
+    cells = {key: Cell(tuple(cases), cases[0].evidence.level) for key, cases in cases_by_cell.items()}
+    return Matrix(_side(catalogue, rows), _side(catalogue, columns), cells)
 
 
-def _axis(catalogue: Catalogue, name: str) -> Axis:
+def _side(catalogue: Catalogue, name: str) -> Side:
     vocabulary = catalogue.vocabularies[name]
     terms = tuple(
-        term for term in vocabulary.terms if name not in _ONLY_USED or catalogue.filed_under(name, term.id)
+        term for term in vocabulary.terms if AXES[name].gaps or catalogue.filed_under(name, term.id)
     )
-    return Axis(vocabulary, terms, len(vocabulary.terms) - len(terms))
+    return Side(vocabulary, terms, len(vocabulary.terms) - len(terms))

@@ -266,21 +266,6 @@ class Case:
         """Whether the case appears in indexes; withdrawn ones keep their page only."""
         return self.status != "withdrawn"
 
-    def terms(self, vocabulary: str) -> tuple[str, ...]:
-        """The case's terms of one of the vocabularies it is filed under."""
-        found: dict[str, tuple[str, ...]] = {
-            "target-groups": self.target_groups,
-            "model-types": self.model_types,
-            "service-fields": self.service_fields,
-            "provinces": (self.place.province,),
-            "levels": (self.place.level,),
-            "settings": self.place.settings,
-            "evidence-levels": (self.evidence.level,),
-            "component-types": tuple(dict.fromkeys(part.type for part in self.components if part.type)),
-            "resource-kinds": tuple(dict.fromkeys(part.kind for part in self.resources)),
-        }
-        return found[vocabulary]
-
 
 def build_case(data: Data) -> Case:
     """A `Case` from data that `checking` found no error in."""

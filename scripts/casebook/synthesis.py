@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.model import Case, Component, Outcome
 from casebook.texts import Text
@@ -74,14 +75,10 @@ def component_uses(catalogue: Catalogue, component_type: str) -> tuple[Use, ...]
 
 
 def results(catalogue: Catalogue) -> tuple[Result, ...]:
-    """Every result of every case: outcomes first, then harms, then outputs; by case within each."""
-    kinds = [term.id for term in catalogue.vocabularies["outcome-kinds"].terms]
-    order = {
-        kind: index
-        for index, kind in enumerate(sorted(kinds, key=lambda kind: (kind == "output", kinds.index(kind))))
-    }
-    found = [Result(case, outcome) for case in catalogue.cases for outcome in case.outcomes]
-    return tuple(sorted(found, key=lambda result: (order[result.outcome.kind], result.case.id)))
+    """Every result of every case: by kind in the vocabulary's order, and by case within each."""
+    rank = catalogue.vocabularies["outcome-kinds"].rank
+    reported = [Result(case, outcome) for case in catalogue.cases for outcome in case.outcomes]
+    return tuple(sorted(reported, key=lambda result: (rank(result.outcome.kind), result.case.id)))
 
 
 def unreported(catalogue: Catalogue) -> tuple[Unreported, ...]:
@@ -105,11 +102,11 @@ def moments(catalogue: Catalogue) -> tuple[Moment, ...]:
         for source in case.sources:
             if source.date:
                 dated.setdefault((source.date, "source", source.id), []).append(case)
-    found = [
+    moments = [
         Moment(date, kind, tuple(sorted(cases, key=lambda case: case.id)), source)
         for (date, kind, source), cases in dated.items()
     ]
-    return tuple(sorted(found, key=lambda moment: (moment.date, moment.kind, moment.source or "")))
+    return tuple(sorted(moments, key=lambda moment: (moment.date, moment.kind, moment.source or "")))
 
 
 def undated(catalogue: Catalogue) -> tuple[Case, ...]:
@@ -121,14 +118,14 @@ def undated(catalogue: Catalogue) -> tuple[Case, ...]:
 
 def contrasts(catalogue: Catalogue) -> tuple[Contrast, ...]:
     """The contrasts that cases state, in the cases' order of display; a case stands in one of them only."""
-    found: list[Contrast] = []
-    used: set[str] = set()
+    pairs: list[Contrast] = []
+    paired: set[str] = set()
     for case in catalogue.cases:
         for link in catalogue.links(case):
-            if link.type == "contrasts" and not link.inverse and used.isdisjoint((case.id, link.case)):
-                used |= {case.id, link.case}
-                found.append(Contrast(case, catalogue.by_id[link.case], link.note))
-    return tuple(found)
+            if link.type == "contrasts" and not link.inverse and paired.isdisjoint((case.id, link.case)):
+                paired |= {case.id, link.case}
+                pairs.append(Contrast(case, catalogue.by_id[link.case], link.note))
+    return tuple(pairs)
 
 
 def traits(catalogue: Catalogue, cases: Iterable[Case], vocabulary: str) -> tuple[Trait, ...]:
@@ -136,14 +133,8 @@ def traits(catalogue: Catalogue, cases: Iterable[Case], vocabulary: str) -> tupl
     display.
     """
     group = tuple(cases)
-    known = catalogue.vocabularies[vocabulary]
-    found = [
-        Trait(vocabulary, term.id, tuple(case for case in group if term.id in case.terms(vocabulary)))
-        for term in known.terms
+    in_order = [
+        Trait(vocabulary, term.id, tuple(case for case in group if term.id in AXES[vocabulary].terms(case)))
+        for term in catalogue.vocabularies[vocabulary].terms
     ]
-    return tuple(
-        sorted(
-            (trait for trait in found if trait.cases),
-            key=lambda trait: (-len(trait.cases), known.rank(trait.term)),
-        )
-    )
+    return tuple(sorted((trait for trait in in_order if trait.cases), key=lambda trait: -len(trait.cases)))

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from casebook.rendering.pages import load_words
+from casebook.rendering.words import load_words
 
 PREFIX = {"zh": "", "en": "en/"}
 WORDS = load_words()

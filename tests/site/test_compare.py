@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.model import Case
 from casebook.project import LANGUAGES
@@ -118,8 +119,8 @@ def test_terms_are_marked_by_who_has_them(
         for number, case in enumerate(chosen):
             entries = page.locator(f'tr[data-part="{part}"] td').nth(number).locator("li")
             expected = []
-            for term in case.terms(name):
-                having = sum(term in other.terms(name) for other in chosen)
+            for term in AXES[name].terms(case):
+                having = sum(term in AXES[name].terms(other) for other in chosen)
                 mark = (
                     WORDS["compare.all"]["zh"]
                     if having == len(chosen)
@@ -156,17 +157,18 @@ def test_rows_of_one_term_are_marked_by_who_has_it(page: Page, address: str, cat
             [any(resource.kind == kind.id for resource in case.resources) for case in chosen],
         )
     for term in catalogue.vocabularies["component-types"].terms:
-        having = [term.id in case.terms("component-types") for case in chosen]
+        having = [term.id in AXES["component-types"].terms(case) for case in chosen]
         expect(page.locator(f'tr[data-part="components"][data-term="{term.id}"]')).to_have_count(
             int(sum(having) > 1)
         )
         if sum(having) > 1:
             check("components", term.id, having)
     own = [text.count(one) for text in row(page, "components")]
-    types = [case.terms("component-types") for case in chosen]
+    types = [AXES["component-types"].terms(case) for case in chosen]
     assert own == [
         sum(
-            part.type in case.terms("component-types") and sum(part.type in other for other in types) == 1
+            part.type in AXES["component-types"].terms(case)
+            and sum(part.type in other for other in types) == 1
             for part in case.components
         )
         for case in chosen

@@ -17,8 +17,8 @@ from casebook.fields import load_fields
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.cards import SITE_CARD, SIZE, card_path, render_cards
 from casebook.rendering.drawing import text_width
-from casebook.rendering.pages import load_words
 from casebook.rendering.view import Settings, View
+from casebook.rendering.words import load_words
 from casebook.site import generate
 from casebook.site.cards import find_fonts, paint_cards
 from casebook.site.generate import load_catalogue

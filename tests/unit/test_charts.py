@@ -10,8 +10,8 @@ from casebook.fields import load_fields
 from casebook.model import Outcome
 from casebook.project import Project
 from casebook.rendering.charts import change_chart
-from casebook.rendering.pages import load_words
 from casebook.rendering.view import Settings, View
+from casebook.rendering.words import load_words
 from casebook.site.generate import load_catalogue
 from casebook.texts import Figure, Locators, Text
 

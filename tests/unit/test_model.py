@@ -82,20 +82,6 @@ def test_locators(full: Case) -> None:
     assert full.replications[0].source == ("report:5",)
 
 
-def test_terms(full: Case, smallest: Case) -> None:
-    assert full.terms("target-groups") == ("older-people-living-alone", "families")
-    assert full.terms("model-types") == ("coached-volunteer-team", "paired-learning")
-    assert full.terms("service-fields") == ("elder-care", "mental-health")
-    assert full.terms("provinces") == ("zhejiang",)
-    assert full.terms("levels") == ("community",)
-    assert full.terms("settings") == ("old-urban-community", "home-visits")
-    assert full.terms("evidence-levels") == ("compared",)
-    assert full.terms("component-types") == ("paired-partners", "reporting-channel")
-    assert smallest.terms("component-types") == ()
-    with pytest.raises(KeyError):
-        full.terms("colours")
-
-
 def test_defaults(smallest: Case) -> None:
     assert (smallest.aliases, smallest.resources, smallest.replications, smallest.relations) == (
         (),
@@ -155,7 +141,7 @@ def test_a_whole_number_of_either_kind(minimal: Callable[..., str]) -> None:
 
 def _compare(record: Any, schema: Fields, path: tuple[str, ...]) -> None:
     node: Any = schema.node(*path)
-    node = schema.resolve(node.get("items", node))
+    node = node.get("items", node)
     own = {field.name: field for field in fields_of(record)}
     assert set(own) == set(node["properties"]), path
     required = {name for name, field in own.items() if field.default is MISSING}

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from casebook.keywords import index_words
-from casebook.rendering.pages import load_words
 from casebook.rendering.prose import Prose
+from casebook.rendering.words import load_words
 
 WORDS = {key: load_words()[key]["en"] for key in ("cite_whole", "cite_page", "cite_paragraph")}
 
@@ -79,6 +79,11 @@ def test_markdown_of_headings_and_tables_stays_text(prose: Prose) -> None:
     html = prose.block("# not a heading\n\n| a | b |\n|---|---|\n")
     assert "<h1" not in html
     assert "<table" not in html
+
+
+def test_neither_indented_nor_fenced_text_is_code(prose: Prose) -> None:
+    assert prose.block("一。\n\n    二。") == "<p>一。</p>\n<p>二。</p>\n"
+    assert prose.block("```\n三\n```") == "<p><code>三</code></p>\n"
 
 
 def test_index_words_hold_every_ending_of_chinese_runs() -> None:

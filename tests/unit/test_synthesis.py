@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook import synthesis
+from casebook.axes import AXES
 from casebook.project import Project
 from casebook.site.generate import load_catalogue
 
@@ -56,7 +57,9 @@ def test_traits_count_the_cases_that_have_a_term() -> None:
     found = synthesis.traits(CATALOGUE, cases, "component-types")
     assert found
     for trait in found:
-        assert trait.cases == tuple(case for case in cases if trait.term in case.terms("component-types"))
+        assert trait.cases == tuple(
+            case for case in cases if trait.term in AXES["component-types"].terms(case)
+        )
 
 
 def test_contrasts_are_stated_by_their_cases_and_use_each_case_once() -> None:

@@ -8,8 +8,10 @@ import yaml
 
 from casebook.fields import load_fields
 from casebook.project import Project
-from casebook.rendering.pages import load_words
-from casebook.rendering.view import Settings, View
+from casebook.rendering.case_view import _CITING
+from casebook.rendering.figures import _PATTERNS
+from casebook.rendering.view import _RESULTS_HEADINGS, Settings, View
+from casebook.rendering.words import load_words
 from casebook.site.generate import load_catalogue
 from casebook.texts import Figure, Text
 
@@ -42,14 +44,20 @@ def view(language: str, here: str = "cases/yuping/") -> View:
         (Text("超千", "over a thousand"), "person-time", None, "超千人次", "over a thousand person-times"),
         (2.5, "hour", None, "2.5小时", "2.5 hours"),
         (90, "percent", "about", "约90%", "about 90%"),
+        (90, "percent", "under", "近90%", "nearly 90%"),
+        (Text("九成", "nine tenths"), None, None, "九成", "nine tenths"),
+        (0, "person", None, "0人", "0 people"),
+        (1.5, "hour", None, "1.5小时", "1.5 hours"),
         (123456.7, "hour", None, "123456.7小时", "123,456.7 hours"),
         (51.0, "percent", None, "51%", "51%"),
         (1000001000, "person", None, "100000.1万人", "1,000,001,000 people"),
     ],
 )
-def test_quantities_read_naturally(value: Figure, unit: str, bound: str | None, zh: str, en: str) -> None:
-    assert view("zh").quantity(value, unit, bound) == zh
-    assert view("en").quantity(value, unit, bound) == en
+def test_quantities_read_naturally(
+    value: Figure, unit: str | None, bound: str | None, zh: str, en: str
+) -> None:
+    assert view("zh").figures.quantity(value, unit, bound) == zh
+    assert view("en").figures.quantity(value, unit, bound) == en
 
 
 def test_chinese_names_are_marked_as_such_on_pages_in_another_language() -> None:
@@ -90,15 +98,24 @@ def test_the_words_load_with_any_yaml_parser() -> None:
     assert yaml.safe_load(path.read_text(encoding="utf-8")) == load_words()
 
 
-def test_every_word_of_the_site_is_used() -> None:
+def test_the_words_of_the_site_are_those_that_pages_ask_for() -> None:
     folder = PROJECT.root / "scripts/casebook/rendering"
-    used = "".join(path.read_text(encoding="utf-8") for path in [*folder.rglob("*.j2"), *folder.glob("*.py")])
-    dynamic = {f"{kind}_heading" for kind in ("outcome", "output", "harm")} | {
-        f"number_{bound}" for bound in ("over", "under", "about")
+    asked = {
+        key
+        for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]
+        for key in re.findall(r'\b(?:t|_word)\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
     }
-    assert [
-        key for key in load_words() if "." not in key and f'"{key}"' not in used and key not in dynamic
-    ] == []
+    looked_up = {*_PATTERNS.values(), *_RESULTS_HEADINGS.values(), *_CITING}
+    handed_over = {key for key in load_words() if "." in key}
+    assert set(load_words()) - handed_over == {key for key in asked if "." not in key} | looked_up
+    assert asked <= set(load_words())
+
+
+def test_no_word_is_asked_for_by_a_name_made_of_pieces() -> None:
+    folder = PROJECT.root / "scripts/casebook/rendering"
+    for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        assert re.findall(r'\bt\(\s*(?:f"|"[^"]*"\s*[+~]|\w+\s*[+~])', text) == [], path.name
 
 
 @pytest.mark.parametrize("group", ["finder", "compare"])

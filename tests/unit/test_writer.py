@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.rendering.pages import Page
+from casebook.output import OutputFile
 from casebook.site.writer import SITE_MARKS, NotASite, replace_site, write_pages
 
 
@@ -15,18 +15,20 @@ def make_site(folder: Path, text: str) -> Path:
 
 
 def test_only_changed_pages_are_written_and_others_removed(tmp_path: Path) -> None:
-    write_pages(tmp_path, [Page("a.md", "one"), Page("b/c.md", "two"), Page("b/d.md", "three")])
+    write_pages(
+        tmp_path, [OutputFile("a.md", "one"), OutputFile("b/c.md", "two"), OutputFile("b/d.md", "three")]
+    )
     stamps = {name: (tmp_path / name).stat().st_mtime_ns for name in ("a.md", "b/c.md")}
-    write_pages(tmp_path, [Page("a.md", "one"), Page("b/c.md", "changed")])
+    write_pages(tmp_path, [OutputFile("a.md", "one"), OutputFile("b/c.md", "changed")])
     assert (tmp_path / "a.md").stat().st_mtime_ns == stamps["a.md"]
     assert (tmp_path / "b/c.md").read_text(encoding="utf-8") == "changed"
     assert not (tmp_path / "b/d.md").exists()
-    write_pages(tmp_path, [Page("a.md", "one")])
+    write_pages(tmp_path, [OutputFile("a.md", "one")])
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
 def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
-    write_pages(tmp_path, [Page("a.md", "one\ntwo\n")])
+    write_pages(tmp_path, [OutputFile("a.md", "one\ntwo\n")])
     assert (tmp_path / "a.md").read_bytes() == b"one\ntwo\n"
 
 
@@ -56,7 +58,7 @@ def test_a_linked_folder_keeps_its_link(tmp_path: Path) -> None:
 
 def test_two_pages_of_one_path_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"a\.md"):
-        write_pages(tmp_path, [Page("a.md", "one"), Page("a.md", "two")])
+        write_pages(tmp_path, [OutputFile("a.md", "one"), OutputFile("a.md", "two")])
 
 
 @pytest.mark.parametrize("empty", [True, False])

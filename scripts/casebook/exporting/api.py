@@ -11,8 +11,9 @@ from typing import Any
 
 import jsonschema_rs
 
+from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.keywords import places, spellings
+from casebook.keywords import place_names, spellings
 from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.texts import Locators, Text, strip_citations
@@ -87,23 +88,22 @@ def api_documents(
 
 
 def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
+    terms: dict[str, Any] = {"place": _plain(case.place), "evidence_level": case.evidence.level}
+    for name, axis in AXES.items():
+        if axis.path.partition(".")[0] not in terms:
+            own = axis.terms(case)
+            terms[axis.path] = (
+                sorted(own, key=catalogue.vocabularies[name].rank) if axis.gathered else list(own)
+            )
     return {
+        **terms,
         "id": case.id,
         "url": _urls(case, site_url),
         "title": _plain(case.title),
         "summary": _without_citations(case.summary),
         "aliases": list(case.aliases),
-        "place": {**_plain(case.place)},
-        "target_groups": list(case.target_groups),
-        "model_types": list(case.model_types),
-        "service_fields": list(case.service_fields),
         "components": [_without_citations(part.name) for part in case.components],
-        "pinyin": list(spellings((*places(case, catalogue.vocabularies), *case.aliases))),
-        "component_types": list(case.terms("component-types")),
-        "resource_kinds": sorted(
-            case.terms("resource-kinds"), key=catalogue.vocabularies["resource-kinds"].rank
-        ),
-        "evidence_level": case.evidence.level,
+        "pinyin": list(spellings((*place_names(case, catalogue.vocabularies), *case.aliases))),
         "reported": catalogue.reported(case),
         "teaching": case.teaching is not None,
         "record_version": case.version,

@@ -1,10 +1,9 @@
-"""All generated pages of one language: a catalogue in, `Page`s out, by path below the pages folder."""
+"""All generated pages of one language: a catalogue in, files out, by path below the pages folder."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,36 +12,29 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from casebook import synthesis
-from casebook.catalogue import INDEXED, Catalogue
+from casebook.axes import AXES
+from casebook.catalogue import Catalogue
 from casebook.fields import Fields
-from casebook.keywords import index_words, names, synonyms
+from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS, build_matrix
 from casebook.model import Case
+from casebook.output import OutputFile
 from casebook.rendering.cards import card_path
+from casebook.rendering.case_view import case_view
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
-from casebook.rendering.view import SECTIONS, Settings, View, matrix_address
+from casebook.rendering.facets import (
+    MOST_COMPARED,
+    compare_config,
+    finder_config,
+    finder_facets,
+    search_facets,
+)
+from casebook.rendering.view import Settings, View, matrix_address
+from casebook.rendering.words import load_words
 from casebook.texts import fingerprint, strip_citations
-from casebook.vocabulary import Words
-from casebook.yaml_source import load_trusted
 
 _HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True)
-class Page:
-    """A file to write: `path` below the language's pages folder, and its content."""
-
-    path: str
-    content: str | bytes
-
-
-@cache
-def load_words() -> dict[str, Words]:
-    """The site's own words in each language."""
-    words: dict[str, Words] = load_trusted(_HERE / "words.yaml")
-    return words
 
 
 @cache
@@ -58,10 +50,13 @@ def _environment() -> Environment:
     environment.filters["yaml_string"] = _yaml_string
     environment.filters["markdown_heading"] = _markdown_heading
     environment.filters["without_citations"] = strip_citations
+    environment.filters["fingerprint"] = fingerprint
+    environment.filters["hyphened"] = _hyphened
+    environment.globals["most_compared"] = MOST_COMPARED
     environment.globals["card_path"] = card_path
+    environment.globals["case_view"] = case_view
     environment.globals["change_chart"] = change_chart
     environment.globals["model_diagram"] = model_diagram
-    environment.filters["fingerprint"] = fingerprint
     return environment
 
 
@@ -77,7 +72,14 @@ def _markdown_heading(text: str) -> Markup:
     return Markup(re.sub(r"([\\`*_{}\[\]#])", r"\\\1", str(escape(text))))  # noqa: S704
 
 
-def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, language: str) -> Iterator[Page]:
+def _hyphened(field: str) -> str:
+    """A field's name as anchors and names of parts have it."""
+    return field.replace("_", "-")
+
+
+def render_pages(
+    catalogue: Catalogue, fields: Fields, settings: Settings, language: str
+) -> Iterator[OutputFile]:
     """Every generated page of a language, in a fixed order."""
 
     def view(here: str) -> View:
@@ -102,44 +104,43 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
     )
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
-    for name in INDEXED:
+    for name in (name for name, axis in AXES.items() if axis.indexed):
         yield from _term_pages(name, view)
     yield from _synthesis_pages(view)
     for alias, target in sorted(catalogue.redirects.items()):
         yield _page(f"cases/{alias}/index.html", "redirect.html.j2", view(f"cases/{alias}/"), target=target)
 
 
-def _case_page(case: Case, view: View) -> Page:
+def _case_page(case: Case, view: View) -> OutputFile:
     vocabularies = view.catalogue.vocabularies
     words = {
-        "names": index_words(names(case, vocabularies)),
-        "synonyms": index_words(synonyms(case, vocabularies)),
+        "names": index_words(case_names(case, vocabularies)),
+        "synonyms": index_words(term_names(case, view.catalogue)),
     }
     return _page(
         f"cases/{case.id}.md",
         "case.md.j2",
-        view.of(case),
+        case_view(view, case),
         case=case,
         words=words,
         filters=search_facets(view, case),
     )
 
 
-def _matrix_pages(view: Callable[[str], View]) -> Iterator[Page]:
+def _matrix_pages(view: Callable[[str], View]) -> Iterator[OutputFile]:
     """A matrix for every two axes."""
     for rows, columns in ((rows, columns) for rows, against in COLUMNS.items() for columns in against):
         here = view(matrix_address(rows, columns))
         values = {
             "matrix": build_matrix(here.catalogue, rows, columns),
             "switch": COLUMNS,
-            "sections": SECTIONS,
         }
         yield _page(f"{here.here.rstrip('/')}.md", "matrix.md.j2", here, **values)
 
 
-def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
-    """The index of a vocabulary and a page for each of its terms; provinces without a case have none."""
-    section = SECTIONS[name]
+def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[OutputFile]:
+    """The index of an axis and a page for each of its terms; those that are no gap only with cases."""
+    section = AXES[name].section
     index = view(f"{section}/")
     vocabulary = index.vocabulary(name)
     yield _page(
@@ -150,15 +151,15 @@ def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
     )
     for term in vocabulary.terms:
         cases = index.catalogue.filed_under(name, term.id)
-        if name != "provinces" or cases:
-            found = [
+        if AXES[name].gaps or cases:
+            traits = [
                 trait
                 for kind in ("target-groups", "component-types", "settings")
                 for trait in synthesis.traits(index.catalogue, cases, kind)
             ]
             values = {
-                "common": [trait for trait in found if len(trait.cases) > 1],
-                "differing": [trait for trait in found if len(trait.cases) == 1],
+                "common": [trait for trait in traits if len(trait.cases) > 1],
+                "differing": [trait for trait in traits if len(trait.cases) == 1],
                 "words": index_words((*term.label.values(), *term.synonyms)),
             }
             yield _page(
@@ -171,7 +172,7 @@ def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
             )
 
 
-def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
+def _synthesis_pages(view: Callable[[str], View]) -> Iterator[OutputFile]:
     """The pages that look across all cases."""
     here = view("components/")
     catalogue = here.catalogue
@@ -181,14 +182,14 @@ def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
     ]
     ranked = sorted(uses, key=lambda item: -len({use.case.id for use in item[1]}))
     yield _page("components/index.md", "components.md.j2", here, ranked=ranked)
-    for term, found in uses:
+    for term, term_uses in uses:
         words = index_words((*term.label.values(), *term.synonyms))
         yield _page(
             f"components/{term.id}.md",
             "component.md.j2",
             view(f"components/{term.id}/"),
             term=term,
-            uses=found,
+            uses=term_uses,
             words=words,
         )
     rows = synthesis.results(catalogue)
@@ -205,6 +206,9 @@ def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
     yield _page("glossary.md", "glossary.md.j2", view("glossary/"), vocabularies=shown)
 
 
-def _page(path: str, template: str, view: View, **values: Any) -> Page:
+def _page(path: str, template: str, view: View, **values: Any) -> OutputFile:
+    """A page from its template. Templates are indented for their readers, which to Markdown would mean code:
+    none of that is left.
+    """
     content = _environment().get_template(template).render(v=view, catalogue=view.catalogue, **values)
-    return Page(path, content)
+    return OutputFile(path, re.sub(r"^[ \t]+", "", content, flags=re.MULTILINE))

@@ -12,8 +12,18 @@ from mkdocs.structure.files import File, Files
 
 from casebook.checking.reporters import render_report
 from casebook.project import BrokenProject, find_project
-from casebook.site.generate import DRAFTS, ChecksFailed, generate
+from casebook.site.generate import DRAFTS, ChecksFailed, generate, load_theme_words
 from casebook.site.search import SearchFailed, index_site
+
+
+def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    """Give the theme its words."""
+    project = find_project(Path(config.config_file_path).parent)
+    try:
+        config.extra["words"] = load_theme_words(project, str(config.theme["language"]))
+    except BrokenProject as error:
+        raise Abort(str(error)) from None
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:

@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 from casebook.project import Project, language_path
-from casebook.site.generate import MANIFEST, load_settings
+from casebook.site.generate import MANIFEST, load_settings, load_theme_words
 
 
 def stage(project: Project, language: str) -> tuple[Path, Path]:
@@ -30,6 +30,7 @@ def stage(project: Project, language: str) -> tuple[Path, Path]:
         "INHERIT": os.path.relpath(project.config(language), root),
         "docs_dir": language,
         "site_dir": site.name,
+        "extra": {"words": load_theme_words(project, language)},
         "hooks": [],
         "watch": [],
         "theme": {"custom_dir": os.path.relpath(project.theme, root)},

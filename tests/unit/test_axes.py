@@ -1,0 +1,118 @@
+"""The axes: every vocabulary that cases are filed under, held to the record, the published index and the finder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casebook.axes import AXES
+from casebook.catalogue import Catalogue, build_catalogue
+from casebook.exporting.api import build_index
+from casebook.fields import Fields
+from casebook.model import Case, build_case
+from casebook.project import LANGUAGES, Project
+from casebook.rendering.facets import COMPLETENESS, finder_config, finder_facets
+from casebook.rendering.view import Settings, View
+from casebook.rendering.words import load_words
+from casebook.vocabulary import Vocabularies
+from casebook.yaml_source import load_trusted
+
+
+@pytest.fixture(scope="module")
+def full(example_project: Project) -> Case:
+    return build_case(load_trusted(example_project.cases / "full.yaml"))
+
+
+@pytest.fixture(scope="module")
+def catalogue(example_project: Project, vocabularies: Vocabularies) -> Catalogue:
+    names = ("full", "minimal", "other")
+    cases = [build_case(load_trusted(example_project.cases / f"{name}.yaml")) for name in names]
+    return build_catalogue(cases, vocabularies)
+
+
+@pytest.fixture(scope="module")
+def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+    (_, index), *_ = build_index(catalogue, "https://example.org/")
+    return list(index["cases"])
+
+
+def at(row: dict[str, Any], path: str) -> Any:
+    value: Any = row
+    for key in path.split("."):
+        value = value[key]
+    return value
+
+
+def test_terms_of_a_case(full: Case) -> None:
+    assert {name: axis.terms(full) for name, axis in AXES.items()} == {
+        "target-groups": ("older-people-living-alone", "families"),
+        "model-types": ("coached-volunteer-team", "paired-learning"),
+        "service-fields": ("elder-care", "mental-health"),
+        "provinces": ("zhejiang",),
+        "levels": ("community",),
+        "settings": ("old-urban-community", "home-visits"),
+        "resource-kinds": ("people", "time"),
+        "evidence-levels": ("compared",),
+        "component-types": ("paired-partners", "reporting-channel"),
+    }
+
+
+def test_unknown_axes_are_refused(full: Case, catalogue: Catalogue) -> None:
+    with pytest.raises(KeyError):
+        catalogue.filings(full, "colours")
+    with pytest.raises(KeyError):
+        catalogue.filed_under("colours", "red")
+    with pytest.raises(KeyError):
+        catalogue.filed_under("target-groups", "martians")
+    with pytest.raises(KeyError):
+        catalogue.filed_under("units", "person")
+
+
+def test_every_axis_is_a_vocabulary_with_a_key_of_its_own(vocabularies: Vocabularies) -> None:
+    assert set(AXES) <= set(vocabularies)
+    for use in ("facet", "section", "path"):
+        keys = [getattr(axis, use) for axis in AXES.values() if getattr(axis, use)]
+        assert len(keys) == len(set(keys)), use
+    assert all(axis.section for axis in AXES.values() if axis.indexed)
+
+
+def test_a_row_of_the_index_holds_the_terms_of_every_axis(
+    catalogue: Catalogue, rows: list[dict[str, Any]], repo: Project
+) -> None:
+    definitions = load_trusted(repo.index_schema)["$defs"]
+    for name, axis in AXES.items():
+        first, _, second = axis.path.partition(".")
+        described = definitions["row"]["properties"][first]
+        assert not second or second in definitions["place"]["properties"], name
+        assert described
+        for row, case in zip(rows, catalogue.cases, strict=True):
+            value = at(row, axis.path)
+            terms = [value] if isinstance(value, str) else value
+            rank = catalogue.vocabularies[name].rank
+            expected = axis.terms(case)
+            assert terms == (sorted(expected, key=rank) if axis.gathered else list(expected)), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_finder_is_told_what_the_index_has(
+    language: str, catalogue: Catalogue, rows: list[dict[str, Any]], fields: Fields
+) -> None:
+    settings = Settings("https://example.org/", "https://example.org/edit/")
+    view = View(catalogue, fields, load_words(), settings, language, "find/")
+    config = finder_config(view)
+    offered = finder_facets(view)
+    assert [facet["key"] for facet in config["facets"]] == [facet.key for facet in offered]
+    for facet in (*config["facets"], *config["terms"]):
+        assert facet.get("vocabulary", "levels") in catalogue.vocabularies
+        for row in rows:
+            at(row, facet["path"])
+    ranges = next(facet["ranges"] for facet in config["facets"] if facet["key"] == "completeness")
+    counted = sorted(number for span in ranges for number in range(span["least"], span["most"] + 1))
+    assert counted == list(range(config["items"] + 1))
+    assert len(ranges) == len(COMPLETENESS)
+    keys = [column["key"] for column in config["columns"]]
+    assert len(keys) == len(set(keys))
+    assert all(column["label"] for column in config["columns"])
+    assert config["words"]["reported"].count("{n}") == 1
+    assert "{items}" not in config["words"]["reported"]
