@@ -151,7 +151,7 @@ MUTANTS = (
     Mutant("picker", "compare/picker.js", "this.eager = !this.answer;", ""),
     Mutant("picker", "compare/picker.js", "SHOWN = 8", "SHOWN = 9"),
     # The comparison
-    Mutant("compare", "compare/gathering.js", "cases.length < most", "cases.length <= most"),
+    Mutant("compare", "compare/gathering.js", "rest.splice(0, most - cases.length)", "rest.splice(0, most)"),
     Mutant("compare", "compare/gathering.js", "else if (has(loaded.id))", "else if (false)"),
     Mutant("compare", "compare/table.js", 'having === 1 ? "only" : "all"', '"all"'),
     Mutant("compare", "compare/table.js", "second.count - first.count", "first.count - second.count"),
