@@ -82,12 +82,12 @@ def test_a_link_is_copied_or_it_is_said_that_it_was_not(
 @pytest.mark.parametrize(
     ("lines", "named"),
     [
-        ("one(document, 'p')", "no p"),
-        ("one(document, 'b', HTMLInputElement)", "no b"),
+        ("select(document, 'p')", "no p"),
+        ("select(document, 'b', HTMLInputElement)", "no b"),
         ("fromTemplate(document, 'template')", "nothing in"),
     ],
 )
 def test_what_a_page_lacks_is_named(scripts: Scripts, lines: str, named: str) -> None:
     scripts.show("<b></b><template></template>")
     with pytest.raises(Error, match=named):
-        scripts.run(f"const {{ one, fromTemplate }} = await load('shared/dom.js'); return {lines}")
+        scripts.run(f"const {{ select, fromTemplate }} = await load('shared/dom.js'); return {lines}")
