@@ -17,6 +17,7 @@ const NEWER_THAN_CHROME_80 = [
 ];
 
 export default [
+  { ignores: [".venv/", "build/", "site/", "tests/"] },
   {
     files: ["scripts/casebook/site/theme/assets/**/*.js"],
     ignores: ["**/vendor/**"],

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from casebook.catalogue import Catalogue
 from casebook.model import Case
-from casebook.project import Project
-from casebook.site.generate import load_catalogue
 
 CASE = "yuping"
 BOXES = "#fit-check ~ form input"
@@ -18,9 +17,9 @@ NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new 
 PRINTED = "window.print = () => { window.printed = (window.printed || 0) + 1; }"
 
 
-@pytest.fixture(scope="module")
-def case(project: Project) -> Case:
-    return load_catalogue(project).by_id[CASE]
+@pytest.fixture
+def case(catalogue: Catalogue) -> Case:
+    return catalogue.by_id[CASE]
 
 
 @pytest.fixture
