@@ -35,6 +35,7 @@ KNOWN: dict[str, Any] = {
         ("a,b,c,d,e,f", "abcd", ["many e, f"]),
         ("a,b,c,d,e,b", "abcd", ["twice b", "many e"]),
         ("a,nope,b,c,d", "abcd", ["unknown nope"]),
+        ("a,nope,b,c,d,e", "abcd", ["unknown nope", "many e"]),
         ("old,old,old,old,a", "a", ["withdrawn OLD"] * 4),
     ],
 )

@@ -38,12 +38,12 @@ def test_unknown_words_and_values_are_refused(
     ],
 )
 def test_ids_of_cases_are_known(scripts: Scripts, text: str, fits: bool) -> None:
-    assert scripts.call("shared/cases.js", "isCaseId", text) is fits
+    assert scripts.call("shared/case-ids.js", "isCaseId", text) is fits
 
 
 def test_the_case_at_an_address_is_known(scripts: Scripts) -> None:
     given = ["https://example.org/en/cases/a-b/", "/cases/a/", "/cases/", "/cases/a/b/", "/cases/A/"]
-    assert [scripts.call("shared/cases.js", "caseAt", address) for address in given] == [
+    assert [scripts.call("shared/case-ids.js", "caseAt", address) for address in given] == [
         "a-b",
         "a",
         "",
@@ -82,12 +82,12 @@ def test_a_link_is_copied_or_it_is_said_that_it_was_not(
 @pytest.mark.parametrize(
     ("lines", "named"),
     [
-        ("one(document, 'p')", "no p"),
-        ("one(document, 'b', HTMLInputElement)", "no b"),
+        ("select(document, 'p')", "no p"),
+        ("select(document, 'b', HTMLInputElement)", "no b"),
         ("fromTemplate(document, 'template')", "nothing in"),
     ],
 )
 def test_what_a_page_lacks_is_named(scripts: Scripts, lines: str, named: str) -> None:
     scripts.show("<b></b><template></template>")
     with pytest.raises(Error, match=named):
-        scripts.run(f"const {{ one, fromTemplate }} = await load('shared/dom.js'); return {lines}")
+        scripts.run(f"const {{ select, fromTemplate }} = await load('shared/dom.js'); return {lines}")

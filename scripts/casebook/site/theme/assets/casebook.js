@@ -1,6 +1,6 @@
 /* On every page: the search dialogue, which loads Pagefind's component UI when it is first asked for, so that pages stay
    light; the menu by keyboard; the switch of language. */
-import { every, one } from "./shared/dom.js";
+import { select, selectAll } from "./shared/dom.js";
 import { PAGE_WEIGHTS } from "./search/ranking.js";
 
 /**
@@ -25,7 +25,7 @@ const SKELETON = `<pagefind-config></pagefind-config>
 <pagefind-modal-footer><p class="cb-browse"></p></pagefind-modal-footer>
 </pagefind-modal>`;
 
-const { base } = JSON.parse(one(document, "#__config").textContent || "");
+const { base } = JSON.parse(select(document, "#__config").textContent || "");
 const root = new URL(base.replace(/\/?$/, "/"), location.href);
 const bundle = new URL("pagefind/", root).pathname;
 /** @type {Promise<Dialogue> | null} */
@@ -34,20 +34,20 @@ let dialogue = null;
 async function build() {
   await import(`${bundle}pagefind-component-ui.js`);
   /** @type {SearchWords} */
-  const words = JSON.parse(one(document, "#casebook-words").textContent || "");
+  const words = JSON.parse(select(document, "#casebook-words").textContent || "");
   // Options must be set before the first element is made.
   const { PagefindComponents } = /** @type {Window & typeof globalThis & Pagefind} */ (window);
   PagefindComponents.configureInstance("default", { ranking: { metaWeights: PAGE_WEIGHTS } });
   // The template is inert, so that each element is upgraded once, in its final place.
   const parts = document.createElement("template");
   parts.innerHTML = SKELETON;
-  const config = one(parts.content, "pagefind-config");
+  const config = select(parts.content, "pagefind-config");
   config.setAttribute("bundle-path", bundle);
   config.setAttribute("base-url", root.pathname);
   config.setAttribute("lang", document.documentElement.lang.startsWith("zh") ? "zh" : "en");
-  one(parts.content, "pagefind-input").setAttribute("placeholder", words.search.placeholder);
-  one(parts.content, "pagefind-summary").setAttribute("default-message", words.search.hint);
-  const dropdown = one(parts.content, "pagefind-filter-dropdown");
+  select(parts.content, "pagefind-input").setAttribute("placeholder", words.search.placeholder);
+  select(parts.content, "pagefind-summary").setAttribute("default-message", words.search.hint);
+  const dropdown = select(parts.content, "pagefind-filter-dropdown");
   for (const name of words.facets) {
     const facet = /** @type {HTMLElement} */ (dropdown.cloneNode());
     facet.setAttribute("filter", name);
@@ -55,7 +55,7 @@ async function build() {
     dropdown.before(facet);
   }
   dropdown.remove();
-  const browse = one(parts.content, ".cb-browse");
+  const browse = select(parts.content, ".cb-browse");
   browse.append(words.search.browse);
   words.indexes.forEach(([address, name], number) => {
     const link = document.createElement("a");
@@ -64,8 +64,8 @@ async function build() {
     browse.append(...(number ? [" · ", link] : [link]));
   });
   document.body.appendChild(parts.content);
-  every(document, "pagefind-filter-dropdown").forEach(nameFacet);
-  return /** @type {Dialogue} */ (one(document, "pagefind-modal"));
+  selectAll(document, "pagefind-filter-dropdown").forEach(nameFacet);
+  return /** @type {Dialogue} */ (select(document, "pagefind-modal"));
 }
 
 /**
@@ -74,7 +74,7 @@ async function build() {
  */
 function nameFacet(facet) {
   const name = () =>
-    one(facet, "[role=combobox]").setAttribute("aria-label", facet.getAttribute("label") || "");
+    select(facet, "[role=combobox]").setAttribute("aria-label", facet.getAttribute("label") || "");
   new MutationObserver(name).observe(facet, { childList: true, subtree: true });
   name();
 }
@@ -109,8 +109,8 @@ document.addEventListener("click", ({ target }) => {
 });
 
 // The theme's drawer is a checkbox with a label; a button that the keyboard reaches takes the label's place.
-const drawer = one(document, "#__drawer", HTMLInputElement);
-const menu = one(document, ".cb-menu");
+const drawer = select(document, "#__drawer", HTMLInputElement);
+const menu = select(document, ".cb-menu");
 
 /** @param {boolean} opened */
 function toggle(opened) {

@@ -1,5 +1,5 @@
 /* "Could we do this here?": says what is still missing, keeps the ticks in this browser only, and prints a plan. */
-import { element, every, fromTemplate, one } from "./shared/dom.js";
+import { element, fromTemplate, select, selectAll } from "./shared/dom.js";
 import { speaker } from "./shared/words.js";
 
 /** @typedef {import("./shared/words.js").Values} Values */
@@ -52,12 +52,12 @@ export function ticksOf(id) {
 export function startFitCheck(form) {
   const say = speaker(JSON.parse(form.dataset.words || ""));
   const ticks = ticksOf(form.dataset.fitCheck || "");
-  const boxes = every(form, "input", HTMLInputElement);
+  const boxes = selectAll(form, "input", HTMLInputElement);
   const lines = [...listed("missing", "have"), ...listed("warning", "stop")];
 
   /** @param {string} name */
   function part(name) {
-    return one(form, `[data-fit=${name}]`);
+    return select(form, `[data-fit=${name}]`);
   }
 
   /**
@@ -65,7 +65,7 @@ export function startFitCheck(form) {
    * @param {boolean} [ticked] only those that are, or are not
    */
   function boxesOf(group, ticked) {
-    return every(form, `[data-fit-group=${group}] input`, HTMLInputElement).filter(
+    return selectAll(form, `[data-fit-group=${group}] input`, HTMLInputElement).filter(
       (box) => ticked === undefined || box.checked === ticked
     );
   }
@@ -76,7 +76,7 @@ export function startFitCheck(form) {
    * @param {Group} group
    */
   function listed(name, group) {
-    const list = one(part(name), "ul");
+    const list = select(part(name), "ul");
     return boxesOf(group).map((box) => ({ box, group, line: list.appendChild(copyOf("li", box)) }));
   }
 
@@ -104,23 +104,24 @@ export function startFitCheck(form) {
   function print() {
     unprint();
     const plan = fromTemplate(form, "template");
-    const none = one(plan, "[data-slot=none]");
+    const none = select(plan, "[data-slot=none]");
     none.remove();
 
     /**
      * @param {string} slot
-     * @param {HTMLInputElement[]} found
+     * @param {HTMLInputElement[]} listedBoxes
      * @param {(box: HTMLInputElement) => HTMLElement} make
      */
-    function fill(slot, found, make) {
-      const section = one(plan, `[data-slot=${slot}]`);
-      one(section, "tbody, ul").append(...found.map(make));
-      if (!found.length) /** @type {Element} */ (section.lastElementChild).replaceWith(none.cloneNode(true));
+    function fill(slot, listedBoxes, make) {
+      const section = select(plan, `[data-slot=${slot}]`);
+      select(section, "tbody, ul").append(...listedBoxes.map(make));
+      if (!listedBoxes.length)
+        /** @type {Element} */ (section.lastElementChild).replaceWith(none.cloneNode(true));
     }
 
     const stops = boxesOf("stop", true);
     if (stops.length) fill("stop", stops, planItem);
-    else one(plan, "[data-slot=stop]").remove();
+    else select(plan, "[data-slot=stop]").remove();
     fill("place", boxesOf("place"), planItem);
     fill("missing", boxesOf("have", false), planRow);
     fill("have", boxesOf("have", true), planItem);
@@ -131,7 +132,7 @@ export function startFitCheck(form) {
 
   function unprint() {
     document.documentElement.classList.remove("cb-printing-plan");
-    every(document, "body > .cb-plan").forEach((plan) => plan.remove());
+    selectAll(document, "body > .cb-plan").forEach((plan) => plan.remove());
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -155,10 +156,10 @@ export function startFitCheck(form) {
  * @param {HTMLInputElement} box
  */
 function copyOf(tag, box) {
-  const made = element(tag);
+  const copied = element(tag);
   const label = /** @type {Element} */ (box.nextElementSibling);
-  made.append(...Array.from(label.childNodes, (node) => node.cloneNode(true)));
-  return made;
+  copied.append(...Array.from(label.childNodes, (node) => node.cloneNode(true)));
+  return copied;
 }
 
 /**
@@ -168,10 +169,10 @@ function copyOf(tag, box) {
  * @param {HTMLInputElement} box
  */
 function sourced(tag, box) {
-  const made = copyOf(tag, box);
+  const copied = copyOf(tag, box);
   const group = /** @type {HTMLElement} */ (box.closest("fieldset"));
-  made.appendChild(one(group, "legend small").cloneNode(true));
-  return made;
+  copied.appendChild(select(group, "legend small").cloneNode(true));
+  return copied;
 }
 
 /** @param {HTMLInputElement} box */
@@ -188,4 +189,4 @@ function planRow(box) {
   return row;
 }
 
-every(document, "[data-fit-check]", HTMLFormElement).forEach(startFitCheck);
+selectAll(document, "[data-fit-check]", HTMLFormElement).forEach(startFitCheck);

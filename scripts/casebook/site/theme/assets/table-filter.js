@@ -1,5 +1,5 @@
 /* Filters a table by the form before it; the choice stands in the address, so that a view can be shared. */
-import { every, one } from "./shared/dom.js";
+import { select, selectAll } from "./shared/dom.js";
 import { format } from "./shared/words.js";
 
 /**
@@ -19,10 +19,13 @@ export function fits(row, chosen) {
 
 /** @param {HTMLFormElement} form names its table, and has an output for how many rows are shown */
 export function filterTable(form) {
-  const table = one(document, `#${form.dataset.tableFilter}`, HTMLTableElement);
+  const table = select(document, `#${form.dataset.tableFilter}`, HTMLTableElement);
   const rows = Array.from(table.tBodies[0].rows);
-  const fields = [...every(form, "input", HTMLInputElement), ...every(form, "select", HTMLSelectElement)];
-  const output = one(form, "output");
+  const fields = [
+    ...selectAll(form, "input", HTMLInputElement),
+    ...selectAll(form, "select", HTMLSelectElement),
+  ];
+  const output = select(form, "output");
 
   function read() {
     const given = new URLSearchParams(location.search);
@@ -53,4 +56,4 @@ export function filterTable(form) {
   apply();
 }
 
-every(document, "[data-table-filter]", HTMLFormElement).forEach(filterTable);
+selectAll(document, "[data-table-filter]", HTMLFormElement).forEach(filterTable);

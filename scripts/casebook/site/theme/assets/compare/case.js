@@ -1,6 +1,6 @@
 /* Cases for the comparison: fetches a case's page and takes pieces of it, by their data-part, ready to stand on another page. */
-import { caseAt, isCaseId } from "../shared/cases.js";
-import { element, every } from "../shared/dom.js";
+import { caseAt, isCaseId } from "../shared/case-ids.js";
+import { element, selectAll } from "../shared/dom.js";
 
 /** @typedef {{id: string, status: "shown", title: string, short: string, url: string, page: Document}} Shown */
 /** @typedef {{id: string, status: "unknown" | "withdrawn" | "failed", short: string}} NotShown */
@@ -56,9 +56,9 @@ async function fetchCase(id, folder) {
  * @param {string} [term]
  */
 export function findParts(shown, part, term) {
-  const found = shown.page.querySelector(`[data-part="${part}"]`);
-  if (!(found instanceof HTMLElement)) return [];
-  return term ? every(found, term === "*" ? "[data-term]" : `[data-term="${term}"]`) : [found];
+  const holder = shown.page.querySelector(`[data-part="${part}"]`);
+  if (!(holder instanceof HTMLElement)) return [];
+  return term ? selectAll(holder, term === "*" ? "[data-term]" : `[data-term="${term}"]`) : [holder];
 }
 
 /**
@@ -71,13 +71,13 @@ export function findParts(shown, part, term) {
 export function copyPart(node, shown, without) {
   const piece = element("div");
   piece.appendChild(document.importNode(node, true));
-  if (without) every(piece, without).forEach((left) => left.remove());
-  for (const link of every(piece, ".headerlink", HTMLAnchorElement)) lead(link);
-  for (const link of every(piece, "a[href]", HTMLAnchorElement)) {
+  if (without) selectAll(piece, without).forEach((left) => left.remove());
+  for (const link of selectAll(piece, ".headerlink", HTMLAnchorElement)) lead(link);
+  for (const link of selectAll(piece, "a[href]", HTMLAnchorElement)) {
     link.href = new URL(link.getAttribute("href") || "", shown.url).href;
   }
-  every(piece, "[id]", Element).forEach((named) => named.removeAttribute("id"));
-  for (const old of every(piece, Object.keys(PLAIN).join())) {
+  selectAll(piece, "[id]", Element).forEach((named) => named.removeAttribute("id"));
+  for (const old of selectAll(piece, Object.keys(PLAIN).join())) {
     if (old.tagName !== "DD" || old.parentNode === piece) rename(old);
   }
   return piece.firstChild instanceof HTMLElement ? piece.firstChild : null;
@@ -117,7 +117,7 @@ function rename(old) {
  * @returns {{id: string, title: string}[]}
  */
 export function relativesOf(shown) {
-  return every(shown.page, "[data-related]").map((link) => ({
+  return selectAll(shown.page, "[data-related]").map((link) => ({
     id: link.dataset.related || "",
     title: link.textContent || "",
   }));

@@ -1,6 +1,6 @@
 /* The comparison page: which cases are compared stands in the address; this draws them and follows what the reader does. */
 import { copyLink } from "../shared/copy-link.js";
-import { button, element, every, fromTemplate, one } from "../shared/dom.js";
+import { button, element, fromTemplate, select, selectAll } from "../shared/dom.js";
 import { speaker } from "../shared/words.js";
 import { loadCase, relativesOf } from "./case.js";
 import { gather, idsIn } from "./gathering.js";
@@ -13,14 +13,14 @@ import { fillTable, filterTable } from "./table.js";
 /** @typedef {import("./gathering.js").Problem} Problem */
 /** @typedef {{words: import("../shared/words.js").Words, most: number, terms: Config["terms"]}} CompareConfig */
 
-const root = one(document, ".cb-compare");
-const problems = one(root, ".cb-compare__problems");
-const adding = one(root, ".cb-compare__add", HTMLDetailsElement);
-const picker = one(root, ".cb-compare__picker");
-const field = one(picker, "input", HTMLInputElement);
-const said = one(root, ".cb-compare__said");
-const only = one(root, "[name=only]", HTMLInputElement);
-const sheet = one(root, ".cb-compare__sheet");
+const root = select(document, ".cb-compare");
+const problems = select(root, ".cb-compare__problems");
+const adding = select(root, ".cb-compare__add", HTMLDetailsElement);
+const picker = select(root, ".cb-compare__picker");
+const field = select(picker, "input", HTMLInputElement);
+const status = select(root, ".cb-compare__said");
+const only = select(root, "[name=only]", HTMLInputElement);
+const sheet = select(root, ".cb-compare__sheet");
 const folder = new URL(root.dataset.cases || "", location.href);
 const plainTitle = document.title;
 /** @type {CompareConfig} */
@@ -28,7 +28,7 @@ const { words, most, terms } = JSON.parse(root.dataset.config || "");
 const say = speaker(words);
 const offers = new Picker(picker, words, openSearch, async ({ id, title }) => {
   await go(ids().concat(id), say("added", { title }));
-  said.focus();
+  status.focus();
 });
 
 /** @type {Shown[]} the cases on the page */
@@ -73,7 +73,7 @@ async function follow(news = "") {
   const query = location.search;
   const given = new URLSearchParams(query);
   drawn = query;
-  said.textContent = say("loading");
+  status.textContent = say("loading");
   const asked = idsIn(given.get("cases") || "");
   const gathered = await gather(asked, most, (id) => loadCase(id, folder), say("comma"));
   if (query !== drawn) return; // the reader has moved on
@@ -104,20 +104,20 @@ function draw(news) {
   sheet.textContent = "";
   if (shown.length) sheet.appendChild(table);
   root.classList.toggle("cb-compare--some", shown.length > 0);
-  one(root, ".cb-compare__tools").hidden = !shown.length;
+  select(root, ".cb-compare__tools").hidden = !shown.length;
   const sentences = [news, state(), hidden ? say("hidden", { n: hidden }) : ""];
-  said.textContent = sentences.filter(Boolean).join(" ");
+  status.textContent = sentences.filter(Boolean).join(" ");
   const names = shown.map(({ short }) => short).join(say("comma"));
   document.title = names ? say("page", { title: names }) : plainTitle;
-  one(root, ".cb-compare__address span").textContent = address();
-  for (const link of every(root, ".cb-compare__jump a", HTMLAnchorElement)) {
-    const section = one(table, link.hash).closest("tbody");
+  select(root, ".cb-compare__address span").textContent = address();
+  for (const link of selectAll(root, ".cb-compare__jump a", HTMLAnchorElement)) {
+    const section = select(table, link.hash).closest("tbody");
     link.hidden = section !== null && section.hidden;
   }
   const room = most - shown.length;
   adding.open = shown.length < 2;
   field.disabled = room === 0;
-  one(adding, "#compare-room").textContent = room ? say("room", { n: room }) : say("full");
+  select(adding, "#compare-room").textContent = room ? say("room", { n: room }) : say("full");
   offers.offer(ids(), relatives());
 }
 
@@ -149,7 +149,7 @@ async function remove(id) {
     ids().filter((other) => other !== id),
     say("removed", { title: shown[place].short })
   );
-  const buttons = every(sheet, "[data-remove]");
+  const buttons = selectAll(sheet, "[data-remove]");
   (buttons[Math.min(place, buttons.length - 1)] || field).focus({ preventScroll: true });
 }
 
@@ -157,7 +157,7 @@ root.addEventListener("click", async ({ target }) => {
   const pressed = target instanceof Element && target.closest("button");
   if (!pressed) return;
   if (pressed.dataset.remove) remove(pressed.dataset.remove);
-  if (pressed.dataset.do === "copy") said.textContent = say((await copyLink()) ? "copied" : "not_copied");
+  if (pressed.dataset.do === "copy") status.textContent = say((await copyLink()) ? "copied" : "not_copied");
   if (pressed.dataset.do === "print") window.print();
 });
 only.addEventListener("change", () => go(ids()));

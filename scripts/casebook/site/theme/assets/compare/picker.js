@@ -1,6 +1,6 @@
 /* The comparison's picker: finds cases as one types, with the finder's search; of equally good ones those related to the
    cases chosen come first. */
-import { button, element, every, one } from "../shared/dom.js";
+import { button, element, select, selectAll } from "../shared/dom.js";
 import { speaker } from "../shared/words.js";
 
 /** @typedef {import("../search/messages.js").Answer} Answer */
@@ -22,9 +22,9 @@ export class Picker {
    */
   constructor(form, words, open, choose) {
     this.say = speaker(words);
-    this.field = one(form, "input", HTMLInputElement);
-    this.line = one(form, "[role=status]");
-    this.list = one(form, "ul");
+    this.field = select(form, "input", HTMLInputElement);
+    this.line = select(form, "[role=status]");
+    this.list = select(form, "ul");
     this.open = open;
     this.choose = choose;
     /** @type {Search | null} */
@@ -152,7 +152,7 @@ export class Picker {
 
   /** @param {KeyboardEvent} event */
   move(event) {
-    const stops = [this.field, ...every(this.list, "button")];
+    const stops = [this.field, ...selectAll(this.list, "button")];
     const here = stops.findIndex((stop) => stop === document.activeElement);
     const next = event.key === "ArrowDown" ? here + 1 : event.key === "ArrowUp" ? here - 1 : -1;
     if (here >= 0 && stops[next]) {

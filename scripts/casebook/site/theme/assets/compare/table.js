@@ -1,5 +1,5 @@
 /* The comparison's table: a column for each case, cells from the cases' pages, marks for what all have and what only one has. */
-import { button, element, every } from "../shared/dom.js";
+import { button, element, selectAll } from "../shared/dom.js";
 import { copyPart, findParts } from "./case.js";
 
 /** @typedef {import("./case.js").Shown} Shown */
@@ -19,9 +19,9 @@ export function fillTable(table, cases, words) {
   const kept = new Set();
   const [head] = /** @type {HTMLTableSectionElement} */ (table.tHead).rows;
   cases.forEach((shown, number) => head.appendChild(columnHead(shown, number, words)));
-  for (const cell of every(table, ".cb-compare__section > td", HTMLTableCellElement))
+  for (const cell of selectAll(table, ".cb-compare__section > td", HTMLTableCellElement))
     cell.colSpan = cases.length + 1;
-  for (const row of every(table, "tr[data-part]", HTMLTableRowElement)) fillRow(row, cases, words, kept);
+  for (const row of selectAll(table, "tr[data-part]", HTMLTableRowElement)) fillRow(row, cases, words, kept);
 }
 
 /**
@@ -84,9 +84,9 @@ function letter(number) {
  * @param {string} text
  */
 function link(shown, text) {
-  const made = element("a", "", text);
-  made.href = shown.url;
-  return made;
+  const anchor = element("a", "", text);
+  anchor.href = shown.url;
+  return anchor;
 }
 
 /**
@@ -99,14 +99,14 @@ function link(shown, text) {
 function pieces(shown, asked, kept) {
   const listed = "terms" in asked || "rest" in asked;
   /** @type {Piece[]} */
-  const found = [];
+  const parts = [];
   for (const part of findParts(shown, asked.part || "", listed ? "*" : asked.term)) {
     const term = part.dataset.term || "";
     if ("rest" in asked && kept.has(term)) continue;
     const node = copyPart(part, shown, asked.without);
-    if (node && (node.textContent || "").trim()) found.push({ term: listed ? term : "", node, count: 0 });
+    if (node && (node.textContent || "").trim()) parts.push({ term: listed ? term : "", node, count: 0 });
   }
-  return found;
+  return parts;
 }
 
 /**
@@ -172,7 +172,7 @@ function content(cell, asked, total, words) {
  * @param {boolean} differences
  */
 export function filterTable(table, differences) {
-  const rows = every(table, "tr[data-part]");
+  const rows = selectAll(table, "tr[data-part]");
   for (const row of rows) row.hidden = differences && "same" in row.dataset;
   for (const section of Array.from(table.tBodies)) {
     section.hidden = !section.querySelector("tr[data-part]:not([hidden])");

@@ -36,13 +36,13 @@ export function chipsOf(field, boxes, say, change) {
  * @param {() => void} change
  */
 export function clearing(field, boxes, name, change) {
-  const made = button("cb-chip cb-chip--chosen", name);
-  made.addEventListener("click", () => {
+  const chipButton = button("cb-chip cb-chip--chosen", name);
+  chipButton.addEventListener("click", () => {
     field.value = "";
     for (const box of boxes) box.checked = false;
     change();
   });
-  return made;
+  return chipButton;
 }
 
 /**
@@ -51,8 +51,8 @@ export function clearing(field, boxes, name, change) {
  * @param {() => void} act
  */
 function chip(caption, name, act) {
-  const made = button("cb-chip cb-chip--chosen", `${caption} ×`);
-  made.setAttribute("aria-label", name);
-  made.addEventListener("click", act);
-  return made;
+  const chipButton = button("cb-chip cb-chip--chosen", `${caption} ×`);
+  chipButton.setAttribute("aria-label", name);
+  chipButton.addEventListener("click", act);
+  return chipButton;
 }

@@ -1,5 +1,5 @@
 /* What the reader has chosen in the finder, and how it stands in the page's address. */
-import { isCaseId } from "../shared/cases.js";
+import { isCaseId } from "../shared/case-ids.js";
 
 /**
  * @typedef {object} Choice

@@ -1,6 +1,6 @@
 /* The finder: what is typed and ticked stands in the form, in the address and in what is shown; a worker does the finding. */
 import { copyLink } from "../shared/copy-link.js";
-import { every, fromTemplate, one } from "../shared/dom.js";
+import { fromTemplate, select, selectAll } from "../shared/dom.js";
 import { speaker } from "../shared/words.js";
 import { announcement } from "./announcement.js";
 import { chipsOf, clearing } from "./chips.js";
@@ -20,13 +20,13 @@ const PAGE = 24; // how many cases are shown at first, and how many more each ti
 const PAUSE = 200; // milliseconds without a key before what is typed is asked
 const OPEN_AT_FIRST = 3; // how many facets are open where there is room
 
-const root = one(document, ".cb-find");
-const form = one(root, "form", HTMLFormElement);
-const field = one(form, "[name=q]", HTMLInputElement);
-const boxes = every(form, "input[type=checkbox]", HTMLInputElement);
-const order = one(root, "[data-sort]", HTMLSelectElement);
-const said = one(root, ".cb-find__said");
-const taken = one(root, "[data-taken]");
+const root = select(document, ".cb-find");
+const form = select(root, "form", HTMLFormElement);
+const field = select(form, "[name=q]", HTMLInputElement);
+const boxes = selectAll(form, "input[type=checkbox]", HTMLInputElement);
+const order = select(root, "[data-sort]", HTMLSelectElement);
+const status = select(root, ".cb-find__said");
+const taken = select(root, "[data-taken]");
 /** @type {FinderConfig} */
 const config = JSON.parse(root.dataset.config || "");
 const say = speaker(config.words);
@@ -119,30 +119,30 @@ function takenBack() {
 
 /** Shows what follows from the choice alone, at once. */
 function show() {
-  const holder = one(root, ".cb-find__chosen");
+  const holder = select(root, ".cb-find__chosen");
   const chosen = chipsOf(field, boxes, say, takenBack);
   const clear = clearing(field, boxes, say("clear"), takenBack);
   holder.textContent = "";
   holder.append(...chosen, ...(chosen.length > 1 ? [clear] : []));
   holder.hidden = !chosen.length;
-  for (const facet of every(root, "[data-facet]")) {
+  for (const facet of selectAll(root, "[data-facet]")) {
     const number = choice.ticked.filter(([key]) => key === facet.dataset.facet).length;
-    one(facet, ".cb-facet__chosen").textContent = number ? String(number) : "";
+    select(facet, ".cb-facet__chosen").textContent = number ? String(number) : "";
   }
-  for (const view of every(root, "[data-view]")) {
+  for (const view of selectAll(root, "[data-view]")) {
     view.setAttribute("aria-pressed", String(view.dataset.view === choice.view));
   }
   order.value = choice.sort;
   if (order.selectedIndex < 0) order.selectedIndex = 0;
-  const picks = one(root, ".cb-find__picks");
+  const picks = select(root, ".cb-find__picks");
   picks.hidden = !choice.picks.length;
-  one(picks, "span").textContent = say("picked", { n: choice.picks.length });
-  one(picks, "a", HTMLAnchorElement).href = `${root.dataset.root}compare/?cases=${choice.picks.join(",")}`;
+  select(picks, "span").textContent = say("picked", { n: choice.picks.length });
+  select(picks, "a", HTMLAnchorElement).href = `${root.dataset.root}compare/?cases=${choice.picks.join(",")}`;
 }
 
 function showNothing() {
   const note = fromTemplate(root, "template[data-empty]");
-  const advice = one(note, "[data-advice]");
+  const advice = select(note, "[data-advice]");
   const chosen = chipsOf(field, boxes, say, takenBack);
   if (chosen.length) advice.append(`${say("advice")} `, ...chosen);
   results.list.appendChild(note);
@@ -153,22 +153,22 @@ function recount(answer) {
   for (const box of boxes) {
     const number = answer.counts[box.name][box.value] || 0;
     const label = /** @type {HTMLElement} */ (box.parentElement);
-    one(label, ".cb-facet__count").textContent = String(number);
+    select(label, ".cb-facet__count").textContent = String(number);
     label.classList.toggle("cb-facet__none", !number && !box.checked);
   }
-  for (const done of every(root, ".cb-facet__done")) done.textContent = say("done", { n: answer.found });
+  for (const done of selectAll(root, ".cb-facet__done")) done.textContent = say("done", { n: answer.found });
 }
 
 /** @param {Answer} answer */
 function draw(answer) {
   setTimeout(recount, 0, answer);
   results.draw(answer, choice, () => {
-    one(root, ".cb-find__more").hidden = answer.cards.length >= answer.found;
-    one(root, ".cb-find__files").hidden = !answer.found;
+    select(root, ".cb-find__more").hidden = answer.cards.length >= answer.found;
+    select(root, ".cb-find__files").hidden = !answer.found;
     settle(answer);
   });
   if (!answer.found) showNothing();
-  said.textContent = announcement(answer, choice.text, say);
+  status.textContent = announcement(answer, choice.text, say);
 }
 
 /** @param {Answer} answer */
@@ -197,11 +197,11 @@ worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
   } else if (message.type === "unsaved") {
     taken.textContent = say("save_failed");
   } else {
-    said.textContent = say("failed");
+    status.textContent = say("failed");
     console.error(message.reason);
   }
 };
-worker.onerror = () => (said.textContent = say("failed"));
+worker.onerror = () => (status.textContent = say("failed"));
 
 // ---- what readers do
 
@@ -258,19 +258,19 @@ root.addEventListener("click", ({ target }) => {
   const pressed = target instanceof Element && target.closest("button");
   if (pressed) press(pressed);
 });
-for (const done of every(root, ".cb-facet__done")) {
+for (const done of selectAll(root, ".cb-facet__done")) {
   done.addEventListener("click", () => {
     const facet = done.closest("details");
     if (facet) facet.open = false;
-    one(root, ".cb-find__results").scrollIntoView();
+    select(root, ".cb-find__results").scrollIntoView();
   });
 }
 order.addEventListener("change", () => sort(order.value));
-one(root, ".cb-find__more button").addEventListener("click", () => {
+select(root, ".cb-find__more button").addEventListener("click", () => {
   size += PAGE;
   ask();
 });
-one(root, ".cb-find__picks button").addEventListener("click", () => repick([]));
+select(root, ".cb-find__picks button").addEventListener("click", () => repick([]));
 results.list.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLInputElement)
     repick(pick(choice.picks, target.value, target.checked, config.most));
@@ -283,10 +283,10 @@ window.addEventListener("popstate", () => {
 });
 
 if (window.matchMedia("(min-width: 60em)").matches) {
-  for (const facet of every(root, "[data-facet]", HTMLDetailsElement).slice(0, OPEN_AT_FIRST))
+  for (const facet of selectAll(root, "[data-facet]", HTMLDetailsElement).slice(0, OPEN_AT_FIRST))
     facet.open = true;
 }
-said.textContent = say("loading");
+status.textContent = say("loading");
 read();
 show();
 post({

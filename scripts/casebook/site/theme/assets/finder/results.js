@@ -1,5 +1,5 @@
 /* Draws what the finder found, as cards or as a table, from the templates in the page. */
-import { button, element, every, fromTemplate, one } from "../shared/dom.js";
+import { button, element, fromTemplate, select, selectAll } from "../shared/dom.js";
 import { speaker } from "../shared/words.js";
 import { isChinese } from "../search/text.js";
 
@@ -22,7 +22,7 @@ export class Results {
     this.say = speaker(words);
     this.items = items;
     this.most = most;
-    this.list = one(root, ".cb-find__list");
+    this.list = select(root, ".cb-find__list");
     /** @type {string[]} the cases drawn */
     this.ids = [];
     this.kind = "";
@@ -82,8 +82,8 @@ export class Results {
    */
   card(entry, words, picks) {
     const card = this.fill(fromTemplate(this.root, "template[data-card]"), entry, words, picks);
-    one(card, ".cb-card__place").textContent = entry.place;
-    mark(one(card, ".cb-card__summary"), entry.summary, words);
+    select(card, ".cb-card__place").textContent = entry.place;
+    mark(select(card, ".cb-card__summary"), entry.summary, words);
     return card;
   }
 
@@ -95,10 +95,10 @@ export class Results {
   row(entry, words, picks) {
     const [template] = fromTemplate(this.root, "template[data-row]", HTMLTableElement).rows;
     const row = this.fill(template, entry, words, picks);
-    one(row, ".cb-card__place").textContent = entry.area;
-    one(row, "[data-groups]").textContent = entry.groups;
-    one(row, "[data-models]").textContent = entry.models;
-    one(row, "[data-updated]").textContent = entry.updated;
+    select(row, ".cb-card__place").textContent = entry.area;
+    select(row, "[data-groups]").textContent = entry.groups;
+    select(row, "[data-models]").textContent = entry.models;
+    select(row, "[data-updated]").textContent = entry.updated;
     return row;
   }
 
@@ -111,15 +111,17 @@ export class Results {
    * @param {string[]} picks
    */
   fill(node, entry, words, picks) {
-    const link = one(node, "[data-link]", HTMLAnchorElement);
+    const link = select(node, "[data-link]", HTMLAnchorElement);
     link.href = `${this.root.dataset.root}cases/${entry.id}/`;
     mark(link, entry.title, words);
     node.dataset.case = entry.id;
-    every(node, ".cb-meter i").forEach((level, rank) => (level.className = rank <= entry.rank ? "on" : ""));
-    one(node, "[data-evidence]").textContent = entry.evidence;
-    one(node, ".cb-bar i").style.width = `${Math.round((entry.reported * 100) / this.items)}%`;
-    one(node, "[data-reported]").textContent = this.say("reported", { n: entry.reported });
-    const box = one(node, ".cb-pick input", HTMLInputElement);
+    selectAll(node, ".cb-meter i").forEach(
+      (level, rank) => (level.className = rank <= entry.rank ? "on" : "")
+    );
+    select(node, "[data-evidence]").textContent = entry.evidence;
+    select(node, ".cb-bar i").style.width = `${Math.round((entry.reported * 100) / this.items)}%`;
+    select(node, "[data-reported]").textContent = this.say("reported", { n: entry.reported });
+    const box = select(node, ".cb-pick input", HTMLInputElement);
     box.value = entry.id;
     box.setAttribute("aria-label", this.say("pick", { title: entry.title }));
     this.tick(box, picks);
@@ -131,7 +133,7 @@ export class Results {
    * @param {string[]} picks
    */
   repick(picks) {
-    every(this.list, ".cb-pick input", HTMLInputElement).forEach((box) => this.tick(box, picks));
+    selectAll(this.list, ".cb-pick input", HTMLInputElement).forEach((box) => this.tick(box, picks));
   }
 
   /**
@@ -149,7 +151,7 @@ export class Results {
    */
   table(sort) {
     const table = fromTemplate(this.root, "template[data-table]", HTMLTableElement);
-    for (const heading of every(table, "th[data-key]")) {
+    for (const heading of selectAll(table, "th[data-key]")) {
       const first = heading.dataset.key || "";
       const name = first.replace("-", "");
       const turned = first.startsWith("-") ? name : `-${name}`;

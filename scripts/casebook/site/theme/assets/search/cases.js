@@ -57,14 +57,14 @@ export class Cases {
    * @returns {Found}
    */
   find(query) {
-    const { match, candidates, found } = this.search(query);
+    const { match, candidates, fitting } = this.search(query);
     return {
       words: match.words,
       slips: match.slips,
       near: match.near,
-      found: found.length,
+      found: fitting.length,
       counts: this.counts(candidates, query.filters),
-      cards: found.slice(0, query.size).map(({ row }) => this.card(row)),
+      cards: fitting.slice(0, query.size).map(({ row }) => this.card(row)),
     };
   }
 
@@ -74,14 +74,14 @@ export class Cases {
    * @returns {Cell[][]}
    */
   table(query) {
-    const rows = this.search(query).found.map(({ row }) => this.writers.map((write) => write(row)));
+    const rows = this.search(query).fitting.map(({ row }) => this.writers.map((write) => write(row)));
     return [this.config.columns.map(({ label }) => label), ...rows];
   }
 
   /**
    * How what is typed was understood; the cases that it means, best first; and those of them that fit the rest.
    * @param {Query} query
-   * @returns {{match: Match, candidates: Case[], found: Case[]}}
+   * @returns {{match: Match, candidates: Case[], fitting: Case[]}}
    */
   search(query) {
     const typed = query.text.trim() !== "";
@@ -92,8 +92,8 @@ export class Cases {
         ? bestFirst(match.scores, this.numbers(query.preferred || [])).map((at) => this.cases[at])
         : this.cases
     ).filter(({ row }) => !without.includes(row.id));
-    const found = candidates.filter(({ facets }) => fits(facets, query.filters));
-    return { match, candidates, found: this.sort(found, query.sort) };
+    const fitting = candidates.filter(({ facets }) => fits(facets, query.filters));
+    return { match, candidates, fitting: this.sort(fitting, query.sort) };
   }
 
   /**
@@ -133,7 +133,7 @@ export class Cases {
     const falling = order.startsWith("-");
     const key = this.order(falling ? order.slice(1) : order);
     if (!key) return cases;
-    const keyed = cases.map((found, turn) => ({ found, turn, key: key(found.row) }));
+    const keyed = cases.map((listed, turn) => ({ listed, turn, key: key(listed.row) }));
     keyed.sort((first, second) => {
       const difference =
         typeof first.key === "string"
@@ -141,7 +141,7 @@ export class Cases {
           : first.key - Number(second.key);
       return (falling ? -difference : difference) || first.turn - second.turn;
     });
-    return keyed.map(({ found }) => found);
+    return keyed.map(({ listed }) => listed);
   }
 
   /**

@@ -23,7 +23,7 @@ import {
  * A case as words are looked up in it: fields, and its own names and those of its places, one by one.
  * @typedef {object} Entry
  * @property {string} names
- * @property {string[]} own
+ * @property {string[]} ownNames
  * @property {string[]} exact
  * @property {string} titles
  * @property {import("./text.js").Spelling} spelt
@@ -83,13 +83,17 @@ export class Matcher {
     const at = this.cases.length;
     const titles = values(row.title);
     const places = [row.place.city, row.place.county, row.place.street, row.place.community].map(values);
-    const own = withoutDivisions([row.id, ...row.aliases, ...titles.map((title) => title.split(/[：:]/)[0])]);
-    const names = own.concat(withoutDivisions(places.flat()));
+    const ownNames = withoutDivisions([
+      row.id,
+      ...row.aliases,
+      ...titles.map((title) => title.split(/[：:]/)[0]),
+    ]);
+    const names = ownNames.concat(withoutDivisions(places.flat()));
     const parts = row.components.map(values).flat();
     const pinyin = row.pinyin || [];
     this.cases.push({
       names: field(names),
-      own,
+      ownNames,
       exact: names,
       titles: field(titles),
       spelt: spell(pinyin),
@@ -235,7 +239,7 @@ export class Matcher {
  */
 function worthIn(entry, form, latin) {
   if (holds(entry.names, form)) {
-    if (entry.own.includes(form)) return WORTH.name;
+    if (entry.ownNames.includes(form)) return WORTH.name;
     if (entry.exact.includes(form)) return WORTH.place;
     return begins(entry.names, form) ? WORTH.nameStart : WORTH.inName;
   }

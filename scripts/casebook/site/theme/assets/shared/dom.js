@@ -8,7 +8,7 @@
  * @param {new () => T} [type]
  * @returns {T}
  */
-export function one(root, selector, type = /** @type {any} */ (HTMLElement)) {
+export function select(root, selector, type = /** @type {any} */ (HTMLElement)) {
   const node = root.querySelector(selector);
   if (!(node instanceof type)) throw new Error(`no ${selector}`);
   return node;
@@ -22,7 +22,7 @@ export function one(root, selector, type = /** @type {any} */ (HTMLElement)) {
  * @param {new () => T} [type]
  * @returns {T[]}
  */
-export function every(root, selector, type = /** @type {any} */ (HTMLElement)) {
+export function selectAll(root, selector, type = /** @type {any} */ (HTMLElement)) {
   return Array.from(root.querySelectorAll(selector)).map((node) => {
     if (!(node instanceof type)) throw new Error(`not all ${selector} are ${type.name}`);
     return node;
@@ -63,7 +63,7 @@ export function button(className, text) {
  * @returns {T}
  */
 export function fromTemplate(root, selector, type = /** @type {any} */ (HTMLElement)) {
-  const first = one(root, selector, HTMLTemplateElement).content.firstElementChild;
+  const first = select(root, selector, HTMLTemplateElement).content.firstElementChild;
   if (!(first instanceof type)) throw new Error(`nothing in ${selector}`);
   return /** @type {T} */ (document.importNode(first, true));
 }
