@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +91,8 @@ def _generate() -> None:
     sources = [Path("mutants"), *(Path("mutants") / path.parent for path in Path("src").rglob("*.py"))]
     for folder in sources:
         folder.mkdir(parents=True, exist_ok=True)
-    create_mutants(os.cpu_count() or 1)
+    with redirect_stdout(io.StringIO()):  # it says the name of every file
+        create_mutants(os.cpu_count() or 1)
 
 
 def _read() -> list[Mutant]:

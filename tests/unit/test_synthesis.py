@@ -73,17 +73,17 @@ def test_moments_stand_by_date_then_by_kind_then_by_source() -> None:
         "a",
         missing=("why",),
         period=Period(start="2024", end="2025-03"),
-        sources=(source("weekly", "2025-03"), source("undated")),
+        sources=(source("daily", "2025-03"), source("undated")),
     )
-    b = make_case("b", period=Period(start="2024"), sources=(source("daily", "2025-03"),))
+    b = make_case("b", period=Period(start="2024"), sources=(source("weekly", "2025-03"),))
     c = make_case("c", period=Period(end="2023-12"), sources=(source("blog", "2024"),))
     assert synthesis.moments(make_catalogue(c, b, a, WELL)) == (
         Moment("2023-12", "end", (c,)),
         Moment("2024", "source", (c,), "blog"),
         Moment("2024", "start", (a, b)),
         Moment("2025-03", "end", (a,)),
-        Moment("2025-03", "source", (b,), "daily"),
-        Moment("2025-03", "source", (a,), "weekly"),
+        Moment("2025-03", "source", (a,), "daily"),
+        Moment("2025-03", "source", (b,), "weekly"),
     )
 
 
