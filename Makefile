@@ -5,8 +5,10 @@ PYTHON ?= python3
 # Debian packages for the browser tests; the last one is for the driver of the browser
 BROWSER := chromium fonts-noto-cjk libatomic1
 APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
+LOCK   := requirements/dev.lock
+COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
 
-.PHONY: serve build check test lint audit benchmark constraints pictures venv clean
+.PHONY: serve build check test test-fast lint lint-web audit benchmark locks pictures venv clean
 
 serve: venv
 	$(BIN)/casebook serve
@@ -18,13 +20,26 @@ check: venv
 	$(BIN)/casebook check
 
 test: venv lint $(VENV)/browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+# What needs no browser and no built site
+test-fast: venv
+	$(BIN)/python -m pytest tests/unit
 
 lint: venv
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/djlint --lint scripts/casebook/rendering/templates scripts/casebook/site/theme
+
+# Styles and scripts; needs Node.js 20 or newer with npm
+lint-web: node_modules/installed
+	npm run --silent lint
+
+node_modules/installed: package.json package-lock.json
+	npm ci --silent --no-audit --no-fund
+	touch $@
 
 # What needs Node.js as well: html-validate on every page, Lighthouse on the main ones
 audit: $(VENV)/browser
@@ -37,15 +52,18 @@ benchmark: venv
 pictures: build $(VENV)/browser
 	$(BIN)/python -m tests.pictures
 
-constraints: venv
-	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras --output-file constraints.txt pyproject.toml
+# The pinned versions, newest that fit: check.lock for checking cases, site.lock for building, dev.lock for all
+locks: venv
+	$(BIN)/python -m pip install --quiet pip-tools==7.6.2
+	$(BIN)/$(COMPILE) --upgrade --extra dev --output-file $(LOCK) pyproject.toml
+	$(BIN)/$(COMPILE) --extra site --constraint $(LOCK) --output-file requirements/site.lock pyproject.toml
+	$(BIN)/$(COMPILE) --constraint $(LOCK) --output-file requirements/check.lock pyproject.toml
 
 venv: $(VENV)/installed
 
-$(VENV)/installed: constraints.txt pyproject.toml
+$(VENV)/installed: $(LOCK) pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV) || { $(APT) update && $(APT) install --yes python3-venv && $(PYTHON) -m venv --clear $(VENV); }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 

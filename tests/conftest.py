@@ -21,14 +21,24 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--benchmarks` runs tests/benchmarks as well."""
+    """`--benchmarks` runs tests/benchmarks as well; `--casebook` names the folder whose `cases/` the corpus
+    tests look at.
+    """
     parser.addoption("--benchmarks", action="store_true", help="run the benchmarks too")
+    parser.addoption("--casebook", type=Path, help="folder of the casebook that the corpus tests look at")
 
 
 @pytest.fixture(scope="session")
 def repo() -> Project:
     """This repository."""
     return Project(Path(__file__).resolve().parents[1])
+
+
+@pytest.fixture(scope="session")
+def corpus(request: pytest.FixtureRequest, repo: Project) -> Project:
+    """The casebook of the real cases: this repository, or what `--casebook` names."""
+    root: Path | None = request.config.getoption("--casebook")
+    return Project(root.resolve()) if root else repo
 
 
 @pytest.fixture(scope="session")
@@ -97,13 +107,25 @@ def check(fields: Fields, vocabularies: Vocabularies, wording: Wording) -> Calla
 
 @pytest.fixture(scope="session")
 def minimal() -> Callable[..., str]:
-    """The text of a minimal valid case: `minimal("id", ("old", "new"), ...)` replaces pieces, each of which
-    must stand in it.
+    """The text of a valid case with no more than it needs: `minimal("id", ("old", "new"), ...)` replaces
+    pieces, each of which must stand in it.
     """
-    text = (FIXTURES / "valid" / "minimal.yaml").read_text(encoding="utf-8")
+    return _editable(FIXTURES / "valid" / "minimal.yaml")
+
+
+@pytest.fixture(scope="session")
+def complete() -> Callable[..., str]:
+    """The text of a case with all that is asked for, on which the checker has nothing to say; edited as
+    `minimal`.
+    """
+    return _editable(FIXTURES / "complete.yaml")
+
+
+def _editable(path: Path) -> Callable[..., str]:
+    text = path.read_text(encoding="utf-8")
 
     def edited(name: str, *edits: tuple[str, str]) -> str:
-        result = text.replace("id: minimal\n", f"id: {name}\n")
+        result = text.replace(f"id: {path.stem}\n", f"id: {name}\n", 1)
         for old, new in edits:
             assert old in result, f"{old!r} does not stand in the text"
             result = result.replace(old, new, 1)
@@ -117,16 +139,17 @@ def check_texts(
     tmp_path: Path, make_project: Callable[[Path], Project], check: Callable[..., Report]
 ) -> Callable[..., list[str]]:
     """Checks a casebook of texts, `check_texts(alpha="id: alpha…")`; answers `file:line:column code` for each
-    finding.
+    error, or for each warning with `severity="warning"`.
     """
 
-    def check_all(**texts: str) -> list[str]:
+    def check_all(severity: str = "error", **texts: str) -> list[str]:
         project = make_project(tmp_path / "casebook")
         for name, text in texts.items():
             (project.cases / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
-        found = check(project).problems
         return [
-            f"{Path(problem.path).stem}:{problem.line}:{problem.column} {problem.code}" for problem in found
+            f"{Path(problem.path).stem}:{problem.line}:{problem.column} {problem.code}"
+            for problem in check(project).problems
+            if problem.severity == severity
         ]
 
     return check_all

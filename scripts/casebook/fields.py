@@ -16,7 +16,7 @@ from casebook.project import Project
 from casebook.yaml_source import load_trusted
 
 Node = Mapping[str, Any]
-"""One subschema."""
+"""One subschema, its `$ref`s followed."""
 
 
 @dataclass(frozen=True)
@@ -31,64 +31,76 @@ class Value:
 class Fields:
     """The case schema: what fields there are, what they are called, and what a case's values mean."""
 
-    def __init__(self, schema: Node) -> None:
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        """`schema` is a JSON Schema whose definitions do not contain themselves."""
         self.schema = schema
-        self._resolved: dict[int, Node] = {}
+        self._root = _expanded(schema, schema["$defs"])
 
     @cached_property
     def validator(self) -> jsonschema_rs.Draft202012Validator:
         """The compiled JSON Schema (2020-12)."""
         return jsonschema_rs.Draft202012Validator(dict(self.schema))
 
-    def resolve(self, node: Node) -> Node:
-        """A subschema with its `$ref`s followed; keywords beside a `$ref` win."""
-        known = self._resolved.get(id(node))
-        if known is None:
-            known = node
-            while "$ref" in known:
-                target = self.schema["$defs"][known["$ref"].removeprefix("#/$defs/")]
-                known = {**target, **{key: value for key, value in known.items() if key != "$ref"}}
-            self._resolved[id(node)] = known
-        return known
-
     def node(self, *path: str) -> Node:
         """The subschema of a field, e.g. `node("steps", "who")`; lists are passed through. Raises KeyError
         for an unknown field.
         """
-        node = self.resolve(self.schema)
+        node: Node = self._root
         for name in path:
-            node = self.resolve(node.get("items", node))
-            node = self.resolve(node["properties"][name])
+            node = node.get("items", node)["properties"][name]
         return node
 
+    def paths(self) -> Iterator[tuple[str, ...]]:
+        """Every field's path, as `node` takes it, in the schema's order, parents first."""
+        yield from _paths(self._root, ())
+
     def label(self, language: str, *path: str) -> str:
-        """A field's name for people, e.g. 需求 or Need."""
-        return _said(self.node(*path), "title", language)
+        """A field's name for people, e.g. 需求 or Need. Raises KeyError for an unknown field."""
+        return _annotation(self.node(*path), "title", language)
 
     def help(self, language: str, *path: str) -> str:
-        """A field's one-sentence explanation."""
-        return _said(self.node(*path), "description", language)
+        """A field's one-sentence explanation. Raises KeyError for an unknown field."""
+        return _annotation(self.node(*path), "description", language)
 
     def walk(self, data: Any) -> Iterator[Value]:
         """Every value of a case that the schema describes, parents first; unknown fields are passed over."""
-        yield from self._walk((), self.resolve(self.schema), data)
-
-    def _walk(self, pointer: Pointer, node: Node, value: Any) -> Iterator[Value]:
-        yield Value(pointer, node, value)
-        if isinstance(value, dict) and "properties" in node:
-            for key, child in value.items():
-                if key in node["properties"]:
-                    yield from self._walk((*pointer, key), self.resolve(node["properties"][key]), child)
-        elif isinstance(value, list) and "items" in node:
-            for index, child in enumerate(value):
-                yield from self._walk((*pointer, index), self.resolve(node["items"]), child)
+        yield from _walk((), self._root, data)
 
 
-def _said(node: Node, keyword: str, language: str) -> str:
+def _expanded(schema: Any, definitions: Mapping[str, Any]) -> Any:
+    """A schema with every `$ref` replaced by what it names; keywords beside a `$ref` win."""
+    if isinstance(schema, list):
+        return [_expanded(part, definitions) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    node = {key: _expanded(part, definitions) for key, part in schema.items() if key not in ("$ref", "$defs")}
+    if "$ref" in schema:
+        return {**_expanded(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions), **node}
+    return node
+
+
+def _paths(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for name, child in node.get("items", node).get("properties", {}).items():
+        yield (*path, name)
+        yield from _paths(child, (*path, name))
+
+
+def _walk(pointer: Pointer, node: Node, value: Any) -> Iterator[Value]:
+    yield Value(pointer, node, value)
+    if isinstance(value, dict) and "properties" in node:
+        for key, child in value.items():
+            if key in node["properties"]:
+                yield from _walk((*pointer, key), node["properties"][key], child)
+    elif isinstance(value, list) and "items" in node:
+        for index, child in enumerate(value):
+            yield from _walk((*pointer, index), node["items"], child)
+
+
+def _annotation(node: Node, keyword: str, language: str) -> str:
     """`title` and `description` are Chinese, as the schema's readers are; English stands in `x-en`."""
     return str(node[keyword] if language == "zh" else node["x-en"][keyword])
 
 
 def load_fields(project: Project) -> Fields:
-    """Read the case schema."""
+    """Read the case schema. Raises BrokenProject when it cannot be read."""
     return Fields(load_trusted(project.case_schema))

@@ -15,6 +15,14 @@ Pointer = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word for a message in the reader's language: `name` in the list `group` of `schema/problems.yaml`."""
+
+    group: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Fault:
     """One thing wrong, in no language.
 
@@ -64,7 +72,9 @@ class Wording:
         return Problem(path, line, column, fault.code, text["severity"], message, hint)
 
     def _say(self, value: Any) -> str:
-        """A value as text: mappings of languages are resolved, long quotes shortened."""
+        """A value as text: words and mappings of languages are resolved, long quotes shortened."""
+        if isinstance(value, Word):
+            value = self._texts[value.group][value.name]
         if isinstance(value, Mapping):
             value = value[self._language]
         text = str(value)

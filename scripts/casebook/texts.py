@@ -10,6 +10,12 @@ from typing import Any, Self
 
 from casebook.project import LANGUAGES
 
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""Pattern of what can stand in an address: lower-case letters, digits and single hyphens."""
+
+CHINESE = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""The Chinese characters (Unicode's script Han), for use between the brackets of a pattern."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -40,7 +46,7 @@ Figure = float | int | Text
 """A number, or a text where the source gives words only."""
 
 
-CITATION = re.compile(r"\[@([a-z0-9-]+)(?::(p?)([0-9]+)(?:-([0-9]+))?)?\]")
+CITATION = re.compile(rf"\[@({SLUG})(?::(p?)([0-9]+)(?:-([0-9]+))?)?\]")
 """A citation in a text. Groups: source id, "p" for a page, first and last paragraph."""
 
 
@@ -55,7 +61,10 @@ def fingerprint(text: str) -> str:
 
 
 def is_slug(text: str) -> bool:
-    """Whether a text can stand in an address: lower-case letters, digits and single hyphens. An alias of this
-    form gets its own.
-    """
-    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
+    """Whether a text can stand in an address. An alias of this form gets its own."""
+    return re.fullmatch(SLUG, text) is not None
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
+    return re.search(f"[{CHINESE}]", text) is not None

@@ -29,7 +29,7 @@ class Term:
     broader: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     """What only some vocabularies have: `fields` of TIDieR items, `adcode` and `tile` of provinces, `inverse`
-    of relations, `one` of units.
+    of relations, `one` and `unspaced` of units.
     """
 
 
@@ -62,12 +62,12 @@ class Vocabulary:
 
     def lineage(self, term: str) -> tuple[str, ...]:
         """A term followed by its broader terms, nearest first."""
-        found: list[str] = []
+        terms: list[str] = []
         current: str | None = term
-        while current is not None and current not in found:
-            found.append(current)
+        while current is not None and current not in terms:
+            terms.append(current)
             current = self.by_id[current].broader
-        return tuple(found)
+        return tuple(terms)
 
     def narrower(self, term: str) -> tuple[Term, ...]:
         """The terms directly under a term."""
@@ -82,13 +82,14 @@ def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
     `schema/vocabulary.schema.json`.
     """
     validator = jsonschema_rs.validator_for(load_trusted(project.vocabulary_schema))
-    found = {}
+    vocabularies = {}
     for path in sorted(project.vocabularies.glob("*.yaml")):
         data = load_trusted(path)
-        for error in validator.iter_errors(data):
+        error = next(validator.iter_errors(data), None)
+        if error:
             raise BrokenProject(f"{path}: {'/'.join(map(str, error.instance_path))}: {error.message}")
-        found[path.stem] = _vocabulary(path.stem, data)
-    return found
+        vocabularies[path.stem] = _vocabulary(path.stem, data)
+    return vocabularies
 
 
 def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:

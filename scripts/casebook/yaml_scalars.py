@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from casebook.problems import Word
+
 # YAML 1.2.2, section 10.3.2 (core schema)
 _CORE = (
     ("null", re.compile(r"(?:~|null|Null|NULL|)\Z")),
@@ -18,7 +20,7 @@ _CORE = (
 _RESOLVERS_11 = yaml.SafeLoader.yaml_implicit_resolvers
 
 
-def resolve_scalar(text: str) -> tuple[Any, dict[str, str] | None]:
+def resolve_scalar(text: str) -> tuple[Any, Word | None]:
     """A plain scalar's value by YAML 1.2, and what YAML 1.1 would make of it where the two differ."""
     tag12 = next((tag for tag, pattern in _CORE if pattern.match(text)), "str")
     tag11 = "str"
@@ -29,24 +31,12 @@ def resolve_scalar(text: str) -> tuple[Any, dict[str, str] | None]:
     leading_zero = tag12 == "int" and len(text.lstrip("+-")) > 1 and text.lstrip("+-").startswith("0")
     numbers = {"int", "float"}
     if (tag12 != tag11 and not {tag11, tag12} <= numbers) or leading_zero:
-        return text, _MEANINGS.get(tag11, _MEANINGS["int"])
+        return text, Word("_meanings", tag11)
     if tag12 == "null":
         return None, None
     if tag12 == "bool":
         return text.lower() == "true", None
     if tag12 in numbers and len(text) <= 15:
         number = int(text) if tag12 == "int" else float(text)
-        return (number, None) if math.isfinite(number) else (text, _MEANINGS[tag12])
+        return (number, None) if math.isfinite(number) else (text, Word("_meanings", tag12))
     return text, None
-
-
-_MEANINGS = {
-    "bool": {"zh": "是／否", "en": "yes or no"},
-    "timestamp": {"zh": "日期", "en": "a date"},
-    "int": {"zh": "另一个数", "en": "another number"},
-    "float": {"zh": "另一个数", "en": "another number"},
-    "merge": {"zh": "合并符号", "en": "a merge sign"},
-    "value": {"zh": "特殊符号", "en": "a special sign"},
-    "null": {"zh": "空值", "en": "nothing"},
-    "str": {"zh": "文字", "en": "text"},
-}

@@ -45,17 +45,18 @@ def _run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess
 
 
 @pytest.fixture(scope="module")
-def good(example_project: Project) -> Path:
-    return example_project.root
+def good(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject) -> Path:
+    """A casebook of one case that has everything."""
+    return make_project(tmp_path_factory.mktemp("good") / "casebook", [FOLDER / "complete.yaml"]).root
 
 
 @pytest.fixture(scope="module")
-def bad(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject, minimal: Minimal) -> Path:
+def bad(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject, complete: Minimal) -> Path:
     """A casebook of two cases; one field of one of them is misspelt."""
     project = make_project(tmp_path_factory.mktemp("bad") / "casebook", [])
-    (project.cases / "fine.yaml").write_text(minimal("fine"), encoding="utf-8")
+    (project.cases / "fine.yaml").write_text(complete("fine"), encoding="utf-8")
     (project.cases / "wrong.yaml").write_text(
-        minimal("wrong", ("target_groups:", "outcom: 很好\ntarget_groups:")), encoding="utf-8"
+        complete("wrong", ("target_groups:", "outcom: 很好\ntarget_groups:")), encoding="utf-8"
     )
     return project.root
 
@@ -64,9 +65,18 @@ def test_all_is_well(good: Path) -> None:
     result = _run(good, "check")
     assert (result.returncode, result.stdout, result.stderr) == (
         0,
-        "Checked 6 cases: 0 errors, 0 warnings.\n",
+        "Checked 1 case: 0 errors, 0 warnings.\n",
         "",
     )
+
+
+def test_warnings_alone_are_no_failure(tmp_path: Path, make_project: MakeProject, minimal: Minimal) -> None:
+    project = make_project(tmp_path / "casebook", [])
+    (project.cases / "new.yaml").write_text(minimal("new"), encoding="utf-8")
+    result = _run(project.root, "check", "--lang", "zh")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "cases/new.yaml:3:1: warning[no-english]: " in result.stdout
+    assert result.stdout.endswith("检查了1个案例：0处错误，3处提醒。\n")
 
 
 def test_a_finding_in_english(bad: Path) -> None:
@@ -154,7 +164,7 @@ def test_language(
     result = _run(good, "check", *arguments, **environment)
     assert result.returncode == 0
     assert result.stdout == (
-        "检查了6个案例：0处错误，0处提醒。\n" if chinese else "Checked 6 cases: 0 errors, 0 warnings.\n"
+        "检查了1个案例：0处错误，0处提醒。\n" if chinese else "Checked 1 case: 0 errors, 0 warnings.\n"
     )
 
 
@@ -276,4 +286,4 @@ def test_the_installed_command_is_the_module(good: Path) -> None:
         check=False,
         timeout=120,
     )
-    assert (result.returncode, result.stdout) == (0, "Checked 6 cases: 0 errors, 0 warnings.\n")
+    assert (result.returncode, result.stdout) == (0, "Checked 1 case: 0 errors, 0 warnings.\n")

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from casebook.checking import check_project
 from casebook.project import Project
-from casebook.site.generate import check, generate, load_catalogue
+from casebook.site.generate import generate, load_catalogue
 from casebook.yaml_source import load_trusted
 
 SIZES = (50, 200)
@@ -56,7 +57,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def test_checking_grows_in_proportion(many: Callable[[int], Project]) -> None:
     small, large = (many(size) for size in SIZES)
-    ratio = seconds(lambda: check(large, "en")) / seconds(lambda: check(small, "en"))
+    ratio = seconds(lambda: check_project(large, "en")) / seconds(lambda: check_project(small, "en"))
     print(f"\nchecking {SIZES[1]} cases takes {ratio:.1f} times as long as {SIZES[0]}")
     assert ratio <= 1.5 * SIZES[1] / SIZES[0]
 

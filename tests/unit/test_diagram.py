@@ -10,8 +10,9 @@ import pytest
 from casebook.fields import load_fields
 from casebook.model import Case
 from casebook.project import LANGUAGES, Project
+from casebook.rendering.case_view import CaseView, case_view
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.view import CaseView, Settings, View
+from casebook.rendering.view import Settings, View
 from casebook.rendering.words import load_words
 from casebook.site.generate import load_catalogue
 from casebook.texts import Text
@@ -25,7 +26,7 @@ VIEWS = {
 
 
 def view(case: str | Case, language: str = "zh") -> CaseView:
-    return VIEWS[language].of(CATALOGUE.by_id[case] if isinstance(case, str) else case)
+    return case_view(VIEWS[language], CATALOGUE.by_id[case] if isinstance(case, str) else case)
 
 
 def texts(v: CaseView) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,8 +10,6 @@ import yaml
 
 from casebook.checking.schema import _SIZES
 from casebook.fields import Fields
-from casebook.project import LANGUAGES
-from casebook.vocabulary import Vocabularies
 
 
 def test_labels_and_help(fields: Fields) -> None:
@@ -36,25 +34,6 @@ def test_references_are_followed_and_overruled(fields: Fields) -> None:
     assert fields.node("replication", "must_keep")["type"] == "array"
 
 
-def test_every_field_is_named_and_explained_in_both_languages(fields: Fields) -> None:
-    for path, node in _all(fields, fields.schema, ()):
-        for language in LANGUAGES:
-            assert fields.label(language, *path), path
-            assert fields.help(language, *path), path
-        assert node["examples"], path
-        assert set(node["x-en"]) == {"title", "description", "example"}, path
-
-
-def test_every_vocabulary_named_exists(fields: Fields, vocabularies: Vocabularies) -> None:
-    named = {node["x-vocabulary"] for _, node in _all(fields, fields.schema, ()) if "x-vocabulary" in node}
-    named |= {
-        node["items"]["x-vocabulary"]
-        for _, node in _all(fields, fields.schema, ())
-        if "x-vocabulary" in node.get("items", {})
-    }
-    assert named | {"tidier-items"} == set(vocabularies)
-
-
 def test_the_schema_uses_only_keywords_that_the_checker_can_word(fields: Fields) -> None:
     worded = {"type", "required", "additionalProperties", "pattern", "enum", "uniqueItems", *_SIZES}
     plain = {
@@ -77,6 +56,30 @@ def test_the_schema_uses_only_keywords_that_the_checker_can_word(fields: Fields)
     assert {
         key for key in _keywords(fields.schema) if not key.startswith("x-")
     } <= worded | plain | conditions
+
+
+def test_paths(fields: Fields) -> None:
+    paths = list(fields.paths())
+    assert paths[:3] == [("id",), ("aliases",), ("title",)]
+    assert len(paths) == len(set(paths))
+    assert paths.index(("steps",)) < paths.index(("steps", "id"))
+    assert ("model", "actors", "does") in paths
+    assert ("title", "zh") not in paths
+    assert all(fields.node(*path) for path in paths)
+
+
+def test_definitions_are_put_where_they_are_used() -> None:
+    schema = {
+        "type": "object",
+        "properties": {"a": {"type": "array", "items": {"$ref": "#/$defs/word", "title": "Own"}}},
+        "$defs": {
+            "word": {"$ref": "#/$defs/short", "x-text": "line"},
+            "short": {"maxLength": 9, "title": "Short"},
+        },
+    }
+    fields = Fields(schema)
+    assert fields.node("a")["items"] == {"title": "Own", "x-text": "line", "maxLength": 9}
+    assert [value.node.get("x-text") for value in fields.walk({"a": ["b"]})] == [None, None, "line"]
 
 
 def test_walk(fields: Fields, minimal: Callable[..., str]) -> None:
@@ -110,16 +113,6 @@ def test_walk(fields: Fields, minimal: Callable[..., str]) -> None:
 )
 def test_walk_takes_malformed_data(fields: Fields, data: Any) -> None:
     assert next(iter(fields.walk(data))).pointer == ()
-
-
-def _all(
-    fields: Fields, node: Mapping[str, Any], path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    node = fields.resolve(node)
-    node = fields.resolve(node.get("items", node))
-    for name, child in node.get("properties", {}).items():
-        yield (*path, name), fields.resolve(child)
-        yield from _all(fields, child, (*path, name))
 
 
 def _keywords(node: Any) -> Iterator[str]:

@@ -1,5 +1,5 @@
-"""Every file in `fixtures/valid` has no findings; every file in `fixtures/invalid` has exactly those of its
-`.expected` file.
+"""Every file in `fixtures/valid` has no errors; every file in `fixtures/invalid` has exactly the errors, and every
+file in `fixtures/warned` exactly the warnings and no errors, of its `.expected` file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pytest
 
 from casebook.checking import Report, check_cases
 from casebook.fields import Fields
-from casebook.problems import Fault, Wording
+from casebook.problems import Fault, Problem, Wording
 from casebook.project import LANGUAGES, Project
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import load_trusted
@@ -23,21 +23,22 @@ MakeProject = Callable[[Path, Iterable[Path]], Project]
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures"
 VALID = sorted((FOLDER / "valid").iterdir())
-INVALID = sorted(
-    path for path in (FOLDER / "invalid").iterdir() if path.is_file() and path.suffix != ".expected"
+INVALID, WARNED = (
+    sorted(path for path in (FOLDER / name).iterdir() if path.is_file() and path.suffix != ".expected")
+    for name in ("invalid", "warned")
 )
+COMPLETE = FOLDER / "complete.yaml"
+"""What the files in `warned` were made from: it has all that is asked for."""
 ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
 """Codes that no small file on disk can show; test_yaml_source.py shows them."""
 
 
 def test_each_file_is_a_test() -> None:
-    files = [path for path in (FOLDER / "invalid").iterdir() if path.is_file()]
     assert len(VALID) >= 4
     assert len(INVALID) >= 100
-    assert sorted(path.stem for path in INVALID) == sorted(
-        path.stem for path in files if path.suffix == ".expected"
-    )
-    assert len(files) == 2 * len(INVALID)
+    for folder, fixtures in (("invalid", INVALID), ("warned", WARNED)):
+        expected = sorted((FOLDER / folder).glob("*.expected"))
+        assert [path.stem for path in expected] == [path.stem for path in fixtures]
     assert {path.name for path in (FOLDER / "invalid").iterdir() if path.is_dir()} <= {
         path.stem for path in INVALID
     }
@@ -45,7 +46,16 @@ def test_each_file_is_a_test() -> None:
 
 @pytest.mark.parametrize("fixture", VALID, ids=lambda path: path.name)
 def test_valid(fixture: Path, example_project: Project, check: Check) -> None:
-    assert check(example_project, [example_project.cases / fixture.name]).problems == ()
+    assert check(example_project, [example_project.cases / fixture.name]).errors == 0
+
+
+def test_complete(example_project: Project, check: Check) -> None:
+    assert check(example_project, [COMPLETE]).problems == ()
+
+
+def test_the_least_a_case_needs_leaves_things_to_ask_for(example_project: Project, check: Check) -> None:
+    problems = check(example_project, [example_project.cases / "minimal.yaml"]).problems
+    assert _lines(problems) == ["2:1 no-teaching", "3:1 no-english", "63:1 no-fact"]
 
 
 @pytest.mark.parametrize("fixture", INVALID, ids=lambda path: path.name)
@@ -59,13 +69,21 @@ def test_invalid(
         if beside.is_dir()
         else example_project
     )
-    problems = check(project, [fixture]).problems
-    found = [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
-    assert found == fixture.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
+    problems = [problem for problem in check(project, [fixture]).problems if problem.severity == "error"]
+    assert _lines(problems) == fixture.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
     assert {problem.path for problem in problems} == {str(fixture)}
 
 
-@pytest.mark.parametrize("fixture", INVALID, ids=lambda path: path.name)
+@pytest.mark.parametrize("fixture", WARNED, ids=lambda path: path.name)
+def test_warned(fixture: Path, example_project: Project, check: Check) -> None:
+    report = check(example_project, [fixture])
+    assert report.errors == 0
+    assert (
+        _lines(report.problems) == fixture.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
+    )
+
+
+@pytest.mark.parametrize("fixture", INVALID + WARNED, ids=lambda path: path.name)
 def test_shows_what_its_name_says(fixture: Path) -> None:
     """Fixtures are named after the code they show and show little else."""
     codes = _expected_codes(fixture)
@@ -78,14 +96,11 @@ def test_shows_what_its_name_says(fixture: Path) -> None:
 
 def test_every_code_is_shown(repo: Project) -> None:
     codes = {code for code in load_trusted(repo.problems) if not code.startswith("_")}
-    by_name = {
-        code for fixture in INVALID if fixture.stem != "everything-wrong" for code in _expected_codes(fixture)
-    }
+    fixtures = [fixture for fixture in INVALID + WARNED if fixture.stem != "everything-wrong"]
+    by_name = {code for fixture in fixtures for code in _expected_codes(fixture)}
     assert by_name | ELSEWHERE == codes
     assert not by_name & ELSEWHERE
-    assert {
-        code for code in codes - ELSEWHERE if not (FOLDER / "invalid" / f"{code}.expected").is_file()
-    } == set()
+    assert codes - ELSEWHERE <= {fixture.stem for fixture in fixtures}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,7 +122,6 @@ def test_every_text_can_be_worded(language: str, repo: Project, wordings: Mappin
 def test_both_languages_say_the_same(repo: Project) -> None:
     for code, text in load_trusted(repo.problems).items():
         if code.startswith("_"):
-            assert _placeholders({"message": text, "hint": {}}) == {"nearest"}
             continue
         assert set(text) <= {"severity", "message", "hint"}
         assert text["severity"] in ("error", "warning")
@@ -117,20 +131,25 @@ def test_both_languages_say_the_same(repo: Project) -> None:
         assert said[0] == said[1], code
 
 
+def test_words_for_messages_stand_in_both_languages(repo: Project) -> None:
+    texts = load_trusted(repo.problems)
+    assert {code for code in texts if code.startswith("_")} == {"_nearest", "_kinds", "_meanings"}
+    assert _placeholders({"message": texts["_nearest"]}) == {"nearest"}
+    for words in (texts["_nearest"], *texts["_kinds"].values(), *texts["_meanings"].values()):
+        assert set(words) == set(LANGUAGES)
+        assert all(words.values())
+
+
 def test_every_finding_is_worded_in_both_languages(
     example_project: Project, fields: Fields, vocabularies: Vocabularies, wordings: Mapping[str, Wording]
 ) -> None:
     """The values that the rules give are those that the texts ask for, in either language."""
     told = {
-        language: check_cases(example_project, fields, vocabularies, wordings[language], INVALID)
+        language: check_cases(example_project, fields, vocabularies, wordings[language], INVALID + WARNED)
         for language in LANGUAGES
     }
     assert _places(told["zh"]) == _places(told["en"])
-    assert all(
-        problem.message and problem.severity == "error"
-        for report in told.values()
-        for problem in report.problems
-    )
+    assert all(problem.message for report in told.values() for problem in report.problems)
     assert not {problem.message for problem in told["zh"].problems} & {
         problem.message for problem in told["en"].problems
     }
@@ -143,11 +162,16 @@ def test_valid_fixtures_use_every_field(fields: Fields) -> None:
         for path in VALID
         for value in fields.walk(load_trusted(path) if path.name != "crlf-and-bom.yaml" else {})
     }
-    assert set(_field_paths(fields, fields.schema, ())) - used == set()
+    assert set(fields.paths()) - used == set()
 
 
 def _places(report: Report) -> list[tuple[str, int, int, str]]:
     return [(problem.path, problem.line, problem.column, problem.code) for problem in report.problems]
+
+
+def _lines(problems: Iterable[Problem]) -> list[str]:
+    """Findings in the form of an `.expected` file."""
+    return [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
 
 
 def _expected_codes(fixture: Path) -> list[str]:
@@ -160,13 +184,3 @@ def _expected_codes(fixture: Path) -> list[str]:
 def _placeholders(text: Mapping[str, Any]) -> set[str]:
     said = [*text["message"].values(), *text.get("hint", {}).values()]
     return {name for piece in said for _, name, _, _ in Formatter().parse(piece) if name}
-
-
-def _field_paths(fields: Fields, node: Mapping[str, Any], path: tuple[str, ...]) -> list[tuple[str, ...]]:
-    node = fields.resolve(node)
-    node = fields.resolve(node.get("items", node))
-    return [
-        found
-        for name, child in node.get("properties", {}).items()
-        for found in ((*path, name), *_field_paths(fields, child, (*path, name)))
-    ]

@@ -10,8 +10,8 @@ import pytest
 
 from casebook.catalogue import Catalogue
 from casebook.model import Version
+from casebook.output import OutputFile
 from casebook.project import BrokenProject, Project
-from casebook.rendering.pages import Page
 from casebook.rendering.view import Settings
 from casebook.site import generate as module
 from casebook.site.generate import (
@@ -47,12 +47,12 @@ class Renderer:
         self.rendered: list[str] = []
         self.broken = False
 
-    def __call__(self, catalogue: Catalogue, *_: object) -> Iterator[Page]:
+    def __call__(self, catalogue: Catalogue, *_: object) -> Iterator[OutputFile]:
         self.rendered.append(",".join(ids(catalogue.cases)))
-        yield Page("index.md", self.rendered[-1])
+        yield OutputFile("index.md", self.rendered[-1])
         if self.broken:
             raise RuntimeError("the lights went out")
-        yield Page("cases/first.md", "first")
+        yield OutputFile("cases/first.md", "first")
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_an_error_in_a_case_stops_everything_and_is_reported(
     case.write_text(case.read_text(encoding="utf-8") + "surprise: 1\n", encoding="utf-8")
     with pytest.raises(ChecksFailed, match=r"^1 errors in 1 cases$") as caught:
         load_catalogue(project, language)
-    (problem,) = caught.value.report.problems
+    (problem,) = (found for found in caught.value.report.problems if found.severity == "error")
     assert (problem.code, problem.message) == ("unknown-field", message)
 
 
@@ -156,9 +156,9 @@ def test_cards_are_painted_with_the_fonts_there_are(
     fonts = (font,) if lettered else ()
     painted = []
 
-    def paint(drawings: object, found: tuple[Path, ...], kept: Path) -> Iterator[Page]:
+    def paint(drawings: object, found: tuple[Path, ...], kept: Path) -> Iterator[OutputFile]:
         painted.append((drawings, found, kept))
-        yield Page("card.png", b"png")
+        yield OutputFile("card.png", b"png")
 
     monkeypatch.setattr(module, "find_fonts", lambda: fonts)
     monkeypatch.setattr(
@@ -259,7 +259,7 @@ def test_an_error_leaves_the_last_good_files(project: Project, renderer: Rendere
     case.write_text(case.read_text(encoding="utf-8") + "surprise: 1\n", encoding="utf-8")
     with pytest.raises(ChecksFailed) as caught:
         generate(project, "zh")
-    assert caught.value.report.problems[0].message == "这里没有叫“surprise”的字段"
+    assert "这里没有叫“surprise”的字段" in [problem.message for problem in caught.value.report.problems]
     with pytest.raises(ChecksFailed):
         generate(project, "en")
     assert all((made.folder / name).is_file() for name in made.files)

@@ -114,7 +114,7 @@ def test_a_preview_builds_then_serves_and_watches_until_interrupted(
             calls.append(options)
 
         def watch(self, path: str) -> None:
-            calls.append(Path(path).relative_to(project.root).as_posix())
+            calls.append(Path(path))
 
         def serve(self) -> None:
             calls.append("serve")
@@ -131,6 +131,7 @@ def test_a_preview_builds_then_serves_and_watches_until_interrupted(
     assert calls == [
         "build",
         {"builder": build, "host": "127.0.0.1", "port": 8001, "root": str(project.root / "site")},
-        *("cases", "schema", "docs", "mkdocs.yml", "mkdocs.en.yml"),
+        *(project.cases, project.schema, project.theme, project.root / "docs"),
+        *(project.config("zh"), project.config("en")),
         *("serve", "shutdown"),
     ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.problems import Fault, Problem, Wording
+from casebook.problems import Fault, Problem, Word, Wording
 
 TEXTS = {
+    "_kinds": {"list": {"zh": "列表", "en": "a list"}},
     "_nearest": {"zh": "是不是“{nearest}”？", "en": "Did you mean “{nearest}”?"},
     "plain": {
         "severity": "error",
@@ -27,6 +28,12 @@ def test_both_languages() -> None:
         "cases/a.yaml", 3, 5, "plain", "error", "“A” is wrong", "Write {x} for A."
     )
     assert _worded(fault, "zh") == Problem("cases/a.yaml", 3, 5, "plain", "error", "“甲”不对", "改成 {x}。")
+
+
+def test_a_word_of_a_list() -> None:
+    fault = Fault("plain", values={"value": Word("_kinds", "list")})
+    assert _worded(fault).message == "“a list” is wrong"
+    assert _worded(fault, "zh").message == "“列表”不对"
 
 
 def test_without_hint() -> None:

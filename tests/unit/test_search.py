@@ -29,7 +29,7 @@ def unpack(path: Path) -> Any:
     return cbor2.loads(data.removeprefix(MAGIC))
 
 
-def write_bundle(site: Path, names: dict[str, str], *, turned: bool) -> None:
+def write_bundle(site: Path, names: dict[str, str], *, turned: bool, version: str = "1.5.2") -> None:
     """An index of two filters in one of the orders that Pagefind may write; `names` are those of its files."""
     bundle = site / "pagefind"
     (bundle / "filter").mkdir(parents=True)
@@ -44,7 +44,10 @@ def write_bundle(site: Path, names: dict[str, str], *, turned: bool) -> None:
     described = [[name, names[name]] for name, _ in (filters[::-1] if turned else filters)]
     meta = ["1.5.2", [["page", 1]], [["word", 2]], described, [], ["title"]]
     (bundle / f"pagefind.{names['meta']}.pf_meta").write_bytes(pack(meta))
-    entry = {"version": "1.5.2", "languages": {"zh": {"page_count": 3, "hash": names["meta"], "wasm": "zh"}}}
+    entry = {
+        "version": version,
+        "languages": {"zh": {"page_count": 3, "hash": names["meta"], "wasm": "zh"}},
+    }
     (bundle / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
 
 
@@ -135,3 +138,12 @@ def test_names_are_made_from_what_is_in_a_piece(tmp_path: Path) -> None:
     assert first != second
     assert module._read(tmp_path / f"{first}.pf_filter") == ["a"]
     assert (tmp_path / f"{first}.pf_filter").read_bytes()[4:8] == b"\0\0\0\0"  # gzip's time of writing
+
+
+def test_an_index_of_another_layout_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_as(monkeypatch)
+    names = {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}
+    write_bundle(tmp_path, names, turned=True, version="1.6.0")
+    before = read(tmp_path)
+    index_site(tmp_path)
+    assert read(tmp_path) == before

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from casebook.texts import CITATION, Locators, Text, is_slug, strip_citations
+from casebook.project import Project
+from casebook.texts import CITATION, SLUG, Locators, Text, is_chinese, is_slug, strip_citations
+from casebook.yaml_source import load_trusted
 
 
 def test_text_of() -> None:
@@ -83,5 +88,49 @@ def test_is_slug(text: str, slug: bool) -> None:
     assert is_slug(text) is slug
 
 
+def test_every_schema_means_the_same_by_a_slug(repo: Project) -> None:
+    """The schemas are read by other programs too, so they spell the pattern out."""
+    plain = SLUG.replace("?:", "")
+    for path in (repo.case_schema, repo.index_schema, repo.vocabulary_schema):
+        patterns = [pattern for pattern in _patterns(load_trusted(path)) if pattern.startswith("^[a-z")]
+        assert patterns, path
+        assert {pattern for pattern in patterns if not pattern.startswith(f"^{plain}")} == set()
+        assert f"^{plain}$" in patterns, path
+
+
+@pytest.mark.parametrize("text", ["好", "in 中文", "〇", "佃戶々", "㐀", "𠮷"])
+def test_chinese(text: str) -> None:
+    assert is_chinese(text)
+
+
+@pytest.mark.parametrize("text", ["", "English, 12%", "，。“”", "ａｂ", "かな", "한국", "é"])
+def test_not_chinese(text: str) -> None:
+    assert not is_chinese(text)
+
+
 def test_locators_are_tuples() -> None:
     assert Locators(["a:1", "b"]) == ("a:1", "b")
+
+
+def _patterns(node: Any) -> Iterator[str]:
+    """Every pattern of a JSON Schema."""
+    if isinstance(node, dict):
+        if isinstance(node.get("pattern"), str):
+            yield node["pattern"]
+        for child in node.values():
+            yield from _patterns(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _patterns(child)
+
+
+def test_a_fingerprint_is_the_text_s_own() -> None:
+    assert fingerprint("示例") == "0d53f086"
+    assert fingerprint("示例。") != fingerprint("示例")
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"), [("Old 院", True), ("一", True), ("Old Yard，", False), ("", False)]
+)
+def test_is_chinese(text: str, chinese: bool) -> None:
+    assert is_chinese(text) is chinese

@@ -42,14 +42,20 @@ def view(language: str, here: str = "cases/yuping/") -> View:
         (Text("超千", "over a thousand"), "person-time", None, "超千人次", "over a thousand person-times"),
         (2.5, "hour", None, "2.5小时", "2.5 hours"),
         (90, "percent", "about", "约90%", "about 90%"),
+        (90, "percent", "under", "近90%", "nearly 90%"),
+        (Text("九成", "nine tenths"), None, None, "九成", "nine tenths"),
+        (0, "person", None, "0人", "0 people"),
+        (1.5, "hour", None, "1.5小时", "1.5 hours"),
         (123456.7, "hour", None, "123456.7小时", "123,456.7 hours"),
         (51.0, "percent", None, "51%", "51%"),
         (1000001000, "person", None, "100000.1万人", "1,000,001,000 people"),
     ],
 )
-def test_quantities_read_naturally(value: Figure, unit: str, bound: str | None, zh: str, en: str) -> None:
-    assert view("zh").quantity(value, unit, bound) == zh
-    assert view("en").quantity(value, unit, bound) == en
+def test_quantities_read_naturally(
+    value: Figure, unit: str | None, bound: str | None, zh: str, en: str
+) -> None:
+    assert view("zh").figures.quantity(value, unit, bound) == zh
+    assert view("en").figures.quantity(value, unit, bound) == en
 
 
 def test_chinese_names_are_marked_as_such_on_pages_in_another_language() -> None:
@@ -93,12 +99,25 @@ def test_the_words_load_with_any_yaml_parser() -> None:
 def test_every_word_of_the_site_is_used() -> None:
     folder = PROJECT.root / "scripts/casebook/rendering"
     used = "".join(path.read_text(encoding="utf-8") for path in [*folder.rglob("*.j2"), *folder.glob("*.py")])
-    dynamic = {f"{kind}_heading" for kind in ("outcome", "output", "harm")} | {
-        f"number_{bound}" for bound in ("over", "under", "about")
+    assert [key for key in load_words() if "." not in key and f'"{key}"' not in used] == []
+
+
+def test_every_word_asked_for_by_name_exists() -> None:
+    folder = PROJECT.root / "scripts/casebook/rendering"
+    asked = {
+        key
+        for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]
+        for key in re.findall(r'\bt\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
     }
-    assert [
-        key for key in load_words() if "." not in key and f'"{key}"' not in used and key not in dynamic
-    ] == []
+    assert len(asked) > 150
+    assert asked - set(load_words()) == set()
+
+
+def test_no_word_is_asked_for_by_a_name_made_of_pieces() -> None:
+    folder = PROJECT.root / "scripts/casebook/rendering"
+    for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        assert re.findall(r'\bt\(\s*(?:f"|"[^"]*"\s*[+~]|\w+\s*[+~])', text) == [], path.name
 
 
 @pytest.mark.parametrize("group", ["finder", "compare"])

@@ -5,12 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import jsonschema_rs
 import pytest
 
-from casebook.project import LANGUAGES, BrokenProject, Project
+from casebook.project import BrokenProject, Project
 from casebook.vocabulary import Vocabularies, load_vocabularies
-from casebook.yaml_source import load_trusted
 
 GROUPS = """\
 label: {zh: 对象, en: Groups}
@@ -72,37 +70,30 @@ def test_a_wrong_vocabulary_is_named(project: Project, text: str) -> None:
         load_vocabularies(project)
 
 
+def test_what_is_wrong_with_a_vocabulary_is_said(project: Project) -> None:
+    path = project.vocabularies / "groups.yaml"
+    path.write_text(GROUPS.replace("id: old-alone,", "id: Old,"), encoding="utf-8")
+    with pytest.raises(BrokenProject) as caught:
+        load_vocabularies(project)
+    assert str(caught.value).startswith(f'{path}: terms/2/id: "Old" does not match')
+
+
+def test_vocabularies_stand_by_the_names_of_their_files(project: Project) -> None:
+    for name in ("zones", "groups"):
+        (project.vocabularies / f"{name}.yaml").write_text(GROUPS, encoding="utf-8")
+    (project.vocabularies / "notes.txt").write_text("label: [", encoding="utf-8")
+    vocabularies = load_vocabularies(project)
+    assert [(name, vocabulary.id) for name, vocabulary in vocabularies.items()] == [
+        ("groups", "groups"),
+        ("zones", "zones"),
+    ]
+    assert vocabularies["groups"].definition == {"zh": "谁", "en": "Whom"}
+    assert vocabularies["groups"]["all"].definition == {"zh": "甲", "en": "A"}
+    assert vocabularies["groups"]["old"].synonyms == ()
+
+
 def test_lineage_of_a_circle_ends(project: Project) -> None:
     (project.vocabularies / "groups.yaml").write_text(
         GROUPS.replace("id: all,", "id: all, broader: old-alone,"), encoding="utf-8"
     )
     assert load_vocabularies(project)["groups"].lineage("old") == ("old", "all", "old-alone")
-
-
-def test_real_vocabularies_hold_together(repo: Project, vocabularies: Vocabularies) -> None:
-    """Ids are unique, broader terms exist, no two terms have the same label, each vocabulary is in both languages."""
-    assert len(vocabularies) == len(list(repo.vocabularies.iterdir()))
-    for vocabulary in vocabularies.values():
-        ids = [term.id for term in vocabulary.terms]
-        assert len(ids) == len(set(ids)), vocabulary.id
-        assert set(vocabulary.label) == set(vocabulary.definition) == set(LANGUAGES)
-        for term in vocabulary.terms:
-            assert set(term.label) == set(LANGUAGES), term.id
-            assert term.broader is None or term.broader in vocabulary, term.id
-            assert len(vocabulary.lineage(term.id)) == len(set(vocabulary.lineage(term.id)))
-            assert len(term.synonyms) == len(set(term.synonyms)), term.id
-        for language in LANGUAGES:
-            labels = [term.label[language].lower() for term in vocabulary.terms]
-            assert len(labels) == len(set(labels)), vocabulary.id
-
-
-def test_real_vocabularies_fit_their_schema(repo: Project) -> None:
-    validator = jsonschema_rs.Draft202012Validator(load_trusted(repo.vocabulary_schema))
-    for path in repo.vocabularies.iterdir():
-        assert [error.message for error in validator.iter_errors(load_trusted(path))] == [], path.name
-
-
-def test_tidier_has_its_twelve_items(vocabularies: Vocabularies) -> None:
-    """Hoffmann et al., BMJ 2014;348:g1687; two of the twelve names differ, since the last is split into planned and actual."""
-    assert len(vocabularies["tidier-items"].terms) == 12
-    assert all(term.extra["fields"] for term in vocabularies["tidier-items"].terms)

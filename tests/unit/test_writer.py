@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.rendering.pages import Page
+from casebook.output import OutputFile
 from casebook.site.writer import SITE_MARKS, NotASite, check_replaceable, replace_site, write_pages
 
 PATHS = ("a.md", "b/c.md", "b/d/e.md", "f/g/h.png")
@@ -31,11 +31,19 @@ def content(folder: Path) -> dict[str, str]:
 
 
 def test_only_changed_pages_are_written_and_others_removed(tmp_path: Path) -> None:
-    first = [Page("b/c.md", "二"), Page("a.md", "one"), Page("b/d.md", "three"), Page("e/f/g.png", b"\x00")]
+    first = [
+        OutputFile("b/c.md", "二"),
+        OutputFile("a.md", "one"),
+        OutputFile("b/d.md", "three"),
+        OutputFile("e/f/g.png", b"\x00"),
+    ]
     assert write_pages(tmp_path, first) == ["b/c.md", "a.md", "b/d.md", "e/f/g.png"]
     assert (tmp_path / "e/f/g.png").read_bytes() == b"\x00"
     stamp = (tmp_path / "a.md").stat().st_mtime_ns
-    assert write_pages(tmp_path, [Page("a.md", "one"), Page("b/c.md", "changed")]) == ["a.md", "b/c.md"]
+    assert write_pages(tmp_path, [OutputFile("a.md", "one"), OutputFile("b/c.md", "changed")]) == [
+        "a.md",
+        "b/c.md",
+    ]
     assert (tmp_path / "a.md").stat().st_mtime_ns == stamp
     assert content(tmp_path) == {"a.md": "one", "b/c.md": "changed"}
     assert write_pages(tmp_path, []) == []
@@ -43,7 +51,7 @@ def test_only_changed_pages_are_written_and_others_removed(tmp_path: Path) -> No
 
 
 def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
-    write_pages(tmp_path, [Page("a.md", "one\ntwo\n")])
+    write_pages(tmp_path, [OutputFile("a.md", "one\ntwo\n")])
     assert (tmp_path / "a.md").read_bytes() == b"one\ntwo\n"
 
 
@@ -53,7 +61,7 @@ def test_a_folder_holds_the_last_pages_whatever_stood_there(versions: list[dict[
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for version in versions:
-            pages = [Page(path, text) for path, text in version.items()]
+            pages = [OutputFile(path, text) for path, text in version.items()]
             assert write_pages(folder, pages) == list(version)
             stamps = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
             assert write_pages(folder, pages) == list(version)
@@ -63,7 +71,7 @@ def test_a_folder_holds_the_last_pages_whatever_stood_there(versions: list[dict[
 
 def test_two_pages_of_one_path_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"^a\.md$"):
-        write_pages(tmp_path, [Page("a.md", "one"), Page("a.md", "two")])
+        write_pages(tmp_path, [OutputFile("a.md", "one"), OutputFile("a.md", "two")])
 
 
 def test_a_site_replaces_an_older_one(tmp_path: Path) -> None:

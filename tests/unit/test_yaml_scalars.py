@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from casebook.problems import Word
+
 from .yaml_support import parse
 
 
@@ -20,6 +22,8 @@ from .yaml_support import parse
         ("+5", 5),
         ("-3", -3),
         ("0", 0),
+        ("-0", 0),
+        ("+0", 0),
         ("1.5", 1.5),
         (".5", 0.5),
         ("1.5e+3", 1500.0),
@@ -46,26 +50,26 @@ def test_values(written: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("written", "meaning"),
     [
-        ("no", "yes or no"),
-        ("No", "yes or no"),
-        ("on", "yes or no"),
-        ("off", "yes or no"),
-        ("yes", "yes or no"),
-        ("12:30:45", "another number"),
-        ("12:30", "another number"),
-        ("2025-07-12", "a date"),
-        ("2025-7-1 10:00:00", "a date"),
-        ("1_000", "another number"),
-        ("012", "another number"),
-        ("-07", "another number"),
-        ("0o17", "text"),
-        ("0x1F", "another number"),
-        ("0b11", "another number"),
-        ("1e5", "text"),
-        (".inf", "another number"),
-        ("1.0e+400", "another number"),
-        ("=", "a special sign"),
-        ("<<", "a merge sign"),
+        ("no", "bool"),
+        ("No", "bool"),
+        ("on", "bool"),
+        ("off", "bool"),
+        ("yes", "bool"),
+        ("12:30:45", "int"),
+        ("12:30", "int"),
+        ("2025-07-12", "timestamp"),
+        ("2025-7-1 10:00:00", "timestamp"),
+        ("1_000", "int"),
+        ("012", "int"),
+        ("-07", "int"),
+        ("0o17", "str"),
+        ("0x1F", "int"),
+        ("0b11", "int"),
+        ("1e5", "str"),
+        (".inf", "float"),
+        ("1.0e+400", "float"),
+        ("=", "value"),
+        ("<<", "merge"),
     ],
 )
 @pytest.mark.parametrize(
@@ -78,7 +82,7 @@ def test_ambiguous_values(written: str, meaning: str, template: str) -> None:
     assert source.readable
     assert [fault.code for fault in source.faults] == ["ambiguous-value"]
     assert source.faults[0].values["value"] == written
-    assert source.faults[0].values["meaning"]["en"] == meaning
+    assert source.faults[0].values["meaning"] == Word("_meanings", meaning)
     line, column = source.locate(source.faults[0])
     assert text.split("\n")[line - 1][column - 1 :].startswith(written)
     assert written in str(source.data)

@@ -16,7 +16,7 @@ from casebook.yaml_source import SourceFile
 
 
 @dataclass(frozen=True)
-class Text:
+class TextUnderCheck:
     """One text of a case in one language, with the kind (`label`, `line`, `report`, `reading`) that its field
     has.
     """
@@ -43,22 +43,22 @@ class Context:
     @cached_property
     def aliases(self) -> dict[str, list[str]]:
         """Alias -> the cases that have it."""
-        found: dict[str, list[str]] = {}
+        cases_by_alias: dict[str, list[str]] = {}
         for name, case in self.cases.items():
             for alias in items(case.data, "aliases"):
-                if isinstance(alias, str) and name not in found.setdefault(alias, []):
-                    found[alias].append(name)
-        return found
+                if isinstance(alias, str) and name not in cases_by_alias.setdefault(alias, []):
+                    cases_by_alias[alias].append(name)
+        return cases_by_alias
 
     @cached_property
     def first_source(self) -> dict[str, tuple[str, Any]]:
         """Source id -> the first case, by name, that lists it, and its record there."""
-        found: dict[str, tuple[str, Any]] = {}
+        records: dict[str, tuple[str, Any]] = {}
         for name in sorted(self.cases):
             for source in items(self.cases[name].data, "sources"):
                 if isinstance(source, dict) and isinstance(source.get("id"), str):
-                    found.setdefault(source["id"], (name, source))
-        return found
+                    records.setdefault(source["id"], (name, source))
+        return records
 
     def is_draft(self, name: str) -> bool:
         """Whether a case of the casebook is a draft, which published pages cannot lead to."""
@@ -78,16 +78,16 @@ class Context:
     @cached_property
     def links(self) -> dict[tuple[str, str], list[str]]:
         """Case and relation type -> the cases that it points at with relations of this type."""
-        found: dict[tuple[str, str], list[str]] = {}
+        targets: dict[tuple[str, str], list[str]] = {}
         for name, case in self.cases.items():
             for relation in items(case.data, "relations"):
                 if isinstance(relation, dict) and isinstance(relation.get("case"), str):
-                    found.setdefault((name, str(relation.get("type"))), []).append(relation["case"])
-        return found
+                    targets.setdefault((name, str(relation.get("type"))), []).append(relation["case"])
+        return targets
 
 
 @dataclass(frozen=True)
-class Case:
+class CaseUnderCheck:
     """One case under check: its file, and its values by field, walked once."""
 
     source: SourceFile
@@ -102,23 +102,24 @@ class Case:
         return self.source.data
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> tuple[TextUnderCheck, ...]:
         """Every text of the case, one entry per language."""
         return tuple(_texts(self.values))
 
 
-def _texts(values: tuple[Value, ...]) -> Iterator[Text]:
-    for entry in values:
-        kind = entry.node.get("x-text")
+def _texts(values: tuple[Value, ...]) -> Iterator[TextUnderCheck]:
+    for field in values:
+        kind = field.node.get("x-text")
         if not kind:
             continue
-        if isinstance(entry.value, str):
-            yield Text(entry.pointer, entry.pointer, kind, LANGUAGES[0], entry.value, entry.node)
-        elif isinstance(entry.value, dict):
+        if isinstance(field.value, str):
+            yield TextUnderCheck(field.pointer, field.pointer, kind, LANGUAGES[0], field.value, field.node)
+        elif isinstance(field.value, dict):
             for language in LANGUAGES:
-                value = entry.value.get(language)
-                if isinstance(value, str):
-                    yield Text((*entry.pointer, language), entry.pointer, kind, language, value, entry.node)
+                text = field.value.get(language)
+                if isinstance(text, str):
+                    pointer = (*field.pointer, language)
+                    yield TextUnderCheck(pointer, field.pointer, kind, language, text, field.node)
 
 
 def items(data: Mapping[str, Any], key: str) -> list[Any]:
@@ -129,15 +130,24 @@ def items(data: Mapping[str, Any], key: str) -> list[Any]:
 
 def nearest(word: str, choices: list[str]) -> str:
     """The valid word most like a wrong one, or "" where none is near."""
-    found = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    return found[0] if found else ""
+    matches = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    return matches[0] if matches else ""
 
 
 def nearest_term(word: str, vocabulary: Vocabulary) -> str:
     """The id of the term whose id, label or synonym is most like a wrong word, or ""."""
-    names: dict[str, str] = {}
+    ids: dict[str, str] = {}
     for term in vocabulary.terms:
         for name in (term.id, *term.label.values(), *term.synonyms):
-            names.setdefault(name.lower(), term.id)
-    found = nearest(word, list(names))
-    return names[found] if found else ""
+            ids.setdefault(name.lower(), term.id)
+    return ids.get(nearest(word, list(ids)), "")
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def field_name(pointer: Pointer) -> str:
+    """The name of the field that a pointer leads to or into, "" for the case itself."""
+    return next((part for part in reversed(pointer) if isinstance(part, str)), "")

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 
 from casebook.checking.run import Report
+from casebook.messages import Messages, counted, load_messages
 
 FORMATS = ("text", "github", "json")
 
@@ -17,26 +18,18 @@ def render_report(report: Report, style: str, language: str) -> str:
     if style == "json":
         return json.dumps([asdict(problem) for problem in report.problems], ensure_ascii=False, indent=1)
     lines = [line for problem in report.problems for line in _LINES[style](asdict(problem))]
-    return "\n".join([*lines, _summary(report, language)])
+    return "\n".join([*lines, _summary(report, load_messages(language))])
 
 
-def _summary(report: Report, language: str) -> str:
+def _summary(report: Report, messages: Messages) -> str:
     """The closing line: how many cases were checked, and what was found."""
-    warnings = len(report.problems) - report.errors
-    if language == "zh":
-        return (
-            f"检查了{report.checked}个案例：{report.errors}处错误，{warnings}处提醒。"
-            if report.checked
-            else "没有找到案例文件。"
-        )
     if not report.checked:
-        return "No case files found."
-    found = f"{_counted(report.errors, 'error')}, {_counted(warnings, 'warning')}"
-    return f"Checked {_counted(report.checked, 'case')}: {found}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        return messages["none_checked"]
+    return messages["checked"].format(
+        cases=counted(messages, "case_count", report.checked),
+        errors=counted(messages, "error_count", report.errors),
+        warnings=counted(messages, "warning_count", len(report.problems) - report.errors),
+    )
 
 
 def _text(problem: dict[str, str]) -> list[str]:
@@ -46,9 +39,9 @@ def _text(problem: dict[str, str]) -> list[str]:
 
 def _github(problem: dict[str, str]) -> list[str]:
     """https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands"""
-    said = _escape(" → ".join(filter(None, (problem["message"], problem["hint"]))))
+    text = _escape(" → ".join(filter(None, (problem["message"], problem["hint"]))))
     place = f"file={_escape(problem['path'], also=':,')},line={problem['line']},col={problem['column']}"
-    return [f"::{problem['severity']} {place},title={problem['code']}::{said}"]
+    return [f"::{problem['severity']} {place},title={problem['code']}::{text}"]
 
 
 def _escape(text: str, also: str = "") -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.checking.context import Case, Context
+from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.rules import RULES
-from casebook.fields import Fields
+from casebook.fields import Fields, load_fields
 from casebook.problems import Fault, Problem, Wording
 from casebook.project import Project
-from casebook.vocabulary import Vocabularies
-from casebook.yaml_source import SourceFile, load_source
+from casebook.vocabulary import Vocabularies, load_vocabularies
+from casebook.yaml_source import SourceFile, load_source, load_trusted
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,14 @@ class Report:
     @property
     def errors(self) -> int:
         return sum(problem.severity == "error" for problem in self.problems)
+
+
+def check_project(project: Project, language: str, only: Iterable[Path] = ()) -> Report:
+    """Check case files by the project's own schema and vocabularies, with messages in a language; `only` as
+    for `check_cases`. Raises BrokenProject when a file of the project's own cannot be read.
+    """
+    wording = Wording(load_trusted(project.problems), language)
+    return check_cases(project, load_fields(project), load_vocabularies(project), wording, only)
 
 
 def check_cases(
@@ -44,18 +52,18 @@ def check_cases(
     problems: set[Problem] = set()
     for path in wanted:
         shown = _shown(path, project.root)
-        for fault in _faults(sources[path], context):
+        for fault in _file_faults(sources[path], context):
             problems.add(wording.problem(fault, shown, *sources[path].locate(fault)))
     return Report(len(wanted), tuple(sorted(problems)), tuple(sources[path] for path in wanted))
 
 
-def _faults(source: SourceFile, context: Context) -> Iterator[Fault]:
+def _file_faults(source: SourceFile, context: Context) -> Iterator[Fault]:
     """The faults of one file; a value whose YAML is already at fault is not complained about twice."""
     yield from source.faults
     if not source.readable:
         return
     misread = {fault.pointer for fault in source.faults if fault.pointer}
-    case = Case(source, tuple(context.fields.walk(source.data)))
+    case = CaseUnderCheck(source, tuple(context.fields.walk(source.data)))
     for rule in RULES:
         for fault in rule(case, context):
             if fault.pointer not in misread:

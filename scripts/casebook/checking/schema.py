@@ -10,9 +10,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from casebook.checking.context import Case, Context, nearest
+from casebook.checking.context import CaseUnderCheck, Context, field_name, nearest
 from casebook.fields import Fields
-from casebook.problems import Fault, Pointer
+from casebook.problems import Fault, Pointer, Word
 
 _PATTERNS = {
     "slug": "bad-slug",
@@ -30,25 +30,22 @@ _SIZES = {
     "minimum": "out-of-range",
     "maximum": "out-of-range",
 }
+_TEXTS = {"short-text", "long-text", "locators"}
+"""Definitions of the schema whose value is a text, or several texts."""
 
 
-def check_schema(case: Case, context: Context) -> Iterator[Fault]:
+def check_schema(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A case has the fields that `schema/case.schema.json` describes, each of its type."""
-    seen: set[tuple[str, Pointer, str]] = set()
     for error in context.fields.validator.iter_errors(case.data):
-        for fault in _faults(error, context.fields, case.data):
-            key = (fault.code, fault.pointer, str(fault.values.get("key")))
-            if key not in seen:
-                seen.add(key)
-                yield fault
+        yield from _explained(error, context.fields, case.data)
 
 
-def _faults(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) -> Iterator[Fault]:
+def _explained(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) -> Iterator[Fault]:
     details: Any = error.kind
     kind = details.name
     pointer: Pointer = tuple(error.instance_path)
     value = _at(data, pointer)
-    key = next((part for part in reversed(pointer) if isinstance(part, str)), "")
+    key = field_name(pointer)
     if kind == "required":
         name = details.property
         yield Fault("missing-field", pointer, {"key": name, "label": _label(fields, (*pointer, name))})
@@ -86,32 +83,17 @@ def _type_fault(pointer: Pointer, key: str, value: Any, error: jsonschema_rs.Val
     details: Any = error.kind
     wanted = str(details.types[0])
     scalar = isinstance(value, bool | int | float)
-    text_wanted = wanted == "string" or {"label", "line", "report", "reading", "locators"} & set(
-        error.schema_path
-    )
+    text_wanted = wanted == "string" or not _TEXTS.isdisjoint(error.schema_path)
     if scalar and text_wanted:
         return Fault(
             "unquoted-text",
             pointer,
             {"key": key, "value": str(value).lower() if isinstance(value, bool) else value},
         )
-    wanted = "text" if text_wanted else wanted
+    kinds = {"wanted": "string" if text_wanted else wanted, "found": _kind(value)}
     return Fault(
-        "wrong-type",
-        pointer,
-        {"key": key, "wanted": _KINDS.get(wanted, _KINDS["object"]), "found": _KINDS[_kind(value)]},
+        "wrong-type", pointer, {"key": key, **{name: Word("_kinds", kind) for name, kind in kinds.items()}}
     )
-
-
-_KINDS = {
-    "text": {"zh": "文字", "en": "text"},
-    "string": {"zh": "文字", "en": "text"},
-    "array": {"zh": "列表（每项前加“- ”）", "en": "a list (each entry after “- ”)"},
-    "object": {"zh": "下面带缩进字段的一组内容", "en": "a group of indented fields"},
-    "integer": {"zh": "整数", "en": "a whole number"},
-    "number": {"zh": "数字", "en": "a number"},
-    "boolean": {"zh": "true 或 false", "en": "true or false"},
-}
 
 
 def _kind(value: Any) -> str:
@@ -150,7 +132,7 @@ def _properties(fields: Fields, pointer: Pointer) -> Iterator[str]:
         node = fields.node(*_names(pointer))
     except KeyError:
         return
-    node = fields.resolve(node.get("items", node))
+    node = node.get("items", node)
     yield from node.get("properties", node.get("else", {}).get("properties", {}))
 
 

@@ -4,7 +4,7 @@ other pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,8 +19,31 @@ SIZE = (1200, 630)
 _FAMILIES = {"zh": "Noto Sans CJK SC", "en": "Noto Sans CJK KR"}
 """One font in two of its forms: the Korean one sets English quotation marks as narrow as English has them."""
 
-_LEFT, _PANEL, _SMALL = 72, 300, 27
-_ROOM = SIZE[0] - _PANEL - 2 * _LEFT
+_WIDTH, _HEIGHT = SIZE
+_LEFT, _PANEL = 72, 300
+"""The left margin, and the width of the panel at the right."""
+
+_ROOM = _WIDTH - _PANEL - 2 * _LEFT
+_SMALL, _NOTE = 27, 23
+"""Sizes of letters: of the lines above and below, and of the note under the dots."""
+
+_MARK, _MARK_ALONE = 56, 280
+"""The size of the site's mark: beside its name, and where there are no letters."""
+
+_DOT, _RING = 24, 3
+"""The radius of a dot, and how thick the ring of an empty one is."""
+
+_DOT_COLUMNS, _DOT_APART, _DOT_LEADING = 3, 72, 84
+_DOTS_LEFT = _WIDTH - _PANEL + 78
+_DOTS_TOP, _DOTS_TOP_ALONE = 122, 189
+
+_MIDDLE, _GAP = 326, 16
+"""The height that title and subtitle stand around, and the gap between them."""
+
+_TITLE_WAYS = ((84, 1), (72, 1), (62, 1), (72, 2), (62, 2), (54, 2))
+_SUBTITLE_WAYS = ((42, 3), (38, 3), (34, 3), (30, 3))
+"""Sizes and numbers of lines that are tried, in this order."""
+
 _PAPER, _INK, _SOFT, _PINE, _GOLD = "#fdfcf9", "#22282b", "#586067", "#17634f", "#f0b75e"
 
 
@@ -44,29 +67,33 @@ def render_cards(v: View, *, lettered: bool) -> Iterator[tuple[str, str]]:
     """Every card of a language: its address and its drawing. Without letters, for want of a font, there are
     only the mark and the dots.
     """
-    items = len(v.vocabulary("tidier-items").terms)
-    yield (
-        SITE_CARD,
-        _draw(
-            v,
-            _Card(v.t("home_title"), v.t("card_lead"), (), (v.count(len(v.catalogue.cases)),), items),
-            items,
-            lettered,
-        ),
-    )
+    yield SITE_CARD, _draw(v, _of_site(v), lettered)
     for case in v.catalogue.cases:
-        yield card_path(case), _draw(v, _of_case(v, case), items, lettered)
+        yield card_path(case), _draw(v, _of_case(v, case), lettered)
+
+
+def _of_site(v: View) -> _Card:
+    return _Card(
+        title=v.t("home_title"),
+        subtitle=v.t("card_lead"),
+        foot=(),
+        note=(v.count(len(v.catalogue.cases)),),
+        full=v.items,
+    )
 
 
 def _of_case(v: View, case: Case) -> _Card:
     title = v.short(case)
     subtitle = v.say(case.title)[len(title) :].lstrip("：: ")
-    reported = v.catalogue.reported(case)
     kinds = [v.name("model-types", term) for term in case.model_types]
     place = _widest(v.place(case, parts) for parts in (2, 1))
-    kind = _widest(v.t("list_comma").join(kinds[:number]) for number in range(len(kinds), 0, -1))
+    kind = _widest(v.listed(kinds[:number]) for number in range(len(kinds), 0, -1))
     return _Card(
-        title, subtitle, (place, kind), (v.t("completeness"), v.t("completeness_value", n=reported)), reported
+        title=title,
+        subtitle=subtitle,
+        foot=(place, kind),
+        note=(v.t("completeness"), v.completeness(case)),
+        full=v.catalogue.reported(case),
     )
 
 
@@ -74,30 +101,29 @@ def _widest(texts: Iterable[str]) -> str:
     """The first of some texts, each shorter than the last, that fits on a line; where none does, the last
     one's beginning.
     """
-    ways = list(texts)
-    return next(
-        (text for text in ways if text_width(text, _SMALL) <= _ROOM), wrap(ways[-1], _SMALL, _ROOM)[0] + "…"
-    )
+    text = ""
+    for text in texts:
+        if text_width(text, _SMALL) <= _ROOM:
+            return text
+    return wrap(text, _SMALL, _ROOM)[0] + "…"
 
 
-def _draw(v: View, card: _Card, dots: int, lettered: bool) -> str:
-    width, height = SIZE
+def _draw(v: View, card: _Card, lettered: bool) -> str:
     drawn = [
-        element("rect", width=width, height=height, fill=_PAPER),
-        element("rect", x=width - _PANEL, width=_PANEL, height=height, fill=_PINE),
+        element("rect", width=_WIDTH, height=_HEIGHT, fill=_PAPER),
+        element("rect", x=_WIDTH - _PANEL, width=_PANEL, height=_HEIGHT, fill=_PINE),
     ]
-    drawn.append(_dots(card.full, dots, 122 if lettered else 189))
-    drawn.append(
-        _mark(_LEFT, 64, 56) if lettered else _mark((width - _PANEL - 280) / 2, (height - 280) / 2, 280)
-    )
     if lettered:
-        drawn += _letters(v, card)
+        drawn += [_dots(card.full, v.items, _DOTS_TOP), _mark(_LEFT, 64, _MARK), *_letters(v, card)]
+    else:
+        left, top = (_WIDTH - _PANEL - _MARK_ALONE) / 2, (_HEIGHT - _MARK_ALONE) / 2
+        drawn += [_dots(card.full, v.items, _DOTS_TOP_ALONE), _mark(left, top, _MARK_ALONE)]
     svg = element(
         "svg",
         *drawn,
         xmlns="http://www.w3.org/2000/svg",
-        width=width,
-        height=height,
+        width=_WIDTH,
+        height=_HEIGHT,
         font_family=_FAMILIES[v.language],
     )
     return str(svg)
@@ -121,40 +147,42 @@ def _mark(x: float, y: float, size: float) -> Markup:
     return element("g", *parts, transform=f"translate({x:g} {y:g}) scale({size / 32:g})")
 
 
-def _dots(full: int, dots: int, top: float) -> Markup:
+def _dots(full: int, number: int, top: float) -> Markup:
     """A dot for each thing that one must know to do it again: full where the sources tell it."""
-    found = []
-    for index in range(dots):
-        place = {"cx": SIZE[0] - _PANEL + 78 + index % 3 * 72, "cy": top + index // 3 * 84}
+    dots = []
+    for index in range(number):
+        row, column = divmod(index, _DOT_COLUMNS)
+        centre = {"cx": _DOTS_LEFT + column * _DOT_APART, "cy": top + row * _DOT_LEADING}
         if index < full:
-            found.append(element("circle", **place, r=24, fill=_GOLD))
+            dots.append(element("circle", **centre, r=_DOT, fill=_GOLD))
         else:
-            found.append(
-                element(
-                    "circle", **place, r=22.5, fill="none", stroke=_PAPER, stroke_width=3, stroke_opacity=0.5
-                )
-            )
-    return Markup().join(found)
+            ring = {"stroke_width": _RING, "stroke_opacity": 0.5}
+            radius = _DOT - _RING / 2
+            dots.append(element("circle", **centre, r=radius, fill="none", stroke=_PAPER, **ring))
+    return Markup().join(dots)
 
 
 def _letters(v: View, card: _Card) -> list[Markup]:
     """The site's name above; title and subtitle in the middle; where and what kind below; a note under the
     dots.
     """
-    title, large = _fit(card.title, (84, 1), (72, 1), (62, 1), (72, 2), (62, 2), (54, 2), bold=True)
-    subtitle, small = _fit(card.subtitle, (42, 3), (38, 3), (34, 3), (30, 3))
-    lead, leading = large * 1.25, small * 1.45
-    top = 326 - (len(title) * lead + len(subtitle) * leading + 16) / 2
+    title, title_size = _fit(card.title, _TITLE_WAYS, bold=True)
+    subtitle, subtitle_size = _fit(card.subtitle, _SUBTITLE_WAYS)
+    title_leading, subtitle_leading = title_size * 1.25, subtitle_size * 1.45
+    title_height = len(title) * title_leading
+    top = _MIDDLE - (title_height + len(subtitle) * subtitle_leading + _GAP) / 2
+    title_line, subtitle_line = top + title_size, top + title_height + _GAP + subtitle_size
+    panel_centre = _WIDTH - _PANEL / 2
     return [
-        element("text", v.t("site_name"), x=_LEFT + 76, y=102, font_size=_SMALL, fill=_SOFT),
-        text_lines(title, _LEFT, top + large, large, lead, font_weight="700", fill=_INK),
-        text_lines(subtitle, _LEFT, top + len(title) * lead + 16 + small, small, leading, fill=_INK),
+        element("text", v.t("site_name"), x=_LEFT + _MARK + 20, y=102, font_size=_SMALL, fill=_SOFT),
+        text_lines(title, _LEFT, title_line, title_size, title_leading, font_weight="700", fill=_INK),
+        text_lines(subtitle, _LEFT, subtitle_line, subtitle_size, subtitle_leading, fill=_INK),
         text_lines(list(card.foot), _LEFT, 534, _SMALL, 40, fill=_PINE),
-        text_lines(list(card.note), SIZE[0] - _PANEL / 2, 522, 23, 34, text_anchor="middle", fill=_PAPER),
+        text_lines(list(card.note), panel_centre, 522, _NOTE, 34, text_anchor="middle", fill=_PAPER),
     ]
 
 
-def _fit(text: str, *ways: tuple[int, int], bold: bool = False) -> tuple[list[str], int]:
+def _fit(text: str, ways: Sequence[tuple[int, int]], *, bold: bool = False) -> tuple[list[str], int]:
     """A text wrapped in the first of some ways, each a size and a number of lines, that it fits in; in the
     last it is cut if need be. Also the size.
     """

@@ -8,7 +8,8 @@ from casebook.model import Outcome
 from casebook.rendering.drawing import element
 from casebook.rendering.view import View
 
-_WIDTH, _ROW, _BAR, _TEXT = 200, 35, 10, 12
+_WIDTH, _ROW, _BAR_TOP, _BAR, _TEXT = 200, 35, 17, 10, 12
+"""The drawing's width; a row's height, in it the top and height of its bar, and the size of its letters."""
 
 
 def change_chart(v: View, outcome: Outcome) -> Markup:
@@ -22,44 +23,26 @@ def change_chart(v: View, outcome: Outcome) -> Markup:
     if not isinstance(before, int | float) or not isinstance(now, int | float) or min(before, now) < 0:
         return Markup()
     whole = 100 if outcome.unit == "percent" else 0
-    unit = _WIDTH / (max(before, now, whole) or 1)
+    scale = _WIDTH / (max(before, now, whole) or 1)
     drawn = [
-        _row(0, v.t("chart_before"), v.before(outcome), before * unit, "before"),
-        _row(1, v.t("chart_now"), v.now(outcome), now * unit, "now"),
+        _row(0, v.t("chart_before"), v.figures.before(outcome), _bar(0, before * scale, "cb-chart__before")),
+        _row(1, v.t("chart_now"), v.figures.now(outcome), _bar(1, now * scale, "cb-chart__now")),
     ]
     if whole:
-        drawn.insert(
-            0,
-            element(
-                "g",
-                *(
-                    element("rect", x=0, y=index * _ROW + 17, width=whole * unit, height=_BAR)
-                    for index in range(2)
-                ),
-                class_="cb-chart__whole",
-            ),
-        )
-    return element(
-        "svg",
-        *drawn,
-        viewBox=f"0 0 {_WIDTH} {2 * _ROW}",
-        class_="cb-chart",
-        aria_hidden="true",
-        data_pagefind_ignore="",
-    )
+        bars = (_bar(row, whole * scale) for row in range(2))
+        drawn.insert(0, element("g", *bars, class_="cb-chart__whole"))
+    view_box = f"0 0 {_WIDTH} {2 * _ROW}"
+    hidden = {"aria_hidden": "true", "data_pagefind_ignore": ""}
+    return element("svg", *drawn, viewBox=view_box, class_="cb-chart", **hidden)
 
 
-def _row(index: int, label: str, figure: str, length: float, kind: str) -> Markup:
+def _row(row: int, label: str, figure: str, bar: Markup) -> Markup:
     """A label with its figure, and the bar below them."""
-    top = index * _ROW
-    text = element(
-        "text",
-        f"{label} ",
-        element("tspan", figure, class_="cb-d-strong"),
-        x=0,
-        y=top + _TEXT,
-        font_size=_TEXT,
-    )
-    return element(
-        "g", text, element("rect", x=0, y=top + 17, width=length, height=_BAR, class_=f"cb-chart__{kind}")
-    )
+    strong = element("tspan", figure, class_="cb-d-strong")
+    text = element("text", f"{label} ", strong, x=0, y=row * _ROW + _TEXT, font_size=_TEXT)
+    return element("g", text, bar)
+
+
+def _bar(row: int, length: float, kind: str = "") -> Markup:
+    classes = {"class_": kind} if kind else {}
+    return element("rect", x=0, y=row * _ROW + _BAR_TOP, width=length, height=_BAR, **classes)

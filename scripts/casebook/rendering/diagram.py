@@ -11,18 +11,31 @@ from functools import cached_property
 from markupsafe import Markup
 
 from casebook.model import Step
+from casebook.rendering.case_view import CaseView
 from casebook.rendering.drawing import element, text_lines, wrap
-from casebook.rendering.view import CaseView
 
 _WIDTH = 360
 """About the width of a phone's column, so that a unit is a pixel there."""
 
 _PAD, _GAP, _LINK = 11, 12, 18
-_ARROWS = 68
-"""The room between the two sides, for the arrows."""
+"""The room within a box's edge, between boxes side by side, and for a line down to the next part."""
 
-_HEAD, _TEXT, _NOTE = 12.0, 13.0, 11.0
-_LEADING, _APART = 17.5, 9
+_FRAME, _ROUND = 6, 3
+"""How far the frame stands off the two sides, and how round corners are."""
+
+_ARROWS, _ARROWS_APART, _ARROW_LABEL = 68, 44, 7
+"""The room between the two sides, for arrows; from one to the next; how far above it a label stands."""
+
+_HEAD, _TEXT, _STRONG, _NOTE = 12.0, 13.0, 14.0, 11.0
+"""Sizes of letters: of headings, texts, target groups and notes."""
+
+_LEADING, _STRONG_LEADING, _APART = 17.5, 20, 9
+"""From one line of a text to the next, and the room between two texts of a box."""
+
+_STEP_TEXT, _STEP_CENTRE, _STEP_HEIGHT, _STEPS_APART = 36, 13, 26, 7
+"""Where the texts of steps begin, where their numbers stand, how high a step is at least, and their gap."""
+
+_CENTRE = _WIDTH / 2
 
 _OFFICIAL = ("party-organisation", "community-committee", "government")
 _SIDES = ("social-worker", "volunteer")
@@ -40,32 +53,36 @@ class _Box:
     texts: list[str]
     width: float
 
-    @cached_property
-    def _wrapped(self) -> list[list[str]]:
-        return [wrap(text, _TEXT, self.width - 2 * _PAD) for text in self.texts]
+    @property
+    def _room(self) -> float:
+        return self.width - 2 * _PAD
 
     @cached_property
     def _head(self) -> list[str]:
-        return wrap(self.heading, _HEAD, self.width - 2 * _PAD, bold=True)
+        return wrap(self.heading, _HEAD, self._room, bold=True)
+
+    @cached_property
+    def _wrapped(self) -> list[list[str]]:
+        return [wrap(text, _TEXT, self._room) for text in self.texts]
 
     @property
     def height(self) -> float:
-        lines = sum(len(lines) for lines in self._wrapped)
-        return 2 * _PAD + len(self._head) * _LEADING + lines * _LEADING + (len(self.texts) - 1) * _APART
+        lines = len(self._head) + sum(len(lines) for lines in self._wrapped)
+        return 2 * _PAD + lines * _LEADING + (len(self.texts) - 1) * _APART
 
     def draw(self, x: float, y: float, height: float) -> Markup:
-        parts = [element("rect", x=x, y=y, width=self.width, height=height, rx=3)]
-        parts.append(
-            text_lines(self._head, x + _PAD, y + _PAD + _HEAD - 1, _HEAD, _LEADING, class_="cb-d-head")
-        )
+        """The box with its top left corner there; the texts stand below the heading, parted by rules."""
+        left, head_line = x + _PAD, y + _PAD + _HEAD - 1
+        parts = [
+            element("rect", x=x, y=y, width=self.width, height=height, rx=_ROUND),
+            text_lines(self._head, left, head_line, _HEAD, _LEADING, class_="cb-d-head"),
+        ]
         line = y + _PAD + len(self._head) * _LEADING + _TEXT
         for index, lines in enumerate(self._wrapped):
             if index:
                 rule = line - _TEXT - _APART / 2
-                parts.append(
-                    element("path", d=f"M{x + _PAD:g} {rule:g}h{self.width - 2 * _PAD:g}", class_="cb-d-rule")
-                )
-            parts.append(text_lines(lines, x + _PAD, line, _TEXT, _LEADING))
+                parts.append(element("path", d=f"M{left:g} {rule:g}h{self._room:g}", class_="cb-d-rule"))
+            parts.append(text_lines(lines, left, line, _TEXT, _LEADING))
             line += len(lines) * _LEADING + _APART
         return element("g", *parts, class_=f"cb-d-box {self.kind}")
 
@@ -122,87 +139,78 @@ def _around(v: CaseView) -> _Part:
 
 def _core(v: CaseView) -> _Part:
     """The two sides in a frame, and between them what the sources say of how they work together."""
-    frame, groups = 6, _groups(v)
-    width = (_WIDTH - 2 * frame - _ARROWS) / 2
+    groups = _groups(v)
+    width = (_WIDTH - 2 * _FRAME - _ARROWS) / 2
     boxes = []
     for role in _SIDES:
         heading, names = groups[role]
-        boxes.append(
-            _Box(
-                f"cb-d-{role}" if names else "cb-d-missing", heading, names or [v.t("diagram_missing")], width
-            )
-        )
+        kind = f"cb-d-{role}" if names else "cb-d-missing"
+        boxes.append(_Box(kind, heading, names or [v.t("diagram_missing")], width))
     height = max(*(box.height for box in boxes), 90)
-    drawn = [element("rect", x=0, y=0, width=_WIDTH, height=height + 2 * frame, rx=3, class_="cb-d-frame")]
-    drawn += [box.draw(frame + index * (width + _ARROWS), frame, height) for index, box in enumerate(boxes)]
-    for index, (label, given) in enumerate(_ties(v)):
-        drawn.append(_arrow(v, label, frame + height / 2 - 20 + index * 44, given=given, both=index == 0))
-    return Markup().join(drawn), height + 2 * frame
+    whole = height + 2 * _FRAME
+    drawn = [element("rect", x=0, y=0, width=_WIDTH, height=whole, rx=_ROUND, class_="cb-d-frame")]
+    drawn += [box.draw(_FRAME + index * (width + _ARROWS), _FRAME, height) for index, box in enumerate(boxes)]
+    first_arrow = whole / 2 - 20
+    for index, tie in enumerate(_ties(v)):
+        drawn.append(_arrow(v, tie, first_arrow + index * _ARROWS_APART))
+    return Markup().join(drawn), whole
 
 
-def _ties(v: CaseView) -> list[tuple[str, bool]]:
-    """What joins the two sides, where there are two: handover, which goes both ways, and supervision; and
-    whether the sources tell of it.
-    """
+@dataclass(frozen=True)
+class _Tie:
+    """What joins the two sides: whether the sources tell of it, and whether it goes both ways."""
+
+    label: str
+    told: bool
+    both: bool
+
+
+def _ties(v: CaseView) -> list[_Tie]:
+    """Handover and supervision, where there are two sides."""
     groups, split = _groups(v), v.case.role_split
-    if not all(groups[role][1] for role in _SIDES):
+    if not all(names for _, names in (groups[role] for role in _SIDES)):
         return []
-    told = (split and split.handover, split and split.supervision)
-    return [*zip((v.t("diagram_handover"), v.t("diagram_supervision")), map(bool, told), strict=True)]
+    return [
+        _Tie(v.t("diagram_handover"), told=bool(split and split.handover), both=True),
+        _Tie(v.t("diagram_supervision"), told=bool(split and split.supervision), both=False),
+    ]
 
 
-def _arrow(v: CaseView, label: str, y: float, *, given: bool, both: bool) -> Markup:
+def _arrow(v: CaseView, tie: _Tie, y: float) -> Markup:
     """A labelled arrow between the sides, or a dotted line where the sources do not say."""
-    start, end, centre = (_WIDTH - _ARROWS) / 2 + 5, (_WIDTH + _ARROWS) / 2 - 5, _WIDTH / 2
-    parts = [element("text", label, x=centre, y=y - 7, font_size=_NOTE, text_anchor="middle")]
-    parts.append(
-        element("path", d=f"M{start:g} {y:g}H{end:g}", class_="cb-d-arrow" if given else "cb-d-unsaid")
-    )
-    if not given:
-        parts.append(
-            element(
-                "text",
-                v.t("not_reported"),
-                x=centre,
-                y=y + 14,
-                font_size=_NOTE,
-                text_anchor="middle",
-                class_="cb-d-soft",
-            )
-        )
-    if given:
-        parts.append(element("path", d=f"M{end + 2:g} {y:g}l-7 -4v8z", class_="cb-d-tip"))
-    if given and both:
+    start, end = _CENTRE - _ARROWS / 2 + 5, _CENTRE + _ARROWS / 2 - 5
+    line = f"M{start:g} {y:g}H{end:g}"
+    parts = [_note(tie.label, y - _ARROW_LABEL)]
+    if not tie.told:
+        parts.append(element("path", d=line, class_="cb-d-unsaid"))
+        parts.append(_note(v.t("not_reported"), y + 14, class_="cb-d-soft"))
+        return element("g", *parts)
+    parts.append(element("path", d=line, class_="cb-d-arrow"))
+    parts.append(element("path", d=f"M{end + 2:g} {y:g}l-7 -4v8z", class_="cb-d-tip"))
+    if tie.both:
         parts.append(element("path", d=f"M{start - 2:g} {y:g}l7 -4v8z", class_="cb-d-tip"))
     return element("g", *parts)
 
 
+def _note(text: str, y: float, **attributes: str) -> Markup:
+    """Small print in the middle."""
+    return element("text", text, x=_CENTRE, y=y, font_size=_NOTE, text_anchor="middle", **attributes)
+
+
 def _served(v: CaseView) -> _Part:
     """Whom it is for."""
-    terms = v.t("list_comma").join(v.name("target-groups", term) for term in v.case.target_groups)
-    lines = wrap(terms, _TEXT + 1, _WIDTH - 2 * _PAD, bold=True)
-    height, top = 2 * _PAD + (len(lines) + 1) * 20 - 4, _LINK + 3
+    lines = wrap(v.names("target-groups", v.case.target_groups), _STRONG, _WIDTH - 2 * _PAD, bold=True)
+    top = _LINK + 3
+    height = 2 * _PAD + (len(lines) + 1) * _STRONG_LEADING - 4
+    head_line = top + _PAD + _HEAD - 1
+    text_line = top + _PAD + _STRONG_LEADING + _STRONG - 2
+    middle = {"text_anchor": "middle"}
     drawn = [
-        element("path", d=f"M{_WIDTH / 2:g} 0v{top - 4}", class_="cb-d-link"),
-        element("path", d=f"M{_WIDTH / 2:g} {top - 1}l-5 -8h10z", class_="cb-d-tip"),
-        element("rect", x=0, y=top, width=_WIDTH, height=height, rx=3),
-        element(
-            "text",
-            v.label("target_groups"),
-            x=_WIDTH / 2,
-            y=top + _PAD + _HEAD - 1,
-            font_size=_HEAD,
-            text_anchor="middle",
-        ),
-        text_lines(
-            lines,
-            _WIDTH / 2,
-            top + _PAD + 20 + _TEXT - 1,
-            _TEXT + 1,
-            20,
-            text_anchor="middle",
-            class_="cb-d-strong",
-        ),
+        element("path", d=f"M{_CENTRE:g} 0v{top - 4}", class_="cb-d-link"),
+        element("path", d=f"M{_CENTRE:g} {top - 1}l-5 -8h10z", class_="cb-d-tip"),
+        element("rect", x=0, y=top, width=_WIDTH, height=height, rx=_ROUND),
+        element("text", v.label("target_groups"), x=_CENTRE, y=head_line, font_size=_HEAD, **middle),
+        text_lines(lines, _CENTRE, text_line, _STRONG, _STRONG_LEADING, **middle, class_="cb-d-strong"),
     ]
     return element("g", *drawn, class_="cb-d-box cb-d-served"), top + height
 
@@ -210,34 +218,23 @@ def _served(v: CaseView) -> _Part:
 def _steps(v: CaseView) -> _Part:
     """The steps in order, on a line that is dashed before those that are only planned."""
     drawn = [element("text", v.label("steps"), x=0, y=34, font_size=_TEXT, class_="cb-d-head")]
-    centre, y = 13, 50.0
-    for number, step in enumerate(v.case.steps, start=1):
-        lines = wrap(v.plain(step.title), _TEXT, _WIDTH - 40)
-        tall = len(lines) * _LEADING + (_LEADING - 1 if step.planned else 0)
-        room = max(tall, 26)
-        if number < len(v.case.steps):
-            planned = v.case.steps[number].planned
-            drawn.append(
-                element(
-                    "path",
-                    d=f"M{centre} {y + 24:g}v{room - 16:g}",
-                    class_="cb-d-unsaid" if planned else "cb-d-link",
-                )
-            )
-        drawn.append(_number(number, step, centre, y + 12))
-        drawn.append(text_lines(lines, 36, y + (17 if tall < 26 else 13), _TEXT, _LEADING))
+    y = 50.0
+    followers = (*v.case.steps[1:], None)
+    for number, (step, follower) in enumerate(zip(v.case.steps, followers, strict=True), start=1):
+        lines = wrap(v.plain(step.title), _TEXT, _WIDTH - _STEP_TEXT - 4)
+        text_height = len(lines) * _LEADING + (_LEADING - 1 if step.planned else 0)
+        height = max(text_height, _STEP_HEIGHT)
+        first_line = y + (17 if text_height < _STEP_HEIGHT else _TEXT)
+        if follower:
+            line = f"M{_STEP_CENTRE} {y + 24:g}v{height - 16:g}"
+            drawn.append(element("path", d=line, class_="cb-d-unsaid" if follower.planned else "cb-d-link"))
+        drawn.append(_number(number, step, _STEP_CENTRE, y + 12))
+        drawn.append(text_lines(lines, _STEP_TEXT, first_line, _TEXT, _LEADING))
         if step.planned:
-            drawn.append(
-                element(
-                    "text",
-                    v.t("planned"),
-                    x=36,
-                    y=y + 13 + len(lines) * _LEADING,
-                    font_size=_NOTE,
-                    class_="cb-d-planned",
-                )
-            )
-        y += room + 7
+            below = y + _TEXT + len(lines) * _LEADING
+            note = {"x": _STEP_TEXT, "y": below, "font_size": _NOTE}
+            drawn.append(element("text", v.t("planned"), **note, class_="cb-d-planned"))
+        y += height + _STEPS_APART
     return Markup().join(drawn), y - 4
 
 
@@ -251,20 +248,19 @@ def _number(number: int, step: Step, x: float, y: float) -> Markup:
 
 def _in_words(v: CaseView) -> str:
     """What the diagram shows, as sentences."""
-    said = [
-        (heading, v.t("semicolon").join(names) or v.t("diagram_missing"))
-        for heading, names in _groups(v).values()
+    semicolon = v.t("semicolon")
+    steps = []
+    for number, step in enumerate(v.case.steps, start=1):
+        later = v.t("in_brackets", text=v.t("planned")) if step.planned else ""
+        steps.append(f"{number}. {v.plain(step.title)}{later}")
+    sentences = [
+        *(
+            (heading, semicolon.join(names) or v.t("diagram_missing"))
+            for heading, names in _groups(v).values()
+        ),
+        *((tie.label, v.t("reported") if tie.told else v.t("not_reported")) for tie in _ties(v)),
+        (v.label("target_groups"), v.names("target-groups", v.case.target_groups)),
+        (v.label("steps"), semicolon.join(steps)),
     ]
-    said += [(label, v.t("reported" if given else "not_reported")) for label, given in _ties(v)]
-    said.append(
-        (
-            v.label("target_groups"),
-            v.t("list_comma").join(v.name("target-groups", term) for term in v.case.target_groups),
-        )
-    )
-    steps = [
-        f"{number}. {v.plain(step.title)}" + (v.t("in_brackets", text=v.t("planned")) if step.planned else "")
-        for number, step in enumerate(v.case.steps, start=1)
-    ]
-    said.append((v.label("steps"), v.t("semicolon").join(steps)))
-    return "".join(heading + v.t("colon") + text + v.t("sentence_end") for heading, text in said).strip()
+    colon, end = v.t("colon"), v.t("sentence_end")
+    return "".join(f"{about}{colon}{text}{end}" for about, text in sentences).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,6 +16,12 @@ _PIECE = re.compile(
 """What stays on one line: a word or a Chinese character, with the punctuation that may not begin or end a
 line.
 """
+
+_ENDING, _BEGINNING = "的", "和与及等"
+"""Particles that end a phrase of Chinese, and those that begin one."""
+
+_NESTED, _JOINED = 0.3, 0.1
+"""What it costs to end a line within brackets, and within a phrase."""
 
 _ADVANCES = (
     ("ijl.,:;'|!", 0.3),
@@ -55,40 +62,50 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str
     pieces: list[str] = []
     for piece in _PIECE.findall(" ".join(text.split())):
         pieces += [piece] if _ems(piece.rstrip(), chinese) <= whole else piece
-    best: list[tuple[int, float, list[str]]] = [(0, 0, [])]
+    best = [_Wrapping(0, 0, [])]  # of no piece, of the first, of the first two…
     for end in range(1, len(pieces) + 1):
-        tear, width, ways = _tear(pieces, end), 0.0, []
-        for start in range(end - 1, -1, -1):
-            width += _ems(pieces[start] if start < end - 1 else pieces[start].rstrip(), chinese)
-            if width > whole and start < end - 1:
+        tear = _tear("".join(pieces[:end]).rstrip(), "".join(pieces[end : end + 1]))
+        width = 0.0
+        wrappings = []
+        for start in reversed(range(end)):
+            ends_line = start == end - 1
+            width += _ems(pieces[start].rstrip() if ends_line else pieces[start], chinese)
+            if width > whole and not ends_line:
                 break
-            lines, cost, before = best[start]
-            ways.append(
-                (
-                    lines + 1,
-                    cost + (1 - width / whole) ** 2 + tear,
-                    [*before, "".join(pieces[start:end]).rstrip()],
-                )
-            )
-        best.append(min(ways))
-    return best[-1][2]
+            number, cost, lines = best[start]
+            line = "".join(pieces[start:end]).rstrip()
+            wrappings.append(_Wrapping(number + 1, cost + (1 - width / whole) ** 2 + tear, [*lines, line]))
+        best.append(min(wrappings))
+    return best[-1].lines
 
 
-def _tear(pieces: list[str], end: int) -> float:
-    """What it costs to end a line here: something within brackets, and within a run of Chinese unless a
-    particle shows where a phrase ends.
-    """
-    if end == len(pieces):
+class _Wrapping(NamedTuple):
+    """A way to wrap the beginning of a text. The least is the best: few lines, then little cost."""
+
+    number: int
+    cost: float
+    lines: list[str]
+
+
+def _tear(before: str, after: str) -> float:
+    """What it costs to end a line between two pieces of text; nothing at the text's end."""
+    if not after:
         return 0
-    before, after = "".join(pieces[:end]).rstrip(), pieces[end]
-    nested = sum(char in _OPENING for char in before) > sum(char in _SHUTTING for char in before)
-    joined = (
-        re.search(f"[{_CJK}]$", before)
-        and re.match(f"[{_CJK}]", after)
-        and before[-1] not in _CLOSING + "的"
-        and after[0] not in _OPENING + "和与及等"
-    )
-    return 0.3 * nested + 0.1 * bool(joined)
+    return _NESTED * _is_open(before) + _JOINED * _are_joined(before[-1], after[0])
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or quotation is still open at the text's end."""
+    return sum(char in _OPENING for char in text) > sum(char in _SHUTTING for char in text)
+
+
+def _are_joined(last: str, first: str) -> bool:
+    """Whether two neighbouring characters are Chinese and of one phrase, as far as marks and particles
+    show.
+    """
+    ends_phrase = last in _CLOSING + _ENDING
+    begins_phrase = first in _OPENING + _BEGINNING
+    return _is_chinese(last) and _is_chinese(first) and not ends_phrase and not begins_phrase
 
 
 def element(name: str, *children: str, **attributes: str | float) -> Markup:

@@ -1,10 +1,9 @@
-"""All generated pages of one language: a catalogue in, `Page`s out, by path below the pages folder."""
+"""All generated pages of one language: a catalogue in, files out, by path below the pages folder."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,9 @@ from casebook.fields import Fields
 from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS, build_matrix
 from casebook.model import Case
+from casebook.output import OutputFile
 from casebook.rendering.cards import card_path
+from casebook.rendering.case_view import case_view
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import MOST_COMPARED, finder_config, finder_facets, search_facets
@@ -28,14 +29,6 @@ from casebook.rendering.words import load_words
 from casebook.texts import fingerprint, strip_citations
 
 _HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True)
-class Page:
-    """A file to write: `path` below the language's pages folder, and its content."""
-
-    path: str
-    content: str | bytes
 
 
 @cache
@@ -51,11 +44,13 @@ def _environment() -> Environment:
     environment.filters["yaml_string"] = _yaml_string
     environment.filters["markdown_heading"] = _markdown_heading
     environment.filters["without_citations"] = strip_citations
+    environment.filters["fingerprint"] = fingerprint
+    environment.filters["hyphened"] = _hyphened
     environment.globals["most_compared"] = MOST_COMPARED
     environment.globals["card_path"] = card_path
+    environment.globals["case_view"] = case_view
     environment.globals["change_chart"] = change_chart
     environment.globals["model_diagram"] = model_diagram
-    environment.filters["fingerprint"] = fingerprint
     return environment
 
 
@@ -71,7 +66,14 @@ def _markdown_heading(text: str) -> Markup:
     return Markup(re.sub(r"([\\`*_{}\[\]#])", r"\\\1", str(escape(text))))  # noqa: S704
 
 
-def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, language: str) -> Iterator[Page]:
+def _hyphened(field: str) -> str:
+    """A field's name as anchors and names of parts have it."""
+    return field.replace("_", "-")
+
+
+def render_pages(
+    catalogue: Catalogue, fields: Fields, settings: Settings, language: str
+) -> Iterator[OutputFile]:
     """Every generated page of a language, in a fixed order."""
 
     def view(here: str) -> View:
@@ -97,7 +99,7 @@ def render_pages(catalogue: Catalogue, fields: Fields, settings: Settings, langu
         yield _page(f"cases/{alias}/index.html", "redirect.html.j2", view(f"cases/{alias}/"), target=target)
 
 
-def _case_page(case: Case, view: View) -> Page:
+def _case_page(case: Case, view: View) -> OutputFile:
     vocabularies = view.catalogue.vocabularies
     words = {
         "names": index_words(case_names(case, vocabularies)),
@@ -106,14 +108,14 @@ def _case_page(case: Case, view: View) -> Page:
     return _page(
         f"cases/{case.id}.md",
         "case.md.j2",
-        view.of(case),
+        case_view(view, case),
         case=case,
         words=words,
         filters=search_facets(view, case),
     )
 
 
-def _matrix_pages(view: Callable[[str], View]) -> Iterator[Page]:
+def _matrix_pages(view: Callable[[str], View]) -> Iterator[OutputFile]:
     """A matrix for every two axes."""
     for rows, columns in ((rows, columns) for rows, against in COLUMNS.items() for columns in against):
         here = view(matrix_address(rows, columns))
@@ -124,7 +126,7 @@ def _matrix_pages(view: Callable[[str], View]) -> Iterator[Page]:
         yield _page(f"{here.here.rstrip('/')}.md", "matrix.md.j2", here, **values)
 
 
-def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
+def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[OutputFile]:
     """The index of an axis and a page for each of its terms; those that are no gap only with cases."""
     section = AXES[name].section
     index = view(f"{section}/")
@@ -138,14 +140,14 @@ def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
     for term in vocabulary.terms:
         cases = index.catalogue.filed_under(name, term.id)
         if AXES[name].gaps or cases:
-            found = [
+            traits = [
                 trait
                 for kind in ("target-groups", "component-types", "settings")
                 for trait in synthesis.traits(index.catalogue, cases, kind)
             ]
             values = {
-                "common": [trait for trait in found if len(trait.cases) > 1],
-                "differing": [trait for trait in found if len(trait.cases) == 1],
+                "common": [trait for trait in traits if len(trait.cases) > 1],
+                "differing": [trait for trait in traits if len(trait.cases) == 1],
                 "words": index_words((*term.label.values(), *term.synonyms)),
             }
             yield _page(
@@ -158,7 +160,7 @@ def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[Page]:
             )
 
 
-def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
+def _synthesis_pages(view: Callable[[str], View]) -> Iterator[OutputFile]:
     """The pages that look across all cases."""
     here = view("components/")
     catalogue = here.catalogue
@@ -168,14 +170,14 @@ def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
     ]
     ranked = sorted(uses, key=lambda item: -len({use.case.id for use in item[1]}))
     yield _page("components/index.md", "components.md.j2", here, ranked=ranked)
-    for term, found in uses:
+    for term, term_uses in uses:
         words = index_words((*term.label.values(), *term.synonyms))
         yield _page(
             f"components/{term.id}.md",
             "component.md.j2",
             view(f"components/{term.id}/"),
             term=term,
-            uses=found,
+            uses=term_uses,
             words=words,
         )
     rows = synthesis.results(catalogue)
@@ -192,6 +194,9 @@ def _synthesis_pages(view: Callable[[str], View]) -> Iterator[Page]:
     yield _page("glossary.md", "glossary.md.j2", view("glossary/"), vocabularies=shown)
 
 
-def _page(path: str, template: str, view: View, **values: Any) -> Page:
+def _page(path: str, template: str, view: View, **values: Any) -> OutputFile:
+    """A page from its template. Templates are indented for their readers, which to Markdown would mean code:
+    none of that is left.
+    """
     content = _environment().get_template(template).render(v=view, catalogue=view.catalogue, **values)
-    return Page(path, content)
+    return OutputFile(path, re.sub(r"^[ \t]+", "", content, flags=re.MULTILINE))

@@ -1,11 +1,10 @@
-"""What templates see: the words, labels, links and figures of one page in one language."""
+"""What templates see: the words, labels and links of one page in one language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from markupsafe import Markup
@@ -14,12 +13,15 @@ from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.fields import Fields
 from casebook.matrix import FRONT
-from casebook.model import Case, Outcome
+from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
-from casebook.rendering.prose import Prose
+from casebook.rendering.figures import Figures
 from casebook.rendering.words import phrases
-from casebook.texts import Figure, Locators, Text, strip_citations
+from casebook.texts import Text
 from casebook.vocabulary import Term, Vocabulary, Words
+
+_RESULTS_HEADINGS = {"outcome": "outcome_heading", "harm": "harm_heading", "output": "output_heading"}
+"""The word for the heading of each kind of result."""
 
 
 def matrix_address(rows: str, columns: str) -> str:
@@ -63,21 +65,25 @@ class View:
         """The words of a group, whose keys begin with its name and a dot, by the rest of the key, and the
         comma: for scripts.
         """
-        own = {
+        texts = {
             key: text.replace("{items}", str(self.items))
             for key, text in phrases(self.words, group, self.language).items()
         }
-        return {"comma": self.t("list_comma"), **own}
+        return {"comma": self.t("list_comma"), **texts}
 
     def count(self, number: int) -> str:
         """A number of cases, in words."""
-        return (
-            self.t("no_case")
-            if number == 0
-            else self.t("case_count_one")
-            if number == 1
-            else self.t("case_count", n=number)
-        )
+        if number == 0:
+            return self.t("no_case")
+        return self.t("case_count_one") if number == 1 else self.t("case_count", n=number)
+
+    def completeness(self, case: Case) -> str:
+        """How many of the things one must know to do it again the sources give, in words."""
+        return self.t("completeness_value", n=self.catalogue.reported(case))
+
+    def percent(self, part: float, whole: float = 1) -> int:
+        """A share in whole hundredths."""
+        return round(part * 100 / whole)
 
     def label(self, *path: str) -> str:
         """A field's name."""
@@ -89,6 +95,10 @@ class View:
 
     def vocabulary(self, name: str) -> Vocabulary:
         return self.catalogue.vocabularies[name]
+
+    def vocabulary_label(self, name: str) -> str:
+        """What a vocabulary is called."""
+        return self.vocabulary(name).label[self.language]
 
     def term(self, vocabulary: str, term: str) -> Term:
         return self.catalogue.vocabularies[vocabulary][term]
@@ -103,21 +113,27 @@ class View:
 
     def names(self, vocabulary: str, terms: Iterable[str]) -> str:
         """The labels of several terms, as a list in words."""
-        return self.t("list_comma").join(self.name(vocabulary, term) for term in terms)
+        return self.listed(self.name(vocabulary, term) for term in terms)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Several texts as one list in words; safe HTML where one of them is, with the others escaped."""
+        items = list(texts)
+        comma = self.t("list_comma")
+        safe = any(isinstance(item, Markup) for item in items)
+        return (Markup(comma) if safe else comma).join(items)  # noqa: S704 - the site's own words
 
     def synonyms(self, term: Term) -> list[str]:
         """A term's other names that are written as the page's language is."""
         return [name for name in term.synonyms if _is_chinese(name) == (self.language == "zh")]
 
-    def aliases(self, case: Case) -> Markup:
+    def aliases(self, case: Case) -> str:
         """A case's other names in a row; Chinese ones are marked as such where the page is not."""
-        named = [
+        return self.listed(
             Markup('<i lang="zh">{}</i>').format(name)
             if _is_chinese(name) and self.language != "zh"
             else name
             for name in case.aliases
-        ]
-        return Markup(self.t("list_comma")).join(named)  # noqa: S704 - the site's own words
+        )
 
     def link(self, target: str) -> str:
         """A relative link to an address below the language's root."""
@@ -174,91 +190,15 @@ class View:
         ]
         return "".join(names) if self.language == "zh" else ", ".join(reversed(names))
 
-    def number(self, value: float | int) -> str:
-        """A number as the language writes it: 万 for whole thousands from ten thousand in Chinese, grouped
-        digits in English.
-        """
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if self.language != LANGUAGES[0]:
-            return f"{value:,}"
-        if isinstance(value, int) and value >= 10_000 and value % 1000 == 0:
-            return self.t("ten_thousand", value=str(Decimal(value) / 10_000))
-        return str(value)
+    @cached_property
+    def figures(self) -> Figures:
+        """What writes figures in the page's language."""
+        return Figures(self.words, self.vocabulary("units"), self.language)
 
-    def quantity(self, value: Figure, unit: str | None, bound: str | None = None) -> str:
-        """A figure with its unit and bound."""
-        term = self.term("units", unit) if unit else None
-        if isinstance(value, Text):
-            said = self.say(value)
-            if not term:
-                return said
-            return said + ("" if self.language == "zh" else " ") + term.label[self.language]
-        word = term.label[self.language] if term else ""
-        if self.language == "en" and value == 1 and term and term.extra.get("one"):
-            word = term.extra["one"]
-        if unit == "percent":
-            if bound == "over":
-                return self.t("number_over_percent", value=self.number(value), unit=word)
-            return self.t(
-                "number_" + bound if bound else "number", value=self.number(value), unit=word
-            ).replace(" %", "%")
-        return self.t("number_" + bound if bound else "number", value=self.number(value), unit=word)
-
-    def now(self, outcome: Outcome) -> str:
-        """A result's figure."""
-        return self.quantity(outcome.value, outcome.unit, outcome.bound)
-
-    def before(self, outcome: Outcome) -> str:
-        """A result's baseline, or "" where it has none."""
-        if outcome.baseline is None:
-            return ""
-        return (
-            self.say(outcome.baseline)
-            if isinstance(outcome.baseline, Text)
-            else self.quantity(outcome.baseline, outcome.unit)
-        )
-
-    def value(self, outcome: Outcome) -> str:
-        """A result's figure, with its baseline where it has one."""
-        return " → ".join(filter(None, (self.before(outcome), self.now(outcome))))
+    def results_heading(self, kind: str) -> str:
+        """What results of a kind stand under. Raises KeyError for a kind that has no heading yet."""
+        return self.t(_RESULTS_HEADINGS[kind])
 
     def short(self, case: Case) -> str:
         """A case's title up to its colon: mostly the place."""
         return self.say(case.title).partition("：" if self.language == "zh" else ":")[0]
-
-    def of(self, case: Case) -> CaseView:
-        """The same page, seeing the texts of a case."""
-        return CaseView(**{name: getattr(self, name) for name in View.__dataclass_fields__}, case=case)
-
-
-@dataclass(frozen=True)
-class CaseView(View):
-    """The texts of a case as safe HTML, on its own page or another."""
-
-    case: Case
-
-    @cached_property
-    def _prose(self) -> Prose:
-        numbers = {source.id: index for index, source in enumerate(self.case.sources, start=1)}
-        words = {key: self.words[key][self.language] for key in ("cite_whole", "cite_page", "cite_paragraph")}
-        own = self.here == f"cases/{self.case.id}/"
-        return Prose(numbers, self.case_link, words, sources="" if own else self.case_link(self.case.id))
-
-    def block(self, text: Text) -> Markup:
-        """Paragraphs; marked with its language where that is not the page's."""
-        return self._marked(text, self._prose.block(text.get(self.language)), "div")
-
-    def inline(self, text: Text) -> Markup:
-        """One line."""
-        return self._marked(text, self._prose.inline(text.get(self.language)), "span")
-
-    def cited(self, locators: Locators) -> Markup:
-        return Markup(self._prose.locators(locators))  # noqa: S704 - sanitised by Prose
-
-    def plain(self, text: Text) -> str:
-        return strip_citations(self.say(text))
-
-    def _marked(self, text: Text, html: str, tag: str) -> Markup:
-        spoken = text.language(self.language)
-        return Markup(html if spoken == self.language else f'<{tag} lang="{spoken}">{html}</{tag}>')  # noqa: S704 - sanitised by Prose

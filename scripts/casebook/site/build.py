@@ -17,9 +17,6 @@ from casebook.site.search import index_site
 from casebook.site.staging import stage
 from casebook.site.writer import check_replaceable, replace_site
 
-ENGINES = ("mkdocs", "properdocs", "zensical")
-"""Programs that can build the pages; all take the same configuration and the same generated files."""
-
 
 @dataclass(frozen=True)
 class Built:

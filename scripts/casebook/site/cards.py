@@ -8,7 +8,7 @@ from pathlib import Path
 
 import resvg_py
 
-from casebook.rendering.pages import Page
+from casebook.output import OutputFile
 
 _FONTS = ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc")
 _FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
@@ -25,7 +25,9 @@ def font_marks(fonts: Iterable[Path]) -> str:
     return " ".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in fonts)
 
 
-def paint_cards(drawings: Iterable[tuple[str, str]], fonts: tuple[Path, ...], kept: Path) -> Iterator[Page]:
+def paint_cards(
+    drawings: Iterable[tuple[str, str]], fonts: tuple[Path, ...], kept: Path
+) -> Iterator[OutputFile]:
     """PNG files from pairs of address and SVG. What `kept` holds already is not painted again; what is no
     longer asked for is removed there.
     """
@@ -43,6 +45,6 @@ def paint_cards(drawings: Iterable[tuple[str, str]], fonts: tuple[Path, ...], ke
             )
             part.replace(path)
         wanted.add(path)
-        yield Page(address, path.read_bytes())
+        yield OutputFile(address, path.read_bytes())
     for path in set(kept.iterdir()) - wanted:
         path.unlink()

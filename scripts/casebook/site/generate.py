@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from casebook.catalogue import Catalogue, build_catalogue
-from casebook.checking import Report, check_cases
+from casebook.checking import Report, check_project
 from casebook.exporting.api import api_documents
 from casebook.fields import load_fields
 from casebook.model import build_case
-from casebook.problems import Wording
+from casebook.output import OutputFile
 from casebook.project import LANGUAGES, BrokenProject, Project, language_path
 from casebook.rendering.cards import render_cards
-from casebook.rendering.pages import Page, render_pages
+from casebook.rendering.pages import render_pages
 from casebook.rendering.view import Settings, View
 from casebook.rendering.words import load_words, theme_words
 from casebook.site.cards import find_fonts, font_marks, paint_cards
@@ -53,15 +53,9 @@ class Generated:
     site_url: str
 
 
-def check(project: Project, language: str, only: list[Path] | None = None) -> Report:
-    """Check the case files, with messages in a language."""
-    wording = Wording(load_trusted(project.problems), language)
-    return check_cases(project, load_fields(project), load_vocabularies(project), wording, only or [])
-
-
 def load_catalogue(project: Project, language: str = "en", *, drafts: bool = False) -> Catalogue:
     """The whole casebook. Raises ChecksFailed when a case holds an error, with messages in `language`."""
-    report = check(project, language)
+    report = check_project(project, language)
     if report.errors or not report.checked:
         raise ChecksFailed(report)
     return build_catalogue(
@@ -114,7 +108,7 @@ def generate(
     )
 
 
-def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Page]:
+def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[OutputFile]:
     settings, fields = load_settings(project), load_fields(project)
     yield from render_pages(catalogue, fields, settings, language)
     fonts = find_fonts()
@@ -122,11 +116,11 @@ def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Pa
     yield from paint_cards(render_cards(view, lettered=bool(fonts)), fonts, project.cards(language))
     if language == LANGUAGES[0]:
         for address, text in api_documents(catalogue, settings.site_url, load_trusted(project.index_schema)):
-            yield Page(address, text)
+            yield OutputFile(address, text)
         sitemaps = "".join(
             f"Sitemap: {settings.site_url}{language_path(each)}sitemap.xml\n" for each in LANGUAGES
         )
-        yield Page("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
+        yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
 
 
 def _digest(project: Project) -> str:

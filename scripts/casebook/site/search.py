@@ -16,10 +16,10 @@ import cbor2
 
 _IGNORED = ".headerlink, .cb-cite"
 _MAGIC = b"pagefind_dcd"
+_LAYOUT = "1.5."
+"""The version of Pagefind whose metadata is [version, pages, words, filters, sorts, metadata fields]."""
+
 _FILTERS = 3
-"""Where the list of filters stands in Pagefind 1.5's metadata: [version, pages, words, filters, sorts,
-metadata fields].
-"""
 
 
 class SearchFailed(Exception):
@@ -48,10 +48,12 @@ def index_site(site: Path) -> None:
 
 def _settle(bundle: Path) -> None:
     """Put the filters of an index in order, which Pagefind writes in another one each time, and rename files
-    to match their content.
+    to match their content. An index of another layout stays as it is.
     """
     entry_file = bundle / "pagefind-entry.json"
     entry = json.loads(entry_file.read_text(encoding="utf-8"))
+    if not entry["version"].startswith(_LAYOUT):
+        return
     for language, known in entry["languages"].items():
         meta_file = bundle / f"pagefind.{known['hash']}.pf_meta"
         meta = _read(meta_file)

@@ -19,6 +19,7 @@ def serve_site(project: Project, out: Path, port: int, build: Callable[[], None]
     for path in (
         project.cases,
         project.schema,
+        project.theme,
         project.root / "docs",
         *(project.config(language) for language in LANGUAGES),
     ):

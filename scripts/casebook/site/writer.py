@@ -7,13 +7,13 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from casebook.rendering.pages import Page
+from casebook.output import OutputFile
 
 SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/pagefind/pagefind-entry.json"))
 """Files that built sites have: a folder with none of them is not ours to replace."""
 
 
-def write_pages(folder: Path, pages: Iterable[Page]) -> list[str]:
+def write_pages(folder: Path, pages: Iterable[OutputFile]) -> list[str]:
     """Make a folder hold exactly these pages; their paths. Files whose bytes stay the same are not touched.
 
     Raises ValueError when two pages have the same path.

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from casebook.checking.context import Case, Context
+from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.rules.citations import check_citations, check_locators
 from casebook.checking.rules.completeness import check_anchors, check_sides, check_tidier
 from casebook.checking.rules.dates import check_dates, check_history
 from casebook.checking.rules.figures import check_figures
+from casebook.checking.rules.house import (
+    check_english,
+    check_evidence,
+    check_facts,
+    check_marks,
+    check_teaching,
+)
 from casebook.checking.rules.identity import check_aliases, check_identity
 from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
@@ -19,7 +26,7 @@ from casebook.checking.rules.terms import check_terms
 from casebook.checking.schema import check_schema
 from casebook.problems import Fault
 
-Rule = Callable[[Case, Context], Iterator[Fault]]
+Rule = Callable[[CaseUnderCheck, Context], Iterator[Fault]]
 
 RULES: tuple[Rule, ...] = (
     check_schema,
@@ -40,4 +47,9 @@ RULES: tuple[Rule, ...] = (
     check_figures,
     check_place,
     check_privacy,
+    check_english,
+    check_marks,
+    check_facts,
+    check_teaching,
+    check_evidence,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context, Text, items, nearest
+from casebook.checking.context import CaseUnderCheck, Context, TextUnderCheck, items, nearest
 from casebook.problems import Fault, Pointer
 from casebook.texts import CITATION
 
@@ -14,17 +14,17 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _REPORTING = ("line", "report")
 
 
-def check_citations(case: Case, context: Context) -> Iterator[Fault]:
+def check_citations(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Citations are well formed and name listed sources, every reported figure carries one, and both
     languages cite the same.
     """
     listed = _source_ids(case)
     cited: dict[Pointer, dict[str, list[str]]] = {}
     for text in case.texts:
-        found = list(CITATION.finditer(text.value))
-        cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in found)
+        citations = list(CITATION.finditer(text.value))
+        cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in citations)
         yield from _malformed(text)
-        for match in found:
+        for match in citations:
             yield from _sound(match, listed, text.pointer, match[0])
         yield from _uncited(text)
     for field, languages in cited.items():
@@ -33,7 +33,7 @@ def check_citations(case: Case, context: Context) -> Iterator[Fault]:
             yield Fault("citations-differ", (*field, "en"), {"value": " ".join(odd)}, on_key=True)
 
 
-def check_locators(case: Case, context: Context) -> Iterator[Fault]:
+def check_locators(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """`source` fields name listed sources, and every listed source is cited somewhere."""
     listed = _source_ids(case)
     used = {match[1] for text in case.texts for match in CITATION.finditer(text.value)}
@@ -48,12 +48,12 @@ def check_locators(case: Case, context: Context) -> Iterator[Fault]:
             yield Fault("source-unused", ("sources", index, "id"), {"value": name})
 
 
-def _source_ids(case: Case) -> list[str]:
+def _source_ids(case: CaseUnderCheck) -> list[str]:
     sources = (source for source in items(case.data, "sources") if isinstance(source, dict))
     return [source["id"] for source in sources if isinstance(source.get("id"), str)]
 
 
-def _locators(case: Case) -> Iterator[tuple[Pointer, str]]:
+def _locators(case: CaseUnderCheck) -> Iterator[tuple[Pointer, str]]:
     for entry in case.values:
         if entry.node.get("x-locators"):
             many = isinstance(entry.value, list)
@@ -78,14 +78,14 @@ def _size(number: str) -> tuple[int, str]:
     return len(digits), digits
 
 
-def _malformed(text: Text) -> Iterator[Fault]:
+def _malformed(text: TextUnderCheck) -> Iterator[Fault]:
     good = {match.start() for match in CITATION.finditer(text.value)}
     for match in _ATTEMPT.finditer(text.value):
         if match.start() not in good:
             yield Fault("bad-citation", text.pointer, {"value": match[0]}, find=match[0])
 
 
-def _uncited(text: Text) -> Iterator[Fault]:
+def _uncited(text: TextUnderCheck) -> Iterator[Fault]:
     """A reporting text with a figure has a citation somewhere, if a bad one; labels and the editors' reading
     need none.
     """

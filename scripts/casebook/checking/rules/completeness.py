@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebook.checking.context import Case, Context, items
+from casebook.checking.context import CaseUnderCheck, Context, items
 from casebook.problems import Fault
 
 
@@ -13,16 +13,16 @@ def has_content(data: Any, path: str) -> bool:
     """Whether a field of a case has content; `path` is dotted, with `[]` behind lists whose entries are
     looked through.
     """
-    found = [data]
+    values = [data]
     for part in path.split("."):
         name = part.removesuffix("[]")
-        found = [entry[name] for entry in found if isinstance(entry, Mapping) and entry.get(name)]
+        values = [value[name] for value in values if isinstance(value, Mapping) and value.get(name)]
         if part.endswith("[]"):
-            found = [child for entry in found if isinstance(entry, list) for child in entry]
-    return bool(found)
+            values = [entry for value in values if isinstance(value, list) for entry in value]
+    return bool(values)
 
 
-def check_tidier(case: Case, context: Context) -> Iterator[Fault]:
+def check_tidier(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Each of the 12 TIDieR items is reported or listed under `not_reported`, never both and never neither.
 
     The items are those of Hoffmann et al., BMJ 2014;348:g1687.
@@ -48,24 +48,25 @@ def check_tidier(case: Case, context: Context) -> Iterator[Fault]:
             yield Fault("item-neither", ("not_reported",), values, on_key=True)
 
 
-def check_sides(case: Case, context: Context) -> Iterator[Fault]:
+def check_sides(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """The actors include a social-worker and a volunteer side, or `model.missing_side` says why not."""
     model = case.data.get("model")
     if not isinstance(model, dict) or not isinstance(model.get("actors"), list):
         return
     roles = {str(actor.get("role")) for actor in items(model, "actors") if isinstance(actor, dict)}
-    missing = [role for role in ("social-worker", "volunteer") if role not in roles]
+    sides = [term for term in context.vocabularies["roles"].terms if "side" in term.extra]
+    present = {term.extra["side"] for term in sides if term.id in roles}
+    missing = [term for term in sides if term.extra["side"] not in present]
     if missing and not model.get("missing_side"):
         labels = {
-            language: "、".join(context.vocabularies["roles"][role].label[language] for role in missing)
-            for language in ("zh", "en")
+            language: mark.join(term.label[language] for term in missing)
+            for language, mark in (("zh", "、"), ("en", ", "))
         }
-        yield Fault(
-            "side-missing", ("model", "actors"), {"roles": ", ".join(missing), "label": labels}, on_key=True
-        )
+        values = {"roles": ", ".join(term.id for term in missing), "label": labels}
+        yield Fault("side-missing", ("model", "actors"), values, on_key=True)
 
 
-def check_anchors(case: Case, context: Context) -> Iterator[Fault]:
+def check_anchors(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Ids of components, steps and results are unique within their list, so that each has an address."""
     for field in ("components", "steps", "outcomes"):
         seen: set[str] = set()

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from casebook.checking.context import Case, Context, items
+from casebook.checking.context import CaseUnderCheck, Context, items
 from casebook.problems import Fault
 
 _SHAPE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
-def check_dates(case: Case, context: Context) -> Iterator[Fault]:
+def check_dates(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A date stands in the calendar, and a period ends no earlier than it starts."""
     for entry in case.values:
         if entry.node.get("x-date") and isinstance(entry.value, str) and not _exists(entry.value):
@@ -29,7 +29,7 @@ def check_dates(case: Case, context: Context) -> Iterator[Fault]:
         yield Fault("period-reversed", ("period", "end"), {"start": start, "end": end})
 
 
-def check_history(case: Case, context: Context) -> Iterator[Fault]:
+def check_history(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Versions go down from the newest, one by one to 1."""
     versions = [entry.get("version") for entry in items(case.data, "history") if isinstance(entry, dict)]
     if all(isinstance(version, int) for version in versions) and versions != list(

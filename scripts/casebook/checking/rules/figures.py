@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context, items
+from casebook.checking.context import CaseUnderCheck, Context, is_number, items
 from casebook.problems import Fault
 
 
-def check_figures(case: Case, context: Context) -> Iterator[Fault]:
+def check_figures(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """人 and 人次 are not mixed up, a baseline is a number only where the value is one, a bound belongs to a
     number, words do not repeat their unit.
     """
@@ -16,15 +16,15 @@ def check_figures(case: Case, context: Context) -> Iterator[Fault]:
     for index, outcome in enumerate(items(case.data, "outcomes")):
         if not isinstance(outcome, dict):
             continue
-        said = " ".join(_zh(outcome.get(key)) for key in ("indicator", "value"))
+        words = " ".join(_zh(outcome.get(key)) for key in ("indicator", "value"))
         unit = outcome.get("unit")
         pointer = ("outcomes", index)
-        if "人次" in said and unit == "person":
+        if "人次" in words and unit == "person":
             yield Fault("person-times-as-people", (*pointer, "unit"))
-        if "人数" in said and unit == "person-time":
+        if "人数" in words and unit == "person-time":
             yield Fault("people-as-person-times", (*pointer, "unit"))
         in_words = isinstance(outcome.get("value"), str | dict) and (*pointer, "value") not in misread
-        if _is_number(outcome.get("baseline")) and in_words:
+        if is_number(outcome.get("baseline")) and in_words:
             yield Fault("baseline-differs", (*pointer, "baseline"))
         if "bound" in outcome and in_words:
             yield Fault("bound-without-number", (*pointer, "bound"))
@@ -41,7 +41,3 @@ def check_figures(case: Case, context: Context) -> Iterator[Fault]:
 
 def _zh(value: object) -> str:
     return str(value.get("zh", "")) if isinstance(value, dict) else str(value or "")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

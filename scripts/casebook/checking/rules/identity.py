@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context, items
+from casebook.checking.context import CaseUnderCheck, Context, items
 from casebook.problems import Fault
 from casebook.texts import is_slug
 
@@ -12,7 +12,7 @@ _LIST = "index"
 """The page with all cases."""
 
 
-def check_identity(case: Case, context: Context) -> Iterator[Fault]:
+def check_identity(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A case file is called `<id>.yaml`, and no case takes the address of the list of cases."""
     name = case.data.get("id")
     if name == _LIST:
@@ -25,7 +25,7 @@ def check_identity(case: Case, context: Context) -> Iterator[Fault]:
         )
 
 
-def check_aliases(case: Case, context: Context) -> Iterator[Fault]:
+def check_aliases(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """An alias leads to one case: it is no case's id and no other case's alias."""
     for index, alias in enumerate(items(case.data, "aliases")):
         if not isinstance(alias, str):

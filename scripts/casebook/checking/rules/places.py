@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context
+from casebook.checking.context import CaseUnderCheck, Context
 from casebook.problems import Fault
 
 
-def check_place(case: Case, context: Context) -> Iterator[Fault]:
+def check_place(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """`adcode` begins with the province's two digits (GB/T 2260)."""
     place = case.data.get("place")
     if not isinstance(place, dict):

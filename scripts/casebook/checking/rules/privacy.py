@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context
-from casebook.problems import Fault
+from casebook.checking.context import CaseUnderCheck, Context
+from casebook.problems import Fault, Pointer
 
 _DIGITS = r"(?<![0-9.]){}(?![0-9])"
 _PATTERNS = (
@@ -23,18 +23,17 @@ _PATTERNS = (
 """Resident identity numbers (GB 11643), Chinese mobile and landline numbers, e-mail addresses."""
 
 
-def check_privacy(case: Case, context: Context) -> Iterator[Fault]:
+def check_privacy(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """No text holds an identity number, a telephone number or an e-mail address."""
-    for entry in case.values:
-        if not isinstance(entry.value, str) or entry.pointer[-1] in ("url", "adcode"):
-            continue
-        yield from _found(entry.value, entry.pointer)
+    for field in case.values:
+        if isinstance(field.value, str) and not field.node.get("x-not-personal"):
+            yield from _personal(field.value, field.pointer)
     for text in case.texts:
         if text.pointer != text.field:
-            yield from _found(text.value, text.pointer)
+            yield from _personal(text.value, text.pointer)
 
 
-def _found(value: str, pointer: tuple[str | int, ...]) -> Iterator[Fault]:
+def _personal(value: str, pointer: Pointer) -> Iterator[Fault]:
     for code, pattern in _PATTERNS:
         match = pattern.search(value)
         if match:

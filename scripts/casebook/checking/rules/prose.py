@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context, nearest
+from casebook.checking.context import CaseUnderCheck, Context, nearest
 from casebook.problems import Fault
-from casebook.texts import strip_citations
+from casebook.texts import SLUG, strip_citations
 
 _HTML = re.compile(r"<[/!?]?[A-Za-z][^>\n]*>?|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
@@ -15,10 +15,10 @@ _REFERENCE = re.compile(r"^ {0,3}\[[^\]@][^\]]{0,999}\]:\s*(\S+)", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\]]{0,999}\]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s.*$|^.+\n {0,3}(?:=+|-{3,})\s*$", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{[{%#]")
-_ADDRESS = re.compile(r"(https?://[^\s/]+\S*|case:[a-z0-9-]+(#[a-z0-9-]+)?)\Z")
+_ADDRESS = re.compile(rf"(?:https?://[^\s/]+\S*|case:{SLUG}(?:#{SLUG})?)\Z")
 
 
-def check_prose(case: Case, context: Context) -> Iterator[Fault]:
+def check_prose(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Texts are Markdown without HTML, images, headings and template marks; links lead to http, https or
     `case:<id>`.
     """
@@ -51,7 +51,7 @@ def check_prose(case: Case, context: Context) -> Iterator[Fault]:
                 yield Fault("unknown-anchor", text.pointer, {"case": target, "value": anchor}, find=address)
 
 
-def check_length(case: Case, context: Context) -> Iterator[Fault]:
+def check_length(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A text with `x-max-zh` is no longer than that in Chinese, citations and spaces not counted."""
     for text in case.texts:
         limit = text.node.get("x-max-zh")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context, items, nearest
+from casebook.checking.context import CaseUnderCheck, Context, items, nearest
 from casebook.problems import Fault
 from casebook.texts import is_slug
 
-_ONE_WAY = ("part-of", "adapts")
-"""Relations that cannot run in a circle."""
 
-
-def check_relations(case: Case, context: Context) -> Iterator[Fault]:
+def check_relations(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A relation leads to another case of the casebook, once, and never in a circle."""
+    one_way = {term.id for term in context.vocabularies["relation-types"].terms if term.extra.get("one_way")}
     seen: set[tuple[str, str]] = set()
     for field in ("relations", "replications"):
         for index, relation in enumerate(items(case.data, field)):
@@ -34,13 +32,13 @@ def check_relations(case: Case, context: Context) -> Iterator[Fault]:
                 yield Fault("link-to-draft", pointer, {"value": target})
             elif (kind, target) in seen:
                 yield Fault("repeated-relation", pointer, {"value": target})
-            elif kind in _ONE_WAY:
+            elif kind in one_way:
                 yield from _circle(case, context, pointer, kind, target)
             seen.add((kind, target))
 
 
 def _circle(
-    case: Case, context: Context, pointer: tuple[str | int, ...], kind: str, target: str
+    case: CaseUnderCheck, context: Context, pointer: tuple[str | int, ...], kind: str, target: str
 ) -> Iterator[Fault]:
     reached, ahead = {target}, [target]
     while ahead:

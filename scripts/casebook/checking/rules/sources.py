@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context, items
+from casebook.checking.context import CaseUnderCheck, Context, items
 from casebook.problems import Fault
 
 
-def check_sources(case: Case, context: Context) -> Iterator[Fault]:
+def check_sources(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A source id stands once in a case, and for the same record in every case."""
     seen: set[str] = set()
     for index, source in enumerate(items(case.data, "sources")):

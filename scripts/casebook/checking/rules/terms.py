@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.checking.context import Case, Context, nearest_term
+from casebook.checking.context import CaseUnderCheck, Context, field_name, nearest_term
 from casebook.problems import Fault
 
 
-def check_terms(case: Case, context: Context) -> Iterator[Fault]:
+def check_terms(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A field with a vocabulary holds one of its terms, by id."""
     for entry in case.values:
         name = entry.node.get("x-vocabulary")
         if not name or not isinstance(entry.value, str):
             continue
         if not entry.value:
-            key = next(part for part in reversed(entry.pointer) if isinstance(part, str))
-            yield Fault("empty-value", entry.pointer, {"key": key})
+            yield Fault("empty-value", entry.pointer, {"key": field_name(entry.pointer)})
             continue
         vocabulary = context.vocabularies[name]
         if entry.value not in vocabulary:

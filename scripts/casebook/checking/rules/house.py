@@ -1,0 +1,74 @@
+"""House style: what a case should have, and how its languages are set. All of it can wait: the findings are
+warnings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.checking.context import CaseUnderCheck, Context, field_name, is_number, items
+from casebook.problems import Fault
+from casebook.texts import CHINESE, CITATION, is_chinese
+
+_QUESTIONS = 2
+"""Fewer make no discussion."""
+_MARKS = {
+    "zh": (
+        ("space-in-chinese", re.compile(rf"[{CHINESE}] +[0-9A-Za-z]|[0-9A-Za-z%] +[{CHINESE}]")),
+        ("english-mark-in-chinese", re.compile(rf"[{CHINESE}][,;:?!](?=[{CHINESE}])")),
+    ),
+    "en": (("chinese-mark-in-english", re.compile("[，。；：？！、]")),),
+}
+
+
+def check_english(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """Every Chinese text has an English one beside it; where most have none, that is one finding."""
+    chinese = [text.field for text in case.texts if text.language == "zh" and is_chinese(text.value)]
+    english = {text.field for text in case.texts if text.language == "en" and text.value}
+    missing = [field for field in chinese if field not in english]
+    if len(missing) > len(chinese) / 2:
+        yield Fault("no-english", ("title",), {"missing": len(missing), "texts": len(chinese)}, on_key=True)
+        return
+    for field in missing:
+        yield Fault("english-missing", field, {"key": field_name(field)}, on_key=True)
+
+
+def check_marks(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """Chinese has no spaces beside digits and Latin letters, and each language its own punctuation."""
+    for text in case.texts:
+        bare = CITATION.sub(lambda citation: "\n" * len(citation[0]), text.value)
+        for code, pattern in _MARKS[text.language]:
+            match = pattern.search(bare)
+            if match:
+                yield Fault(code, text.pointer, {"value": match[0]}, find=match[0])
+
+
+def check_facts(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """`not_reported` says at least one thing in words: no source gives everything."""
+    if not any(isinstance(entry, dict) and entry.get("fact") for entry in items(case.data, "not_reported")):
+        yield Fault("no-fact", ("not_reported",), on_key=True)
+
+
+def check_teaching(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """A case can be taught with: it has questions to discuss."""
+    teaching = case.data.get("teaching")
+    if teaching is None:
+        yield Fault("no-teaching")
+    elif isinstance(teaching, dict) and 0 < len(items(teaching, "questions")) < _QUESTIONS:
+        yield Fault("few-questions", ("teaching", "questions"), {"limit": _QUESTIONS}, on_key=True)
+
+
+def check_evidence(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """`measured` rests on a figure for an outcome, `compared` on what it is compared with."""
+    evidence = case.data.get("evidence")
+    level = evidence.get("level") if isinstance(evidence, dict) else None
+    outcomes = [
+        outcome
+        for outcome in items(case.data, "outcomes")
+        if isinstance(outcome, dict) and outcome.get("kind") == "outcome"
+    ]
+    if level == "measured" and not any(is_number(outcome.get("value")) for outcome in outcomes):
+        yield Fault("measured-without-figure", ("evidence", "level"))
+    if level == "compared" and not any("baseline" in outcome for outcome in outcomes):
+        yield Fault("compared-without-baseline", ("evidence", "level"))

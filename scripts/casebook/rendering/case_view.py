@@ -1,0 +1,113 @@
+"""What templates see of a case: its texts as safe HTML, and what its parts come to on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from markupsafe import Markup
+
+from casebook.model import Case, Outcome, Resource, Source
+from casebook.rendering.prose import Prose
+from casebook.rendering.view import View
+from casebook.texts import Locators, Text, strip_citations
+from casebook.vocabulary import Term
+
+_HEADLINES = 3
+"""How many results stand at the top of a case's page."""
+
+
+def case_view(v: View, case: Case) -> CaseView:
+    """A page as one sees it with the texts of a case."""
+    return CaseView(**{field.name: getattr(v, field.name) for field in fields(View)}, case=case)
+
+
+@dataclass(frozen=True)
+class CaseView(View):
+    """The texts of a case as safe HTML, on its own page or another."""
+
+    case: Case
+
+    @cached_property
+    def _prose(self) -> Prose:
+        numbers = {source.id: index for index, source in enumerate(self.case.sources, start=1)}
+        words = {key: self.words[key][self.language] for key in ("cite_whole", "cite_page", "cite_paragraph")}
+        sources = "" if self.here == f"cases/{self.case.id}/" else self.case_link(self.case.id)
+        return Prose(numbers, self.case_link, words, sources)
+
+    def block(self, text: Text) -> Markup:
+        """Paragraphs; marked with its language where that is not the page's."""
+        return self._marked(text, self._prose.block(text.get(self.language)), "div")
+
+    def inline(self, text: Text) -> Markup:
+        """One line."""
+        return self._marked(text, self._prose.inline(text.get(self.language)), "span")
+
+    def cited(self, locators: Locators) -> Markup:
+        return Markup(self._prose.locators(locators))  # noqa: S704 - sanitised by Prose
+
+    def plain(self, text: Text) -> str:
+        return strip_citations(self.say(text))
+
+    @property
+    def headlines(self) -> tuple[Outcome, ...]:
+        """The results at the top of the case's page: its first changes."""
+        return tuple(outcome for outcome in self.case.outcomes if outcome.kind == "outcome")[:_HEADLINES]
+
+    @property
+    def resources(self) -> tuple[tuple[Term, tuple[Resource, ...]], ...]:
+        """What the case takes, by kind in order of display; kinds without any are left out."""
+        kinds = (
+            (kind, tuple(resource for resource in self.case.resources if resource.kind == kind.id))
+            for kind in self.vocabulary("resource-kinds").terms
+        )
+        return tuple((kind, resources) for kind, resources in kinds if resources)
+
+    @property
+    def results(self) -> tuple[tuple[str, tuple[Outcome, ...]], ...]:
+        """The case's results by kind, in order of display; kinds without any are there too."""
+        return tuple(
+            (kind.id, tuple(outcome for outcome in self.case.outcomes if outcome.kind == kind.id))
+            for kind in self.vocabulary("outcome-kinds").terms
+        )
+
+    @property
+    def citation(self) -> str:
+        """The case's page as one cites it: authors, title, version, site, date, address."""
+        return self.t(
+            "citation_format",
+            authors=self.listed(
+                self.say(person.name) for person in self.case.contributors if person.role == "author"
+            ),
+            title=self.say(self.case.title),
+            version=self.case.version,
+            site=self.t("site_name"),
+            date=self.case.history[0].date,
+            url=self.canonical(f"cases/{self.case.id}/"),
+        )
+
+    @property
+    def version_line(self) -> str:
+        """Which version of the case it is, and of what date."""
+        return self.t("version_line", version=self.case.version, date=self.case.history[0].date)
+
+    def amount(self, resource: Resource) -> str:
+        """How much of a resource it takes, in brackets, as plain text; "" where the sources do not say."""
+        return self.t("in_brackets", text=self.plain(resource.amount)) if resource.amount else ""
+
+    def source_line(self, source: Source) -> str:
+        """Where a source was published, as plain text: publisher, where it was found, date, page, kind."""
+        published = [self.say(source.publisher)] if source.publisher else []
+        published += [self.t("via", via=self.say(source.via))] if source.via else []
+        return self.listed(
+            (
+                *(published or [self.t("publisher_unknown")]),
+                *([source.date] if source.date else []),
+                *([self.say(source.page)] if source.page else []),
+                self.name("source-tiers", source.tier),
+            )
+        )
+
+    def _marked(self, text: Text, html: str, tag: str) -> Markup:
+        spoken = text.language(self.language)
+        return Markup(html if spoken == self.language else f'<{tag} lang="{spoken}">{html}</{tag}>')  # noqa: S704 - sanitised by Prose

@@ -1,0 +1,66 @@
+"""The command's words, and what a check does without."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from string import Formatter
+
+from casebook.messages import counted, load_messages
+from casebook.project import LANGUAGES, Project
+
+NEEDLESS = {"cattrs", "jinja2", "markdown_it", "mkdocs", "nh3", "pagefind", "pypinyin", "resvg_py"}
+"""What only a site needs."""
+
+
+def test_a_check_needs_nothing_of_the_site(example_project: Project) -> None:
+    script = (
+        "import sys; from casebook.cli import main; code = main(['check', '--lang', 'en']);"
+        "print(code, *sorted(name.partition('.')[0] for name in sys.modules))"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=example_project.root,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
+    ).stdout.splitlines()[-1]
+    code, *modules = printed.split(" ")
+    assert code == "0"
+    assert "jsonschema_rs" in modules
+    assert set(modules) & NEEDLESS == set()
+
+
+def test_messages_say_the_same_in_every_language() -> None:
+    languages = [load_messages(language) for language in LANGUAGES]
+    first = languages[0]
+    for messages in languages:
+        assert list(messages) == list(first)
+        for name, text in messages.items():
+            assert text, name
+            assert _blanks(text) == _blanks(first[name]), name
+
+
+def test_counted() -> None:
+    english, chinese = load_messages("en"), load_messages("zh")
+    assert [counted(english, "case_count", number) for number in (0, 1, 2)] == [
+        "0 cases",
+        "1 case",
+        "2 cases",
+    ]
+    assert [counted(chinese, "error_count", number) for number in (0, 1)] == ["0处错误", "1处错误"]
+
+
+def test_every_message_is_used() -> None:
+    package = Path(sys.modules["casebook"].__file__ or "").parent
+    code = "".join(
+        (package / name).read_text(encoding="utf-8") for name in ("cli.py", "checking/reporters.py")
+    )
+    for name in load_messages("en"):
+        assert f'"{name.removesuffix("_one")}"' in code, name
+
+
+def _blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
