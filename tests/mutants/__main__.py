@@ -68,20 +68,23 @@ class Mutant:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("modules", nargs="*", help="only these and what is in them, e.g. casebook.site")
     parser.add_argument("--all", action="store_true", help=f"every mutant, not {SAMPLE} of each module")
     options = parser.parse_args()
+    modules = tuple(f"{module}." for module in options.modules or ["casebook"])
+    sample = None if options.all else SAMPLE
     tests_changed = lay_out()
     os.chdir(TREE)  # mutmut reads its configuration from the folder it is imported in
     if tests_changed:
         Path("mutants/mutmut-stats.json").unlink(missing_ok=True)
     _generate()
-    wanted = _choose(None if options.all else SAMPLE, again=_SURVIVED if tests_changed else set())
+    wanted = _choose(modules, sample, again=_SURVIVED if tests_changed else set())
     for _ in range(2):  # what ended oddly, for want of memory or the like, is tried once more
         _run()
         mutants = [mutant for mutant in _read() if mutant.name in wanted]
         if all(mutant.ended in _KILLED | _SURVIVED for mutant in mutants):
             break
-        _choose(None if options.all else SAMPLE, again=set())
+        _choose(modules, sample, again=set())
     return _report(mutants)
 
 
@@ -106,7 +109,7 @@ def _read() -> list[Mutant]:
     return mutants
 
 
-def _choose(sample: int | None, again: set[int]) -> set[str]:
+def _choose(modules: tuple[str, ...], sample: int | None, again: set[int]) -> set[str]:
     """Mark the mutants to try, always the same ones of a module; those that ended in one of `again` or oddly
     are tried again. The names of all that are wanted.
     """
@@ -118,7 +121,7 @@ def _choose(sample: int | None, again: set[int]) -> set[str]:
         data = SourceFileMutationData(path=path)
         data.load()
         names = sorted(data.exit_code_by_key, key=lambda name: hashlib.sha256(name.encode()).digest())
-        wanted.update(names[:sample])
+        wanted.update(name for name in names[:sample] if name.startswith(modules))
         for name, ended in data.exit_code_by_key.items():
             if ended not in kept:
                 data.exit_code_by_key[name] = None if name in wanted else _SKIPPED

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from casebook.project import Project
-from casebook.texts import CITATION, SLUG, Locators, Text, is_chinese, is_slug, strip_citations
+from casebook.texts import CITATION, SLUG, Locators, Text, fingerprint, is_chinese, is_slug, strip_citations
 from casebook.yaml_source import load_trusted
 
 
@@ -112,6 +112,11 @@ def test_locators_are_tuples() -> None:
     assert Locators(["a:1", "b"]) == ("a:1", "b")
 
 
+def test_a_fingerprint_is_the_text_s_own() -> None:
+    assert fingerprint("示例") == "0d53f086"
+    assert fingerprint("示例。") != fingerprint("示例")
+
+
 def _patterns(node: Any) -> Iterator[str]:
     """Every pattern of a JSON Schema."""
     if isinstance(node, dict):
@@ -122,15 +127,3 @@ def _patterns(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for child in node:
             yield from _patterns(child)
-
-
-def test_a_fingerprint_is_the_text_s_own() -> None:
-    assert fingerprint("示例") == "0d53f086"
-    assert fingerprint("示例。") != fingerprint("示例")
-
-
-@pytest.mark.parametrize(
-    ("text", "chinese"), [("Old 院", True), ("一", True), ("Old Yard，", False), ("", False)]
-)
-def test_is_chinese(text: str, chinese: bool) -> None:
-    assert is_chinese(text) is chinese
