@@ -68,6 +68,7 @@ def test_search_and_finder_work_in_an_old_engine(
     expect(old_engine.locator("pagefind-results a[href$='/cases/bakeyang/']").first).to_be_visible()
     old_engine.goto(f"{address}{prefix}find/?q={typed}")
     expect(old_engine.locator("[data-case=bakeyang]")).to_be_visible()
+    old_engine.wait_for_selector("[data-finder-ready]")
     assert errors == []
 
 

@@ -259,6 +259,15 @@ def test_a_plan_without_gaps_or_warnings_says_so(fit: Callable[..., Page]) -> No
     expect(page.locator(".cb-plan [data-slot=missing]")).to_have_text(re.compile("还缺的\\s*没有。"))
 
 
+def test_a_printed_case_leaves_out_what_is_missing(fit: Callable[..., Page]) -> None:
+    page = fit()
+    bar = page.locator(".cb-fit [role=status]")
+    expect(bar).to_have_text("还没有勾选。")
+    page.emulate_media(media="print")
+    expect(bar).to_be_hidden()
+    expect(page.locator(".cb-fit fieldset").first).to_be_visible()
+
+
 def test_the_jump_links_lead_to_it(fit: Callable[..., Page]) -> None:
     page = fit()
     page.locator(".cb-jump").get_by_role("link", name="我们这里能做吗？").click()

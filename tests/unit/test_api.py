@@ -1,88 +1,241 @@
+"""The published API: what a row, a record and a vocabulary hold, and in what order."""
+
 from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
+from typing import Any
 
 import jsonschema_rs
 import pytest
-from pypinyin import lazy_pinyin
 
-from casebook.catalogue import build_catalogue
+from casebook.catalogue import Catalogue, build_catalogue
+from casebook.exporting import api
 from casebook.exporting.api import api_documents, build_index, build_record, build_vocabularies
-from casebook.model import build_case
+from casebook.model import Case, Place, Resource, Teaching, Version, build_case
 from casebook.project import Project
-from casebook.vocabulary import load_vocabularies
-from casebook.yaml_source import load_source, load_trusted
+from casebook.texts import Locators, Text
+from casebook.vocabulary import Term, Vocabularies
+from casebook.yaml_source import load_trusted
+from tests.unit.making import VOCABULARIES, make_case, make_catalogue, make_vocabulary, part, result
 
-REPO = Path(__file__).resolve().parents[2]
-FULL = build_case(load_source(REPO / "tests/fixtures/valid/full.yaml").data)
-CATALOGUE = build_catalogue([FULL], load_vocabularies(Project(REPO)))
 SITE = "https://example.org/"
+HISTORY = (
+    Version(version=3, date="2026-03-01", note=Text("third")),
+    Version(version=1, date="2025-01-01", note=Text("first")),
+)
 
 
-def test_a_record_is_the_case_without_empty_fields() -> None:
-    record = build_record(FULL, SITE)
-    assert record["id"] == FULL.id
-    assert record["url"] == {"zh": f"{SITE}cases/{FULL.id}/", "en": f"{SITE}en/cases/{FULL.id}/"}
-    assert record["title"] == {"zh": FULL.title.zh, "en": FULL.title.en}
-    assert [step["id"] for step in record["steps"]] == [step.id for step in FULL.steps]
-    assert all(isinstance(outcome["source"], list) for outcome in record["outcomes"])
-    assert not [key for key, value in record.items() if value in (None, [], {})]
+@pytest.fixture(scope="module")
+def full(example_project: Project) -> Case:
+    return build_case(load_trusted(example_project.cases / "full.yaml"))
 
 
-def test_the_index_has_a_row_per_listed_case_without_citations() -> None:
-    ((_, index),) = build_index(CATALOGUE, SITE)
-    (row,) = index["cases"]
-    assert row["id"] == FULL.id
-    assert row["reported"] == CATALOGUE.reported(FULL)
-    assert all("[@" not in text for text in row["summary"].values())
+@pytest.fixture(scope="module")
+def published(full: Case, vocabularies: Vocabularies) -> Catalogue:
+    """One case of everything, under the real vocabularies, so that it fits the schema."""
+    return build_catalogue([full], vocabularies)
 
 
-def test_vocabularies_keep_their_order() -> None:
-    published = build_vocabularies(CATALOGUE)["vocabularies"]
-    assert [term["id"] for term in published["levels"]["terms"]] == [
-        term.id for term in CATALOGUE.vocabularies["levels"].terms
+@pytest.fixture(scope="module")
+def schema(repo: Project) -> Any:
+    return load_trusted(repo.index_schema)
+
+
+def row(case: Case) -> dict[str, Any]:
+    ((_, index),) = build_index(make_catalogue(case), SITE)
+    return dict(index["cases"][0])
+
+
+def test_a_row_holds_what_lists_and_finders_need() -> None:
+    case = make_case(
+        "a",
+        title=Text("题", "Title"),
+        summary=Text("有效 [@report:1]。", "It works [@report:1]."),
+        aliases=("a-b", "大院"),
+        history=HISTORY,
+        place=Place(province="south", level="town", settings=("hills",), community=Text("育才社区")),
+        target_groups=("riders", "young"),
+        model_types=("team",),
+        service_fields=("meals",),
+        components=(part("cards", "points"), part("walks", "pairs"), part("other"), part("talks", "pairs")),
+        resources=tuple(
+            Resource(kind=kind, what=Text("x"), source=Locators(["report:1"]))
+            for kind in ("money", "people", "money", "space")
+        ),
+        evidence="counted",
+        missing=("why",),
+    )
+    assert row(case) == {
+        "id": "a",
+        "url": {"zh": f"{SITE}cases/a/", "en": f"{SITE}en/cases/a/"},
+        "title": {"zh": "题", "en": "Title"},
+        "summary": {"zh": "有效。", "en": "It works."},
+        "aliases": ["a-b", "大院"],
+        "place": {
+            "province": "south",
+            "level": "town",
+            "settings": ["hills"],
+            "community": {"zh": "育才社区"},
+        },
+        "target_groups": ["riders", "young"],
+        "model_types": ["team"],
+        "service_fields": ["meals"],
+        "components": [{"zh": "cards"}, {"zh": "walks"}, {"zh": "other"}, {"zh": "talks"}],
+        "component_types": ["pairs", "points"],
+        "resource_kinds": ["people", "space", "money"],
+        "pinyin": ["yu cai she qu", "da yuan"],
+        "evidence_level": "counted",
+        "reported": 2,
+        "teaching": False,
+        "record_version": 3,
+        "updated": "2026-03-01",
+    }
+
+
+def test_a_row_says_whether_there_is_teaching() -> None:
+    assert row(make_case("a", teaching=Teaching(objectives=(), questions=())))["teaching"] is True
+
+
+def test_a_record_is_the_case_without_empty_fields(full: Case) -> None:
+    record = build_record(full, SITE)
+    assert record["version"] == 1
+    assert record["id"] == full.id
+    assert record["url"] == {"zh": f"{SITE}cases/full/", "en": f"{SITE}en/cases/full/"}
+    assert record["title"] == {"zh": full.title.zh, "en": full.title.en}
+    assert record["outcomes"][1]["source"] == ["example-daily:7", "report:4"]
+    assert [step["planned"] for step in record["steps"]] == [False, True]
+    assert "withdrawn_reason" not in record
+
+
+def test_a_result_of_nothing_and_what_is_not_so_are_facts_too() -> None:
+    case = make_case(
+        "a", outcomes=(result("accidents", value=0),), components=(part("walks", essential=False),)
+    )
+    record = build_record(case, SITE)
+    assert record["outcomes"][0]["value"] == 0
+    assert record["components"] == [
+        {"id": "walks", "name": {"zh": "walks"}, "what": {"zh": "walks"}, "essential": False}
     ]
-    assert published["target-groups"]["terms"][2]["broader"] == "children-and-youth"
+    for empty in ("aliases", "teaching", "sources", "period"):
+        assert empty not in record
 
 
-def test_documents_are_the_same_bytes_each_time_and_fit_the_schema() -> None:
-    schema = load_trusted(REPO / "schema/index.schema.json")
-    first, second = dict(api_documents(CATALOGUE, SITE, schema)), dict(api_documents(CATALOGUE, SITE, schema))
-    assert first == second
-    assert set(first) == {"api/v1/index.json", "api/v1/vocabularies.json", f"api/v1/cases/{FULL.id}.json"}
-    assert json.loads(first["api/v1/index.json"])["version"] == 1
+def test_of_a_withdrawn_case_only_the_reason_stays() -> None:
+    case = make_case(
+        "a", title=Text("题"), status="withdrawn", withdrawn_reason=Text("asked to"), history=HISTORY[1:]
+    )
+    assert build_record(case, SITE) == {
+        "version": 1,
+        "url": {"zh": f"{SITE}cases/a/", "en": f"{SITE}en/cases/a/"},
+        "id": "a",
+        "title": {"zh": "题"},
+        "status": "withdrawn",
+        "withdrawn_reason": {"zh": "asked to"},
+        "history": [{"version": 1, "date": "2025-01-01", "note": {"zh": "first"}}],
+    }
 
 
-def test_a_document_that_does_not_fit_is_not_published() -> None:
-    schema = load_trusted(REPO / "schema/index.schema.json")
+def test_vocabularies_are_published_with_their_terms_in_order() -> None:
+    groups = replace(
+        make_vocabulary("groups", ""),
+        label={"zh": "对象", "en": "Groups"},
+        definition={"zh": "谁", "en": "Whom"},
+        terms=(
+            Term("old", {"zh": "老人", "en": "Old"}, {"zh": "甲", "en": "A"}, ("长者", "elders")),
+            Term("alone", {"zh": "独居", "en": "Alone"}, broader="old", extra={"adcode": "33"}),
+        ),
+    )
+    catalogue = build_catalogue([], {"zones": make_vocabulary("zones", ""), "groups": groups})
+    published = build_vocabularies(catalogue)
+    assert published["version"] == 1
+    assert list(published["vocabularies"]) == ["groups", "zones"]
+    assert published["vocabularies"]["groups"] == {
+        "label": {"zh": "对象", "en": "Groups"},
+        "definition": {"zh": "谁", "en": "Whom"},
+        "terms": [
+            {
+                "id": "old",
+                "label": {"zh": "老人", "en": "Old"},
+                "definition": {"zh": "甲", "en": "A"},
+                "synonyms": ["长者", "elders"],
+                "pinyin": ["lao ren", "zhang zhe"],
+                "lineage": ["old"],
+            },
+            {
+                "id": "alone",
+                "label": {"zh": "独居", "en": "Alone"},
+                "pinyin": ["du ju"],
+                "broader": "old",
+                "lineage": ["alone", "old"],
+            },
+        ],
+    }
+
+
+def test_documents_are_the_same_bytes_each_time_with_their_keys_in_order(
+    published: Catalogue, schema: Any
+) -> None:
+    documents = dict(api_documents(published, SITE, schema))
+    assert documents == dict(api_documents(published, SITE, schema))
+    assert list(documents) == ["api/v1/index.json", "api/v1/vocabularies.json", "api/v1/cases/full.json"]
+    assert documents["api/v1/index.json"].startswith('{"cases":[{"aliases":["example-courtyard","示例大院",')
+    assert documents["api/v1/index.json"].endswith('"shards":[],"total":1,"version":1}\n')
+    assert documents["api/v1/cases/full.json"].startswith('{\n "aliases": [\n  "example-courtyard",\n')
+    for text in documents.values():
+        content = json.loads(text)
+        assert list(content) == sorted(content)
+        assert content["version"] == 1
+
+
+@pytest.mark.parametrize("kind", ["index", "vocabularies", "case"])
+def test_a_document_that_does_not_fit_is_not_published(published: Catalogue, schema: Any, kind: str) -> None:
+    strict = {**schema, "$defs": {**schema["$defs"], kind: {"maxProperties": 0}}}
+    documents = api_documents(published, SITE, strict)
     with pytest.raises(jsonschema_rs.ValidationError):
-        list(api_documents(CATALOGUE, "ftp://example.org", schema))
+        list(documents)
+
+
+def test_addresses_that_are_none_are_not_published(published: Catalogue, schema: Any) -> None:
+    with pytest.raises(jsonschema_rs.ValidationError):
+        list(api_documents(published, "ftp://example.org", schema))
 
 
 def test_a_large_index_comes_in_files_that_the_first_one_names() -> None:
-    cases = build_catalogue(
-        [replace(FULL, id=f"case-{number}", aliases=()) for number in range(5)],
-        load_vocabularies(Project(REPO)),
-    )
-    shards = dict(build_index(cases, SITE, size=2))
-    assert list(shards) == ["index.json", "index-2.json", "index-3.json"]
-    assert (shards["index.json"]["total"], shards["index.json"]["shards"]) == (
-        5,
-        ["index-2.json", "index-3.json"],
-    )
-    assert [row["id"] for shard in shards.values() for row in shard["cases"]] == [
-        f"case-{number}" for number in range(5)
+    catalogue = make_catalogue(*(make_case(f"case-{number}") for number in range(5)))
+    assert [
+        (
+            name,
+            {key: value for key, value in shard.items() if key != "cases"},
+            [row["id"] for row in shard["cases"]],
+        )
+        for name, shard in build_index(catalogue, SITE, size=2)
+    ] == [
+        (
+            "index.json",
+            {"version": 1, "total": 5, "shards": ["index-2.json", "index-3.json"]},
+            ["case-0", "case-1"],
+        ),
+        ("index-2.json", {"version": 1}, ["case-2", "case-3"]),
+        ("index-3.json", {"version": 1}, ["case-4"]),
     ]
 
 
-def test_rows_and_terms_can_be_found_by_pinyin() -> None:
-    ((_, index),) = build_index(CATALOGUE, SITE)
-    assert index["cases"][0]["pinyin"][0] == " ".join(
-        lazy_pinyin(CATALOGUE.vocabularies["provinces"][FULL.place.province].label["zh"])
-    )
-    groups = {
-        term["id"]: term for term in build_vocabularies(CATALOGUE)["vocabularies"]["target-groups"]["terms"]
-    }
-    assert "lao nian ren" in groups["older-people"]["pinyin"]
+def test_every_piece_of_a_large_index_has_to_fit(
+    full: Case, vocabularies: Vocabularies, schema: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "build_index", partial(build_index, size=2))
+    cases = [replace(full, id=f"case-{number}", aliases=()) for number in range(3)]
+    catalogue = build_catalogue(cases, vocabularies)
+    documents = dict(api_documents(catalogue, SITE, schema))
+    assert [row["id"] for row in json.loads(documents["api/v1/index-2.json"])["cases"]] == ["case-2"]
+    strict = {**schema, "$defs": {**schema["$defs"], "shard": {"maxProperties": 0}}}
+    with pytest.raises(jsonschema_rs.ValidationError):
+        list(api_documents(catalogue, SITE, strict))
+
+
+def test_an_index_of_no_cases_is_one_empty_file() -> None:
+    assert list(build_index(build_catalogue([], VOCABULARIES), SITE)) == [
+        ("index.json", {"version": 1, "total": 0, "shards": [], "cases": []})
+    ]

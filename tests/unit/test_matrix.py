@@ -1,106 +1,109 @@
+"""Two vocabularies against each other, on made cases."""
+
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
-from casebook.catalogue import Catalogue, build_catalogue
-from casebook.fields import load_fields
+from casebook.axes import AXES
+from casebook.catalogue import build_catalogue
+from casebook.fields import Fields
 from casebook.matrix import COLUMNS, FRONT, build_matrix
-from casebook.model import Case, Evidence, build_case
+from casebook.model import build_case
 from casebook.project import Project
 from casebook.rendering.pages import render_pages
 from casebook.rendering.view import Settings
-from casebook.site.generate import load_catalogue
-from casebook.texts import Text
-from casebook.vocabulary import load_vocabularies
-from casebook.yaml_source import load_source
+from casebook.vocabulary import Vocabularies
+from casebook.yaml_source import load_trusted
+from tests.unit.making import ids, make_case, make_catalogue
 
-PROJECT = Project(Path(__file__).resolve().parents[2])
-CATALOGUE = load_catalogue(PROJECT)
 PAIRS = [(rows, columns) for rows, against in COLUMNS.items() for columns in against]
 
 
-@pytest.fixture(scope="module")
-def base() -> Case:
-    data = load_source(PROJECT.root / "tests/fixtures/valid/minimal.yaml").data
-    return replace(
-        build_case(data),
-        relations=(),
-        aliases=(),
-        target_groups=("older-people",),
-        model_types=("practice-base",),
-    )
-
-
-def catalogue(*cases: Case) -> Catalogue:
-    return build_catalogue(cases, load_vocabularies(PROJECT))
-
-
-def with_evidence(case: Case, name: str, level: str) -> Case:
-    return replace(case, id=name, evidence=Evidence(level=level, rationale=Text("x"), limits=Text("x")))
-
-
-def test_every_two_axes_meet_once_with_the_longer_list_in_rows() -> None:
+def test_every_two_axes_meet_once_with_the_longer_list_in_rows(vocabularies: Vocabularies) -> None:
     axes = {"target-groups", "model-types", "service-fields", "levels", "provinces"}
     assert {frozenset(pair) for pair in PAIRS} == {frozenset(pair) for pair in combinations(axes, 2)}
-    assert len(PAIRS) == len(set(PAIRS)) == 10
+    assert len(PAIRS) == 10
     assert PAIRS[0] == FRONT
     for rows, columns in PAIRS:
-        assert len(CATALOGUE.vocabularies[rows].terms) >= len(CATALOGUE.vocabularies[columns].terms)
+        assert len(vocabularies[rows].terms) >= len(vocabularies[columns].terms)
 
 
-@pytest.mark.parametrize(("rows", "columns"), PAIRS)
-def test_a_cell_holds_exactly_the_cases_filed_under_both_terms(rows: str, columns: str) -> None:
-    matrix = build_matrix(CATALOGUE, rows, columns)
-    for row in matrix.rows.terms:
-        for column in matrix.columns.terms:
-            both = {case.id for case in CATALOGUE.filed_under(rows, row.id)} & {
-                case.id for case in CATALOGUE.filed_under(columns, column.id)
-            }
-            cell = matrix.cells.get((row.id, column.id))
-            assert {case.id for case in cell.cases} == both if cell else not both
-
-
-def test_a_case_stands_under_its_broader_terms_once(base: Case) -> None:
-    made = catalogue(replace(base, target_groups=("left-behind-children", "migrant-children")))
-    cells = build_matrix(made, *FRONT).cells
-    assert {row: len(cell.cases) for (row, _), cell in cells.items()} == {
-        "left-behind-children": 1,
-        "migrant-children": 1,
-        "children-and-youth": 1,
+def test_a_cell_holds_the_cases_under_both_terms_or_narrower_ones_once() -> None:
+    matrix = build_matrix(
+        make_catalogue(
+            make_case("a", target_groups=("students", "young"), model_types=("team", "market")),
+            make_case("b", target_groups=("young",), model_types=("market",)),
+            make_case("c", target_groups=("riders",)),
+            make_case("gone", status="withdrawn", target_groups=("old",), model_types=("team",)),
+        ),
+        *FRONT,
+    )
+    assert {key: ids(cell.cases) for key, cell in matrix.cells.items()} == {
+        ("students", "team"): ["a"],
+        ("students", "market"): ["a"],
+        ("young", "team"): ["a"],
+        ("young", "market"): ["a", "b"],
     }
 
 
-def test_the_best_evidence_comes_first_and_names_the_cell(base: Case) -> None:
-    made = catalogue(
-        with_evidence(base, "a", "described"),
-        with_evidence(base, "b", "compared"),
-        with_evidence(base, "c", "compared"),
+def test_a_cell_shows_best_evidence_first_then_the_order_of_display() -> None:
+    make = partial(make_case, target_groups=("young",), model_types=("team",))
+    matrix = build_matrix(
+        make_catalogue(
+            make("a", evidence="told"),
+            make("b", evidence="compared", missing=("why",)),
+            make("c", evidence="told", missing=("why",)),
+            make("d", evidence="compared"),
+            make("e", evidence="counted"),
+        ),
+        *FRONT,
     )
-    cell = build_matrix(made, *FRONT).cells["older-people", "practice-base"]
-    assert [case.id for case in cell.cases] == ["b", "c", "a"]
+    cell = matrix.cells["young", "team"]
+    assert ids(cell.cases) == ["d", "b", "e", "a", "c"]
     assert cell.evidence == "compared"
 
 
-def test_places_and_levels_without_a_case_are_left_out_and_counted(base: Case) -> None:
-    made = catalogue(base)
-    matrix = build_matrix(made, "provinces", "levels")
-    assert [term.id for term in matrix.rows.terms] == [base.place.province]
-    assert [term.id for term in matrix.columns.terms] == [base.place.level]
-    assert (matrix.rows.left_out, matrix.columns.left_out) == (33, 5)
-    front = build_matrix(made, *FRONT)
-    assert (front.rows.left_out, front.columns.left_out) == (0, 0)
-    assert front.gaps("older-people") == len(front.columns.terms) - 1
-    assert front.gaps("visitors") == len(front.columns.terms)
+def test_places_and_levels_without_a_case_are_left_out_and_counted() -> None:
+    catalogue = make_catalogue(make_case("a", province="south", level="town"))
+    matrix = build_matrix(catalogue, "provinces", "levels")
+    assert [term.id for term in matrix.rows.terms] == ["south"]
+    assert [term.id for term in matrix.columns.terms] == ["town"]
+    assert (matrix.rows.left_out, matrix.columns.left_out) == (2, 1)
+    assert matrix.rows.vocabulary is catalogue.vocabularies["provinces"]
 
 
-def test_a_cell_lists_a_few_cases_and_leads_to_all(base: Case) -> None:
-    made = catalogue(*(replace(base, id=f"case-{number:02d}") for number in range(20)))
+def test_other_axes_show_their_terms_without_a_case_as_gaps() -> None:
+    case = make_case("a", target_groups=("students",), model_types=("team", "market"))
+    matrix = build_matrix(make_catalogue(case), *FRONT)
+    assert [term.id for term in matrix.rows.terms] == ["young", "students", "old", "alone", "riders"]
+    assert [term.id for term in matrix.columns.terms] == ["team", "school", "market"]
+    assert (matrix.rows.left_out, matrix.columns.left_out) == (0, 0)
+    assert [matrix.gaps(term.id) for term in matrix.rows.terms] == [1, 1, 3, 3, 3]
+
+
+@pytest.mark.parametrize(("rows", "columns"), PAIRS)
+def test_every_case_stands_in_a_cell_for_each_of_its_terms(rows: str, columns: str) -> None:
+    case = make_case("a", target_groups=("old",), model_types=("team",), service_fields=("care",))
+    cells = build_matrix(make_catalogue(case), rows, columns).cells
+    assert list(cells) == [(AXES[rows].terms(case)[0], AXES[columns].terms(case)[0])]
+
+
+def test_a_cell_lists_a_few_cases_and_leads_to_all(
+    example_project: Project, fields: Fields, vocabularies: Vocabularies
+) -> None:
+    minimal = replace(
+        build_case(load_trusted(example_project.cases / "minimal.yaml")), model_types=("practice-base",)
+    )
+    cases = [replace(minimal, id=f"case-{number:02d}") for number in range(20)]
     pages = render_pages(
-        made, load_fields(PROJECT), Settings("https://example.org/", "https://example.org/edit/"), "en"
+        build_catalogue(cases, vocabularies),
+        fields,
+        Settings("https://example.org/", "https://example.org/edit/"),
+        "en",
     )
     content = next(str(page.content) for page in pages if page.path == "matrix.md")
     assert content.count('<li><a href="../cases/') == 8

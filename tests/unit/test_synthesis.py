@@ -1,74 +1,126 @@
+"""What only the whole casebook can say, on made cases."""
+
 from __future__ import annotations
 
-from pathlib import Path
-
 from casebook import synthesis
-from casebook.axes import AXES
-from casebook.project import Project
-from casebook.site.generate import load_catalogue
+from casebook.model import Period
+from casebook.synthesis import Contrast, Moment
+from casebook.texts import Text
+from tests.unit.making import (
+    ids,
+    make_case,
+    make_catalogue,
+    part,
+    relation,
+    result,
+    source,
+)
 
-CATALOGUE = load_catalogue(Project(Path(__file__).resolve().parents[2]))
+WELL = make_case("well")
+"""A case that reports everything, so it is displayed before those that do not."""
 
 
-def test_uses_of_a_component_are_exactly_those_of_the_cases() -> None:
-    for term in CATALOGUE.vocabularies["component-types"].terms:
-        uses = synthesis.component_uses(CATALOGUE, term.id)
-        assert all(use.component.type == term.id and use.component in use.case.components for use in uses)
-    typed = sum(bool(part.type) for case in CATALOGUE.cases for part in case.components)
-    assert (
-        sum(
-            len(synthesis.component_uses(CATALOGUE, term.id))
-            for term in CATALOGUE.vocabularies["component-types"].terms
-        )
-        == typed
+def test_uses_of_a_component_come_in_the_order_of_display() -> None:
+    a = make_case("a", missing=("why",), components=(part("walks", "pairs"), part("cards", "points")))
+    b = make_case("b", components=(part("talks", "pairs"), part("other"), part("visits", "pairs")))
+    uses = synthesis.component_uses(make_catalogue(a, b), "pairs")
+    assert [(use.case.id, use.component.id) for use in uses] == [
+        ("b", "talks"),
+        ("b", "visits"),
+        ("a", "walks"),
+    ]
+
+
+def test_results_stand_by_kind_then_by_case_then_as_the_case_has_them() -> None:
+    a = make_case(
+        "a", missing=("why",), outcomes=(result("visits", "output"), result("zeal"), result("calm"))
+    )
+    b = make_case("b", outcomes=(result("rows", "harm"), result("trust")))
+    rows = synthesis.results(make_catalogue(b, a))
+    assert [(row.outcome.kind, row.case.id, row.outcome.id) for row in rows] == [
+        ("outcome", "a", "zeal"),
+        ("outcome", "a", "calm"),
+        ("outcome", "b", "trust"),
+        ("harm", "b", "rows"),
+        ("output", "a", "visits"),
+    ]
+
+
+def test_unreported_items_stand_by_cases_then_in_the_checklist_s_order() -> None:
+    catalogue = make_catalogue(
+        make_case("a", missing=("dose", "what")),
+        make_case("b", missing=("dose",)),
+        make_case("c", missing=("why",)),
+        make_case("gone", status="withdrawn", missing=("why",)),
+        WELL,
+    )
+    rows = synthesis.unreported(catalogue)
+    assert [(row.item.id, ids(row.cases), row.share) for row in rows] == [
+        ("dose", ["b", "a"], 0.5),
+        ("why", ["c"], 0.25),
+        ("what", ["a"], 0.25),
+    ]
+
+
+def test_shares_of_one_case_and_of_none() -> None:
+    one = synthesis.unreported(make_catalogue(make_case("a", missing=("dose",))))
+    assert [(row.item.id, row.share) for row in one] == [("dose", 1.0), ("why", 0.0), ("what", 0.0)]
+    assert [row.share for row in synthesis.unreported(make_catalogue())] == [0.0, 0.0, 0.0]
+
+
+def test_moments_stand_by_date_then_by_kind_then_by_source() -> None:
+    a = make_case(
+        "a",
+        missing=("why",),
+        period=Period(start="2024", end="2025-03"),
+        sources=(source("daily", "2025-03"), source("undated")),
+    )
+    b = make_case("b", period=Period(start="2024"), sources=(source("weekly", "2025-03"),))
+    c = make_case("c", period=Period(end="2023-12"), sources=(source("blog", "2024"),))
+    assert synthesis.moments(make_catalogue(c, b, a, WELL)) == (
+        Moment("2023-12", "end", (c,)),
+        Moment("2024", "source", (c,), "blog"),
+        Moment("2024", "start", (a, b)),
+        Moment("2025-03", "end", (a,)),
+        Moment("2025-03", "source", (a,), "daily"),
+        Moment("2025-03", "source", (b,), "weekly"),
     )
 
 
-def test_results_are_all_there_with_outputs_last() -> None:
-    rows = synthesis.results(CATALOGUE)
-    assert len(rows) == sum(len(case.outcomes) for case in CATALOGUE.cases)
-    kinds = [row.outcome.kind for row in rows]
-    assert kinds == sorted(kinds, key=["outcome", "harm", "output"].index)
-
-
-def test_unreported_shares_agree_with_the_cases() -> None:
-    rows = synthesis.unreported(CATALOGUE)
-    assert len(rows) == 12
-    for row in rows:
-        assert row.share == len(row.cases) / len(CATALOGUE.cases)
-        assert all(row.item.id in CATALOGUE.missing(case) for case in row.cases)
-    assert sum(len(row.cases) for row in rows) == sum(
-        12 - CATALOGUE.reported(case) for case in CATALOGUE.cases
+def test_a_case_is_dated_by_its_start_or_its_end_alone() -> None:
+    catalogue = make_catalogue(
+        make_case("start", period=Period(start="2024")),
+        make_case("end", period=Period(end="2024")),
+        make_case("neither", period=Period(note=Text("in spring"))),
+        make_case("source", sources=(source("daily", "2024"),)),
     )
-    assert [len(row.cases) for row in rows] == sorted((len(row.cases) for row in rows), reverse=True)
+    assert ids(synthesis.undated(catalogue)) == ["neither", "source"]
 
 
-def test_every_case_is_either_dated_or_undated() -> None:
-    moments = synthesis.moments(CATALOGUE)
-    dated = {case.id for moment in moments if moment.kind != "source" for case in moment.cases}
-    assert dated | {case.id for case in synthesis.undated(CATALOGUE)} == {case.id for case in CATALOGUE.cases}
-    assert not dated & {case.id for case in synthesis.undated(CATALOGUE)}
-    assert [moment.date for moment in moments] == sorted(moment.date for moment in moments)
-    assert len({(moment.date, moment.kind, moment.source) for moment in moments}) == len(moments)
+def test_contrasts_use_each_case_once_in_the_order_of_display() -> None:
+    a = make_case("a", missing=("why",), relations=(relation("contrasts", "b", "from a"),))
+    b = make_case("b", relations=(relation("shares", "c"), relation("contrasts", "c", "from b")))
+    c = make_case("c")
+    d = make_case("d", relations=(relation("contrasts", "c"), relation("contrasts", "e", "from d")))
+    e = make_case("e", missing=("why",))
+    f = make_case("f", relations=(relation("contrasts", "a", "from f"),))
+    g = make_case("g", relations=(relation("contrasts", "f"),))
+    assert synthesis.contrasts(make_catalogue(g, f, e, d, c, b, a)) == (
+        Contrast(b, c, Text("from b")),
+        Contrast(d, e, Text("from d")),
+        Contrast(f, a, Text("from f")),
+    )
 
 
-def test_traits_count_the_cases_that_have_a_term() -> None:
-    cases = CATALOGUE.filed_under("model-types", "paired-learning")
-    found = synthesis.traits(CATALOGUE, cases, "component-types")
-    assert found
-    for trait in found:
-        assert trait.cases == tuple(
-            case for case in cases if trait.term in AXES["component-types"].terms(case)
-        )
-
-
-def test_contrasts_are_stated_by_their_cases_and_use_each_case_once() -> None:
-    found = synthesis.contrasts(CATALOGUE)
-    assert len(found) >= 3
-    for contrast in found:
-        assert any(
-            relation.type == "contrasts" and relation.case == contrast.other.id
-            for relation in contrast.case.relations
-        )
-    involved = [case.id for contrast in found for case in (contrast.case, contrast.other)]
-    assert len(involved) == len(set(involved))
+def test_traits_stand_by_cases_then_in_order_of_display_of_the_terms() -> None:
+    a = make_case("a", target_groups=("riders", "alone"))
+    b = make_case("b", target_groups=("old", "young"))
+    c = make_case("c", target_groups=("alone",))
+    traits = synthesis.traits(make_catalogue(a, b, c), [c, b, a], "target-groups")
+    assert [(trait.vocabulary, trait.term, ids(trait.cases)) for trait in traits] == [
+        ("target-groups", "alone", ["c", "a"]),
+        ("target-groups", "young", ["b"]),
+        ("target-groups", "old", ["b"]),
+        ("target-groups", "riders", ["a"]),
+    ]
+    assert synthesis.traits(make_catalogue(a, b, c), iter([b]), "model-types") == ()

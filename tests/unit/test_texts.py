@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from casebook.project import Project
-from casebook.texts import CITATION, SLUG, Locators, Text, is_chinese, is_slug, strip_citations
+from casebook.texts import CITATION, SLUG, Locators, Text, fingerprint, is_chinese, is_slug, strip_citations
 from casebook.yaml_source import load_trusted
 
 
@@ -110,6 +110,11 @@ def test_not_chinese(text: str) -> None:
 
 def test_locators_are_tuples() -> None:
     assert Locators(["a:1", "b"]) == ("a:1", "b")
+
+
+def test_a_fingerprint_is_the_text_s_own() -> None:
+    assert fingerprint("示例") == "0d53f086"
+    assert fingerprint("示例。") != fingerprint("示例")
 
 
 def _patterns(node: Any) -> Iterator[str]:

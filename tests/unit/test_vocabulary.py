@@ -70,6 +70,28 @@ def test_a_wrong_vocabulary_is_named(project: Project, text: str) -> None:
         load_vocabularies(project)
 
 
+def test_what_is_wrong_with_a_vocabulary_is_said(project: Project) -> None:
+    path = project.vocabularies / "groups.yaml"
+    path.write_text(GROUPS.replace("id: old-alone,", "id: Old,"), encoding="utf-8")
+    with pytest.raises(BrokenProject) as caught:
+        load_vocabularies(project)
+    assert str(caught.value).startswith(f'{path}: terms/2/id: "Old" does not match')
+
+
+def test_vocabularies_stand_by_the_names_of_their_files(project: Project) -> None:
+    for name in ("zones", "groups"):
+        (project.vocabularies / f"{name}.yaml").write_text(GROUPS, encoding="utf-8")
+    (project.vocabularies / "notes.txt").write_text("label: [", encoding="utf-8")
+    vocabularies = load_vocabularies(project)
+    assert [(name, vocabulary.id) for name, vocabulary in vocabularies.items()] == [
+        ("groups", "groups"),
+        ("zones", "zones"),
+    ]
+    assert vocabularies["groups"].definition == {"zh": "谁", "en": "Whom"}
+    assert vocabularies["groups"]["all"].definition == {"zh": "甲", "en": "A"}
+    assert vocabularies["groups"]["old"].synonyms == ()
+
+
 def test_lineage_of_a_circle_ends(project: Project) -> None:
     (project.vocabularies / "groups.yaml").write_text(
         GROUPS.replace("id: all,", "id: all, broader: old-alone,"), encoding="utf-8"
