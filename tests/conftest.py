@@ -1,12 +1,15 @@
-"""What every test may ask for: the repository, its loaded schema, and small throw-away casebooks made of
-fixtures.
+"""What every test may ask for: the repository, its loaded schema, small throw-away casebooks made of
+fixtures, and a browser.
 """
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,8 +19,13 @@ from casebook.problems import Wording
 from casebook.project import LANGUAGES, Project
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted
+from tests import casebooks
 
-FIXTURES = Path(__file__).parent / "fixtures"
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+"""Debian's Chromium: without its windows, which opens a page in half the time, or else the whole of it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def repo() -> Project:
     """This repository."""
-    return Project(Path(__file__).resolve().parents[1])
+    return casebooks.REPO
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +47,61 @@ def corpus(request: pytest.FixtureRequest, repo: Project) -> Project:
     """The casebook of the real cases: this repository, or what `--casebook` names."""
     root: Path | None = request.config.getoption("--casebook")
     return Project(root.resolve()) if root else repo
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Makes a folder that all workers of this run share: `once(name, make)` answers the folder of that name,
+    which the first to ask has filled by `make(folder)`.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, part = shared / name, shared / f"{name}.part"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(part, ignore_errors=True)
+                part.mkdir()
+                make(part)
+                part.rename(folder)
+        return folder
+
+    return made_once
+
+
+@pytest.fixture(scope="session")
+def corpus_site(once: Callable[[str, Callable[[Path], object]], Path], corpus: Project) -> Path:
+    """The site of the real cases, strictly built away from the repository."""
+    from casebook.site.build import build_site
+
+    def build(folder: Path) -> None:
+        build_site(
+            casebooks.make_casebook(folder / "casebook", corpus.case_files()), folder / "site", strict=True
+        )
+
+    return once("corpus", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without its own calls home."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=next(path for path in CHROMIUM if Path(path).exists()), args=quiet
+        )
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -67,22 +130,13 @@ def wording(wordings: Mapping[str, Wording]) -> Wording:
 @pytest.fixture(scope="session")
 def valid_files() -> list[Path]:
     """The valid fixtures."""
-    return sorted((FIXTURES / "valid").iterdir())
+    return casebooks.VALID
 
 
 @pytest.fixture(scope="session")
-def make_project(repo: Project) -> Callable[[Path, Iterable[Path]], Project]:
+def make_project() -> Callable[[Path, Iterable[Path]], Project]:
     """Makes a casebook of copies of case files, with this repository's schema, in a folder."""
-
-    def make(root: Path, cases: Iterable[Path] = ()) -> Project:
-        project = Project(root.resolve())
-        project.cases.mkdir(parents=True)
-        project.schema.symlink_to(repo.schema, target_is_directory=True)
-        for case in cases:
-            shutil.copy(case, project.cases / case.name)
-        return project
-
-    return make
+    return casebooks.make_project
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +164,7 @@ def minimal() -> Callable[..., str]:
     """The text of a valid case with no more than it needs: `minimal("id", ("old", "new"), ...)` replaces
     pieces, each of which must stand in it.
     """
-    return _editable(FIXTURES / "valid" / "minimal.yaml")
+    return _editable(casebooks.FIXTURES / "valid" / "minimal.yaml")
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +172,7 @@ def complete() -> Callable[..., str]:
     """The text of a case with all that is asked for, on which the checker has nothing to say; edited as
     `minimal`.
     """
-    return _editable(FIXTURES / "complete.yaml")
+    return _editable(casebooks.FIXTURES / "complete.yaml")
 
 
 def _editable(path: Path) -> Callable[..., str]:

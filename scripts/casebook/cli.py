@@ -23,9 +23,8 @@ from casebook.site import ENGINES
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0 when all is well, 1 for findings or a failed build, 2 for a wrong call."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # a terminal that cannot show Chinese gets escapes, not a traceback
+        if isinstance(stream, io.TextIOWrapper):
+            # a terminal that cannot show Chinese gets escapes, not a traceback
             stream.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else list(arguments)
     language = _language(given)

@@ -3,59 +3,120 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from casebook.problems import Fault
 
-_SYNTAX = (
-    ("yaml-colon", re.compile(r"mapping values are not allowed")),
-    ("yaml-quote", re.compile(r"quoted scalar")),
-    ("yaml-alias", re.compile(r"scanning an (?:alias|anchor)")),
-    ("yaml-tag", re.compile(r"(?:scanning|parsing) a tag")),
-    ("yaml-bracket", re.compile(r"flow (?:mapping|sequence)")),
-    ("yaml-key", re.compile(r"simple key")),
-    ("yaml-indent", re.compile(r"block (?:mapping|collection|sequence)|block end")),
+_HERE = "\0"
+"""Stands in a text where the parser noticed the error; case files cannot hold it."""
+
+Place = tuple[int, int]
+"""Line and column, both from 0, as the parser counts."""
+
+
+@dataclass(frozen=True)
+class _Error:
+    """A parser's error: what it said, where it noticed, where what it was reading began, and the lines."""
+
+    message: str
+    noticed: Place
+    begun: Place
+    lines: list[str]
+
+    @property
+    def around(self) -> str:
+        """The line where the error was noticed, with `_HERE` at the place, and the line before."""
+        number, column = self.noticed
+        before = self.lines[number - 1] if number else ""
+        return f"{before}\n{self.lines[number][:column]}{_HERE}{self.lines[number][column:]}"
+
+
+def _noticed(error: _Error) -> Place:
+    return error.noticed
+
+
+def _begun(error: _Error) -> Place:
+    return error.begun
+
+
+def _opened(error: _Error) -> Place:
+    """Where a mark was opened if it is never closed on its line, else where reading stopped."""
+    line, column = error.noticed
+    closed = line == error.begun[0] and error.lines[line][column:]
+    return error.noticed if closed else error.begun
+
+
+def _line_start(error: _Error) -> Place:
+    line = error.lines[error.noticed[0]]
+    return error.noticed[0], len(line) - len(line.lstrip())
+
+
+def _previous_key(error: _Error) -> Place:
+    """The name at the beginning of the line before, behind the dashes of a list."""
+    number = error.noticed[0] - 1
+    return number, len(error.lines[number]) - len(error.lines[number].lstrip("- "))
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """How a mistake shows itself: patterns for what the parser says and for the text around the place."""
+
+    code: str
+    example: str
+    """A text that shows it."""
+    message: str = ""
+    around: str = ""
+    place: Callable[[_Error], Place] = _noticed
+
+
+_COLON = "mapping values are not allowed"
+_BLOCK = "block (?:mapping|collection|sequence)|block end"
+_FIRST_COLON = rf"\n(?!.*:\s.*{_HERE})"
+"""No field of the same line comes before, so that the line as a whole stands wrong."""
+
+SYMPTOMS = (
+    Symptom("yaml-tab", "a: b\n\tc: d\n", around=rf"\n[ {_HERE}]*\t|{_HERE}\t"),
+    Symptom(
+        "yaml-key", "a:\n  b:c\n  d: e\n", _COLON, r"\A[- ]*[\w-]+(?:：|:\S).*" + _FIRST_COLON, _previous_key
+    ),
+    Symptom("yaml-indent", "a: b\n c: d\n", _COLON, _FIRST_COLON, _line_start),
+    Symptom("yaml-colon", "a: b: c\n", _COLON),
+    Symptom("yaml-quote", 'a: "b\nc: d\n', "quoted scalar", place=_opened),
+    Symptom("yaml-alias", "a: &好\n", "scanning an (?:alias|anchor)", place=_begun),
+    Symptom("yaml-tag", "a: !好\n", "(?:scanning|parsing) a tag", place=_begun),
+    Symptom("yaml-bracket", "a: [b, c\n", "flow (?:mapping|sequence)", place=_opened),
+    Symptom("yaml-key", "a: b\nc d\ne: f\n", "simple key", place=_begun),
+    Symptom("yaml-quote", 'a: "b" c\n', _BLOCK, rf"[\"'] *{_HERE}"),
+    Symptom("yaml-bracket", "a: [b]]\n", _BLOCK, rf"{_HERE}[\]}}]"),
+    Symptom("yaml-indent", "a:\n    b: c\n  d: e\n", _BLOCK),
+    Symptom("yaml-bracket", "a: [@b:1] c\n", around=rf"[\[{{] *{_HERE}"),
+    Symptom("yaml-syntax", "a: @b\n"),
 )
-_GLUED_KEY = re.compile(r"\s*(?:- +)?(?=[\w-]+(?:：|:\S))")
-"""What stands before a field name whose colon is full-width or has no space behind it."""
+"""All symptoms; of those that fit an error, the first one says what is wrong."""
 
 
 def explain_syntax(error: yaml.YAMLError, lines: list[str]) -> Fault:
     """A YAML error as a fault whose message says what an editor can do about it, where the editor has to do
     it.
     """
-    said = " ".join(filter(None, (getattr(error, "problem", None), getattr(error, "context", None)))) or str(
-        error
+    reasons = (getattr(error, "problem", None), getattr(error, "context", None))
+    message = " ".join(filter(None, reasons)) or str(error)
+    mark: Any = getattr(error, "problem_mark", None)
+    if not mark:
+        return Fault("yaml-syntax", values={"said": message}, position=(1, 1))
+    start = getattr(error, "context_mark", None) or mark
+    seen = _Error(message, (mark.line, mark.column), (start.line, start.column), lines)
+    symptom = next(
+        symptom
+        for symptom in SYMPTOMS
+        if re.search(symptom.message, message) and re.search(symptom.around, seen.around)
     )
-    code = next((code for code, pattern in _SYNTAX if pattern.search(said)), "yaml-syntax")
-    noticed: Any = getattr(error, "problem_mark", None)
-    if not noticed:
-        return Fault("yaml-syntax", values={"said": said}, position=(1, 1))
-    begun = getattr(error, "context_mark", None) or noticed
-    never_closed = code in ("yaml-quote", "yaml-bracket") and (
-        noticed.line > begun.line or not lines[noticed.line][noticed.column :]
-    )
-    mark = begun if never_closed or code in ("yaml-key", "yaml-alias", "yaml-tag") else noticed
-    line, column = mark.line, mark.column
-    before, behind = lines[line][:column].rstrip(), lines[line][column:]
-    if lines[noticed.line].lstrip(" ").startswith("\t") or behind.startswith("\t"):
-        return Fault("yaml-tab", position=(noticed.line + 1, noticed.column + 1))
-    if code == "yaml-indent" and before.endswith(('"', "'")):
-        code = "yaml-quote"  # text behind the closing mark
-    elif (code == "yaml-indent" and behind.startswith(("]", "}"))) or (
-        code == "yaml-syntax" and before.endswith(("[", "{"))
-    ):
-        code = "yaml-bracket"
-    elif code == "yaml-colon" and not re.search(
-        r":\s", before
-    ):  # the first one on its line, so that an earlier line is at fault
-        glued = _GLUED_KEY.match(lines[line - 1])
-        code = "yaml-key" if glued else "yaml-indent"
-        line, column = (line - 1, glued.end()) if glued else (line, len(before) - len(before.lstrip()))
+    line, column = symptom.place(seen)
+    word = lines[line][column:].split(" ")[0]
     return Fault(
-        code,
-        values={"said": said, **dict.fromkeys(("name", "tag"), behind.split(" ")[0])},
-        position=(line + 1, column + 1),
+        symptom.code, values={"said": message, "name": word, "tag": word}, position=(line + 1, column + 1)
     )

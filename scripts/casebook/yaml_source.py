@@ -117,15 +117,10 @@ def parse_source(path: Path, text: str) -> SourceFile:
     source = SourceFile(path, text)
     control = _CONTROL.search(text)
     if control:
-        position = (
-            text.count("\n", 0, control.start()) + 1,
-            control.start() - text.rfind("\n", 0, control.start()),
-        )
-        return _unreadable(
-            path,
-            Fault("control-character", values={"code": f"U+{ord(control[0]):04X}"}, position=position),
-            text,
-        )
+        start = control.start()
+        position = (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        values = {"code": f"U+{ord(control[0]):04X}"}
+        return _unreadable(path, Fault("control-character", values=values, position=position), text)
     try:
         _Builder(source).build()
     except yaml.YAMLError as error:
@@ -175,9 +170,8 @@ class _Builder:
                 pointer = (*pointer, len(parent))
             value = self._value(event, pointer, at)
             if isinstance(parent, dict) and key is not None:
-                parent.setdefault(
-                    key, value
-                )  # of two equal keys the first stays; the second is a fault already
+                # of two equal keys the first stays; the second is a fault already
+                parent.setdefault(key, value)
                 key = None
             elif isinstance(parent, list):
                 parent.append(value)
@@ -223,9 +217,7 @@ class _Builder:
 
     def _value(self, event: Any, pointer: Pointer, at: tuple[int, int]) -> Any:
         mark = Mark(*at, event.end_mark.line + 1)
-        first_seen = pointer not in self.source.marks
-        if first_seen:
-            self.source.marks[pointer] = mark
+        self.source.marks.setdefault(pointer, mark)
         if isinstance(event, yaml.MappingStartEvent):
             return {}
         if isinstance(event, yaml.SequenceStartEvent):

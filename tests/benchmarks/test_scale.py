@@ -1,6 +1,6 @@
 """How checking and building grow, as ratios of times measured side by side in one run.
 
-Copies of a real case stand in for a large casebook.
+Copies of one case stand in for a large casebook.
 """
 
 from __future__ import annotations
@@ -20,31 +20,26 @@ from casebook.checking import check_project
 from casebook.project import Project
 from casebook.site.generate import generate, load_catalogue
 from casebook.yaml_source import load_trusted
+from tests.casebooks import FROZEN, make_casebook
 
 SIZES = (50, 200)
 BUILT = 300
 
 
 @pytest.fixture
-def many(repo: Project, tmp_path: Path) -> Callable[[int], Project]:
-    """Makes a buildable casebook of so many copies of a real case."""
-    case = load_trusted(repo.cases / "bakeyang.yaml")
+def many(tmp_path: Path) -> Callable[[int], Project]:
+    """Makes a casebook of so many copies of a case."""
+    case = load_trusted(next(path for path in FROZEN if path.stem == "bakeyang"))
     for field in ("aliases", "relations"):
         case.pop(field, None)
 
     def make(number: int) -> Project:
-        root = tmp_path / str(number)
-        (root / "cases").mkdir(parents=True)
-        (root / "schema").symlink_to(repo.schema)
-        (root / "scripts").symlink_to(repo.root / "scripts")
-        shutil.copytree(repo.root / "docs", root / "docs")
-        for name in ("mkdocs.yml", "mkdocs.en.yml"):
-            shutil.copy(repo.root / name, root / name)
+        project = make_casebook(tmp_path / str(number))
         for index in range(number):
             name = f"case-{index:05d}"
             text = yaml.safe_dump({**case, "id": name}, allow_unicode=True, sort_keys=False)
-            (root / "cases" / f"{name}.yaml").write_text(text, encoding="utf-8")
-        return Project(root)
+            (project.cases / f"{name}.yaml").write_text(text, encoding="utf-8")
+        return project
 
     return make
 

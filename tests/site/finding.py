@@ -1,14 +1,16 @@
-"""How to open the finder, put a query to it and read what it shows; and the judged queries of
-`tests/corpus/judged_queries.yaml`.
+"""How to open the finder, put a query to it and read what it shows; how to give it a large index; and the
+judged queries of `tests/corpus/judged_queries.yaml`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from casebook.yaml_source import load_trusted
 
@@ -23,23 +25,15 @@ class Judged:
     kind: str
     right: frozenset[str]
     hope: bool
-    language: str
 
 
 def judged_queries(language: str) -> list[Judged]:
     """The queries for one language's site, in the order of the file."""
-    entries = load_trusted(_FILE)
-    found = [
-        Judged(
-            each["query"],
-            each["kind"],
-            frozenset(each["right"]),
-            each.get("hope", False),
-            each.get("language", "zh"),
-        )
-        for each in entries
+    return [
+        Judged(entry["query"], entry["kind"], frozenset(entry["right"]), entry.get("hope", False))
+        for entry in load_trusted(_FILE)
+        if entry.get("language", "zh") == language
     ]
-    return [judged for judged in found if judged.language == language]
 
 
 def ask(page: Page, query: str) -> list[str]:
@@ -48,11 +42,7 @@ def ask(page: Page, query: str) -> list[str]:
     page.evaluate("document.documentElement.removeAttribute('data-finder-ready')")
     page.locator("#find-q").fill(query)
     page.locator("#find-q").press("Enter")
-    page.wait_for_selector("[data-finder-ready]")
-    found: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all(
-        "nodes => nodes.map(node => node.dataset.case)"
-    )
-    return found
+    return shown(page)
 
 
 def ready(page: Page, address: str) -> None:
@@ -62,10 +52,10 @@ def ready(page: Page, address: str) -> None:
 
 def shown(page: Page) -> list[str]:
     page.wait_for_selector("[data-finder-ready]")
-    found: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all(
+    cases: list[str] = page.locator(".cb-find__list [data-case]").evaluate_all(
         "nodes => nodes.map(node => node.dataset.case)"
     )
-    return found
+    return cases
 
 
 def found_count(page: Page) -> int:
@@ -73,3 +63,22 @@ def found_count(page: Page) -> int:
     number = re.search(r"\d+", page.locator(".cb-find__said").inner_text())
     assert number
     return int(number.group())
+
+
+def index_rows(site: Path, number: int) -> list[dict[str, Any]]:
+    """So many rows of the index: those of a site over and over, under ids of their own."""
+    rows = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["cases"]
+    return [{**rows[at % len(rows)], "id": f"{rows[at % len(rows)]['id']}-{at}"} for at in range(number)]
+
+
+def give_index(page: Page, rows: list[dict[str, Any]], size: int = 1000) -> None:
+    """Have a page and its workers get these rows as the index, in files of so many each."""
+    shards = [rows[start : start + size] for start in range(0, len(rows), size)]
+    names = [f"index-{number}.json" for number in range(2, len(shards) + 1)]
+    files = {"index.json": {"version": 1, "total": len(rows), "shards": names, "cases": shards[0]}}
+    files |= {name: {"version": 1, "cases": shard} for name, shard in zip(names, shards[1:], strict=True)}
+
+    def answer(route: Route) -> None:
+        route.fulfill(json=files[route.request.url.rsplit("/", 1)[1]])
+
+    page.context.route("**/api/v1/index*.json", answer)

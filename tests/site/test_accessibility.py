@@ -4,19 +4,17 @@ with things opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from importlib.resources import files
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from casebook.site.build import build_site
+from tests.axe import AXE, findings
 from tests.serving import serve
 
-from .conftest import PAGES, PREFIXES, SIZES, fixture_casebook
+from .conftest import PAGES, PREFIXES, SIZES
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DRAWN_AT_ONCE = "* { content-visibility: visible !important }"
 """What is put off until it comes into view keeps the colours that it had, and axe looks at it all the same.
 """
@@ -54,28 +52,6 @@ def screen(reader: tuple[str, str], browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def prefix(reader: tuple[str, str]) -> str:
     return reader[1]
-
-
-@pytest.fixture(scope="module")
-def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site whose cases are of every kind: with every field, with the fewest, withdrawn, a
-    draft.
-    """
-    folder = tmp_path_factory.mktemp("kinds")
-    build_site(fixture_casebook(folder / "casebook"), folder / "site", drafts=True)
-    with serve(folder / "site") as root:
-        yield root
-
-
-def findings(page: Page, where: str, only: Sequence[str] = TAGS, within: str = "html") -> list[str]:
-    """Axe's findings on a page as it stands: rule, page, element and what would mend it."""
-    options = {"runOnly": list(only), "resultTypes": ["violations"]}
-    found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])["violations"]
-    return [
-        f"{rule['id']}: {where}: {node['html'][:160]}: {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 def findings_in_both_schemes(page: Page, address: str, path: str) -> list[str]:
@@ -121,14 +97,9 @@ def test_axe_finds_nothing_in_what_scripts_draw(screen: Page, address: str, pref
     none(found + findings(screen, path, COLOURS))
 
 
-def test_axe_finds_nothing_on_a_case_of_any_kind(screen: Page, kinds: str, prefix: str) -> None:
-    none(
-        [
-            text
-            for case in ("full", "minimal", "withdrawn", "draft")
-            for text in findings_in_both_schemes(screen, kinds, f"{prefix}cases/{case}/")
-        ]
-    )
+def test_axe_finds_nothing_on_a_draft(screen: Page, preview: Path, prefix: str) -> None:
+    with serve(preview) as root:
+        none(findings_in_both_schemes(screen, root, f"{prefix}cases/draft/"))
 
 
 def test_axe_finds_nothing_in_the_search_dialog(screen: Page, address: str, prefix: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from casebook.catalogue import Catalogue
 
-from .finding import ask, found_count, judged_queries, ready, shown
+from .finding import ask, found_count, give_index, index_rows, judged_queries, ready, shown
 
 
 def tick(page: Page, facet: str, value: str) -> None:
@@ -20,19 +21,18 @@ def tick(page: Page, facet: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_judged_queries_find_their_cases(page: Page, address: str, language: str) -> None:
-    """Of what readers would type, at most one in twenty may miss; wishes do not count."""
+def test_judged_queries_find_their_cases_first(
+    page: Page, address: str, catalogue: Catalogue, language: str
+) -> None:
+    """Of what readers would type to find one of these cases, at most one in twenty may have another first;
+    wishes do not count.
+    """
     ready(page, f"{address}{'' if language == 'zh' else 'en/'}find/")
-    judged = [each for each in judged_queries(language) if not each.hope][:: 3 if language == "zh" else 1]
-    missed = [each.query for each in judged if not each.right & set(ask(page, each.query)[:3])]
-    assert len(judged) >= 25
-    assert len(missed) <= len(judged) / 20, missed
-
-
-def test_there_are_judged_queries_for_every_case(catalogue: Catalogue) -> None:
-    judged = [each for language in ("zh", "en") for each in judged_queries(language)]
-    assert len(judged) >= 60
-    assert {case for each in judged for case in each.right} == {case.id for case in catalogue.cases}
+    known = {case.id for case in catalogue.cases}
+    judged = [entry for entry in judged_queries(language) if entry.right <= known and not entry.hope]
+    missed = [entry.query for entry in judged[::2] if not entry.right & set(ask(page, entry.query)[:1])]
+    assert {case for entry in judged for case in entry.right} >= {"bakeyang", "yuping", "nanhu", "xishan"}
+    assert len(missed) <= len(judged[::2]) / 20, missed
 
 
 def test_facets_are_ored_within_and_anded_across(watched: Page, address: str, catalogue: Catalogue) -> None:
@@ -59,8 +59,8 @@ def test_counts_say_what_ticking_would_show(page: Page, address: str, catalogue:
             assert option.locator("xpath=..").locator(".cb-facet__count").text_content() == str(expected), (
                 term.id
             )
-    gansu = page.locator("[name=province][value=gansu]").locator("xpath=..").locator(".cb-facet__count")
-    assert gansu.text_content() == str(len(catalogue.filed_under("provinces", "gansu"))) != "0"
+    henan = page.locator("[name=province][value=henan]").locator("xpath=..").locator(".cb-facet__count")
+    assert henan.text_content() == "1"
 
 
 def test_everything_stands_in_the_address_and_back_works(page: Page, address: str) -> None:
@@ -95,7 +95,9 @@ def test_everything_stands_in_the_address_and_back_works(page: Page, address: st
     assert shown(page) == everything
 
 
-def test_what_is_chosen_is_shown_and_can_be_removed(watched: Page, address: str) -> None:
+def test_what_is_chosen_is_shown_and_can_be_removed(
+    watched: Page, address: str, catalogue: Catalogue
+) -> None:
     ready(watched, address + "find/?q=志愿者&target-group=older-people&level=community")
     chips = watched.locator(".cb-find__chosen button")
     expect(chips).to_have_text(["“志愿者” ×", "老年人 ×", "社区 ×", "清空全部"])
@@ -103,7 +105,7 @@ def test_what_is_chosen_is_shown_and_can_be_removed(watched: Page, address: str)
     watched.wait_for_selector("[data-finder-ready]")
     assert "target-group" not in watched.url
     watched.get_by_role("button", name="清空全部").click()
-    assert found_count(watched) == 30
+    assert found_count(watched) == len(catalogue.cases)
     expect(watched.locator(".cb-find__chosen")).to_be_hidden()
 
 
@@ -150,26 +152,30 @@ def test_a_question_finds_the_case(page: Page, address: str) -> None:
     assert "xishan" in shown(page)[:3]
 
 
-def test_an_empty_result_offers_ways_on(watched: Page, address: str) -> None:
+def test_an_empty_result_offers_ways_on(watched: Page, address: str, catalogue: Catalogue) -> None:
     ready(watched, address + "find/?q=bitcoinmining&level=community")
     expect(watched.locator(".cb-find__list")).to_contain_text("没有找到案例")
     watched.locator(".cb-find__list").get_by_role("button", name="去掉条件：bitcoinmining").click()
-    assert len(shown(watched)) > 5
+    assert set(shown(watched)) == {case.id for case in catalogue.filed_under("levels", "community")}
 
 
-def test_the_table_sorts_by_its_headings(page: Page, address: str, catalogue: Catalogue) -> None:
+def test_the_table_sorts_by_its_headings_and_shows_more_when_asked(
+    page: Page, address: str, site: Path
+) -> None:
+    rows = index_rows(site, 30)
+    give_index(page, rows)
+    reported = {row["id"]: row["reported"] for row in rows}
     ready(page, address + "find/?view=table")
     heading = page.get_by_role("button", name="复制信息完整度")
     heading.click()
     page.wait_for_selector("th[aria-sort=descending]")
+    assert len(shown(page)) == 24
     page.get_by_role("button", name="再看一些").click()
-    page.wait_for_function("document.querySelectorAll('[data-case]').length > 24")
-    counts = [catalogue.reported(catalogue.by_id[case]) for case in shown(page)]
-    assert counts == sorted(counts, reverse=True)
+    page.wait_for_function("document.querySelectorAll('[data-case]').length === 30")
+    assert [reported[case] for case in shown(page)] == sorted(reported.values(), reverse=True)
     heading.click()
     page.wait_for_selector("th[aria-sort=ascending]")
-    counts = [catalogue.reported(catalogue.by_id[case]) for case in shown(page)]
-    assert counts == sorted(counts)
+    assert [reported[case] for case in shown(page)] == sorted(reported.values())[:24]
 
 
 def test_up_to_four_cases_go_to_compare(watched: Page, address: str) -> None:

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from casebook.catalogue import Catalogue
 from casebook.model import Case
-from casebook.project import Project
-from casebook.site.generate import load_catalogue
 
 CASE = "yuping"
 BOXES = "#fit-check ~ form input"
@@ -18,9 +17,9 @@ NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new 
 PRINTED = "window.print = () => { window.printed = (window.printed || 0) + 1; }"
 
 
-@pytest.fixture(scope="module")
-def case(project: Project) -> Case:
-    return load_catalogue(project).by_id[CASE]
+@pytest.fixture
+def case(catalogue: Catalogue) -> Case:
+    return catalogue.by_id[CASE]
 
 
 @pytest.fixture
@@ -258,6 +257,15 @@ def test_a_plan_without_gaps_or_warnings_says_so(fit: Callable[..., Page]) -> No
     page.locator("[data-fit=print]").click()
     expect(page.locator(".cb-plan [data-slot=stop]")).to_have_count(0)
     expect(page.locator(".cb-plan [data-slot=missing]")).to_have_text(re.compile("还缺的\\s*没有。"))
+
+
+def test_a_printed_case_leaves_out_what_is_missing(fit: Callable[..., Page]) -> None:
+    page = fit()
+    bar = page.locator(".cb-fit [role=status]")
+    expect(bar).to_have_text("还没有勾选。")
+    page.emulate_media(media="print")
+    expect(bar).to_be_hidden()
+    expect(page.locator(".cb-fit fieldset").first).to_be_visible()
 
 
 def test_the_jump_links_lead_to_it(fit: Callable[..., Page]) -> None:

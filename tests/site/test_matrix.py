@@ -80,7 +80,7 @@ def test_what_is_left_out_is_said(page: Page, address: str, catalogue: Catalogue
 def test_the_keyboard_opens_and_closes_a_cell(page: Page, address: str) -> None:
     page.goto(address + "matrix/")
     summary = page.locator(".cb-matrix summary").first
-    expect(summary).to_have_accessible_name("社区居民 × 三张清单对接：2个案例，最强证据：有描述")
+    expect(summary).to_have_accessible_name("社区居民 × 三张清单对接：1个案例，最强证据：有描述")
     page.locator(".cb-matrix tbody th a").first.focus()
     page.keyboard.press("Tab")
     expect(summary).to_be_focused()
@@ -121,9 +121,9 @@ def test_a_phone_shows_each_row_as_a_list(phone: Page, address: str, path: str) 
     assert box is not None
     assert box["height"] >= 40
     summary.click()
-    link = phone.locator(".cb-matrix details[open] li a").first
-    expect(link).to_be_visible()
-    assert link.evaluate("link => link.getBoundingClientRect().width") > 200
+    entry = phone.locator(".cb-matrix details[open] li").first
+    expect(entry.locator("a")).to_be_visible()
+    assert entry.evaluate("entry => entry.getBoundingClientRect().width") > 200
     expect(phone.locator(".cb-matrix__gaps").first).to_be_visible()
 
 

@@ -3,69 +3,89 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import jsonschema_rs
 import pytest
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.project import LANGUAGES, Project
-from casebook.site.generate import load_catalogue, load_settings
+from casebook.checking import check_project
+from casebook.project import LANGUAGES, Project, language_path
+from casebook.site.generate import load_settings
 from casebook.yaml_source import load_trusted
+from tests.casebooks import FROZEN
+from tests.documents import Document, broken_links
 
-from .conftest import REPO, Document
-
-CASES = sorted(path.stem for path in (REPO / "cases").glob("*.yaml"))
-PREFIX = {"zh": "", "en": "en/"}
-
-
-@pytest.fixture(scope="session")
-def catalogue(project: Project) -> Catalogue:
-    return load_catalogue(project)
+WITHOUT_ENGLISH = "minimal"
+"""The case of the frozen casebook whose English is still to come."""
 
 
-@pytest.mark.parametrize("case", CASES)
+def test_the_frozen_casebook_is_sound(project: Project) -> None:
+    """The checker finds nothing, but for what it may say of the case that is not yet complete."""
+    report = check_project(project, "en")
+    assert report.checked == len(FROZEN)
+    assert report.errors == 0
+    assert [problem for problem in report.problems if problem.path != f"cases/{WITHOUT_ENGLISH}.yaml"] == []
+
+
+def test_the_frozen_casebook_has_a_case_of_every_kind(project: Project, catalogue: Catalogue) -> None:
+    files = {path.stem for path in project.case_files()}
+    assert files - {case.id for case in catalogue.all_cases} == {"draft"}
+    assert {case.id for case in catalogue.all_cases} - {case.id for case in catalogue.cases} == {"withdrawn"}
+    assert catalogue.redirects
+    outcomes = [outcome for case in catalogue.cases for outcome in case.outcomes]
+    assert {outcome.kind for outcome in outcomes} == {
+        term.id for term in catalogue.vocabularies["outcome-kinds"].terms
+    }
+    assert any(outcome.baseline is not None for outcome in outcomes)
+    assert any(catalogue.links(case) for case in catalogue.cases)
+    assert any(case.model.missing_side for case in catalogue.cases)
+    assert any(not case.title.en for case in catalogue.cases)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_case_page_has_every_anchor(
-    documents: dict[str, Document], catalogue: Catalogue, case: str, language: str
+def test_case_pages_have_every_anchor(
+    documents: dict[str, Document], catalogue: Catalogue, language: str
 ) -> None:
-    document = documents[f"{PREFIX[language]}cases/{case}/index.html"]
-    record = catalogue.by_id[case]
-    expected = {
-        "at-a-glance",
-        "need",
-        "model",
-        "components",
-        "steps",
-        "outcomes",
-        "evidence",
-        "not-reported",
-        "replication",
-        "sources",
-        "cite",
-    }
-    expected |= {f"component-{part.id}" for part in record.components} | {
-        f"step-{step.id}" for step in record.steps
-    }
-    expected |= {f"outcome-{outcome.id}" for outcome in record.outcomes} | {
-        f"source-{source.id}" for source in record.sources
-    }
-    assert expected <= set(document.ids)
+    for case in catalogue.cases:
+        expected = {
+            "at-a-glance",
+            "need",
+            "model",
+            "components",
+            "steps",
+            "outcomes",
+            "evidence",
+            "not-reported",
+            "replication",
+            "sources",
+            "cite",
+        }
+        expected |= {f"component-{part.id}" for part in case.components}
+        expected |= {f"step-{step.id}" for step in case.steps}
+        expected |= {f"outcome-{outcome.id}" for outcome in case.outcomes}
+        expected |= {f"source-{source.id}" for source in case.sources}
+        document = documents[f"{language_path(language)}cases/{case.id}/index.html"]
+        assert expected - set(document.ids) == set(), case.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_case_pages_are_complete_in_their_language(documents: dict[str, Document], language: str) -> None:
+def test_case_pages_are_in_their_language(
+    documents: dict[str, Document], catalogue: Catalogue, language: str
+) -> None:
+    """Only what has no English yet stands in Chinese, and says so."""
     other = {"zh": "en", "en": "zh"}[language]
-    for case in CASES:
-        document = documents[f"{PREFIX[language]}cases/{case}/index.html"]
+    for case in catalogue.cases:
+        document = documents[f"{language_path(language)}cases/{case.id}/index.html"]
         assert document.language == language
         fallen_back = [
-            tag for tag, given in document.tags if given.get("lang") == other and tag in ("div", "span")
+            element
+            for element in document.elements
+            if element.given.get("lang") == other and element.tag in ("div", "span")
         ]
-        assert fallen_back == [], case
+        assert bool(fallen_back) == (language == "en" and case.id == WITHOUT_ENGLISH), case.id
 
 
 def test_both_languages_have_the_same_pages(documents: dict[str, Document]) -> None:
@@ -77,28 +97,19 @@ def test_both_languages_have_the_same_pages(documents: dict[str, Document]) -> N
 def test_every_link_and_anchor_leads_somewhere(
     site: Path, documents: dict[str, Document], project: Project
 ) -> None:
-    settings = load_settings(project)
-    broken = []
-    checked = 0
-    for path, document in documents.items():
-        if path.endswith("404.html"):
-            continue
-        for link in document.links:
-            own = link.removeprefix(settings.site_url) if link.startswith(settings.site_url) else None
-            parts = urlsplit(own if own is not None else link)
-            if parts.scheme or parts.netloc:
-                continue
-            base = "" if own is not None else posixpath.dirname(path)
-            target = posixpath.normpath(posixpath.join(base, unquote(parts.path))) if parts.path else path
-            if (site / target).is_dir():
-                target = posixpath.normpath(posixpath.join(target, "index.html"))
-            checked += 1
-            if not (site / target).is_file() or (
-                parts.fragment and target in documents and parts.fragment not in documents[target].ids
-            ):
-                broken.append(f"{path}: {link}")
-    assert broken == []
-    assert checked > 1000
+    assert broken_links(site, documents, load_settings(project).site_url) == []
+    assert sum(len(document.links) for document in documents.values()) > 1000
+
+
+def test_a_link_that_leads_nowhere_is_noticed(
+    site: Path, documents: dict[str, Document], project: Project
+) -> None:
+    root = load_settings(project).site_url
+    links = ["nowhere/", "#nowhere", "../yuping/#nowhere", f"{root}nowhere/", "../yuping/#title", root]
+    path = "cases/bakeyang/index.html"
+    wrong = Document(documents[path].elements, [])
+    wrong.links = links
+    assert broken_links(site, {**documents, path: wrong}, root) == [f"{path}: {link}" for link in links[:4]]
 
 
 def test_ids_are_unique_on_every_page(documents: dict[str, Document]) -> None:
@@ -113,34 +124,24 @@ def test_ids_are_unique_on_every_page(documents: dict[str, Document]) -> None:
 def test_every_case_is_reachable_from_every_index(
     documents: dict[str, Document], catalogue: Catalogue, language: str
 ) -> None:
-    prefix = PREFIX[language]
-
     def linked(path: str) -> set[str]:
-        return {
-            link.rstrip("/").rpartition("/")[2]
-            for link in documents[f"{prefix}{path}"].links
-            if "cases/" in link
-        }
+        links = documents[f"{language_path(language)}{path}index.html"].links
+        return {link.rstrip("/").rpartition("/")[2] for link in links if "cases/" in link}
 
-    assert {case.id for case in catalogue.cases} <= linked("cases/index.html")
+    assert {case.id for case in catalogue.cases} <= linked("cases/")
     for case in catalogue.cases:
-        for name, folder in (
-            ("target-groups", "target-groups"),
-            ("model-types", "model-types"),
-            ("service-fields", "service-fields"),
-            ("provinces", "places"),
-        ):
-            for term in AXES[name].terms(case):
-                assert case.id in linked(f"{folder}/{term}/index.html"), (case.id, term)
-        assert case.id in linked("matrix/index.html")
+        for axis in AXES.values():
+            for term in axis.terms(case) if axis.indexed else ():
+                assert case.id in linked(f"{axis.section}/{term}/"), (case.id, term)
+        assert case.id in linked("matrix/")
 
 
 def test_aliases_redirect_to_their_case(site: Path, catalogue: Catalogue) -> None:
     assert catalogue.redirects["bajiuyang"] == "bakeyang"
     for alias, case in catalogue.redirects.items():
         for language in LANGUAGES:
-            text = (site / PREFIX[language] / "cases" / alias / "index.html").read_text(encoding="utf-8")
-            assert f'content="0; url=../../cases/{case}/"' in text
+            page = site / language_path(language) / "cases" / alias / "index.html"
+            assert f'content="0; url=../../cases/{case}/"' in page.read_text(encoding="utf-8")
 
 
 def test_api_documents_fit_their_schema(site: Path, project: Project, catalogue: Catalogue) -> None:
@@ -151,32 +152,28 @@ def test_api_documents_fit_their_schema(site: Path, project: Project, catalogue:
         ("case", "cases/*.json"),
     ):
         validator = jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"})
-        found = sorted((site / "api/v1").glob(pattern))
-        assert found
-        for path in found:
+        paths = sorted((site / "api/v1").glob(pattern))
+        assert paths
+        for path in paths:
             validator.validate(json.loads(path.read_text(encoding="utf-8")))
     index = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))
     assert [row["id"] for row in index["cases"]] == [case.id for case in catalogue.cases]
-    assert {path.stem for path in (site / "api/v1/cases").glob("*.json")} == set(CASES)
+    assert {path.stem for path in (site / "api/v1/cases").glob("*.json")} == {
+        case.id for case in catalogue.all_cases
+    }
 
 
-def test_no_page_names_another_host(site: Path, project: Project) -> None:
+def test_no_page_loads_from_another_host(documents: dict[str, Document]) -> None:
     """Addresses in pages are relative, but for canonical links, citations, edit links and the sources' own."""
     loaded = []
-    for path in sorted(site.rglob("*.html")):
-        for tag, given in _tags(path):
-            address = given.get("src") or (
-                given.get("href") if tag == "link" and given.get("rel") != "canonical" else None
-            )
+    for path, document in documents.items():
+        for element in document.elements:
+            given = element.given
+            linked = element.tag == "link" and given.get("rel") != "canonical"
+            address = given.get("src") or (given.get("href") if linked else None)
             if address and urlsplit(address).netloc:
-                loaded.append(f"{path.relative_to(site)}: {address}")
+                loaded.append(f"{path}: {element}")
     assert loaded == []
-
-
-def _tags(path: Path) -> list[tuple[str, dict[str, str | None]]]:
-    from .conftest import read_document
-
-    return read_document(path).tags
 
 
 def test_nothing_of_the_templates_shows(documents: dict[str, Document]) -> None:

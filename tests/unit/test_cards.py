@@ -92,9 +92,9 @@ def test_a_long_place_is_cut_at_the_panel() -> None:
     case = CATALOGUE.by_id["yuping"]
     far = dataclasses.replace(case, place=dataclasses.replace(case.place, community=Text("远" * 50)))
     svg = drawn("zh", catalogue=Catalogue((far,), CATALOGUE.vocabularies))["assets/cards/yuping.png"]
-    found = [str(node.text) for node in ElementTree.fromstring(svg).iter(TEXT) if "远" in str(node.text)]
-    assert [text[-1] for text in found] == ["…"]
-    assert text_width(found[0], 27) < SIZE[0] - 300 - 72
+    places = [str(node.text) for node in ElementTree.fromstring(svg).iter(TEXT) if "远" in str(node.text)]
+    assert [text[-1] for text in places] == ["…"]
+    assert text_width(places[0], 27) < SIZE[0] - 300 - 72
 
 
 def test_the_mark_is_that_of_the_favicon() -> None:
@@ -156,8 +156,10 @@ def test_cards_are_plain_while_the_font_is_missing_and_lettered_once_it_is_there
     seen = []
     for folders in ([tmp_path], [Path("/usr/share/fonts")]):
         monkeypatch.setattr(generate, "find_fonts", lambda folders=folders: find_fonts(folders))
-        made = generate.generate(project, "zh")
-        cards = {name: (made.folder / name).read_bytes() for name in made.files if name.endswith(".png")}
+        generated = generate.generate(project, "zh")
+        cards = {
+            name: (generated.folder / name).read_bytes() for name in generated.files if name.endswith(".png")
+        }
         assert all(size(png) == SIZE for png in cards.values())
         seen.append(cards)
     assert SITE_CARD in seen[0]

@@ -60,15 +60,15 @@ def test_links_between_cases_become_addresses(prose: Prose) -> None:
 def test_nothing_dangerous_comes_through(prose: Prose, text: str) -> None:
     from html.parser import HTMLParser
 
-    found: list[tuple[str, list[tuple[str, str | None]]]] = []
+    elements: list[tuple[str, list[tuple[str, str | None]]]] = []
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            found.append((tag, attrs))
+            elements.append((tag, attrs))
 
     reader = Reader()
     reader.feed(prose.block(text))
-    for tag, attributes in found:
+    for tag, attributes in elements:
         assert tag in {"p", "a", "code", "em", "strong"}
         for name, value in attributes:
             assert name in {"href", "title"}
@@ -79,6 +79,11 @@ def test_markdown_of_headings_and_tables_stays_text(prose: Prose) -> None:
     html = prose.block("# not a heading\n\n| a | b |\n|---|---|\n")
     assert "<h1" not in html
     assert "<table" not in html
+
+
+def test_neither_indented_nor_fenced_text_is_code(prose: Prose) -> None:
+    assert prose.block("一。\n\n    二。") == "<p>一。</p>\n<p>二。</p>\n"
+    assert prose.block("```\n三\n```") == "<p><code>三</code></p>\n"
 
 
 def test_index_words_hold_every_ending_of_chinese_runs() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from casebook.checking import Report
+from casebook.project import Project
+
+Check = Callable[..., Report]
+MakeProject = Callable[[Path, Iterable[Path]], Project]
 CheckTexts = Callable[..., list[str]]
 Minimal = Callable[..., str]
 
@@ -50,7 +56,7 @@ def test_no_circle(check_texts: CheckTexts, minimal: Minimal) -> None:
 
 def test_a_long_chain_is_no_circle(check_texts: CheckTexts, minimal: Minimal) -> None:
     names = [f"case-{number}" for number in range(30)]
-    texts = {one: minimal(one, _relations(("adapts", other))) for one, other in pairwise(names)}
+    texts = {name: minimal(name, _relations(("adapts", other))) for name, other in pairwise(names)}
     assert check_texts(**texts, **{names[-1]: minimal(names[-1])}) == []
 
 
@@ -101,6 +107,7 @@ def test_texts_that_are_fine(text: str, check_texts: CheckTexts, minimal: Minima
     [
         ("甲[@a:1]，乙[@b:2]。", ["24:4 source-unlisted", "24:12 source-unlisted"]),
         ("甲[@report:x]，乙[@report:y] [@report:1]。", ["24:4 bad-citation", "24:17 bad-citation"]),
+        ("甲[@a:1]，乙[@a:1]。", ["24:4 source-unlisted"]),
         ("甲[一](ftp://a) [二](//b) [@report:1]。", ["24:8 bad-link", "24:21 bad-link"]),
         ("甲[@report:8-7]乙[@report:6-6]", ["24:4 citation-range", "24:18 citation-range"]),
         ("13800138000、010-88888888 [@report:1]", ["24:3 phone-number", "24:15 phone-number"]),
@@ -114,6 +121,125 @@ def test_several_in_one_text(
 ) -> None:
     found = check_texts(example=minimal("example", _need(text)))
     assert found == [f"example:{finding}" for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "odd"),
+    [
+        ("甲 [@report:1]。", "A [@report:1], b [@report:1].", "[@report:1] [@report:1]"),
+        ("甲 [@report:1]，乙 [@report:1]。", "A [@report:1].", "[@report:1]"),
+        ("甲 [@report:1]，乙 [@report:2]。", "A [@report:1] [@report:3].", "[@report:2] [@report:3]"),
+        ("甲 [@report:1]。", "A.", "[@report:1]"),
+    ],
+)
+def test_languages_that_cite_differently(
+    zh: str, en: str, odd: str, tmp_path: Path, make_project: MakeProject, check: Check, minimal: Minimal
+) -> None:
+    """The same paragraph cited once and twice is a difference as well."""
+    project = make_project(tmp_path / "casebook", [])
+    text = minimal("example", (NEED, f'need: {{zh: "{zh}", en: "{en}"}}\n'))
+    (project.cases / "example.yaml").write_text(text, encoding="utf-8")
+    problems = [problem for problem in check(project).problems if problem.severity == "error"]
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("citations-differ", f"Chinese and English cite differently: {odd}")
+    ]
+
+
+def test_the_same_paragraphs_in_another_order(check_texts: CheckTexts, minimal: Minimal) -> None:
+    need = 'need: {zh: "甲 [@report:1]，乙 [@report:2]。", en: "B [@report:2], a [@report:1]."}\n'
+    assert check_texts(example=minimal("example", (NEED, need))) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "code"),
+    [
+        ("target_groups: [older-people]", "target_groups: 5", "wrong-type"),
+        ("target_groups: [older-people]", "target_groups: true", "wrong-type"),
+        ("target_groups: [older-people]", "target_groups: [5]", "unquoted-text"),
+        ("status: published", "status: 5", "unquoted-text"),
+        ("    essential: true", "    essential: 1", "wrong-type"),
+        ("  - version: 1", "  - version: 1.5", "wrong-type"),
+        ("name: 邻里定期探访", "name: 5", "unquoted-text"),
+        ("name: 邻里定期探访", "name: [a]", "wrong-type"),
+        ("source: report:4", "source: 4", "unquoted-text"),
+    ],
+)
+def test_quotes_help_only_where_text_is_wanted(
+    field: str, written: str, code: str, check_texts: CheckTexts, minimal: Minimal
+) -> None:
+    found = check_texts(example=minimal("example", (field, written)))
+    assert [line.split(" ")[1] for line in found] == [code]
+
+
+@pytest.mark.parametrize(
+    ("entry", "again"),
+    [
+        ("  - id: regular-visits\n", "  - {id: regular-visits, name: 甲, what: 乙, essential: true}\n"),
+        ("  - id: train-volunteers\n", "  - {id: train-volunteers, title: 甲, what: 乙}\n"),
+        (
+            "  - id: visits\n",
+            '  - {id: visits, indicator: 甲, kind: output, value: 1, unit: occasion, source: "report:4"}\n',
+        ),
+    ],
+)
+def test_anchors_are_unique_in_every_list(
+    entry: str, again: str, check_texts: CheckTexts, minimal: Minimal
+) -> None:
+    text = minimal("example", (entry, again + entry))
+    line = text.split("\n").index(entry.strip("\n")) + 1
+    assert check_texts(example=text) == [f"example:{line}:9 repeated-anchor"]
+
+
+def test_the_first_of_two_equal_items_is_the_one_that_is_filled(
+    check_texts: CheckTexts, minimal: Minimal
+) -> None:
+    text = minimal(
+        "example", ("not_reported:\n", "not_reported:\n  - item: why\n  - fact: 甲\n  - item: why\n")
+    )
+    assert check_texts(example=text) == ["example:64:11 item-both", "example:66:11 repeated-item"]
+
+
+@pytest.mark.parametrize(("code", "good"), [("330521", True), ("340521", False), ("130521", False)])
+def test_the_division_code_begins_with_both_digits_of_the_province(
+    code: str, *, good: bool, check_texts: CheckTexts, minimal: Minimal
+) -> None:
+    text = minimal("example", ("  level: community\n", f'  adcode: "{code}"\n  level: community\n'))
+    assert [line.split(" ")[1] for line in check_texts(example=text)] == (
+        [] if good else ["adcode-elsewhere"]
+    )
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_only_drafts_lead_to_drafts(status: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    edits = (("status: published", "status: draft"),)
+    found = check_texts(
+        aim=minimal("aim", *edits),
+        origin=minimal(
+            "origin",
+            ("status: published", f"status: {status}"),
+            _need("见[甲](case:aim)。"),
+            _relations(("contrasts", "aim")),
+        ),
+    )
+    codes = [line.split(" ")[1] for line in found]
+    assert codes == ([] if status == "draft" else ["link-to-draft", "link-to-draft"])
+
+
+@pytest.mark.parametrize("kind", ["component", "step", "outcome"])
+def test_links_lead_to_parts_that_exist(kind: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    there = {"component": "regular-visits", "step": "train-volunteers", "outcome": "visits"}[kind]
+    found = check_texts(
+        aim=minimal("aim"),
+        origin=minimal("origin", _need(f"[甲](case:aim#{kind}-{there})、[乙](case:aim#{kind}-none)。")),
+    )
+    assert [line.split(" ")[1] for line in found] == ["unknown-anchor"]
+
+
+def test_words_of_a_result_are_read_as_every_text(check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal(
+        "example", ("value: 120\n    unit: occasion", 'value: {zh: 很多, en: "<b>many</b>, a@example.org"}')
+    )
+    assert [line.split(" ")[1] for line in check_texts(example=text)] == ["html-in-text", "email-address"]
 
 
 def test_reading_texts_need_no_citation(check_texts: CheckTexts, minimal: Minimal) -> None:
@@ -132,6 +258,21 @@ def test_a_missing_side_may_be_explained(check_texts: CheckTexts, minimal: Minim
         ("  actors:\n", "  missing_side: 报道没有提到志愿者。\n  actors:\n"),
     )
     assert check_texts(example=text) == []
+
+
+@pytest.mark.parametrize("role", ["social-worker", "volunteer"])
+def test_either_side_may_be_missing(role: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal("example", (f"      role: {role}\n", "      role: residents\n"))
+    assert check_texts(example=text) == ["example:27:3 side-missing"]
+
+
+def test_addresses_and_division_codes_are_not_personal(check_texts: CheckTexts, minimal: Minimal) -> None:
+    text = minimal(
+        "example",
+        (RECORD, RECORD + "    url: https://example.org/010-88888888/13800138000/a@example.org\n"),
+        ("title: 示例社区：邻里定期探访\n", "title: 示例社区：邻里定期探访13800138000\n"),
+    )
+    assert [line.split(" ")[1] for line in check_texts(example=text)] == ["phone-number"]
 
 
 def test_both_sides_missing(check_texts: CheckTexts, minimal: Minimal) -> None:

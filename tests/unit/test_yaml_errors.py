@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from casebook import yaml_errors
+from casebook.yaml_errors import SYMPTOMS, Symptom
+
 from .yaml_support import codes, parse
 
 
@@ -60,3 +63,13 @@ def test_unreadable_text(text: str, finding: str) -> None:
     assert codes(source) == [finding]
     assert not source.readable
     assert source.data == {}
+
+
+@pytest.mark.parametrize("symptom", SYMPTOMS, ids=lambda symptom: repr(symptom.example))
+def test_every_symptom_has_an_example(symptom: Symptom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it, its example would be explained in another way or at another place."""
+    finding = codes(parse(symptom.example))
+    assert [line.split(" ")[1] for line in finding] == [symptom.code]
+    others = tuple(other for other in SYMPTOMS if other is not symptom)
+    monkeypatch.setattr(yaml_errors, "SYMPTOMS", (*others, Symptom("none", "")))
+    assert codes(parse(symptom.example)) != finding

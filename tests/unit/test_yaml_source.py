@@ -100,6 +100,7 @@ def test_positions_of_keys(pointer: Pointer, place: tuple[int, int]) -> None:
         (("steps", 0, "what"), "42", (11, 11)),
         (("steps", 1, "what"), "text", (15, 7)),
         (("title", "en"), "example", (3, 25)),
+        (("title", "en"), "t", (3, 21)),
         (("tags", 1), "2", (4, 18)),
         (("last",), "7", (19, 10)),
         (("last",), "not there", (19, 7)),
@@ -133,6 +134,12 @@ def test_line_ends_make_no_difference(line_end: str) -> None:
         plain.keys,
         plain.faults,
     )
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_pieces_are_found_whatever_ends_the_lines(line_end: str) -> None:
+    source = parse(line_end.join(["a: 1", "b: |-", "  first", "  second [@a:1]", ""]))
+    assert source.locate(Fault("x", ("b",), find="[@a:1]")) == (4, 10)
 
 
 def test_byte_order_mark_makes_no_difference(tmp_path: Path) -> None:

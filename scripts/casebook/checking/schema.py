@@ -90,10 +90,12 @@ def _type_fault(pointer: Pointer, key: str, value: Any, error: jsonschema_rs.Val
             pointer,
             {"key": key, "value": str(value).lower() if isinstance(value, bool) else value},
         )
-    kinds = {"wanted": "string" if text_wanted else wanted, "found": _kind(value)}
-    return Fault(
-        "wrong-type", pointer, {"key": key, **{name: Word("_kinds", kind) for name, kind in kinds.items()}}
-    )
+    values = {
+        "key": key,
+        "wanted": Word("_kinds", "string" if text_wanted else wanted),
+        "found": Word("_kinds", _kind(value)),
+    }
+    return Fault("wrong-type", pointer, values)
 
 
 def _kind(value: Any) -> str:

@@ -13,6 +13,9 @@ from casebook.rendering.view import View
 from casebook.texts import Locators, Text, strip_citations
 from casebook.vocabulary import Term
 
+_CITING = ("cite_whole", "cite_page", "cite_paragraph")
+"""The words for what a citation is called aloud."""
+
 _HEADLINES = 3
 """How many results stand at the top of a case's page."""
 
@@ -31,7 +34,7 @@ class CaseView(View):
     @cached_property
     def _prose(self) -> Prose:
         numbers = {source.id: index for index, source in enumerate(self.case.sources, start=1)}
-        words = {key: self.words[key][self.language] for key in ("cite_whole", "cite_page", "cite_paragraph")}
+        words = {key: self.words[key][self.language] for key in _CITING}
         sources = "" if self.here == f"cases/{self.case.id}/" else self.case_link(self.case.id)
         return Prose(numbers, self.case_link, words, sources)
 

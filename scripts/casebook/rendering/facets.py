@@ -81,11 +81,22 @@ def finder_config(view: View) -> dict[str, Any]:
     return {
         "words": view.phrases("finder"),
         "facets": facets,
-        "terms": [{"vocabulary": name, "path": axis.path} for name, axis in AXES.items() if axis.matched],
+        "terms": _matched_terms(),
         "columns": [{"key": key, "label": label} for key, label in _columns(view).items()],
         "items": view.items,
         "most": MOST_COMPARED,
     }
+
+
+def compare_config(view: View) -> dict[str, Any]:
+    """What the comparison's scripts must know, by key: words, the terms that a text is matched with, and how
+    many cases fit.
+    """
+    return {"words": view.phrases("compare"), "terms": _matched_terms(), "most": MOST_COMPARED}
+
+
+def _matched_terms() -> list[dict[str, str]]:
+    return [{"vocabulary": name, "path": axis.path} for name, axis in AXES.items() if axis.matched]
 
 
 def axis_label(view: View, name: str) -> str:

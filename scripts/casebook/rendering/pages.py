@@ -23,7 +23,13 @@ from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.facets import MOST_COMPARED, finder_config, finder_facets, search_facets
+from casebook.rendering.facets import (
+    MOST_COMPARED,
+    compare_config,
+    finder_config,
+    finder_facets,
+    search_facets,
+)
 from casebook.rendering.view import Settings, View, matrix_address
 from casebook.rendering.words import load_words
 from casebook.texts import fingerprint, strip_citations
@@ -89,7 +95,13 @@ def render_pages(
         config=finder_config(view("find/")),
     )
     yield from _matrix_pages(view)
-    yield _page("compare.md", "compare.md.j2", view("compare/"), examples=synthesis.contrasts(catalogue)[:3])
+    yield _page(
+        "compare.md",
+        "compare.md.j2",
+        view("compare/"),
+        examples=synthesis.contrasts(catalogue)[:3],
+        config=compare_config(view("compare/")),
+    )
     for case in catalogue.all_cases:
         yield _case_page(case, view(f"cases/{case.id}/"))
     for name in (name for name, axis in AXES.items() if axis.indexed):

@@ -86,8 +86,8 @@ class Prose:
         key = "cite_whole" if not first else "cite_page" if page else "cite_paragraph"
         spoken = self._words[key].format(number=number, place=place)
         link = escape(f"{self._sources}#source-{source}")
-        said = escape(spoken)
-        label = f'title="{said}" aria-label="{said}"'
+        name = escape(spoken)
+        label = f'title="{name}" aria-label="{name}"'
         return f'<sup class="cb-cite"><a href="{link}" {label}>{escape(shown)}</a></sup>'
 
 

@@ -24,6 +24,7 @@ from casebook.rendering.pages import render_pages
 from casebook.rendering.view import Settings, View
 from casebook.rendering.words import load_words, theme_words
 from casebook.site.cards import find_fonts, font_marks, paint_cards
+from casebook.site.stylesheets import style_sheets
 from casebook.site.writer import write_pages
 from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_trusted
@@ -113,6 +114,7 @@ def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Ou
     yield from render_pages(catalogue, fields, settings, language)
     fonts = find_fonts()
     view = View(catalogue, fields, load_words(), settings, language, "")
+    yield from style_sheets()
     yield from paint_cards(render_cards(view, lettered=bool(fonts)), fonts, project.cards(language))
     if language == LANGUAGES[0]:
         for address, text in api_documents(catalogue, settings.site_url, load_trusted(project.index_schema)):

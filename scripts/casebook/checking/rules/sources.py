@@ -20,8 +20,7 @@ def check_sources(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         seen.add(name)
         first, record = context.first_source.get(name, (case.name, source))
         if first != case.name and record != source:
-            keys = sorted(
-                {*record, *source} - {key for key in record if key in source and record[key] == source[key]}
-            )
-            pointer = ("sources", index, keys[0]) if keys[0] in source else ("sources", index)
-            yield Fault("source-differs", pointer, {"value": name, "other": first, "fields": ", ".join(keys)})
+            same = {key for key in record if key in source and record[key] == source[key]}
+            keys = sorted({*record, *source} - same)
+            values = {"value": name, "other": first, "fields": ", ".join(keys)}
+            yield Fault("source-differs", ("sources", index, keys[0]), values)

@@ -1,101 +1,130 @@
 /* "Could we do this here?": says what is still missing, keeps the ticks in this browser only, and prints a plan. */
-(function () {
-  "use strict";
-  var form = document.querySelector("[data-fit-check]");
-  var key = "casebook-fit:" + form.getAttribute("data-fit-check");
-  var boxes = Array.prototype.slice.call(form.querySelectorAll("input"));
-  var parts = {};
-  form.querySelectorAll("[data-fit]").forEach(function (part) { parts[part.getAttribute("data-fit")] = part; });
-  var lines = lists("missing", "have").concat(lists("warning", "stop"));
+import { element, fromTemplate, select, selectAll } from "./shared/dom.js";
+import { speaker } from "./shared/words.js";
 
-  function of(part, ticked) {
-    return boxes.filter(function (box) { return box.closest("fieldset").getAttribute("data-fit-group") === part && (ticked === undefined || box.checked === ticked); });
+/** @typedef {import("./shared/words.js").Values} Values */
+/** @typedef {"place" | "have" | "stop"} Group what a box is about: the place, what one must have, what speaks against it */
+
+/**
+ * Where things stand, in words.
+ * @param {{some: boolean, have: number, missing: number, stops: number}} ticks whether any box is ticked; how many of
+ *   what one must have are ticked and how many not; how many reasons against it are ticked
+ * @param {(key: string, values?: Values) => string} say
+ */
+export function sentence({ some, have, missing, stops }, say) {
+  const standing = !some
+    ? say("nothing")
+    : missing
+      ? say("summary", { have, missing })
+      : say("complete", { have });
+  return standing + (stops ? say("stops", { n: stops }) : "");
+}
+
+/**
+ * The ticks of a case, kept in this browser; each method answers, with false or null, that nothing can be kept.
+ * @param {string} id of the case
+ */
+export function ticksOf(id) {
+  const key = `casebook-fit:${id}`;
+  return {
+    /** @returns {string[] | null} the values of the ticked boxes */
+    restore() {
+      try {
+        return (localStorage.getItem(key) || "").split(" ").filter(Boolean);
+      } catch {
+        return null;
+      }
+    },
+    /** @param {string[]} values */
+    keep(values) {
+      try {
+        if (values.length) localStorage.setItem(key, values.join(" "));
+        else localStorage.removeItem(key);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+/** @param {HTMLFormElement} form with the boxes, what is said about them, and the template of the plan */
+export function startFitCheck(form) {
+  const say = speaker(JSON.parse(form.dataset.words || ""));
+  const ticks = ticksOf(form.dataset.fitCheck || "");
+  const boxes = selectAll(form, "input", HTMLInputElement);
+  const lines = [...listed("missing", "have"), ...listed("warning", "stop")];
+
+  /** @param {string} name */
+  function part(name) {
+    return select(form, `[data-fit=${name}]`);
   }
 
-  function write(tag, box) {
-    var made = document.createElement(tag);
-    box.nextElementSibling.childNodes.forEach(function (node) { made.appendChild(node.cloneNode(true)); });
-    return made;
+  /**
+   * @param {Group} group
+   * @param {boolean} [ticked] only those that are, or are not
+   */
+  function boxesOf(group, ticked) {
+    return selectAll(form, `[data-fit-group=${group}] input`, HTMLInputElement).filter(
+      (box) => ticked === undefined || box.checked === ticked
+    );
   }
 
-  /* With the word from the legend that says whose statement it is. */
-  function sourced(tag, box) {
-    var made = write(tag, box);
-    made.appendChild(box.closest("fieldset").querySelector("legend small").cloneNode(true));
-    return made;
+  /**
+   * A line for each box of a group, there from the start, so that only what changes is read out.
+   * @param {string} name of the part that lists them
+   * @param {Group} group
+   */
+  function listed(name, group) {
+    const list = select(part(name), "ul");
+    return boxesOf(group).map((box) => ({ box, group, line: list.appendChild(copyOf("li", box)) }));
   }
 
-  /* A line for each box of a part, there from the start, so that only what changes is read out. */
-  function lists(name, part) {
-    var list = parts[name].querySelector("ul");
-    return of(part).map(function (box) { return { box: box, part: part, line: list.appendChild(write("li", box)) }; });
-  }
-
-  function restore() {
-    try {
-      var kept = localStorage.getItem(key);
-      if (kept !== null) boxes.forEach(function (box) { box.checked = kept.split(" ").indexOf(box.value) >= 0; });
-      return true;
-    } catch (error) {
-      return false;
-    }
+  /** @param {boolean} kept whether ticks can be kept */
+  function show(kept) {
+    const some = boxes.some((box) => box.checked);
+    const have = boxesOf("have", true).length;
+    const missing = boxesOf("have", false).length;
+    const stops = boxesOf("stop", true).length;
+    part("sentence").textContent = sentence({ some, have, missing, stops }, say);
+    part("sentence").classList.toggle("cb-fit__bar--some", some);
+    for (const { box, group, line } of lines) line.hidden = box.checked === (group === "have");
+    part("missing").hidden = !some || !missing;
+    part("elsewhere").hidden = !some || boxesOf("place", true).length > 0;
+    part("warning").hidden = !stops;
+    part("kept").hidden = !kept;
+    part("lost").hidden = kept;
   }
 
   function keep() {
-    var ticked = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
-    try {
-      if (ticked.length) localStorage.setItem(key, ticked.join(" "));
-      else localStorage.removeItem(key);
-      return true;
-    } catch (error) {
-      return false;
-    }
+    show(ticks.keep(boxes.filter((box) => box.checked).map((box) => box.value)));
   }
 
-  function show(kept) {
-    var some = boxes.some(function (box) { return box.checked; });
-    var have = of("have", true).length;
-    var missing = of("have", false).length;
-    var stops = of("stop", true).length;
-    var words = !some ? "data-nothing" : missing ? "data-summary" : "data-complete";
-    parts.sentence.textContent = form.getAttribute(words).replace("{have}", have).replace("{missing}", missing) +
-      (stops ? form.getAttribute("data-stops").replace("{n}", stops) : "");
-    parts.sentence.classList.toggle("cb-fit__bar--some", some);
-    lines.forEach(function (entry) { entry.line.hidden = entry.box.checked === (entry.part === "have"); });
-    parts.missing.hidden = !some || !missing;
-    parts.elsewhere.hidden = !some || of("place", true).length > 0;
-    parts.warning.hidden = !stops;
-    parts.kept.hidden = !kept;
-    parts.lost.hidden = kept;
-  }
-
-  /* The plan stands at the end of the body, and the print styles show nothing else, until it is printed. */
+  /** The plan stands at the end of the body, and the print styles show nothing else, until it is printed. */
   function print() {
     unprint();
-    var plan = form.querySelector("template").content.firstElementChild.cloneNode(true);
-    var none = plan.querySelector("[data-slot=none]");
+    const plan = fromTemplate(form, "template");
+    const none = select(plan, "[data-slot=none]");
     none.remove();
-    function fill(slot, found, make) {
-      var section = plan.querySelector("[data-slot=" + slot + "]");
-      var list = section.querySelector("tbody, ul");
-      found.forEach(function (box) { list.appendChild(make(box)); });
-      if (!found.length) section.lastElementChild.replaceWith(none.cloneNode(true));
+
+    /**
+     * @param {string} slot
+     * @param {HTMLInputElement[]} listedBoxes
+     * @param {(box: HTMLInputElement) => HTMLElement} make
+     */
+    function fill(slot, listedBoxes, make) {
+      const section = select(plan, `[data-slot=${slot}]`);
+      select(section, "tbody, ul").append(...listedBoxes.map(make));
+      if (!listedBoxes.length)
+        /** @type {Element} */ (section.lastElementChild).replaceWith(none.cloneNode(true));
     }
-    function item(box) {
-      var made = sourced("li", box);
-      made.className = box.checked ? "yes" : "";
-      return made;
-    }
-    function row(box) {
-      var made = document.createElement("tr");
-      made.append(sourced("td", box), document.createElement("td"), document.createElement("td"));
-      return made;
-    }
-    if (of("stop", true).length) fill("stop", of("stop", true), item);
-    else plan.querySelector("[data-slot=stop]").remove();
-    fill("place", of("place"), item);
-    fill("missing", of("have", false), row);
-    fill("have", of("have", true), item);
+
+    const stops = boxesOf("stop", true);
+    if (stops.length) fill("stop", stops, planItem);
+    else select(plan, "[data-slot=stop]").remove();
+    fill("place", boxesOf("place"), planItem);
+    fill("missing", boxesOf("have", false), planRow);
+    fill("have", boxesOf("have", true), planItem);
     document.body.appendChild(plan);
     document.documentElement.classList.add("cb-printing-plan");
     window.print();
@@ -103,17 +132,61 @@
 
   function unprint() {
     document.documentElement.classList.remove("cb-printing-plan");
-    document.querySelectorAll("body > .cb-plan").forEach(function (plan) { plan.remove(); });
+    selectAll(document, "body > .cb-plan").forEach((plan) => plan.remove());
   }
 
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.addEventListener("change", function () { show(keep()); });
-  parts.clear.addEventListener("click", function () {
-    boxes.forEach(function (box) { box.checked = false; });
-    show(keep());
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", keep);
+  part("clear").addEventListener("click", () => {
+    for (const box of boxes) box.checked = false;
+    keep();
   });
-  parts.print.addEventListener("click", print);
+  part("print").addEventListener("click", print);
   window.addEventListener("afterprint", unprint);
-  parts.result.hidden = false;
-  show(restore());
-})();
+  part("result").hidden = false;
+  const kept = ticks.restore();
+  if (kept && kept.length) for (const box of boxes) box.checked = kept.includes(box.value);
+  show(kept !== null);
+}
+
+/**
+ * An element that says what a box says.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {HTMLInputElement} box
+ */
+function copyOf(tag, box) {
+  const copied = element(tag);
+  const label = /** @type {Element} */ (box.nextElementSibling);
+  copied.append(...Array.from(label.childNodes, (node) => node.cloneNode(true)));
+  return copied;
+}
+
+/**
+ * The same with the word from the legend that says whose statement it is.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {HTMLInputElement} box
+ */
+function sourced(tag, box) {
+  const copied = copyOf(tag, box);
+  const group = /** @type {HTMLElement} */ (box.closest("fieldset"));
+  copied.appendChild(select(group, "legend small").cloneNode(true));
+  return copied;
+}
+
+/** @param {HTMLInputElement} box */
+function planItem(box) {
+  const item = sourced("li", box);
+  item.className = box.checked ? "yes" : "";
+  return item;
+}
+
+/** @param {HTMLInputElement} box */
+function planRow(box) {
+  const row = element("tr");
+  row.append(sourced("td", box), element("td"), element("td"));
+  return row;
+}
+
+selectAll(document, "[data-fit-check]", HTMLFormElement).forEach(startFitCheck);

@@ -1,43 +1,59 @@
 /* Filters a table by the form before it; the choice stands in the address, so that a view can be shared. */
-(function () {
-  "use strict";
-  document.querySelectorAll("[data-table-filter]").forEach(function (form) {
-    var rows = Array.prototype.slice.call(document.getElementById(form.getAttribute("data-table-filter")).tBodies[0].rows);
-    var fields = Array.prototype.slice.call(form.querySelectorAll("input, select"));
-    var output = form.querySelector("output");
+import { select, selectAll } from "./shared/dom.js";
+import { format } from "./shared/words.js";
 
-    function read() {
-      var given = new URLSearchParams(location.search);
-      fields.forEach(function (field) { field.value = given.get(field.name) || ""; });
-    }
+/**
+ * Whether a row fits what is chosen: "q" are words that its text holds, each of them anywhere; the rest are values of
+ * its data attributes. What is empty asks for nothing.
+ * @param {HTMLTableRowElement} row
+ * @param {[string, string][]} chosen
+ */
+export function fits(row, chosen) {
+  const text = (row.textContent || "").toLowerCase();
+  return chosen.every(([name, value]) => {
+    if (name !== "q") return !value || row.dataset[name] === value;
+    const words = value.toLowerCase().split(/\s+/);
+    return words.every((word) => text.includes(word));
+  });
+}
 
-    function apply() {
-      var shown = 0;
-      rows.forEach(function (row) {
-        var fits = fields.every(function (field) {
-          if (!field.value) return true;
-          if (field.name === "q") {
-            var text = row.textContent.toLowerCase();
-            return field.value.trim().toLowerCase().split(/\s+/).every(function (word) { return text.indexOf(word) >= 0; });
-          }
-          return row.getAttribute("data-" + field.name) === field.value;
-        });
-        row.hidden = !fits;
-        shown += fits ? 1 : 0;
-      });
-      output.textContent = form.getAttribute("data-count").replace("{n}", shown).replace("{total}", rows.length);
-    }
+/** @param {HTMLFormElement} form names its table, and has an output for how many rows are shown */
+export function filterTable(form) {
+  const table = select(document, `#${form.dataset.tableFilter}`, HTMLTableElement);
+  const rows = Array.from(table.tBodies[0].rows);
+  const fields = [
+    ...selectAll(form, "input", HTMLInputElement),
+    ...selectAll(form, "select", HTMLSelectElement),
+  ];
+  const output = select(form, "output");
 
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("input", function () {
-      var chosen = new URLSearchParams();
-      fields.forEach(function (field) { if (field.value) chosen.set(field.name, field.value); });
-      history.replaceState(null, "", location.pathname + (String(chosen) ? "?" + chosen : "") + location.hash);
-      apply();
-    });
-    window.addEventListener("popstate", function () { read(); apply(); });
-    form.hidden = false;
+  function read() {
+    const given = new URLSearchParams(location.search);
+    for (const field of fields) field.value = given.get(field.name) || "";
+  }
+
+  function apply() {
+    const chosen = fields.map(({ name, value }) => /** @type {[string, string]} */ ([name, value]));
+    for (const row of rows) row.hidden = !fits(row, chosen);
+    const shown = rows.filter((row) => !row.hidden).length;
+    output.textContent = format(form.dataset.count || "", { n: shown, total: rows.length });
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    const query = new URLSearchParams();
+    for (const { name, value } of fields) if (value) query.set(name, value);
+    const address = location.pathname + (query.toString() && `?${query}`) + location.hash;
+    history.replaceState(null, "", address);
+    apply();
+  });
+  window.addEventListener("popstate", () => {
     read();
     apply();
   });
-})();
+  form.hidden = false;
+  read();
+  apply();
+}
+
+selectAll(document, "[data-table-filter]", HTMLFormElement).forEach(filterTable);

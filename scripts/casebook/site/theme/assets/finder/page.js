@@ -1,250 +1,298 @@
 /* The finder: what is typed and ticked stands in the form, in the address and in what is shown; a worker does the finding. */
-(function () {
-  "use strict";
-  var PAGE = 24, MOST = 4;
-  var root = document.querySelector(".cb-find");
-  var form = root.querySelector("form");
-  var words = JSON.parse(root.dataset.words);
-  var results = new window.CasebookResults(root, words);
-  var boxes = Array.prototype.slice.call(form.querySelectorAll("input[type=checkbox]"));
-  var state = { view: "", sort: "", picks: [], size: PAGE };
-  var number = 0, typed = false, texts = { query: "", ids: [] }, last = null, timer = 0, engine = null;
-  var worker = new Worker(root.dataset.worker);
+import { copyLink } from "../shared/copy-link.js";
+import { fromTemplate, select, selectAll } from "../shared/dom.js";
+import { speaker } from "../shared/words.js";
+import { announcement } from "./announcement.js";
+import { chipsOf, clearing } from "./chips.js";
+import { filtersOf, pick, readChoice, writeChoice } from "./choice.js";
+import { searchFullText } from "./full-text.js";
+import { Results } from "./results.js";
 
-  function one(selector) { return root.querySelector(selector); }
-  function all(selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
-  function say(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
+/** @typedef {import("../search/messages.js").Answer} Answer */
+/** @typedef {import("../search/messages.js").Config} Config */
+/** @typedef {import("../search/messages.js").File} File */
+/** @typedef {import("../search/messages.js").Reply} Reply */
+/** @typedef {import("../search/messages.js").Request} Request */
+/** @typedef {import("./choice.js").Choice} Choice */
+/** @typedef {Config & {words: import("../shared/words.js").Words, items: number, most: number}} FinderConfig */
+
+const PAGE = 24; // how many cases are shown at first, and how many more each time
+const PAUSE = 200; // milliseconds without a key before what is typed is asked
+const OPEN_AT_FIRST = 3; // how many facets are open where there is room
+
+const root = select(document, ".cb-find");
+const form = select(root, "form", HTMLFormElement);
+const field = select(form, "[name=q]", HTMLInputElement);
+const boxes = selectAll(form, "input[type=checkbox]", HTMLInputElement);
+const order = select(root, "[data-sort]", HTMLSelectElement);
+const status = select(root, ".cb-find__said");
+const taken = select(root, "[data-taken]");
+/** @type {FinderConfig} */
+const config = JSON.parse(root.dataset.config || "");
+const say = speaker(config.words);
+const results = new Results(root, config.words, config.items, config.most);
+const worker = new Worker(new URL("../search/worker.js", import.meta.url), { type: "module" });
+
+let choice = readChoice(location.search, config.most);
+let size = PAGE;
+let asked = 0; // the number of the latest query
+let typing = false; // whether the latest change was typed, and has its place in the history
+let timer = 0;
+let texts = { query: "", ids: /** @type {string[]} */ ([]) }; // what the full text has said
+/** @type {Answer | null} */
+let latest = null;
+
+// ---- the address
+
+/** @param {boolean} push whether the browser's "back" shall lead to what was before */
+function write(push) {
+  const address = location.pathname + writeChoice(choice);
+  if (address === location.pathname + location.search) return;
+  if (push) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}
+
+function read() {
+  choice = readChoice(location.search, config.most);
+  size = PAGE;
+  field.value = choice.text;
+  for (const box of boxes)
+    box.checked = choice.ticked.some(([facet, value]) => facet === box.name && value === box.value);
+  choose();
+}
+
+function choose() {
+  const ticked = boxes
+    .filter((box) => box.checked)
+    .map((box) => /** @type {[string, string]} */ ([box.name, box.value]));
+  choice = { ...choice, text: field.value, ticked };
+}
+
+// ---- asking
+
+/** @param {Request} message */
+function post(message) {
+  worker.postMessage(message);
+}
+
+function ask() {
+  document.documentElement.removeAttribute("data-finder-ready");
+  asked += 1;
+  post({
+    type: "query",
+    number: asked,
+    text: choice.text,
+    filters: filtersOf(choice.ticked),
+    sort: choice.sort,
+    size,
+    texts: texts.query === choice.text ? texts.ids : [],
+  });
+}
+
+/** @param {boolean} push */
+function change(push) {
+  size = PAGE;
+  choose();
+  write(push);
+  show();
+  ask();
+}
+
+/**
+ * Full text last, once what is asked has been answered from the index.
+ * @param {string[]} words
+ */
+async function askFullText(words) {
+  const query = choice.text;
+  const ids = await searchFullText(new URL(root.dataset.root || "", location.href).href, words);
+  if (query !== choice.text) return;
+  texts = { query, ids };
+  ask();
+}
+
+// ---- showing
+
+function takenBack() {
+  change(true);
+  field.focus();
+}
+
+/** Shows what follows from the choice alone, at once. */
+function show() {
+  const holder = select(root, ".cb-find__chosen");
+  const chosen = chipsOf(field, boxes, say, takenBack);
+  const clear = clearing(field, boxes, say("clear"), takenBack);
+  holder.textContent = "";
+  holder.append(...chosen, ...(chosen.length > 1 ? [clear] : []));
+  holder.hidden = !chosen.length;
+  for (const facet of selectAll(root, "[data-facet]")) {
+    const number = choice.ticked.filter(([key]) => key === facet.dataset.facet).length;
+    select(facet, ".cb-facet__chosen").textContent = number ? String(number) : "";
   }
-  function label(box) { return box.parentNode.querySelector("span").textContent; }
-  function chosen() { return boxes.filter(function (box) { return box.checked; }); }
-  function text() { return form.elements.q.value; }
-
-  // ---- the address
-
-  function write(push) {
-    var query = new URLSearchParams();
-    if (text().trim()) query.set("q", text().trim());
-    chosen().forEach(function (box) { query.append(box.name, box.value); });
-    ["view", "sort"].forEach(function (key) { if (state[key]) query.set(key, state[key]); });
-    state.picks.forEach(function (id) { query.append("pick", id); });
-    var address = location.pathname + (String(query) ? "?" + query : "");
-    if (address !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", address);
+  for (const view of selectAll(root, "[data-view]")) {
+    view.setAttribute("aria-pressed", String(view.dataset.view === choice.view));
   }
+  order.value = choice.sort;
+  if (order.selectedIndex < 0) order.selectedIndex = 0;
+  const picks = select(root, ".cb-find__picks");
+  picks.hidden = !choice.picks.length;
+  select(picks, "span").textContent = say("picked", { n: choice.picks.length });
+  select(picks, "a", HTMLAnchorElement).href = `${root.dataset.root}compare/?cases=${choice.picks.join(",")}`;
+}
 
-  function read() {
-    var query = new URLSearchParams(location.search);
-    function given(key) { return query.getAll(key).join(",").split(",").filter(Boolean); }
-    form.elements.q.value = query.get("q") || "";
-    boxes.forEach(function (box) { box.checked = given(box.name).indexOf(box.value) >= 0; });
-    state.view = query.get("view") === "table" ? "table" : "";
-    state.sort = query.get("sort") || "";
-    state.picks = given("pick").filter(function (id) { return /^[a-z0-9-]+$/.test(id); }).slice(0, MOST);
-    state.size = PAGE;
+function showNothing() {
+  const note = fromTemplate(root, "template[data-empty]");
+  const advice = select(note, "[data-advice]");
+  const chosen = chipsOf(field, boxes, say, takenBack);
+  if (chosen.length) advice.append(`${say("advice")} `, ...chosen);
+  results.list.appendChild(note);
+}
+
+/** @param {Answer} answer */
+function recount(answer) {
+  for (const box of boxes) {
+    const number = answer.counts[box.name][box.value] || 0;
+    const label = /** @type {HTMLElement} */ (box.parentElement);
+    select(label, ".cb-facet__count").textContent = String(number);
+    label.classList.toggle("cb-facet__none", !number && !box.checked);
   }
+  for (const done of selectAll(root, ".cb-facet__done")) done.textContent = say("done", { n: answer.found });
+}
 
-  // ---- asking
+/** @param {Answer} answer */
+function draw(answer) {
+  setTimeout(recount, 0, answer);
+  results.draw(answer, choice, () => {
+    select(root, ".cb-find__more").hidden = answer.cards.length >= answer.found;
+    select(root, ".cb-find__files").hidden = !answer.found;
+    settle(answer);
+  });
+  if (!answer.found) showNothing();
+  status.textContent = announcement(answer, choice.text, say);
+}
 
-  function ask() {
-    var filters = {};
-    chosen().forEach(function (box) { (filters[box.name] = filters[box.name] || []).push(box.value); });
-    document.documentElement.removeAttribute("data-finder-ready");
-    number += 1;
-    worker.postMessage({
-      type: "query", number: number, text: text(), filters: filters, sort: state.sort, size: state.size,
-      texts: texts.query === text() ? texts.ids : []
-    });
+/** @param {Answer} answer */
+function settle(answer) {
+  if (answer.number !== asked || !answer.complete) return;
+  if (choice.text.trim() && texts.query !== choice.text) askFullText(answer.words);
+  else document.documentElement.setAttribute("data-finder-ready", "");
+}
+
+/** @param {File} file */
+function save(file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file.blob);
+  link.download = file.name;
+  link.click();
+  taken.textContent = say("saved");
+}
+
+worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
+  if (message.type === "answer") {
+    if (message.number !== asked) return;
+    latest = message;
+    draw(message);
+  } else if (message.type === "file") {
+    save(message);
+  } else if (message.type === "unsaved") {
+    taken.textContent = say("save_failed");
+  } else {
+    status.textContent = say("failed");
+    console.error(message.reason);
   }
+};
+worker.onerror = () => (status.textContent = say("failed"));
 
-  function change(push) {
-    state.size = PAGE;
-    write(push);
+// ---- what readers do
+
+/** @param {string[]} picks */
+function repick(picks) {
+  choice.picks = picks;
+  results.repick(picks);
+  write(false);
+  show();
+}
+
+/** @param {HTMLButtonElement} pressed */
+async function press({ dataset }) {
+  if (dataset.view !== undefined) {
+    choice.view = dataset.view === "table" ? "table" : "";
+    write(true);
     show();
-    ask();
+    if (latest) draw(latest);
+  } else if (dataset.order !== undefined) {
+    sort(dataset.order);
+  } else if (dataset.download === "csv" || dataset.download === "xlsx") {
+    if (/MicroMessenger/i.test(navigator.userAgent)) taken.textContent = say("wechat");
+    else post({ type: "download", format: dataset.download, name: say("file") });
+  } else if (dataset.copy !== undefined) {
+    taken.textContent = say((await copyLink()) ? "copied" : "copy_failed");
   }
+}
 
-  /* Full text last, by the site's own search index: the cases whose pages hold every word. Without it the rest still stands. */
-  function askFullText(answer) {
-    var query = text(), wanted = answer.words.join(" ");
-    engine = engine || import(new URL(root.dataset.root + "pagefind/pagefind.js", location.href).href);
-    return engine.then(function (pagefind) { return pagefind.search(wanted); }).then(function (found) {
-      return Promise.all(found.results.slice(0, 20).map(function (result) { return result.data(); }));
-    }).catch(function () { return []; }).then(function (pages) {
-      var ids = pages.map(function (page) { return (/\/cases\/([a-z0-9-]+)\/$/.exec(page.url) || [])[1]; }).filter(Boolean);
-      if (query !== text()) return;
-      texts = { query: query, ids: ids };
-      ask();
-    });
-  }
+/** @param {string} key see Query in messages.js */
+function sort(key) {
+  choice.sort = key;
+  change(true);
+}
 
-  // ---- showing
-
-  function button(caption, name, act) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.className = "cb-chip cb-chip--chosen";
-    made.textContent = caption;
-    made.setAttribute("aria-label", name);
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  function removers() {
-    var found = chosen().map(function (box) {
-      return button(label(box) + " ×", say("remove", { label: label(box) }), function () { box.checked = false; change(true); form.elements.q.focus(); });
-    });
-    if (text().trim()) found.unshift(button("“" + text().trim() + "” ×", say("remove", { label: text().trim() }), function () { form.elements.q.value = ""; change(true); form.elements.q.focus(); }));
-    return found;
-  }
-
-  /* What follows from the form alone, at once. */
-  function show() {
-    var holder = one(".cb-find__chosen"), found = removers();
-    holder.textContent = "";
-    found.forEach(function (each) { holder.appendChild(each); });
-    if (found.length > 1) holder.appendChild(button(words.clear, words.clear, function () {
-      form.elements.q.value = "";
-      boxes.forEach(function (box) { box.checked = false; });
-      change(true);
-      form.elements.q.focus();
-    }));
-    holder.hidden = !found.length;
-    all("[data-facet]").forEach(function (facet) {
-      var ticked = chosen().filter(function (box) { return box.name === facet.dataset.facet; }).length;
-      facet.querySelector(".cb-facet__chosen").textContent = ticked || "";
-    });
-    all("[data-view]").forEach(function (each) { each.setAttribute("aria-pressed", String(each.dataset.view === state.view)); });
-    var sort = one("[data-sort]");
-    sort.value = state.sort;
-    if (sort.selectedIndex < 0) sort.selectedIndex = 0;
-    var picks = one(".cb-find__picks");
-    picks.hidden = !state.picks.length;
-    picks.querySelector("span").textContent = say("picked", { n: state.picks.length });
-    picks.querySelector("a").href = root.dataset.root + "compare/?cases=" + state.picks.join(",");
-  }
-
-  function announce(answer) {
-    var said = [answer.found === 1 ? words.found_one : say(answer.found === answer.total && !text().trim() ? "found_all" : "found", { n: answer.found })];
-    answer.slips.forEach(function (slip) { said.unshift(say("slip", { typed: slip[0], meant: slip[1] })); });
-    if (answer.near && answer.found) said.push(say("near_" + answer.near, { words: answer.words.join(words.comma) }));
-    if (!answer.complete) said.push(say("loading_more", { n: answer.loaded, total: answer.total }));
-    one(".cb-find__said").textContent = said.join(" ");
-  }
-
-  function empty() {
-    var note = root.querySelector("template[data-empty]").content.firstElementChild.cloneNode(true);
-    var advice = note.querySelector("[data-advice]"), found = removers();
-    if (found.length) advice.textContent = words.advice + " ";
-    found.forEach(function (each) { advice.appendChild(each); });
-    results.list.appendChild(note);
-  }
-
-  function recount(answer) {
-    boxes.forEach(function (box) {
-      var n = (answer.counts[box.name] || {})[box.value] || 0;
-      box.parentNode.querySelector(".cb-facet__count").textContent = n;
-      box.parentNode.classList.toggle("cb-facet__none", !n && !box.checked);
-    });
-    all(".cb-facet__done").forEach(function (each) { each.textContent = say("done", { n: answer.found }); });
-  }
-
-  function draw(answer) {
-    setTimeout(recount, 0, answer);
-    results.draw(answer, state, function () {
-      one(".cb-find__more").hidden = answer.cards.length >= answer.found;
-      one(".cb-find__files").hidden = !answer.found;
-      settle(answer);
-    });
-    if (!answer.found) empty();
-    announce(answer);
-  }
-
-  function receive(answer) {
-    if (answer.number !== number) return;
-    last = answer;
-    draw(answer);
-  }
-
-  function settle(answer) {
-    if (answer.number !== number || !answer.complete) return;
-    if (text().trim() && texts.query !== text()) askFullText(answer);
-    else document.documentElement.setAttribute("data-finder-ready", "");
-  }
-
-  function save(file) {
-    var link = document.createElement("a");
-    link.href = URL.createObjectURL(file.blob);
-    link.download = file.name;
-    link.click();
-    one("[data-taken]").textContent = words.saved;
-  }
-
-  worker.onmessage = function (event) {
-    var message = event.data;
-    if (message.type === "answer") receive(message);
-    if (message.type === "file") save(message);
-    if (message.type === "unsaved") one("[data-taken]").textContent = words.save_failed;
-    if (message.type === "failed") one(".cb-find__said").textContent = words.failed;
-  };
-  worker.onerror = function () { one(".cb-find__said").textContent = words.failed; };
-
-  // ---- what readers do
-
-  form.addEventListener("submit", function (event) {
-    event.preventDefault();
-    typed = false;
-    change(true);
-    form.elements.q.blur(); // puts a phone's keyboard away
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  typing = false;
+  change(true);
+  field.blur(); // puts a phone's keyboard away
+});
+field.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => {
+    change(!typing);
+    typing = true;
+  }, PAUSE);
+});
+form.addEventListener("change", ({ target }) => {
+  if (target === field) return;
+  typing = false;
+  change(true);
+});
+root.addEventListener("click", ({ target }) => {
+  const pressed = target instanceof Element && target.closest("button");
+  if (pressed) press(pressed);
+});
+for (const done of selectAll(root, ".cb-facet__done")) {
+  done.addEventListener("click", () => {
+    const facet = done.closest("details");
+    if (facet) facet.open = false;
+    select(root, ".cb-find__results").scrollIntoView();
   });
-  form.elements.q.addEventListener("input", function () {
-    clearTimeout(timer);
-    timer = setTimeout(function () { change(!typed); typed = true; }, 200);
-  });
-  form.addEventListener("change", function (event) {
-    if (event.target.type !== "checkbox") return;
-    typed = false;
-    change(true);
-  });
-  root.addEventListener("click", function (event) {
-    var target = event.target.closest("button");
-    if (!target) return;
-    if ("view" in target.dataset) { state.view = target.dataset.view; write(true); show(); if (last) draw(last); }
-    if (target.className.indexOf("cb-facet__done") >= 0) {
-      target.closest("details").open = false;
-      one(".cb-find__results").scrollIntoView();
-    }
-    if ("order" in target.dataset) { state.sort = target.dataset.order; change(true); }
-    if ("download" in target.dataset) {
-      if (/MicroMessenger/i.test(navigator.userAgent)) one("[data-taken]").textContent = words.wechat;
-      else worker.postMessage({ type: "download", format: target.dataset.download, columns: JSON.parse(root.dataset.columns), name: words.file });
-    }
-    if ("copy" in target.dataset) {
-      (navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject(new Error("no clipboard"))).then(
-        function () { one("[data-taken]").textContent = words.copied; }, function () { one("[data-taken]").textContent = words.copy_failed; });
-    }
-  });
-  one("[data-sort]").addEventListener("change", function (event) { state.sort = event.target.value; change(true); });
-  one(".cb-find__more button").addEventListener("click", function () { state.size += PAGE; ask(); });
-  one(".cb-find__picks button").addEventListener("click", function () { state.picks = []; repick(); });
-  results.list.addEventListener("change", function (event) {
-    var id = event.target.value;
-    state.picks = event.target.checked ? state.picks.concat(id).slice(0, MOST) : state.picks.filter(function (other) { return other !== id; });
-    repick();
-  });
-  function repick() {
-    all(".cb-pick input").forEach(function (box) {
-      box.checked = state.picks.indexOf(box.value) >= 0;
-      box.disabled = !box.checked && state.picks.length >= MOST;
-    });
-    write(false);
-    show();
-  }
-  window.addEventListener("popstate", function () { typed = false; read(); show(); ask(); });
-
-  if (window.matchMedia("(min-width: 60em)").matches) all("[data-facet]").slice(0, 3).forEach(function (facet) { facet.open = true; });
-  one(".cb-find__said").textContent = words.loading;
+}
+order.addEventListener("change", () => sort(order.value));
+select(root, ".cb-find__more button").addEventListener("click", () => {
+  size += PAGE;
+  ask();
+});
+select(root, ".cb-find__picks button").addEventListener("click", () => repick([]));
+results.list.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement)
+    repick(pick(choice.picks, target.value, target.checked, config.most));
+});
+window.addEventListener("popstate", () => {
+  typing = false;
   read();
   show();
-  worker.postMessage({ type: "open", language: document.documentElement.lang.indexOf("zh") === 0 ? "zh" : "en", api: new URL(root.dataset.api, location.href).href });
   ask();
-})();
+});
+
+if (window.matchMedia("(min-width: 60em)").matches) {
+  for (const facet of selectAll(root, "[data-facet]", HTMLDetailsElement).slice(0, OPEN_AT_FIRST))
+    facet.open = true;
+}
+status.textContent = say("loading");
+read();
+show();
+post({
+  type: "open",
+  language: document.documentElement.lang.startsWith("zh") ? "zh" : "en",
+  api: new URL(root.dataset.api || "", location.href).href,
+  config: { facets: config.facets, terms: config.terms, columns: config.columns },
+});
+ask();

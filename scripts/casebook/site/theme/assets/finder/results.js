@@ -1,110 +1,184 @@
 /* Draws what the finder found, as cards or as a table, from the templates in the page. */
-(function (scope) {
-  "use strict";
-  var AT_ONCE = 3;
+import { button, element, fromTemplate, select, selectAll } from "../shared/dom.js";
+import { speaker } from "../shared/words.js";
+import { isChinese } from "../search/text.js";
 
-  /* Puts text into a node, with the query's words marked: Latin ones from the beginning of a word. */
-  function mark(node, text, words) {
-    var pieces = words.map(function (word) {
-      var plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-      return /[\u3400-\u9fff]/.test(word) ? plain : "\\b" + plain;
-    });
-    node.textContent = "";
-    (pieces.length ? text.split(new RegExp("(" + pieces.join("|") + ")", "i")) : [text]).forEach(function (piece, at) {
-      var part = at % 2 ? document.createElement("mark") : document.createTextNode("");
-      part.textContent = piece;
-      node.appendChild(part);
-    });
-  }
+/** @typedef {import("../search/messages.js").Answer} Answer */
+/** @typedef {import("../search/messages.js").Card} Card */
+/** @typedef {import("../shared/words.js").Words} Words */
+/** @typedef {import("./choice.js").Choice} Choice */
 
-  function Results(root, words) {
+const AT_ONCE = 3; // how many cases are drawn before the page may do something else
+
+export class Results {
+  /**
+   * @param {HTMLElement} root the finder
+   * @param {Words} words
+   * @param {number} items how many items of information a case can report
+   * @param {number} most how many cases can be compared
+   */
+  constructor(root, words, items, most) {
     this.root = root;
-    this.words = words;
-    this.list = root.querySelector(".cb-find__list");
+    this.say = speaker(words);
+    this.items = items;
+    this.most = most;
+    this.list = select(root, ".cb-find__list");
+    /** @type {string[]} the cases drawn */
     this.ids = [];
+    this.kind = "";
     this.turn = 0;
+    /** @type {HTMLElement} */
+    this.holder = this.list;
   }
 
-  Results.prototype.copy = function (name) {
-    return this.root.querySelector("template[data-" + name + "]").content.firstElementChild.cloneNode(true);
-  };
-
-  Results.prototype.fill = function (node, entry, words, picks) {
-    var link = node.querySelector("[data-link]");
-    link.href = this.root.dataset.root + "cases/" + entry.id + "/";
-    mark(link, entry.title, words);
-    node.dataset.case = entry.id;
-    Array.prototype.forEach.call(node.querySelectorAll(".cb-meter i"), function (box, at) { box.className = at <= entry.rank ? "on" : ""; });
-    node.querySelector("[data-evidence]").textContent = entry.evidence;
-    node.querySelector(".cb-bar i").style.width = Math.round(entry.reported * 100 / 12) + "%";
-    node.querySelector("[data-reported]").textContent = this.words.reported.replace("{n}", entry.reported);
-    var box = node.querySelector(".cb-pick input");
-    box.value = entry.id;
-    box.setAttribute("aria-label", this.words.pick.replace("{title}", entry.title));
-    box.checked = picks.indexOf(entry.id) >= 0;
-    box.disabled = !box.checked && picks.length >= 4;
-    return node;
-  };
-
-  Results.prototype.card = function (entry, words, picks) {
-    var card = this.fill(this.copy("card"), entry, words, picks);
-    card.querySelector(".cb-card__place").textContent = entry.place;
-    mark(card.querySelector(".cb-card__summary"), entry.summary, words);
-    return card;
-  };
-
-  Results.prototype.row = function (entry, words, picks) {
-    var row = this.fill(this.copy("row").rows[0], entry, words, picks);
-    row.querySelector(".cb-card__place").textContent = entry.area;
-    row.querySelector("[data-groups]").textContent = entry.groups;
-    row.querySelector("[data-models]").textContent = entry.models;
-    row.querySelector("[data-updated]").textContent = entry.updated;
-    return row;
-  };
-
-  /* `sort` is a column's key, with "-" before it for falling order; a heading turns its own order round. */
-  Results.prototype.table = function (sort) {
-    var table = this.copy("table");
-    Array.prototype.forEach.call(table.querySelectorAll("th[data-key]"), function (heading) {
-      var first = heading.dataset.key, name = first.replace("-", "");
-      var button = document.createElement("button");
-      button.type = "button";
-      button.textContent = heading.textContent;
-      button.dataset.order = sort === first ? (first[0] === "-" ? name : "-" + name) : first;
-      heading.textContent = "";
-      heading.appendChild(button);
-      if (sort.replace("-", "") === name) heading.setAttribute("aria-sort", sort[0] === "-" ? "descending" : "ascending");
-    });
-    return table;
-  };
-
-  /* Draws a few at a time, so that a slow phone stays free to scroll and type; then calls `done`, unless something newer is drawn.
-     What stands there already and begins the new result stays. */
-  Results.prototype.draw = function (answer, state, done) {
-    var self = this, table = state.view === "table";
-    var kind = JSON.stringify([state.view, state.sort, answer.words]);
-    var ids = answer.cards.map(function (entry) { return entry.id; });
-    var stays = kind === this.kind && this.ids.length > 0 && this.ids.every(function (id, at) { return id === ids[at]; });
-    if (!stays) {
-      this.ids = [];
-      this.holder = table ? this.table(state.sort) : document.createElement("ul");
-      if (!table) this.holder.className = "cb-cards";
-      this.list.textContent = "";
-      if (ids.length) this.list.appendChild(this.holder);
-    }
+  /**
+   * Draws a few at a time, so that a slow phone stays free to scroll and type; then calls `done`, unless something
+   * newer is drawn. What stands there already and begins the new result stays.
+   * @param {Answer} answer
+   * @param {Choice} choice
+   * @param {() => void} done
+   */
+  draw(answer, choice, done) {
+    const ids = answer.cards.map(({ id }) => id);
+    const kind = JSON.stringify([choice.view, choice.sort, answer.words]);
+    const stays =
+      kind === this.kind && this.ids.length > 0 && this.ids.every((id, place) => id === ids[place]);
+    if (!stays) this.clear(choice, ids.length > 0);
     this.kind = kind;
     this.turn += 1;
-    setTimeout(function some(turn) {
-      if (turn !== self.turn) return;
-      answer.cards.slice(self.ids.length, self.ids.length + AT_ONCE).forEach(function (entry) {
-        self.ids.push(entry.id);
-        if (table) self.holder.tBodies[0].appendChild(self.row(entry, answer.words, state.picks));
-        else self.holder.appendChild(self.card(entry, answer.words, state.picks));
-      });
-      if (self.ids.length < ids.length) setTimeout(some, 0, turn);
+    const turn = this.turn;
+    const some = () => {
+      if (turn !== this.turn) return;
+      for (const card of answer.cards.slice(this.ids.length, this.ids.length + AT_ONCE)) {
+        this.ids.push(card.id);
+        this.holder.appendChild(
+          choice.view === "table"
+            ? this.row(card, answer.words, choice.picks)
+            : this.card(card, answer.words, choice.picks)
+        );
+      }
+      if (this.ids.length < ids.length) setTimeout(some, 0);
       else done();
-    }, 0, this.turn);
-  };
+    };
+    setTimeout(some, 0);
+  }
 
-  scope.CasebookResults = Results;
-})(window);
+  /**
+   * @param {Choice} choice
+   * @param {boolean} filled whether anything will be drawn
+   */
+  clear(choice, filled) {
+    this.ids = [];
+    this.list.textContent = "";
+    const table = choice.view === "table" ? this.table(choice.sort) : null;
+    this.holder = table ? table.tBodies[0] : element("ul", "cb-cards");
+    if (filled) this.list.appendChild(table || this.holder);
+  }
+
+  /**
+   * @param {Card} entry
+   * @param {string[]} words to mark
+   * @param {string[]} picks
+   */
+  card(entry, words, picks) {
+    const card = this.fill(fromTemplate(this.root, "template[data-card]"), entry, words, picks);
+    select(card, ".cb-card__place").textContent = entry.place;
+    mark(select(card, ".cb-card__summary"), entry.summary, words);
+    return card;
+  }
+
+  /**
+   * @param {Card} entry
+   * @param {string[]} words to mark
+   * @param {string[]} picks
+   */
+  row(entry, words, picks) {
+    const [template] = fromTemplate(this.root, "template[data-row]", HTMLTableElement).rows;
+    const row = this.fill(template, entry, words, picks);
+    select(row, ".cb-card__place").textContent = entry.area;
+    select(row, "[data-groups]").textContent = entry.groups;
+    select(row, "[data-models]").textContent = entry.models;
+    select(row, "[data-updated]").textContent = entry.updated;
+    return row;
+  }
+
+  /**
+   * What cards and rows have in common.
+   * @template {HTMLElement} T
+   * @param {T} node
+   * @param {Card} entry
+   * @param {string[]} words
+   * @param {string[]} picks
+   */
+  fill(node, entry, words, picks) {
+    const link = select(node, "[data-link]", HTMLAnchorElement);
+    link.href = `${this.root.dataset.root}cases/${entry.id}/`;
+    mark(link, entry.title, words);
+    node.dataset.case = entry.id;
+    selectAll(node, ".cb-meter i").forEach(
+      (level, rank) => (level.className = rank <= entry.rank ? "on" : "")
+    );
+    select(node, "[data-evidence]").textContent = entry.evidence;
+    select(node, ".cb-bar i").style.width = `${Math.round((entry.reported * 100) / this.items)}%`;
+    select(node, "[data-reported]").textContent = this.say("reported", { n: entry.reported });
+    const box = select(node, ".cb-pick input", HTMLInputElement);
+    box.value = entry.id;
+    box.setAttribute("aria-label", this.say("pick", { title: entry.title }));
+    this.tick(box, picks);
+    return node;
+  }
+
+  /**
+   * Ticks the boxes of the cases picked, and bars the others when there is no room for more.
+   * @param {string[]} picks
+   */
+  repick(picks) {
+    selectAll(this.list, ".cb-pick input", HTMLInputElement).forEach((box) => this.tick(box, picks));
+  }
+
+  /**
+   * @param {HTMLInputElement} box
+   * @param {string[]} picks
+   */
+  tick(box, picks) {
+    box.checked = picks.includes(box.value);
+    box.disabled = !box.checked && picks.length >= this.most;
+  }
+
+  /**
+   * An empty table whose headings sort it; the heading it is sorted by turns the order round.
+   * @param {string} sort a column's key, with "-" before it for falling order
+   */
+  table(sort) {
+    const table = fromTemplate(this.root, "template[data-table]", HTMLTableElement);
+    for (const heading of selectAll(table, "th[data-key]")) {
+      const first = heading.dataset.key || "";
+      const name = first.replace("-", "");
+      const turned = first.startsWith("-") ? name : `-${name}`;
+      const sorts = button("", heading.textContent || "");
+      sorts.dataset.order = sort === first ? turned : first;
+      heading.textContent = "";
+      heading.appendChild(sorts);
+      if (sort.replace("-", "") === name) {
+        heading.setAttribute("aria-sort", sort.startsWith("-") ? "descending" : "ascending");
+      }
+    }
+    return table;
+  }
+}
+
+/**
+ * Puts text into a node, with words marked: Latin ones from the beginning of a word.
+ * @param {HTMLElement} node
+ * @param {string} text
+ * @param {string[]} words
+ */
+export function mark(node, text, words) {
+  const patterns = words.map((word) => {
+    const plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return isChinese(word) ? plain : `\\b${plain}`;
+  });
+  const pieces = patterns.length ? text.split(new RegExp(`(${patterns.join("|")})`, "i")) : [text];
+  node.textContent = "";
+  pieces.forEach((piece, place) => node.append(place % 2 ? element("mark", "", piece) : piece));
+}

@@ -1,0 +1,46 @@
+/* What counts for how much, wherever cases are searched for: in the finder, the comparison's picker and the full text. */
+
+/** What a word is worth by the best place that holds it. */
+export const WORTH = {
+  name: 100,
+  place: 85,
+  nameStart: 80,
+  spelling: 80,
+  inName: 60,
+  initials: 60,
+  inSpelling: 50,
+  term: 45,
+  inTerm: 35,
+  summary: 15,
+  text: 5, // the whole query, in the case's full text
+  sentence: 45, // the same where the query is a sentence
+};
+
+/** What a word is worth that fits only with one character changed, of what it would be worth. */
+export const SLIP = 0.6;
+
+/** How the full-text search weighs what a page is called against what it mentions. */
+export const PAGE_WEIGHTS = { title: 6, names: 6, synonyms: 2 };
+
+/**
+ * How much more a word says the fewer cases have it.
+ * @param {number} total how many cases there are
+ * @param {number} having how many of them have the word
+ */
+export function rarity(total, having) {
+  return Math.log(1 + total / Math.max(1, having));
+}
+
+/**
+ * The cases of a search, best first; of equal ones those preferred first, in their order, then by number.
+ * @param {Map<number, number>} scores case number -> score
+ * @param {number[]} preferred case numbers
+ * @returns {number[]}
+ */
+export function bestFirst(scores, preferred) {
+  /** @param {number} at */
+  const turn = (at) => (preferred.includes(at) ? preferred.indexOf(at) : preferred.length);
+  return Array.from(scores)
+    .sort(([first, worth], [second, other]) => other - worth || turn(first) - turn(second) || first - second)
+    .map(([at]) => at);
+}

@@ -1,0 +1,39 @@
+"""Casebooks made of copies of case files, for tests to check, build and change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from casebook.project import LANGUAGES, Project
+
+REPO = Project(Path(__file__).resolve().parents[1])
+FIXTURES = REPO.root / "tests" / "fixtures"
+VALID = sorted((FIXTURES / "valid").iterdir())
+FROZEN = sorted((FIXTURES / "casebook" / "cases").iterdir())
+"""The cases that browser tests speak of: copies of real ones that stay as they are whatever becomes of those,
+and one case each with every field, with the fewest, withdrawn, and still a draft.
+"""
+
+
+def make_project(root: Path, cases: Iterable[Path] = ()) -> Project:
+    """A casebook to check, in a new folder: copies of case files, with this repository's schema."""
+    project = Project(root.resolve())
+    project.cases.mkdir(parents=True)
+    project.schema.symlink_to(REPO.schema, target_is_directory=True)
+    for case in cases:
+        shutil.copy(case, project.cases / case.name)
+    return project
+
+
+def make_casebook(root: Path, cases: Iterable[Path] = ()) -> Project:
+    """A casebook to build, in a new folder: `make_project` with this repository's hand-written pages,
+    configuration and code as well. Only schema and code are the repository's own; all else may be changed.
+    """
+    project = make_project(root, cases)
+    shutil.copytree(REPO.root / "docs", project.root / "docs")
+    (project.root / "scripts").symlink_to(REPO.root / "scripts", target_is_directory=True)
+    for language in LANGUAGES:
+        shutil.copy(REPO.config(language), project.config(language))
+    return project

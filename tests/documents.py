@@ -1,0 +1,206 @@
+"""Built pages read: elements with what they hold, and what tests ask of a page as a whole."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+VOID = {
+    "area",
+    "base",
+    "br",
+    "circle",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "line",
+    "link",
+    "meta",
+    "path",
+    "rect",
+    "source",
+    "track",
+    "use",
+    "wbr",
+}
+
+
+@dataclass(eq=False)
+class Element:
+    """An element with its text pieces and children in order."""
+
+    tag: str
+    given: dict[str, str | None]
+    parent: Element | None
+    line: int = 0
+    content: list[Element | str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        attributes = " ".join(f"{name}={value!r}" for name, value in self.given.items())
+        return f"line {self.line}: <{self.tag} {attributes}>"[:160]
+
+    def walk(self) -> Iterator[Element]:
+        """The element and all within it."""
+        yield self
+        for child in self.content:
+            if isinstance(child, Element):
+                yield from child.walk()
+
+    def texts(self) -> Iterator[str]:
+        """The pieces of text within it, each on one line."""
+        for child in self.content:
+            if isinstance(child, Element):
+                yield from child.texts()
+            else:
+                yield " ".join(child.split())
+
+    def lineage(self) -> Iterator[Element]:
+        """The element and those around it, innermost first."""
+        yield self
+        if self.parent:
+            yield from self.parent.lineage()
+
+    def name(self) -> str:
+        """What a screen reader would call it, roughly."""
+        label = self.given.get("aria-label") or self.given.get("title") or self.given.get("alt") or ""
+        return (
+            label
+            or "".join(
+                child if isinstance(child, str) else child.name()
+                for child in self.content
+                if isinstance(child, str) or not child.hidden()
+            ).strip()
+        )
+
+    def hidden(self) -> bool:
+        return self.given.get("aria-hidden") == "true"
+
+    def language(self) -> str:
+        return next(str(element.given["lang"]) for element in self.lineage() if element.given.get("lang"))
+
+
+@dataclass
+class Document:
+    """A page: its elements in order, and where its tags do not pair up."""
+
+    elements: list[Element]
+    faults: list[str]
+
+    @cached_property
+    def shown(self) -> list[Element]:
+        """The elements without what templates hold, which is not on the page until a script places it."""
+        return [
+            element
+            for element in self.elements
+            if not any(around.tag == "template" for around in list(element.lineage())[1:])
+        ]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [str(element.given["id"]) for element in self.elements if element.given.get("id")]
+
+    @cached_property
+    def links(self) -> list[str]:
+        """The addresses that links, styles, scripts and pictures name."""
+        return [
+            str(element.given[name])
+            for element in self.elements
+            for name in ("href", "src")
+            if element.tag in ("a", "link", "script", "img") and element.given.get(name)
+        ]
+
+    @cached_property
+    def text(self) -> list[str]:
+        """The pieces of text of the article."""
+        return [text for element in self.elements if element.tag == "article" for text in element.texts()]
+
+    @property
+    def language(self) -> str:
+        """The language that the page says it is in."""
+        return next(element.given.get("lang") or "" for element in self.elements if element.tag == "html")
+
+    @cached_property
+    def metas(self) -> dict[str, str]:
+        """What the head says of the page, by name or property."""
+        return {
+            str(element.given.get("property") or element.given.get("name")): str(element.given.get("content"))
+            for element in self.elements
+            if element.tag == "meta"
+        }
+
+    @property
+    def redirects(self) -> bool:
+        return any(element.given.get("http-equiv") == "refresh" for element in self.elements)
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = self._open = Element("", {}, None)
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, dict(attrs), self._open, self.getpos()[0])
+        if len(element.given) < len(attrs):
+            self.faults.append(f"repeated attribute: {element}")
+        self._open.content.append(element)
+        if tag not in VOID:
+            self._open = element
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.content.append(Element(tag, dict(attrs), self._open, self.getpos()[0]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if tag != self._open.tag:
+            self.faults.append(f"line {self.getpos()[0]}: </{tag}> where {self._open} is open")
+        while self._open.parent and self._open.tag != tag:
+            self._open = self._open.parent
+        self._open = self._open.parent or self.root
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self._open.content.append(data)
+
+
+def read_document(path: Path) -> Document:
+    """Parse a built page."""
+    builder = _Builder()
+    builder.feed(path.read_text(encoding="utf-8"))
+    builder.close()
+    return Document(list(builder.root.walk())[1:], builder.faults)
+
+
+def read_site(site: Path) -> dict[str, Document]:
+    """Every HTML page by its path below the site."""
+    return {path.relative_to(site).as_posix(): read_document(path) for path in sorted(site.rglob("*.html"))}
+
+
+def broken_links(site: Path, documents: Mapping[str, Document], root: str) -> list[str]:
+    """The links within the site, `page: link`, whose page or anchor is not there; those that begin with the
+    site's public address, `root`, are links within it too. The 404 page is left out: its links begin at the
+    host.
+    """
+    broken = []
+    for path, document in documents.items():
+        for link in document.links if not path.endswith("404.html") else ():
+            start = "" if link.startswith(root) else posixpath.dirname(path)
+            parts = urlsplit(link.removeprefix(root))
+            if parts.scheme or parts.netloc:
+                continue
+            within = parts.path or link.startswith(root)
+            target = posixpath.normpath(posixpath.join(start, unquote(parts.path))) if within else path
+            if (site / target).is_dir():
+                target = posixpath.normpath(posixpath.join(target, "index.html"))
+            anchors = documents[target].ids if parts.fragment and target in documents else [parts.fragment]
+            if not (site / target).is_file() or parts.fragment not in anchors:
+                broken.append(f"{path}: {link}")
+    return broken

@@ -1,0 +1,69 @@
+"""All generated pages of a small casebook."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casebook.project import LANGUAGES
+from casebook.texts import Text
+from tests.unit.rendered import REPO, example_case, example_cases, render, view_of, with_case
+
+TEMPLATES = REPO.root / "scripts" / "casebook" / "rendering" / "templates"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_made_and_is_plain_markdown(language: str) -> None:
+    pages = render(example_cases(), language)
+    assert len(pages) > 100
+    for path, content in pages.items():
+        assert not re.search(r"\{\{|\{%|\{#(?! )|%\}|^[ \t]+\S", content, re.MULTILINE), path
+        if path.endswith(".md"):
+            assert content.startswith("---\ntitle: "), path
+            assert re.search(r"^# .|<h1>", content, re.MULTILINE), path
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    assert list(render(example_cases(), "zh")) == list(render(example_cases(), "en"))
+
+
+def test_a_casebook_without_cases_has_pages_too() -> None:
+    pages = render((), "en")
+    assert "unknowns.md" in pages
+    assert not any(path.startswith("cases/") for path in pages if path != "cases/index.md")
+
+
+def test_a_draft_says_so() -> None:
+    banner = view_of((), "en").t("draft_banner")
+    pages = render(example_cases(), "en")
+    assert [path for path, content in pages.items() if banner in content] == ["cases/draft.md"]
+
+
+def test_three_results_stand_at_the_top_of_a_case() -> None:
+    full = example_case("full")
+    many = tuple(
+        replace(full.outcomes[0], id=f"result-{number}", indicator=Text(f"指标{number}"))
+        for number in range(5)
+    )
+    content = render(with_case(replace(full, outcomes=many)), "zh")["cases/full.md"]
+    shown = re.findall(r'cb-figures__label">\s*(指标\d)', content)
+    assert shown == ["指标0", "指标1", "指标2"]
+
+
+def test_narrower_values_of_a_facet_are_set_apart() -> None:
+    labels = re.findall(
+        r'<label( class="cb-facet__narrow")?><input\s+type="checkbox" name="target-group" value="([a-z-]+)"',
+        render(example_cases(), "en")["find.md"],
+    )
+    narrow = {value: bool(mark) for mark, value in labels}
+    assert narrow["older-people-living-alone"]
+    assert not narrow["older-people"]
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
+def test_no_line_of_a_template_is_longer_than_120_columns(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [number for number, line in enumerate(lines, start=1) if len(line) > 120] == []
