@@ -12,9 +12,10 @@ from pypinyin import Style, lazy_pinyin
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.model import Case
+from casebook.texts import CHINESE, is_chinese
 from casebook.vocabulary import Vocabularies
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_RUN = re.compile(f"[{CHINESE}]+")
 _SUFFIX = re.compile(r"(社区|街道|镇|乡|村|省|市|县|区|旗|盟)\Z")
 
 
@@ -39,9 +40,9 @@ def index_words(words: tuple[str, ...]) -> str:
     """
     forms: dict[str, None] = {}
     for word in words:
-        for part in re.findall(r"[\u4e00-\u9fff]+|[^\s\u4e00-\u9fff]+", word):
+        for part in re.findall(f"[{CHINESE}]+|[^\\s{CHINESE}]+", word):
             forms[part] = None
-            if _CHINESE.match(part):
+            if _RUN.match(part):
                 forms.update(dict.fromkeys(part[start:] for start in range(1, len(part))))
     return " ".join(forms)
 
@@ -59,14 +60,14 @@ def _term_names(case: Case, catalogue: Catalogue) -> Iterator[str]:
         for term in catalogue.filings(case, name):
             for word in (*vocabulary[term].label.values(), *vocabulary[term].synonyms):
                 yield word
-                if _CHINESE.fullmatch(word):
+                if _RUN.fullmatch(word):
                     yield "".join(lazy_pinyin(word))
 
 
 def spellings(phrases: Iterable[str]) -> tuple[str, ...]:
     """The pinyin of every Chinese run in some names, syllables apart; each once, in the order given."""
     return tuple(
-        dict.fromkeys(" ".join(lazy_pinyin(run)) for phrase in phrases for run in _CHINESE.findall(phrase))
+        dict.fromkeys(" ".join(lazy_pinyin(run)) for phrase in phrases for run in _RUN.findall(phrase))
     )
 
 
@@ -84,9 +85,9 @@ def _pinyin(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
     """
     for phrase in (
         *place_names(case, vocabularies),
-        *(alias for alias in case.aliases if _CHINESE.search(alias)),
+        *(alias for alias in case.aliases if is_chinese(alias)),
     ):
-        for run in _CHINESE.findall(phrase):
+        for run in _RUN.findall(phrase):
             for form in dict.fromkeys((run, _SUFFIX.sub("", run) or run)):
                 syllables = lazy_pinyin(form)
                 yield "".join(syllables)

@@ -15,9 +15,11 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from casebook.yaml_source import load_trusted
 
@@ -141,29 +143,22 @@ def _run() -> None:
 
 def _report(mutants: list[Mutant]) -> int:
     """Print the score and the survivors; an exit code."""
-    accepted = {
-        (function, entry["change"].strip())
-        for function, entries in (load_trusted(Path("tests/mutants/accepted.yaml")) or {}).items()
-        for entry in entries
-    }
-    functions = {function for function, _ in accepted}
-    known = {(mutant.function, mutant.change) for mutant in _read() if mutant.function in functions}
-    stale = [f"no such mutant: {function}\n{change}" for function, change in sorted(accepted - known)]
-    survivors = []
+    accepted = Accepted(load_trusted(Path("tests/mutants/accepted.yaml")))
+    stale = accepted.missing(_read())
+    survivors: list[Mutant] = []
     killed, tried, undecided = Counter[str](), Counter[str](), 0
     for mutant in mutants:
-        is_accepted = mutant.function in functions and (mutant.function, mutant.change) in accepted
         if mutant.ended in _KILLED:
             killed[mutant.module] += 1
-            if is_accepted:
+            if accepted.names(mutant):
                 stale.append(f"a test kills it: {mutant.function}\n{mutant.change}")
-        elif mutant.ended in _SURVIVED:
-            if is_accepted:
-                continue
-            survivors.append(mutant)
-        else:
+        elif mutant.ended not in _SURVIVED:
             undecided += 1
             continue
+        elif accepted.covers(mutant):
+            continue
+        else:
+            survivors.append(mutant)
         tried[mutant.module] += 1
     for mutant in survivors:
         print(f"\n{mutant.function}  ({mutant.name.rpartition('__mutmut_')[2]})\n{mutant.change}")
@@ -177,6 +172,40 @@ def _report(mutants: list[Mutant]) -> int:
     if undecided:
         print(f"{undecided} were not decided; run again to go on")
     return 1 if stale or undecided or score < GOAL else 0
+
+
+class Accepted:
+    """The mutants that may survive: by function and change, and by a piece of a line wherever it stands."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        """`content` is that of `accepted.yaml`."""
+        self._pieces = [(entry["from"], entry["to"]) for entry in content["everywhere"]]
+        self._changes = {
+            (function, entry["change"].strip())
+            for function, entries in content.items()
+            if function != "everywhere"
+            for entry in entries
+        }
+        self._functions = {function for function, _ in self._changes}
+
+    def names(self, mutant: Mutant) -> bool:
+        """Whether a mutant is accepted by its function and change."""
+        return mutant.function in self._functions and (mutant.function, mutant.change) in self._changes
+
+    def covers(self, mutant: Mutant) -> bool:
+        """Whether a mutant is accepted in either way."""
+        before, _, after = mutant.change.partition("\n")
+        pieces = (before[2:].replace(old, new, 1) == after[2:] for old, new in self._pieces if old in before)
+        return self.names(mutant) or any(pieces)
+
+    def missing(self, mutants: list[Mutant]) -> list[str]:
+        """What is accepted and not among the mutants there are."""
+        there = {(mutant.function, mutant.change) for mutant in mutants if mutant.function in self._functions}
+        code = "".join(path.read_text(encoding="utf-8") for path in Path("mutants/src").rglob("*.py"))
+        return [
+            *(f"no such mutant: {function}\n{change}" for function, change in sorted(self._changes - there)),
+            *(f"no such mutant: {new}" for _, new in self._pieces if new not in code),
+        ]
 
 
 if __name__ == "__main__":

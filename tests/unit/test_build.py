@@ -56,6 +56,7 @@ class Programs:
             def __init__(self, command: list[str], **options: Any) -> None:
                 assert command[:2] == [sys.executable, "-m"]
                 assert (options["cwd"], options["text"]) == (project.root, True)
+                assert (options["stdout"], options["stderr"]) == (subprocess.PIPE, subprocess.STDOUT)
                 programs.environments.append(options["env"])
                 config = Path(command[command.index("--config-file") + 1])
                 self.language = "en" if "en" in config.name else "zh"

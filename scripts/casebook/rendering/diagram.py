@@ -37,8 +37,6 @@ _STEP_TEXT, _STEP_CENTRE, _STEP_HEIGHT, _STEPS_APART = 36, 13, 26, 7
 
 _CENTRE = _WIDTH / 2
 
-_OFFICIAL = ("party-organisation", "community-committee", "government")
-_SIDES = ("social-worker", "volunteer")
 
 _Part = tuple[Markup, float]
 """A part of the diagram, drawn from its own top left corner, and its height."""
@@ -112,18 +110,26 @@ def _names(v: CaseView, roles: Iterable[str]) -> list[str]:
 
 def _groups(v: CaseView) -> dict[str, tuple[str, list[str]]]:
     """Heading and names of those around the two sides, and of the two sides, by the class of their box."""
-    others = [role.id for role in v.vocabulary("roles").terms if role.id not in (*_OFFICIAL, *_SIDES)]
-    around = {
-        "official": (v.t("diagram_official"), _names(v, _OFFICIAL)),
+    sides = _sides(v)
+    around = [role for role in v.vocabulary("roles").terms if role.id not in sides]
+    official = [role.id for role in around if role.extra.get("official")]
+    others = [role.id for role in around if role.id not in official]
+    groups = {
+        "official": (v.t("diagram_official"), _names(v, official)),
         "others": (v.t("diagram_others"), _names(v, others)),
     }
-    sides = {role: (v.name("roles", role), _names(v, (role,))) for role in _SIDES}
-    return {kind: group for kind, group in around.items() if group[1]} | sides
+    own = {role: (v.name("roles", role), _names(v, (role,))) for role in sides}
+    return {kind: group for kind, group in groups.items() if group[1]} | own
+
+
+def _sides(v: CaseView) -> tuple[str, ...]:
+    """The roles of the two sides, as the vocabulary says."""
+    return tuple(role.id for role in v.vocabulary("roles").terms if "side" in role.extra)
 
 
 def _around(v: CaseView) -> _Part:
     """Those who are on neither side, each group joined to what is below."""
-    groups = [(kind, group) for kind, group in _groups(v).items() if kind not in _SIDES]
+    groups = [(kind, group) for kind, group in _groups(v).items() if kind not in _sides(v)]
     if not groups:
         return Markup(), 1
     width = (_WIDTH - 2 - _GAP * (len(groups) - 1)) / len(groups)
@@ -142,7 +148,7 @@ def _core(v: CaseView) -> _Part:
     groups = _groups(v)
     width = (_WIDTH - 2 * _FRAME - _ARROWS) / 2
     boxes = []
-    for role in _SIDES:
+    for role in _sides(v):
         heading, names = groups[role]
         kind = f"cb-d-{role}" if names else "cb-d-missing"
         boxes.append(_Box(kind, heading, names or [v.t("diagram_missing")], width))
@@ -168,7 +174,7 @@ class _Tie:
 def _ties(v: CaseView) -> list[_Tie]:
     """Handover and supervision, where there are two sides."""
     groups, split = _groups(v), v.case.role_split
-    if not all(names for _, names in (groups[role] for role in _SIDES)):
+    if not all(names for _, names in (groups[role] for role in _sides(v))):
         return []
     return [
         _Tie(v.t("diagram_handover"), told=bool(split and split.handover), both=True),

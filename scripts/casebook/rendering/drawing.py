@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-_CJK = "\u2e80-\U0010ffff"
+_WIDE = "\u2e80-\U0010ffff"
 _OPENING, _SHUTTING = "（《「『【〈“(", "）》」』】〉”)"
 _CLOSING = _SHUTTING + "，。、；：？！…·"
 _PIECE = re.compile(
-    rf"[{_OPENING}]*(?:[^\s{_CJK}{_OPENING}{_CLOSING}]+|[{_CJK}])(?:[{_CLOSING}]+[,.;:!?]*)?\s*|\S\s*"
+    rf"[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}{_CLOSING}]+|[{_WIDE}])(?:[{_CLOSING}]+[,.;:!?]*)?\s*|\S\s*"
 )
 """What stays on one line: a word or a Chinese character, with the punctuation that may not begin or end a
 line.
@@ -40,11 +40,11 @@ _BOLD = 1.06
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a text is in a sans-serif font; rather too much than too little."""
-    return _ems(text, _is_chinese(text)) * size * (_BOLD if bold else 1)
+    return _ems(text, _is_wide(text)) * size * (_BOLD if bold else 1)
 
 
-def _is_chinese(text: str) -> bool:
-    return re.search(f"[{_CJK}]", text) is not None
+def _is_wide(text: str) -> bool:
+    return re.search(f"[{_WIDE}]", text) is not None
 
 
 def _ems(text: str, chinese: bool) -> float:
@@ -58,7 +58,7 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str
     phrases. A word wider than the room is cut.
     """
     whole = room / size / (_BOLD if bold else 1)
-    chinese = _is_chinese(text)
+    chinese = _is_wide(text)
     pieces: list[str] = []
     for piece in _PIECE.findall(" ".join(text.split())):
         pieces += [piece] if _ems(piece.rstrip(), chinese) <= whole else piece
@@ -105,7 +105,7 @@ def _are_joined(last: str, first: str) -> bool:
     """
     ends_phrase = last in _CLOSING + _ENDING
     begins_phrase = first in _OPENING + _BEGINNING
-    return _is_chinese(last) and _is_chinese(first) and not ends_phrase and not begins_phrase
+    return _is_wide(last) and _is_wide(first) and not ends_phrase and not begins_phrase
 
 
 def element(name: str, *children: str, **attributes: str | float) -> Markup:

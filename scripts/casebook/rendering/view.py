@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +16,7 @@ from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.figures import Figures
 from casebook.rendering.words import phrases
-from casebook.texts import Text
+from casebook.texts import Text, is_chinese
 from casebook.vocabulary import Term, Vocabulary, Words
 
 _RESULTS_HEADINGS = {"outcome": "outcome_heading", "harm": "harm_heading", "output": "output_heading"}
@@ -27,10 +26,6 @@ _RESULTS_HEADINGS = {"outcome": "outcome_heading", "harm": "harm_heading", "outp
 def matrix_address(rows: str, columns: str) -> str:
     """The address of the matrix of two vocabularies; the first one stands at the root of them all."""
     return "matrix/" if (rows, columns) == FRONT else f"matrix/{rows}-by-{columns}/"
-
-
-def _is_chinese(name: str) -> bool:
-    return re.search(r"[\u4e00-\u9fff]", name) is not None
 
 
 @dataclass(frozen=True)
@@ -124,14 +119,12 @@ class View:
 
     def synonyms(self, term: Term) -> list[str]:
         """A term's other names that are written as the page's language is."""
-        return [name for name in term.synonyms if _is_chinese(name) == (self.language == "zh")]
+        return [name for name in term.synonyms if is_chinese(name) == (self.language == "zh")]
 
     def aliases(self, case: Case) -> str:
         """A case's other names in a row; Chinese ones are marked as such where the page is not."""
         return self.listed(
-            Markup('<i lang="zh">{}</i>').format(name)
-            if _is_chinese(name) and self.language != "zh"
-            else name
+            Markup('<i lang="zh">{}</i>').format(name) if is_chinese(name) and self.language != "zh" else name
             for name in case.aliases
         )
 
