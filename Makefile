@@ -31,7 +31,8 @@ lint: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --lint scripts/casebook/rendering/templates scripts/casebook/site/theme
+	$(BIN)/djlint --lint scripts/casebook/rendering/templates --extension j2
+	$(BIN)/djlint --lint scripts/casebook/site/theme
 
 # Styles and scripts; needs Node.js 20 or newer with npm
 lint-web: node_modules/installed

@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(project, options, language))
     except BrokenProject as error:
         return _complain(says["broken"].format(reason=error))
+    except ModuleNotFoundError as error:
+        return _complain(says["no_builder"].format(name=error.name))
     except BrokenPipeError:  # the reader of our output, such as `head`, has left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 
 import pytest
+from playwright.sync_api import Page
 
-from .harness import PAGE, Scripts, open_page, open_scripts
+from .harness import PAGE, Scripts, open_scripts
 
 
 @pytest.fixture(scope="session")
-def session_scripts(request: pytest.FixtureRequest) -> Iterator[Scripts]:
+def blank(request: pytest.FixtureRequest) -> Page:
+    """The page handed over, or one of the tests' own browser."""
     given = request.config.stash.get(PAGE, None)
-    with nullcontext(given) if given else open_page() as page, open_scripts(page) as opened:
+    page: Page = given or request.getfixturevalue("browser").new_page()
+    return page
+
+
+@pytest.fixture(scope="session")
+def session_scripts(blank: Page) -> Iterator[Scripts]:
+    with open_scripts(blank) as opened:
         yield opened
 
 

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.serving import serve
 
 ASSETS = Path(__file__).resolve().parents[2] / "scripts" / "casebook" / "site" / "theme" / "assets"
-CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
-PATIENCE = 3000
+PATIENCE = 5000
 """Milliseconds that anything may take in the blank page, where nothing has far to go."""
 BLANK = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>Blank</title><body></body></html>'
 GIVE_UP = f"new Promise((_, fail) => setTimeout(fail, {PATIENCE}, new Error('no end')))"
@@ -63,22 +62,11 @@ PAGE = pytest.StashKey[Page]()
 
 
 @contextmanager
-def open_page() -> Iterator[Page]:
-    """A page of a new Chromium."""
-    with sync_playwright() as playwright:
-        path = next(path for path in CHROMIUM if Path(path).exists())
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_default_timeout(PATIENCE)
-        yield page
-        browser.close()
-
-
-@contextmanager
 def open_scripts(page: Page) -> Iterator[Scripts]:
     """The blank page with the scripts of the folder that the environment's CASEBOOK_ASSETS names, or of this
     repository.
     """
+    page.set_default_timeout(PATIENCE)
     with serve(Path(os.environ.get("CASEBOOK_ASSETS", ASSETS))) as root:
         page.route(root, lambda route: route.fulfill(body=BLANK, content_type="text/html"))
         page.goto(root)

@@ -12,13 +12,16 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, sync_playwright
 
-from .harness import ASSETS, PAGE, open_page
+from tests.conftest import CHROMIUM
+
+from .harness import ASSETS, PAGE
 
 ENOUGH = 0.85
 HERE = Path(__file__).parent
@@ -158,6 +161,16 @@ MUTANTS = (
     Mutant("compare", "compare/table.js", "filled < Number(asked.least || 0)", "filled < 1"),
     Mutant("compare", "compare/case.js", "loading.delete(id);", ""),
 )
+
+
+@contextlib.contextmanager
+def open_page() -> Iterator[Page]:
+    """A page of a new Chromium."""
+    with sync_playwright() as playwright:
+        path = next(path for path in CHROMIUM if Path(path).exists())
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
 
 
 class _Handing:

@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from string import Formatter
 
+import pytest
+
+from casebook.cli import main
 from casebook.messages import counted, load_messages
 from casebook.project import LANGUAGES, Project
 
@@ -31,6 +34,19 @@ def test_a_check_needs_nothing_of_the_site(example_project: Project) -> None:
     assert code == "0"
     assert "jsonschema_rs" in modules
     assert set(modules) & NEEDLESS == set()
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_what_builds_the_site_is_asked_for_where_it_is_not_installed(
+    command: str,
+    example_project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(example_project.root)
+    monkeypatch.setitem(sys.modules, f"casebook.site.{command}", None)
+    assert main([command, "--lang", "en"]) == 2
+    assert "pip install '.[site]'" in capsys.readouterr().err
 
 
 def test_messages_say_the_same_in_every_language() -> None:

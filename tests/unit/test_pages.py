@@ -63,7 +63,9 @@ def test_narrower_values_of_a_facet_are_set_apart() -> None:
     assert not narrow["older-people"]
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*sorted(TEMPLATES.iterdir()), *sorted(REPO.theme.rglob("*.html"))], ids=lambda path: path.name
+)
 def test_no_line_of_a_template_is_longer_than_120_columns(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [number for number, line in enumerate(lines, start=1) if len(line) > 120] == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from casebook.project import LANGUAGES, Project
+from casebook.site.stylesheets import STYLES
 
 
 def serve_site(project: Project, out: Path, port: int, build: Callable[[], None]) -> int:
@@ -20,6 +21,7 @@ def serve_site(project: Project, out: Path, port: int, build: Callable[[], None]
         project.cases,
         project.schema,
         project.theme,
+        STYLES,
         project.root / "docs",
         *(project.config(language) for language in LANGUAGES),
     ):
