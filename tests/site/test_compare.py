@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.model import Case
 from casebook.project import LANGUAGES
@@ -104,73 +103,6 @@ def test_nothing_is_blank(page: Page, address: str, language: str) -> None:
     compare(page, address + PREFIX[language], "?cases=minzuxiang,minimal", "minzuxiang", "minimal")
     assert [text for text in page.locator("tr[data-part] td").all_inner_texts() if not text.strip()] == []
     assert WORDS["compare.missing"][language] in row(page, "results-harm")[0]
-
-
-@pytest.mark.parametrize("cases", [("bakeyang", "yuping"), ("xishan", "nanhu", "full")])
-def test_terms_are_marked_by_who_has_them(
-    page: Page, address: str, catalogue: Catalogue, cases: tuple[str, ...]
-) -> None:
-    compare(page, address, "?cases=" + ",".join(cases), *cases)
-    chosen = [catalogue.by_id[name] for name in cases]
-    for name in ("target-groups", "model-types", "service-fields", "settings", "evidence-levels", "levels"):
-        part = {"evidence-levels": "evidence-level", "levels": "level"}.get(name, name)
-        for number, case in enumerate(chosen):
-            entries = page.locator(f'tr[data-part="{part}"] td').nth(number).locator("li")
-            expected = []
-            for term in AXES[name].terms(case):
-                having = sum(term in AXES[name].terms(other) for other in chosen)
-                mark = (
-                    WORDS["compare.all"]["zh"]
-                    if having == len(chosen)
-                    else WORDS["compare.only"]["zh"]
-                    if having == 1
-                    else ""
-                )
-                expected.append(f"{catalogue.vocabularies[name][term].label['zh']} {mark}".strip())
-            assert sorted(" ".join(text.split()) for text in entries.all_inner_texts()) == sorted(expected), (
-                name,
-                case.id,
-            )
-
-
-def test_rows_of_one_term_are_marked_by_who_has_it(page: Page, address: str, catalogue: Catalogue) -> None:
-    chosen = [catalogue.by_id[name] for name in ("xishan", "nanhu", "yangjiamen")]
-    compare(page, address, "?cases=xishan,nanhu,yangjiamen", "xishan", "nanhu", "yangjiamen")
-    everyone, one = WORDS["compare.all"]["zh"], WORDS["compare.only"]["zh"]
-
-    def check(part: str, term: str, having: list[bool]) -> None:
-        heading = page.locator(f'tr[data-part="{part}"][data-term="{term}"] th').inner_text()
-        assert (everyone in heading) == all(having), (part, term)
-        for text, has in zip(row(page, part, term), having, strict=True):
-            assert (one in text) == (has and sum(having) == 1), (part, term)
-
-    for item in catalogue.vocabularies["tidier-items"].terms:
-        given = [item.id not in catalogue.missing(case) for case in chosen]
-        check("tidier", item.id, given)
-        assert [text.startswith("✓") for text in row(page, "tidier", item.id)] == given
-    for kind in catalogue.vocabularies["resource-kinds"].terms:
-        check(
-            "resources",
-            kind.id,
-            [any(resource.kind == kind.id for resource in case.resources) for case in chosen],
-        )
-    for term in catalogue.vocabularies["component-types"].terms:
-        having = [term.id in AXES["component-types"].terms(case) for case in chosen]
-        expect(page.locator(f'tr[data-part="components"][data-term="{term.id}"]')).to_have_count(
-            int(sum(having) > 1)
-        )
-        if sum(having) > 1:
-            check("components", term.id, having)
-    own = [text.count(one) for text in row(page, "components")]
-    types = [AXES["component-types"].terms(case) for case in chosen]
-    assert own == [
-        sum(
-            part.type in AXES["component-types"].terms(case)
-            and sum(part.type in other for other in types) == 1
-            for part in case.components
-        )
-        for case in chosen
-    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -35,20 +35,6 @@ def test_judged_queries_find_their_cases_first(
     assert len(missed) <= len(judged[::2]) / 20, missed
 
 
-def test_facets_are_ored_within_and_anded_across(watched: Page, address: str, catalogue: Catalogue) -> None:
-    ready(watched, address + "find/")
-    assert found_count(watched) == len(catalogue.cases)
-    older = {case.id for case in catalogue.filed_under("target-groups", "older-people")}
-    children = {case.id for case in catalogue.filed_under("target-groups", "children-and-youth")}
-    zhejiang = {case.id for case in catalogue.filed_under("provinces", "zhejiang")}
-    tick(watched, "target-group", "older-people")
-    assert set(shown(watched)) == older
-    tick(watched, "target-group", "children-and-youth")
-    assert set(shown(watched)) == older | children
-    tick(watched, "province", "zhejiang")
-    assert set(shown(watched)) == (older | children) & zhejiang
-
-
 def test_counts_say_what_ticking_would_show(page: Page, address: str, catalogue: Catalogue) -> None:
     ready(page, address + "find/?province=zhejiang")
     zhejiang = {case.id for case in catalogue.filed_under("provinces", "zhejiang")}
@@ -109,18 +95,6 @@ def test_what_is_chosen_is_shown_and_can_be_removed(
     expect(watched.locator(".cb-find__chosen")).to_be_hidden()
 
 
-def test_a_slip_of_one_character_is_taken_for_what_was_meant(page: Page, address: str) -> None:
-    ready(page, address + "find/?q=八颗杨")
-    assert shown(page)[0] == "bakeyang"
-    expect(page.locator(".cb-find__said")).to_contain_text("没有“八颗杨”，按“八棵杨”查找")
-
-
-def test_where_nothing_fits_all_words_the_nearest_are_shown_and_it_says_so(page: Page, address: str) -> None:
-    ready(page, address + "find/?q=宁夏 快递员")
-    assert shown(page)
-    expect(page.locator(".cb-find__said")).to_contain_text("没有案例同时符合“宁夏、快递员”")
-
-
 @pytest.mark.parametrize(
     "query",
     [
@@ -139,17 +113,6 @@ def test_strange_addresses_do_no_harm(page: Page, address: str, query: str) -> N
     ready(page, f"{address}find/?{query}")
     expect(page.locator(".cb-find__said")).to_contain_text("个案例")
     assert troubles == []
-
-
-def test_several_words_narrow_down(page: Page, address: str) -> None:
-    ready(page, address + "find/")
-    one, two = (set(ask(page, query)) for query in ("老年人", "老年人 食堂"))
-    assert two < one
-
-
-def test_a_question_finds_the_case(page: Page, address: str) -> None:
-    ready(page, address + "find/?q=社区食堂怎么办")
-    assert "xishan" in shown(page)[:3]
 
 
 def test_an_empty_result_offers_ways_on(watched: Page, address: str, catalogue: Catalogue) -> None:

@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from .finding import give_index, index_rows, ready, shown
+from .finding import ready, shown
 
 
 def test_a_result_is_taken_along_as_csv_and_excel(page: Page, address: str, tmp_path: Path) -> None:
@@ -46,36 +46,10 @@ def test_wechat_is_told_how_to_download(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_a_large_index_arrives_in_pieces(page: Page, address: str, site: Path) -> None:
-    """What has arrived is shown while the rest is on its way."""
-    give_index(page, index_rows(site, 9), size=5)
-    held: list[Route] = []
-    page.route("**/api/v1/index-2.json", lambda route: held.append(route))
-    page.goto(address + "find/")
-    expect(page.locator(".cb-find__list [data-case]")).to_have_count(5)
-    expect(page.locator(".cb-find__said")).to_contain_text("5")
-    assert held
-    assert page.locator("[data-finder-ready]").count() == 0
-    held[0].fallback()
-    assert len(shown(page)) == 9
-
-
 def test_a_failed_load_is_said(page: Page, address: str) -> None:
     page.route("**/api/v1/index.json", lambda route: route.abort())
     page.goto(address + "find/")
     expect(page.locator(".cb-find__said")).to_contain_text("没有读取成功")
-
-
-@pytest.mark.parametrize("query", ["停车", "微信群"])
-def test_full_text_is_found_last_and_may_fail(page: Page, address: str, query: str) -> None:
-    ready(page, f"{address}find/?q={query}")
-    everything = shown(page)
-    page.route("**/pagefind/**", lambda route: route.abort())
-    ready(page, f"{address}find/?q={query}&view=table")
-    without_full_text = shown(page)
-    assert without_full_text
-    assert len(without_full_text) < len(everything)
-    assert set(everything[: len(without_full_text)]) == set(without_full_text)
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -13,7 +13,6 @@ from casebook.model import Case
 
 CASE = "yuping"
 BOXES = "#fit-check ~ form input"
-NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })"
 PRINTED = "window.print = () => { window.printed = (window.printed || 0) + 1; }"
 
 
@@ -47,51 +46,6 @@ def boxes(page: Page, part: str) -> Locator:
     return page.locator(f"[data-fit-group={part}] input")
 
 
-@pytest.mark.parametrize(
-    ("prefix", "nothing", "some", "all_there"),
-    [
-        ("", "还没有勾选。", "有2项，还缺{missing}项。", "单子上的{all}项都有了。"),
-        (
-            "en/",
-            "Nothing is ticked yet.",
-            "2 in place, {missing} still missing.",
-            "All {all} on the list are in place.",
-        ),
-    ],
-)
-def test_ticking_says_what_is_still_missing(
-    fit: Callable[..., Page], case: Case, prefix: str, nothing: str, some: str, all_there: str
-) -> None:
-    page = fit(prefix)
-    status, missing = page.locator(".cb-fit [role=status]"), page.locator("[data-fit=missing] li:visible")
-    needs = len(case.replication.prerequisites) + len(case.resources)
-    expect(boxes(page, "have")).to_have_count(needs)
-    expect(status).to_have_text(nothing)
-    expect(missing).to_have_count(0)
-    boxes(page, "have").nth(0).check()
-    boxes(page, "have").nth(needs - 1).check()
-    expect(status).to_have_text(some.format(missing=needs - 2))
-    expect(missing).to_have_count(needs - 2)
-    unticked = page.locator("[data-fit-group=have] input:not(:checked) + span").all_inner_texts()
-    assert missing.all_inner_texts() == unticked
-    for box in boxes(page, "have").all():
-        box.check()
-    expect(status).to_have_text(all_there.format(all=needs))
-    expect(missing).to_have_count(0)
-
-
-def test_a_reason_not_to_do_it_is_a_warning_in_words(fit: Callable[..., Page], case: Case) -> None:
-    page = fit()
-    warning = page.locator("[data-fit=warning]")
-    expect(warning).to_be_hidden()
-    boxes(page, "stop").nth(1).check()
-    expect(warning).to_contain_text("先停一停")
-    expect(warning.locator("li:visible")).to_have_text([case.replication.do_not_use_when[1].zh])
-    expect(page.locator(".cb-fit [role=status]")).to_contain_text("有1种不要用的情形。")
-    boxes(page, "stop").nth(1).uncheck()
-    expect(warning).to_be_hidden()
-
-
 def test_another_kind_of_place_leads_to_what_may_change(fit: Callable[..., Page]) -> None:
     page = fit()
     hint = page.locator("[data-fit=elsewhere]")
@@ -120,34 +74,6 @@ def test_ticks_are_kept_for_this_case_alone_and_in_both_languages(
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('fit'))") == [
         f"casebook-fit:{CASE}"
     ]
-
-
-def test_clearing_leaves_nothing_behind(fit: Callable[..., Page]) -> None:
-    page = fit()
-    boxes(page, "have").first.check()
-    page.get_by_role("button", name="清空").click()
-    expect(page.locator(f"{BOXES}:checked")).to_have_count(0)
-    expect(page.locator(".cb-fit [role=status]")).to_have_text("还没有勾选。")
-    assert page.evaluate("localStorage.getItem('casebook-fit:yuping')") is None
-    page.reload()
-    expect(page.locator(f"{BOXES}:checked")).to_have_count(0)
-
-
-def test_an_entry_that_is_no_longer_asked_is_forgotten(fit: Callable[..., Page]) -> None:
-    page = fit(
-        script="if (!localStorage.getItem('casebook-fit:yuping')) localStorage.setItem('casebook-fit:yuping', 'deadbeef')"
-    )
-    expect(page.locator(f"{BOXES}:checked")).to_have_count(0)
-    boxes(page, "have").first.check()
-    assert "deadbeef" not in page.evaluate("localStorage.getItem('casebook-fit:yuping')")
-
-
-def test_it_works_where_nothing_can_be_stored_and_says_so(fit: Callable[..., Page]) -> None:
-    page = fit(script=NO_STORAGE)
-    expect(page.get_by_text("这个浏览器不让保存")).to_be_visible()
-    expect(page.get_by_text("勾选只存在你的浏览器里")).to_be_hidden()
-    boxes(page, "have").first.check()
-    expect(page.locator(".cb-fit [role=status]")).to_contain_text("有1项")
 
 
 def test_by_keyboard_alone(fit: Callable[..., Page]) -> None:
@@ -248,15 +174,6 @@ def test_the_plan_is_a_hand_out_of_a4_pages(fit: Callable[..., Page]) -> None:
     assert len(re.findall(rb"/Type /Page\n", pdf)) == 2
     assert b"/MediaBox [0 0 594.95996 841.91998]" in pdf
     expect(page.locator("body > .cb-plan")).to_have_count(0)
-
-
-def test_a_plan_without_gaps_or_warnings_says_so(fit: Callable[..., Page]) -> None:
-    page = fit()
-    for box in boxes(page, "have").all():
-        box.check()
-    page.locator("[data-fit=print]").click()
-    expect(page.locator(".cb-plan [data-slot=stop]")).to_have_count(0)
-    expect(page.locator(".cb-plan [data-slot=missing]")).to_have_text(re.compile("还缺的\\s*没有。"))
 
 
 def test_a_printed_case_leaves_out_what_is_missing(fit: Callable[..., Page]) -> None:

@@ -1,0 +1,76 @@
+"""What Python publishes is what the worker of the search takes: facets, terms and columns, by key."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from casebook.axes import AXES
+from casebook.exporting.api import api_documents
+from casebook.project import LANGUAGES, language_path
+from casebook.rendering.facets import finder_config, finder_facets
+from casebook.yaml_source import load_trusted
+from tests.unit.rendered import REPO, example_cases, view_of
+
+from .harness import Scripts
+from .small import query
+
+TALK = """const [language, config, asked] = given;
+const worker = new Worker(new URL("search/worker.js", location.origin), { type: "module" });
+const next = () => new Promise(done => worker.onmessage = ({ data }) => done(data));
+worker.postMessage({ type: "open", language, api: location.origin + "/api/", config });
+worker.postMessage(asked);
+const answer = await next();
+worker.postMessage({ type: "download", format: "csv", name: "result" });
+const file = await next();
+worker.terminate();
+return [answer, file.type, file.blob && await file.blob.text()]"""
+SITE = "https://example.org/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_worker_takes_what_python_publishes(scripts: Scripts, language: str) -> None:
+    view = view_of(example_cases(), language)
+    catalogue = view.catalogue
+    config: dict[str, Any] = finder_config(view)
+    documents = dict(api_documents(catalogue, SITE, load_trusted(REPO.index_schema)))
+    scripts.page.route(
+        "**/api/*.json",
+        lambda route: route.fulfill(
+            json=json.loads(documents["api/v1/" + route.request.url.rpartition("/")[2]])
+        ),
+    )
+    answer, kind, text = scripts.run(TALK, language, config, query())
+    scripts.page.unroute("**/api/*.json")
+    assert (answer["type"], answer["found"]) == ("answer", len(catalogue.cases))
+
+    for facet in finder_facets(view):
+        counts = {option.value: answer["counts"][facet.key].get(option.value, 0) for option in facet.options}
+        assert sum(counts.values()) > 0, facet.key
+    for name, axis in AXES.items():
+        if axis.facet:
+            counted = {term: count for term, count in answer["counts"][axis.facet].items() if count}
+            filed = {
+                term.id: len(catalogue.filed_under(name, term.id)) for term in view.vocabulary(name).terms
+            }
+            assert counted == {term: count for term, count in filed.items() if count}, name
+
+    assert kind == "file"
+    headings, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    assert headings == [column["label"] for column in config["columns"]]
+    keys = [column["key"] for column in config["columns"]]
+    written = {row[0]: dict(zip(keys, row, strict=True)) for row in rows}
+    for case in catalogue.cases:
+        cells = written[case.id]
+        assert cells["title"] == view.say(case.title)
+        assert cells["reported"] == str(catalogue.reported(case))
+        assert cells["address"] == f"{SITE}{language_path(language)}cases/{case.id}/"
+        for name, axis in AXES.items():
+            if name in cells:
+                terms = axis.terms(case)
+                shown = sorted(terms, key=view.vocabulary(name).rank) if axis.gathered else terms
+                assert cells[name] == view.names(name, shown), name
