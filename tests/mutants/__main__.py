@@ -145,7 +145,7 @@ def _run() -> None:
     with log.open("w", encoding="utf-8") as file:
         done = subprocess.run(command, stdout=None if sys.stdout.isatty() else file, check=False)
     if done.returncode:
-        raise SystemExit(f"mutmut failed ({done.returncode}); see {log.resolve()}")
+        raise SystemExit(f"mutmut stopped: do the tests pass as they are? It wrote {log.resolve()}")
 
 
 def _report(mutants: list[Mutant]) -> int:
