@@ -62,10 +62,10 @@ pictures: build $(VENV)/browser
 # tests and lint, mutants.lock for `make mutants`
 locks: venv
 	$(BIN)/python -m pip install --quiet pip-tools==7.6.2
-	$(BIN)/$(COMPILE) --upgrade --extra dev --output-file $(LOCK) pyproject.toml
+	$(BIN)/$(COMPILE) --upgrade --extra site --extra dev --output-file $(LOCK) pyproject.toml
 	$(BIN)/$(COMPILE) --extra site --constraint $(LOCK) --output-file requirements/site.lock pyproject.toml
 	$(BIN)/$(COMPILE) --constraint $(LOCK) --output-file requirements/check.lock pyproject.toml
-	$(BIN)/$(COMPILE) --extra mutants --constraint $(LOCK) --output-file requirements/mutants.lock pyproject.toml
+	$(BIN)/$(COMPILE) --extra site --extra dev --extra mutants --constraint $(LOCK) --output-file requirements/mutants.lock pyproject.toml
 
 venv: $(VENV)/installed
 
