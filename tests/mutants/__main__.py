@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -96,6 +97,12 @@ def _generate() -> None:
     sources = [Path("mutants"), *(Path("mutants") / path.parent for path in Path("src").rglob("*.py"))]
     for folder in sources:
         folder.mkdir(parents=True, exist_ok=True)
+    for meta in Path("mutants/src").rglob("*.meta"):
+        try:
+            json.loads(meta.read_text(encoding="utf-8"))
+        except ValueError:  # a run was stopped while it wrote
+            meta.unlink()
+            meta.with_suffix("").unlink(missing_ok=True)
     with redirect_stdout(io.StringIO()):  # it says the name of every file
         create_mutants(os.cpu_count() or 1)
 
@@ -138,7 +145,7 @@ def _run() -> None:
     with log.open("w", encoding="utf-8") as file:
         done = subprocess.run(command, stdout=None if sys.stdout.isatty() else file, check=False)
     if done.returncode:
-        raise SystemExit(f"mutmut failed ({done.returncode}); see {log.resolve()}")
+        raise SystemExit(f"mutmut stopped: do the tests pass as they are? It wrote {log.resolve()}")
 
 
 def _report(mutants: list[Mutant]) -> int:

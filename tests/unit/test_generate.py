@@ -57,9 +57,10 @@ class Renderer:
 
 @pytest.fixture
 def renderer(monkeypatch: pytest.MonkeyPatch) -> Renderer:
-    """Renders pages in no time, and no cards."""
+    """Renders pages in no time, one style sheet, and no cards."""
     fake = Renderer()
     monkeypatch.setattr(module, "render_pages", fake)
+    monkeypatch.setattr(module, "style_sheets", lambda: [OutputFile("assets/casebook.css", "p {}")])
     monkeypatch.setattr(module, "render_cards", lambda view, lettered: iter(()))
     monkeypatch.setattr(module, "find_fonts", lambda: ())
     return fake
@@ -117,7 +118,7 @@ def test_the_theme_gets_its_words_in_its_language(project: Project) -> None:
 def test_files_are_made_once_and_what_they_are_is_kept(project: Project, renderer: Renderer) -> None:
     made = generate(project, "en")
     assert made.folder == project.pages("en")
-    assert made.files == ["index.md", "cases/first.md"]
+    assert made.files == ["index.md", "cases/first.md", "assets/casebook.css"]
     assert made.site_url == "https://example.org/en/"
     assert made.epoch == 1767571200  # 2026-01-05
     assert (made.folder / "index.md").read_text(encoding="utf-8") == "first"
@@ -134,6 +135,7 @@ def test_the_first_language_brings_what_both_share(project: Project, renderer: R
     assert made.files == [
         "index.md",
         "cases/first.md",
+        "assets/casebook.css",
         "api/v1/index.json",
         "api/v1/vocabularies.json",
         "api/v1/cases/first.json",
@@ -165,7 +167,12 @@ def test_cards_are_painted_with_the_fonts_there_are(
         module, "render_cards", lambda view, lettered: (view.language, view.settings.site_url, lettered)
     )
     monkeypatch.setattr(module, "paint_cards", paint)
-    assert generate(project, "en", CATALOGUE).files == ["index.md", "cases/first.md", "card.png"]
+    assert generate(project, "en", CATALOGUE).files == [
+        "index.md",
+        "cases/first.md",
+        "assets/casebook.css",
+        "card.png",
+    ]
     assert painted == [(("en", "https://example.org/", lettered), fonts, project.cards("en"))]
 
 

@@ -15,6 +15,7 @@ from casebook.project import BrokenProject, Project
 from casebook.site import mkdocs_hook, serve
 from casebook.site.generate import Generated, load_theme_words
 from casebook.site.search import SearchFailed
+from casebook.site.stylesheets import STYLES
 
 
 @pytest.fixture
@@ -131,7 +132,7 @@ def test_a_preview_builds_then_serves_and_watches_until_interrupted(
     assert calls == [
         "build",
         {"builder": build, "host": "127.0.0.1", "port": 8001, "root": str(project.root / "site")},
-        *(project.cases, project.schema, project.theme, project.root / "docs"),
+        *(project.cases, project.schema, project.theme, STYLES, project.root / "docs"),
         *(project.config("zh"), project.config("en")),
         *("serve", "shutdown"),
     ]

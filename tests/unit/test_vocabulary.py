@@ -44,7 +44,7 @@ def test_terms(groups: Vocabularies) -> None:
     assert vocabulary["all"].synonyms == ("大家", "everybody")
     assert vocabulary["all"].broader is None
     assert vocabulary["old"].definition == {}
-    assert vocabulary["old"].extra == {}
+    assert vocabulary["all"].extra == vocabulary["old"].extra == {}
     assert vocabulary["old-alone"].extra == {"adcode": "33"}
     assert "old" in vocabulary
     assert "older" not in vocabulary
