@@ -131,8 +131,8 @@ def test_the_readme_names_every_option_of_every_command(repo: Project, casebook:
 
 def test_the_readme_names_targets_of_the_makefile(repo: Project) -> None:
     makefile = (repo.root / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     named = re.findall(
-        r"(?:`|^)make ([a-z]+)", (repo.root / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+        r"(?:`|^)make ([a-z-]+)", (repo.root / "README.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert {"serve", "test"} <= set(named) <= targets
