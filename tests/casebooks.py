@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
+from casebook.catalogue import Catalogue, build_catalogue
+from casebook.model import build_case
 from casebook.project import LANGUAGES, Project
+from casebook.vocabulary import load_vocabularies
+from casebook.yaml_source import load_source
 
 REPO = Project(Path(__file__).resolve().parents[1])
 FIXTURES = REPO.root / "tests" / "fixtures"
@@ -37,3 +42,10 @@ def make_casebook(root: Path, cases: Iterable[Path] = ()) -> Project:
     for language in LANGUAGES:
         shutil.copy(REPO.config(language), project.config(language))
     return project
+
+
+@cache
+def frozen_catalogue() -> Catalogue:
+    """The frozen casebook without its draft, read once for all tests of a process."""
+    cases = (build_case(load_source(path).data) for path in FROZEN)
+    return build_catalogue(cases, load_vocabularies(REPO))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from casebook.checking import check_project
 from casebook.checking.reporters import FORMATS, render_report
-from casebook.messages import Messages, load_messages
+from casebook.messages import Messages, counted, load_messages
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 from casebook.site import ENGINES
 
@@ -89,7 +89,7 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
         return _complain(says["not_a_site"].format(path=error))
     for warning in built.warnings:
         print(warning, file=sys.stderr)
-    print(says["built"].format(path=os.path.relpath(out), cases=built.cases))
+    print(says["built"].format(path=os.path.relpath(out), cases=counted(says, "case_count", built.cases)))
     return 0
 
 

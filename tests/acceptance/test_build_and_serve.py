@@ -33,7 +33,7 @@ def test_build_puts_the_site_beside_the_cases_from_any_folder_and_says_so(
     done = casebook(small / "cases", "build", "--strict", "--lang", "en")
     assert (done.code, done.out, done.err) == (
         0,
-        "Built ../site: 1 cases, in Chinese and English.\n",
+        "Built ../site: 1 case, in Chinese and English.\n",
         "",
     )
     assert not (small / "cases" / "site").exists()

@@ -21,11 +21,11 @@ from casebook.rendering.view import Settings, View
 from casebook.rendering.words import load_words
 from casebook.site import generate
 from casebook.site.cards import find_fonts, paint_cards
-from casebook.site.generate import load_catalogue
 from casebook.texts import Text
+from tests.casebooks import frozen_catalogue
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
-CATALOGUE = load_catalogue(PROJECT)
+CATALOGUE = frozen_catalogue()
 TEXT = "{http://www.w3.org/2000/svg}text"
 CIRCLE = "{http://www.w3.org/2000/svg}circle"
 

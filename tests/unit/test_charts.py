@@ -12,14 +12,12 @@ from casebook.project import Project
 from casebook.rendering.charts import change_chart
 from casebook.rendering.view import Settings, View
 from casebook.rendering.words import load_words
-from casebook.site.generate import load_catalogue
 from casebook.texts import Figure, Locators, Text
+from tests.casebooks import frozen_catalogue
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 VIEWS = {
-    language: View(
-        load_catalogue(PROJECT), load_fields(PROJECT), load_words(), Settings("", ""), language, ""
-    )
+    language: View(frozen_catalogue(), load_fields(PROJECT), load_words(), Settings("", ""), language, "")
     for language in ("zh", "en")
 }
 

@@ -12,11 +12,11 @@ from casebook.rendering.case_view import _CITING
 from casebook.rendering.figures import _PATTERNS
 from casebook.rendering.view import _RESULTS_HEADINGS, Settings, View
 from casebook.rendering.words import load_words
-from casebook.site.generate import load_catalogue
 from casebook.texts import Figure, Text
+from tests.casebooks import frozen_catalogue
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
-CATALOGUE = load_catalogue(PROJECT)
+CATALOGUE = frozen_catalogue()
 
 
 def view(language: str, here: str = "cases/yuping/") -> View:
