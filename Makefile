@@ -8,7 +8,7 @@ APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 LOCK   := requirements/dev.lock
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
 
-.PHONY: serve build check test test-fast lint lint-web audit benchmark locks pictures venv clean
+.PHONY: serve build check test test-fast lint lint-web mutants audit benchmark locks pictures venv clean
 
 serve: venv
 	$(BIN)/casebook serve
@@ -42,6 +42,11 @@ node_modules/installed: package.json package-lock.json
 	npm ci --silent --no-audit --no-fund
 	touch $@
 
+# Small changes of meaning that tests must notice: a sample of each module, or all of them with MUTANTS=--all
+mutants: venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/mutants.lock
+	$(BIN)/python -m tests.mutants $(MUTANTS)
+
 # What needs Node.js as well: html-validate on every page, Lighthouse on the main ones
 audit: $(VENV)/browser
 	$(BIN)/python -m tests.audit
@@ -53,12 +58,14 @@ benchmark: venv
 pictures: build $(VENV)/browser
 	$(BIN)/python -m tests.pictures
 
-# The pinned versions, newest that fit: check.lock for checking cases, site.lock for building, dev.lock for all
+# The pinned versions, newest that fit: check.lock for checking cases, site.lock for building, dev.lock for
+# tests and lint, mutants.lock for `make mutants`
 locks: venv
 	$(BIN)/python -m pip install --quiet pip-tools==7.6.2
 	$(BIN)/$(COMPILE) --upgrade --extra dev --output-file $(LOCK) pyproject.toml
 	$(BIN)/$(COMPILE) --extra site --constraint $(LOCK) --output-file requirements/site.lock pyproject.toml
 	$(BIN)/$(COMPILE) --constraint $(LOCK) --output-file requirements/check.lock pyproject.toml
+	$(BIN)/$(COMPILE) --extra mutants --constraint $(LOCK) --output-file requirements/mutants.lock pyproject.toml
 
 venv: $(VENV)/installed
 

@@ -30,9 +30,9 @@ def test_judged_queries_find_their_cases_first(
     ready(page, f"{address}{'' if language == 'zh' else 'en/'}find/")
     known = {case.id for case in catalogue.cases}
     judged = [entry for entry in judged_queries(language) if entry.right <= known and not entry.hope]
-    missed = [entry.query for entry in judged[::2] if not entry.right & set(ask(page, entry.query)[:1])]
+    missed = [entry.query for entry in judged[::3] if not entry.right & set(ask(page, entry.query)[:1])]
     assert {case for entry in judged for case in entry.right} >= {"bakeyang", "yuping", "nanhu", "xishan"}
-    assert len(missed) <= len(judged[::2]) / 20, missed
+    assert len(missed) <= len(judged[::3]) / 20, missed
 
 
 def test_counts_say_what_ticking_would_show(page: Page, address: str, catalogue: Catalogue) -> None:
