@@ -25,7 +25,7 @@ from casebook.site.generate import (
 from casebook.texts import Text
 from tests.unit.making import ids, make_case, make_catalogue
 
-CONFIG = "site_url: https://example.org/\nextra: {edit_url: https://example.org/edit}\n"
+CONFIG = "site_url: https://example.org/\nextra: {edit_url: https://example.org/X}\n"
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_a_casebook_without_a_case_is_no_site(project: Project) -> None:
 
 
 def test_settings_end_in_a_slash_each(project: Project) -> None:
-    assert load_settings(project) == Settings("https://example.org/", "https://example.org/edit/")
+    assert load_settings(project) == Settings("https://example.org/", "https://example.org/X/")
 
 
 @pytest.mark.parametrize(
