@@ -134,16 +134,16 @@ class Catalogue:
         """The relations of a case, its own first, then those that other cases state; those to unlisted cases
         are left out.
         """
-        own = [
+        stated = [
             Link(relation.type, relation.case, relation.note, inverse=False) for relation in case.relations
         ]
         kinds = self.vocabularies["relation-types"]
-        mutual = {(link.type, link.case) for link in own if kinds[link.type].extra.get("mutual")}
+        mutual = {(link.type, link.case) for link in stated if kinds[link.type].extra.get("mutual")}
         others = [
             link for link in self._stated_elsewhere.get(case.id, ()) if (link.type, link.case) not in mutual
         ]
         return tuple(
-            link for link in (*own, *others) if link.case in self.by_id and self.by_id[link.case].listed
+            link for link in (*stated, *others) if link.case in self.by_id and self.by_id[link.case].listed
         )
 
     @cached_property

@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenProject as error:
         return _complain(says["broken"].format(reason=error))
     except ModuleNotFoundError as error:
+        if options.run is _check or (error.name or "").startswith("casebook"):
+            raise
         return _complain(says["no_builder"].format(name=error.name))
     except BrokenPipeError:  # the reader of our output, such as `head`, has left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

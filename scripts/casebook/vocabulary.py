@@ -28,9 +28,7 @@ class Term:
     synonyms: tuple[str, ...] = ()
     broader: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
-    """What only some vocabularies have: `fields` of TIDieR items, `adcode` and `tile` of provinces, `inverse`
-    of relations, `one` and `unspaced` of units.
-    """
+    """What only some vocabularies have, described in `schema/vocabulary.schema.json`."""
 
 
 @dataclass(frozen=True)

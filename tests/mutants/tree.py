@@ -68,8 +68,9 @@ def lower(text: str) -> str:
 
 def _digest() -> str:
     digest = hashlib.sha256()
+    helpers = sorted((ROOT / "tests").glob("*.py"))
     for name in ("tests/unit", "tests/corpus", "tests/fixtures", "schema", "cases", "docs"):
-        for path in sorted((ROOT / name).rglob("*")):
+        for path in (*helpers, *sorted((ROOT / name).rglob("*"))):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -159,6 +159,8 @@ def test_an_index_out_of_reach_is_tried_again(picker: Scripts) -> None:
     assert picker.run("return opened") == 1
     picker.run("search.onerror()")
     assert said(picker) == "Failed."
+    offer(picker, [], ["a"])
+    assert said(picker) == "Failed."
 
 
 def test_the_picker_s_query_is_one_that_the_search_understands(picker: Scripts) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Error
 
+from casebook.texts import is_slug
+
 from .harness import Scripts
 
 
@@ -39,6 +41,7 @@ def test_unknown_words_and_values_are_refused(
 )
 def test_ids_of_cases_are_known(scripts: Scripts, text: str, fits: bool) -> None:
     assert scripts.call("shared/case-ids.js", "isCaseId", text) is fits
+    assert is_slug(text) is fits
 
 
 def test_the_case_at_an_address_is_known(scripts: Scripts) -> None:

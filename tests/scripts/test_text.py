@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from casebook.texts import is_chinese
+
 from .harness import Scripts
 
 TEXT = "search/text.js"
@@ -96,9 +98,17 @@ def test_names_are_known_without_their_kind_of_place(scripts: Scripts) -> None:
 
 def test_words_are_cut_where_the_scripts_meet(scripts: Scripts) -> None:
     assert scripts.call(TEXT, "runs", "用app点餐2次") == ["用", "app", "点餐", "2", "次"]
-    assert [scripts.call(TEXT, "isChinese", text) for text in ("a食", "㐀", "abc", "é")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+
+
+CHARACTERS = "食々〇\u3400\u4dbf\u4e00\u9fff\uf900\U00020000a1éかカ한ａ，。“·½ "
+
+
+def test_what_is_chinese_is_so_in_scripts_and_in_python(scripts: Scripts) -> None:
+    lines = f"const {{ isChinese }} = await load('{TEXT}'); return given.map(isChinese)"
+    chinese = scripts.run(lines, *CHARACTERS)
+    assert chinese == [is_chinese(character) for character in CHARACTERS]
+    assert chinese.count(True) == 9
+
+
+def test_rare_characters_can_be_searched_for(scripts: Scripts) -> None:
+    assert scripts.call(TEXT, "normalise", "〇〇村，𠮷") == "〇〇村 𠮷"

@@ -44,9 +44,11 @@ def test_what_builds_the_site_is_asked_for_where_it_is_not_installed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(example_project.root)
-    monkeypatch.setitem(sys.modules, f"casebook.site.{command}", None)
+    for module in [name for name in sys.modules if name.startswith("casebook.site.")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "mkdocs.livereload" if command == "serve" else "resvg_py", None)
     assert main([command, "--lang", "en"]) == 2
-    assert "pip install '.[site]'" in capsys.readouterr().err
+    assert "pip install --editable '.[site]'" in capsys.readouterr().err
 
 
 def test_messages_say_the_same_in_every_language() -> None:

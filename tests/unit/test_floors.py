@@ -1,21 +1,27 @@
-"""Only the reader, the command and `site/` touch the disk: everything between is data in, data out."""
+"""Only the reader, the command and `site/` open files: everything between is data in, data out."""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "scripts" / "casebook"
 TOUCHES = {
+    "copy",
+    "copytree",
+    "mkdir",
+    "move",
     "open",
     "read_bytes",
     "read_text",
+    "rename",
+    "rmdir",
+    "rmtree",
+    "touch",
+    "unlink",
     "write_bytes",
     "write_text",
-    "mkdir",
-    "unlink",
-    "rename",
-    "replace_site",
 }
 ALLOWED = {"cli.py", "yaml_source.py"}
 
@@ -36,4 +42,27 @@ def test_the_disk_is_touched_at_the_edges_only() -> None:
 
 
 def test_modules_are_short() -> None:
-    assert {path.name for path in PACKAGE.rglob("*.py") if path.read_text().count("\n") > 300} == set()
+    modules = [
+        *PACKAGE.rglob("*.py"),
+        *(PACKAGE / "site").rglob("*.css"),
+        *PACKAGE.parents[1].glob("tests/**/*.py"),
+    ]
+    long = {path.name for path in modules if path.read_text(encoding="utf-8").count("\n") > 300}
+    assert long == set()
+
+
+def test_only_tests_of_any_casebook_read_the_real_cases() -> None:
+    """A case that comes or goes changes no other test."""
+    tests = PACKAGE.parents[1] / "tests"
+    real = re.compile(r"\b(?:repo|REPO)\.(?:cases|case_files)\b|load_catalogue\((?:repo|REPO)\b")
+    reading = {
+        path.relative_to(tests).as_posix()
+        for path in tests.rglob("*.py")
+        if real.search(path.read_text(encoding="utf-8"))
+    }
+    assert {name for name in reading if not name.startswith(("corpus/", "benchmarks/"))} <= {
+        "acceptance/test_new_cases.py",
+        "audit/__main__.py",
+        "pictures.py",
+        "unit/test_floors.py",
+    }

@@ -42,6 +42,37 @@ def test_a_draft_says_so() -> None:
     assert [path for path, content in pages.items() if banner in content] == ["cases/draft.md"]
 
 
+@pytest.mark.parametrize(
+    ("audience", "minutes", "line"),
+    [("社工", 90, "社工 · 90分钟"), ("社工", None, "社工"), (None, 90, "90分钟"), (None, None, None)],
+)
+def test_whom_teaching_is_for_and_how_long_it_takes(
+    audience: str | None, minutes: int | None, line: str | None
+) -> None:
+    full = example_case("full")
+    assert full.teaching
+    teaching = replace(full.teaching, audience=Text(audience) if audience else None, minutes=minutes)
+    content = render(with_case(replace(full, teaching=teaching)), "zh")["cases/full.md"]
+    section = content.partition("{ #teaching }")[2].partition("<h3>")[0]
+    shown = re.findall(r"<p>\s*(.*?)\s*</p>", section)
+    assert shown == ([line] if line else [])
+
+
+def test_results_of_a_new_kind_stand_under_its_label() -> None:
+    view = view_of((), "en")
+    kinds = view.vocabulary("outcome-kinds")
+    known = {kind.id: view.results_heading(kind.id) for kind in kinds.terms}
+    assert known == {
+        "outcome": "Outcomes: what changed",
+        "harm": "Harms",
+        "output": "Outputs: how much was done",
+    }
+    fourth = replace(kinds.terms[0], id="input", label={"zh": "投入", "en": "Input"}, extra={})
+    vocabularies = {**view.catalogue.vocabularies, "outcome-kinds": replace(kinds, terms=(fourth,))}
+    catalogue = replace(view.catalogue, vocabularies=vocabularies)
+    assert replace(view, catalogue=catalogue).results_heading("input") == "Input"
+
+
 def test_three_results_stand_at_the_top_of_a_case() -> None:
     full = example_case("full")
     many = tuple(

@@ -10,7 +10,7 @@ from casebook.fields import load_fields
 from casebook.project import Project
 from casebook.rendering.case_view import _CITING
 from casebook.rendering.figures import _PATTERNS
-from casebook.rendering.view import _RESULTS_HEADINGS, Settings, View
+from casebook.rendering.view import Settings, View
 from casebook.rendering.words import load_words
 from casebook.texts import Figure, Text
 from tests.casebooks import frozen_catalogue
@@ -105,7 +105,7 @@ def test_the_words_of_the_site_are_those_that_pages_ask_for() -> None:
         for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]
         for key in re.findall(r'\b(?:t|_word)\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
     }
-    looked_up = {*_PATTERNS.values(), *_RESULTS_HEADINGS.values(), *_CITING}
+    looked_up = {*_PATTERNS.values(), *_CITING}
     handed_over = {key for key in load_words() if "." in key}
     assert set(load_words()) - handed_over == {key for key in asked if "." not in key} | looked_up
     assert asked <= set(load_words())

@@ -89,11 +89,14 @@ def api_documents(
 
 def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
     terms: dict[str, Any] = {"place": _plain(case.place), "evidence_level": case.evidence.level}
+    written = frozenset(terms)
     for name, axis in AXES.items():
-        if axis.path.partition(".")[0] not in terms:
-            own = axis.terms(case)
+        if axis.path.partition(".")[0] not in written:
+            case_terms = axis.terms(case)
             terms[axis.path] = (
-                sorted(own, key=catalogue.vocabularies[name].rank) if axis.gathered else list(own)
+                sorted(case_terms, key=catalogue.vocabularies[name].rank)
+                if axis.gathered
+                else list(case_terms)
             )
     return {
         **terms,

@@ -118,8 +118,8 @@ def _groups(v: CaseView) -> dict[str, tuple[str, list[str]]]:
         "official": (v.t("diagram_official"), _names(v, official)),
         "others": (v.t("diagram_others"), _names(v, others)),
     }
-    own = {role: (v.name("roles", role), _names(v, (role,))) for role in sides}
-    return {kind: group for kind, group in groups.items() if group[1]} | own
+    of_sides = {role: (v.name("roles", role), _names(v, (role,))) for role in sides}
+    return {kind: group for kind, group in groups.items() if group[1]} | of_sides
 
 
 def _sides(v: CaseView) -> tuple[str, ...]:

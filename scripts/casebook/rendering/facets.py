@@ -11,8 +11,8 @@ from casebook.axes import AXES
 from casebook.model import Case
 from casebook.rendering.view import View
 
-COMPLETENESS = ((10, 12), (7, 9), (0, 6))
-"""The ranges of the facet "completeness": at least and at most so many TIDieR items reported."""
+_LEAST = (10, 7, 0)
+"""Where the ranges of the facet "completeness" begin, in reported TIDieR items."""
 
 
 MOST_COMPARED = 4
@@ -59,7 +59,7 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
     facets = [_facet(view, axis.facet, name) for name, axis in AXES.items() if axis.facet]
     ranges = tuple(
         Option(f"{least}-{most}", view.t("completeness_range", range=f"{least}–{most}"))
-        for least, most in COMPLETENESS
+        for least, most in _ranges(view)
     )
     facets.append(Facet("completeness", view.t("completeness"), view.t("completeness_help"), ranges))
     facets.append(Facet("teaching", view.label("teaching"), "", (Option("yes", view.t("teaching_ready")),)))
@@ -70,7 +70,7 @@ def finder_config(view: View) -> dict[str, Any]:
     """What the finder's scripts must know, by key: words; where a row of the published index holds the values
     of each facet and the terms that a text is matched with; the columns of a download.
     """
-    ranges = [{"value": f"{least}-{most}", "least": least, "most": most} for least, most in COMPLETENESS]
+    ranges = [{"value": f"{least}-{most}", "least": least, "most": most} for least, most in _ranges(view)]
     facets: list[dict[str, Any]] = [
         {"key": axis.facet, "vocabulary": name, "path": axis.path}
         for name, axis in AXES.items()
@@ -86,6 +86,12 @@ def finder_config(view: View) -> dict[str, Any]:
         "items": view.items,
         "most": MOST_COMPARED,
     }
+
+
+def _ranges(view: View) -> tuple[tuple[int, int], ...]:
+    """The ranges of the facet "completeness": at least and at most so many TIDieR items reported."""
+    most = (view.items, *(least - 1 for least in _LEAST))
+    return tuple(zip(_LEAST, most, strict=False))
 
 
 def compare_config(view: View) -> dict[str, Any]:
@@ -108,7 +114,7 @@ def axis_label(view: View, name: str) -> str:
 
 def _columns(view: View) -> dict[str, str]:
     """The columns of a download: key -> heading."""
-    own = {
+    naming = {
         "id": view.t("column_id"),
         "title": view.t("column_title"),
         "place": view.t("place"),
@@ -123,7 +129,7 @@ def _columns(view: View) -> dict[str, str]:
         "summary": view.label("summary"),
         "address": view.t("column_address"),
     }
-    return own | terms | rest
+    return naming | terms | rest
 
 
 def _facet(view: View, key: str, name: str) -> Facet:

@@ -19,9 +19,6 @@ from casebook.rendering.words import phrases
 from casebook.texts import Text, is_chinese
 from casebook.vocabulary import Term, Vocabulary, Words
 
-_RESULTS_HEADINGS = {"outcome": "outcome_heading", "harm": "harm_heading", "output": "output_heading"}
-"""The word for the heading of each kind of result."""
-
 
 def matrix_address(rows: str, columns: str) -> str:
     """The address of the matrix of two vocabularies; the first one stands at the root of them all."""
@@ -173,13 +170,13 @@ class View:
         """The full, lasting address of a page of this language."""
         return self.settings.site_url + language_path(self.language) + target
 
-    def place(self, case: Case, parts: int = 4) -> str:
-        """Where a case is, largest division first in Chinese and last in English; at most so many parts below
-        the province.
+    def place(self, case: Case, smallest: int = 4) -> str:
+        """Where a case is, largest division first in Chinese and last in English: the province and so many
+        of its smallest divisions.
         """
         names = [
             self.name("provinces", case.place.province),
-            *(self.say(part) for part in case.place.parts[-parts:]),
+            *(self.say(part) for part in case.place.parts[-smallest:]),
         ]
         return "".join(names) if self.language == "zh" else ", ".join(reversed(names))
 
@@ -189,8 +186,9 @@ class View:
         return Figures(self.words, self.vocabulary("units"), self.language)
 
     def results_heading(self, kind: str) -> str:
-        """What results of a kind stand under. Raises KeyError for a kind that has no heading yet."""
-        return self.t(_RESULTS_HEADINGS[kind])
+        """What results of a kind stand under."""
+        term = self.term("outcome-kinds", kind)
+        return self.say(term.extra.get("heading", term.label))
 
     def short(self, case: Case) -> str:
         """A case's title up to its colon: mostly the place."""

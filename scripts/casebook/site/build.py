@@ -47,25 +47,29 @@ def build_site(
     """
     check_replaceable(out)
     catalogue = load_catalogue(project, language, drafts=drafts)
-    for each in LANGUAGES:
-        generate(project, each, catalogue, drafts=drafts)
+    for site_language in LANGUAGES:
+        generate(project, site_language, catalogue, drafts=drafts)
     fresh = project.build / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    runs = [_start(project, each, fresh / each, strict, engine, drafts) for each in LANGUAGES]
-    said = [run.communicate()[0].strip() for run, _ in runs]
+    runs = [
+        _start(project, site_language, fresh / site_language, strict, engine, drafts)
+        for site_language in LANGUAGES
+    ]
+    outputs = [run.communicate()[0].strip() for run, _ in runs]
     if any(run.returncode for run, _ in runs):
         raise BuildFailed(
-            "\n".join(text for text, (run, _) in zip(said, runs, strict=True) if run.returncode)
+            "\n".join(text for text, (run, _) in zip(outputs, runs, strict=True) if run.returncode)
         )
-    for each, (_, built) in zip(LANGUAGES, runs, strict=True):
-        if built != fresh / each:  # built by a generator that runs no hooks
+    for site_language, (_, built) in zip(LANGUAGES, runs, strict=True):
+        if built != fresh / site_language:  # built by a generator that runs no hooks
             index_site(built)
-            shutil.move(built, fresh / each)
-    for each in LANGUAGES[1:]:
-        shutil.move(fresh / each, fresh / LANGUAGES[0] / each)
+            shutil.move(built, fresh / site_language)
+    for site_language in LANGUAGES[1:]:
+        shutil.move(fresh / site_language, fresh / LANGUAGES[0] / site_language)
     replace_site(fresh / LANGUAGES[0], out)
     return Built(
-        len(catalogue.cases), tuple(line for text in said for line in text.splitlines() if "WARNING" in line)
+        len(catalogue.cases),
+        tuple(line for text in outputs for line in text.splitlines() if "WARNING" in line),
     )
 
 

@@ -16,8 +16,8 @@ _FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
 def find_fonts(folders: Iterable[Path] = _FOLDERS) -> tuple[Path, ...]:
     """The files of the font that cards are lettered in, or none when one of them is missing."""
-    found = [path for name in _FONTS for folder in folders for path in sorted(folder.rglob(name))[:1]]
-    return tuple(found) if {path.name for path in found} == set(_FONTS) else ()
+    files = [path for name in _FONTS for folder in folders for path in sorted(folder.rglob(name))[:1]]
+    return tuple(files) if {path.name for path in files} == set(_FONTS) else ()
 
 
 def font_marks(fonts: Iterable[Path]) -> str:

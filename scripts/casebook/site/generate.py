@@ -71,10 +71,10 @@ def load_settings(project: Project) -> Settings:
     path = project.config(LANGUAGES[0])
     config = load_trusted(path)
     try:
-        found = [str(config["site_url"]), str(config["extra"]["edit_url"])]
+        addresses = [str(config["site_url"]), str(config["extra"]["edit_url"])]
     except (KeyError, TypeError):
         raise BrokenProject(f"{path}: site_url, extra.edit_url") from None
-    return Settings(*(address.rstrip("/") + "/" for address in found))
+    return Settings(*(address.rstrip("/") + "/" for address in addresses))
 
 
 def load_theme_words(project: Project, language: str) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _pages(project: Project, catalogue: Catalogue, language: str) -> Iterator[Ou
         for address, text in api_documents(catalogue, settings.site_url, load_trusted(project.index_schema)):
             yield OutputFile(address, text)
         sitemaps = "".join(
-            f"Sitemap: {settings.site_url}{language_path(each)}sitemap.xml\n" for each in LANGUAGES
+            f"Sitemap: {settings.site_url}{language_path(other)}sitemap.xml\n" for other in LANGUAGES
         )
         yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
 
@@ -154,7 +154,7 @@ def _newest(catalogue: Catalogue) -> int:
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found
+    return manifest

@@ -30,17 +30,17 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """Add the generated files of the language; stop with the findings when a case holds an error."""
     language = str(config.theme["language"])
     try:
-        made = generate(
+        generated = generate(
             find_project(Path(config.config_file_path).parent), language, drafts=bool(os.environ.get(DRAFTS))
         )
     except BrokenProject as error:
         raise Abort(str(error)) from None
     except ChecksFailed as error:
         raise Abort(render_report(error.report, "text", language)) from None
-    config.site_url = made.site_url
-    os.environ["SOURCE_DATE_EPOCH"] = str(made.epoch)  # dates come from the data, not from the clock
-    for uri in made.files:
-        files.append(File.generated(config, uri, abs_src_path=str(made.folder / uri)))
+    config.site_url = generated.site_url
+    os.environ["SOURCE_DATE_EPOCH"] = str(generated.epoch)  # dates come from the data, not from the clock
+    for uri in generated.files:
+        files.append(File.generated(config, uri, abs_src_path=str(generated.folder / uri)))
     return files
 
 

@@ -116,7 +116,8 @@ export class Picker {
     const best = this.answer ? this.answer.cards : [];
     if (this.field.value.trim()) {
       this.fill(best);
-      this.line.textContent = this.answer ? this.say("found", { n: this.answer.found }) : this.say("loading");
+      const waiting = this.search ? "loading" : "index_failed";
+      this.line.textContent = this.answer ? this.say("found", { n: this.answer.found }) : this.say(waiting);
     } else if (this.field.disabled) {
       this.fill([]);
       this.line.textContent = "";

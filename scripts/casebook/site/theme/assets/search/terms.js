@@ -77,14 +77,14 @@ export class Terms {
   /**
    * Where a case is, largest division first in Chinese and last in English.
    * @param {Row} row
-   * @param {number} [parts] how many divisions at most, the largest ones
+   * @param {number} [largest] how many divisions at most, the largest ones
    */
-  place({ place }, parts) {
+  place({ place }, largest) {
     const names = [this.names("provinces", [place.province])];
     for (const part of [place.city, place.county, place.street, place.community]) {
       if (part) names.push(this.say(part));
     }
-    const kept = names.slice(0, parts);
+    const kept = names.slice(0, largest);
     return this.language === "zh" ? kept.join("") : kept.reverse().join(", ");
   }
 }

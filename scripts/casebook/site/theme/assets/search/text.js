@@ -1,9 +1,8 @@
 /* Texts as words are looked up in them. */
 
-const HAN = "\\u3400-\\u9fff";
-const CHINESE = new RegExp(`[${HAN}]`);
-const RUNS = new RegExp(`[${HAN}]+|[^${HAN}]+`, "g");
-const NOISE = new RegExp(`[^0-9a-z\\u00c0-\\u024f${HAN}]+`, "g");
+const CHINESE = /\p{Script=Han}/u;
+const RUNS = /\p{Script=Han}+|\P{Script=Han}+/gu;
+const NOISE = /[^0-9a-z\u00c0-\u024f\p{Script=Han}]+/gu;
 const DIVISION = /(?:社区|街道|省|市|县|区|镇|乡|村|旗|盟)$/;
 const SPELT_DIVISION = / ?(?:she qu|jie dao|sheng|shi|xian|qu|zhen|xiang|cun|qi|meng)$/;
 

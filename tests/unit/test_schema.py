@@ -46,12 +46,10 @@ def test_field_examples_name_real_terms(fields: Fields, vocabularies: Vocabulari
         assert all(example in vocabularies[vocabulary] for example in examples), examples
 
 
-def test_vocabularies_fit_their_schema(repo: Project, vocabularies: Vocabularies) -> None:
-    validator = jsonschema_rs.validator_for(load_trusted(repo.vocabulary_schema))
+def test_every_vocabulary_is_loaded(repo: Project, vocabularies: Vocabularies) -> None:
+    """Loading one refuses it where it does not fit its schema."""
     paths = sorted(repo.vocabularies.iterdir())
     assert [path.name for path in paths] == [f"{name}.yaml" for name in vocabularies]
-    for path in paths:
-        assert [error.message for error in validator.iter_errors(load_trusted(path))] == [], path.name
 
 
 def test_vocabularies_hold_together(vocabularies: Vocabularies) -> None:
@@ -91,12 +89,16 @@ def test_provinces_are_the_34_with_distinct_codes(vocabularies: Vocabularies) ->
 
 def test_a_case_has_a_social_work_and_a_volunteer_side(vocabularies: Vocabularies) -> None:
     sides = {term.id: term.extra["side"] for term in vocabularies["roles"].terms if "side" in term.extra}
-    assert sides == {"social-worker": "social-work", "volunteer": "volunteering"}
+    assert set(sides.values()) == {"social-work", "volunteering"}
 
 
 def test_some_relations_cannot_lead_in_a_circle(vocabularies: Vocabularies) -> None:
     terms = vocabularies["relation-types"].terms
-    assert {term.id for term in terms if term.extra.get("one_way")} == {"part-of", "adapts"}
+    one_way = [term for term in terms if term.extra.get("one_way")]
+    assert one_way
+    for term in one_way:
+        assert not term.extra.get("mutual"), term.id
+        assert term.extra["inverse"] != term.label, term.id
 
 
 def _with_vocabulary(fields: Fields) -> Iterator[tuple[Any, str]]:
