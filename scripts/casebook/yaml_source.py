@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,12 +87,33 @@ class SourceFile:
 
 
 def load_trusted(path: Path) -> Any:
-    """Data of one of the project's own YAML or JSON files. Raises BrokenProject when it cannot be read."""
+    """Data of one of the project's own YAML or JSON files. Raises BrokenProject when it cannot be read, or
+    when a mapping has a key twice.
+    """
     try:
         text = path.read_text(encoding="utf-8")
-        return json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=yaml.CSafeLoader)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, yaml.YAMLError) as error:
+        if path.suffix == ".json":
+            return json.loads(text, object_pairs_hook=_distinct_keys)
+        return yaml.load(text, Loader=_TrustedLoader)  # noqa: S506 - a safe loader that refuses more
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise BrokenProject(f"{path}: {error}") from None
+
+
+def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A mapping from its pairs. Raises ValueError for a key that stands there twice."""
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        twice = sorted(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        raise ValueError(f"twice in one mapping: {', '.join(twice)}")
+    return mapping
+
+
+class _TrustedLoader(yaml.CSafeLoader):
+    """PyYAML keeps the last of two equal keys; this refuses them."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        _distinct_keys([(str(key.value), None) for key, _ in node.value])
+        return super().construct_mapping(node, deep)
 
 
 def load_source(path: Path) -> SourceFile:

@@ -4,6 +4,8 @@ file in `fixtures/warned` exactly the warnings and no errors, of its `.expected`
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from string import Formatter
@@ -117,6 +119,26 @@ def test_every_text_can_be_worded(language: str, repo: Project, wordings: Mappin
             assert problem.message
             assert "{" not in problem.message.replace("{}", "")
             assert ("outcomes" in problem.hint) == bool(nearest)
+
+
+WORDS_ALIKE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+NOT_CODES = re.compile(
+    r"x-.*|utf-8.*|(?:short|long)-text|tidier-items|relation-types|social-work|person-time|my-case"
+)
+
+
+def test_every_code_that_is_used_has_a_text(repo: Project) -> None:
+    """What looks like a code in the checker and in the reader of files is one that can be worded."""
+    package = repo.root / "scripts" / "casebook"
+    used = {
+        node.value
+        for path in (*(package / "checking").rglob("*.py"), *package.glob("yaml_*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if WORDS_ALIKE.fullmatch(node.value) and not NOT_CODES.fullmatch(node.value)
+    }
+    codes = {code for code in load_trusted(repo.problems) if not code.startswith("_")}
+    assert used == codes
 
 
 def test_both_languages_say_the_same(repo: Project) -> None:

@@ -261,3 +261,18 @@ def test_trusted_files(repo: Project, tmp_path: Path) -> None:
     assert "missing-field" in load_trusted(repo.problems)
     with pytest.raises(BrokenProject, match=r"missing\.yaml"):
         load_trusted(tmp_path / "missing.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", "a: {b: 1, c: 2, b: 3}"),
+        ("a.yaml", "b: 1\nc: 2\nb: 3\n"),
+        ("a.json", '{"a": [{"b": 1, "c": 2, "b": 3}]}'),
+    ],
+)
+def test_a_key_that_stands_twice_in_a_trusted_file_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenProject, match=rf"{name}: twice in one mapping: b$"):
+        load_trusted(path)
