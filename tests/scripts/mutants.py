@@ -128,9 +128,9 @@ MUTANTS = (
     Mutant("table_filter", "table-filter.js", "return !value ||", "return"),
     Mutant("table_filter", "table-filter.js", "return chosen.every(", "return chosen.some("),
     # Copying
-    Mutant("shared", "shared/copy-link.js", "return copied;", "return true;"),
-    Mutant("shared", "shared/copy-link.js", "return copyByHand();", "return false;"),
-    Mutant("shared", "shared/case-ids.js", "`^${ID}$`", "`${ID}`"),
+    Mutant("common", "common/copy-link.js", "return copied;", "return true;"),
+    Mutant("common", "common/copy-link.js", "return copyByHand();", "return false;"),
+    Mutant("common", "common/case-ids.js", "`^${ID}$`", "`${ID}`"),
     # "Could we do this here?"
     Mutant("fit_check", "fit-check.js", "const some = boxes.some", "const some = boxes.every"),
     Mutant(

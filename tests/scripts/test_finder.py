@@ -89,13 +89,13 @@ ANSWER = {"found": 5, "total": 9, "loaded": 9, "complete": True, "near": "", "sl
 )
 def test_an_answer_is_said(scripts: Scripts, answer: dict[str, Any], text: str, said: str) -> None:
     lines = """const [answer, text, words] = given;
-const { speaker } = await load("shared/words.js");
+const { speaker } = await load("common/words.js");
 return (await load("finder/announcement.js")).announcement(answer, text, speaker(words))"""
     assert scripts.run(lines, {**ANSWER, **answer}, text, WORDS) == said
 
 
 CHIPS = """const { chipsOf, clearing } = await load("finder/chips.js");
-const { speaker } = await load("shared/words.js");
+const { speaker } = await load("common/words.js");
 const field = document.querySelector("[type=search]");
 const boxes = Array.from(document.querySelectorAll("[type=checkbox]"));
 let changes = 0;

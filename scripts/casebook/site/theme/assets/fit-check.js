@@ -1,8 +1,8 @@
 /* "Could we do this here?": says what is still missing, keeps the ticks in this browser only, and prints a plan. */
-import { element, fromTemplate, select, selectAll } from "./shared/dom.js";
-import { speaker } from "./shared/words.js";
+import { element, fromTemplate, select, selectAll } from "./common/dom.js";
+import { speaker } from "./common/words.js";
 
-/** @typedef {import("./shared/words.js").Values} Values */
+/** @typedef {import("./common/words.js").Values} Values */
 /** @typedef {"place" | "have" | "stop"} Group what a box is about: the place, what one must have, what speaks against it */
 
 /**

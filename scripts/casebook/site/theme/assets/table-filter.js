@@ -1,6 +1,6 @@
 /* Filters a table by the form before it; the choice stands in the address, so that a view can be shared. */
-import { select, selectAll } from "./shared/dom.js";
-import { format } from "./shared/words.js";
+import { select, selectAll } from "./common/dom.js";
+import { format } from "./common/words.js";
 
 /**
  * Whether a row fits what is chosen: "q" are words that its text holds, each of them anywhere; the rest are values of

@@ -1,6 +1,6 @@
 /* Cases for the comparison: fetches a case's page and takes pieces of it, by their data-part, ready to stand on another page. */
-import { caseAt, isCaseId } from "../shared/case-ids.js";
-import { element, selectAll } from "../shared/dom.js";
+import { caseAt, isCaseId } from "../common/case-ids.js";
+import { element, selectAll } from "../common/dom.js";
 
 /** @typedef {{id: string, status: "shown", title: string, short: string, url: string, page: Document}} Shown */
 /** @typedef {{id: string, status: "unknown" | "withdrawn" | "failed", short: string}} NotShown */

@@ -1,7 +1,7 @@
 /* The comparison page: which cases are compared stands in the address; this draws them and follows what the reader does. */
-import { copyLink } from "../shared/copy-link.js";
-import { button, element, fromTemplate, select, selectAll } from "../shared/dom.js";
-import { speaker } from "../shared/words.js";
+import { copyLink } from "../common/copy-link.js";
+import { button, element, fromTemplate, select, selectAll } from "../common/dom.js";
+import { speaker } from "../common/words.js";
 import { loadCase, relativesOf } from "./case.js";
 import { gather, idsIn } from "./gathering.js";
 import { Picker } from "./picker.js";
@@ -11,7 +11,7 @@ import { fillTable, filterTable } from "./table.js";
 /** @typedef {import("../search/messages.js").Request} Request */
 /** @typedef {import("./case.js").Shown} Shown */
 /** @typedef {import("./gathering.js").Problem} Problem */
-/** @typedef {{words: import("../shared/words.js").Words, most: number, terms: Config["terms"]}} CompareConfig */
+/** @typedef {{words: import("../common/words.js").Words, most: number, terms: Config["terms"]}} CompareConfig */
 
 const root = select(document, ".cb-compare");
 const problems = select(root, ".cb-compare__problems");

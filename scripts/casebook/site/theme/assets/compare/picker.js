@@ -1,12 +1,12 @@
 /* The comparison's picker: finds cases as one types, with the finder's search; of equally good ones those related to the
    cases chosen come first. */
-import { button, element, select, selectAll } from "../shared/dom.js";
-import { speaker } from "../shared/words.js";
+import { button, element, select, selectAll } from "../common/dom.js";
+import { speaker } from "../common/words.js";
 
 /** @typedef {import("../search/messages.js").Answer} Answer */
 /** @typedef {import("../search/messages.js").Reply} Reply */
 /** @typedef {import("../search/messages.js").Request} Request */
-/** @typedef {import("../shared/words.js").Words} Words */
+/** @typedef {import("../common/words.js").Words} Words */
 /** @typedef {{id: string, title: string}} Offer */
 /** @typedef {Pick<Worker, "onmessage" | "onerror" | "postMessage" | "terminate">} Search */
 

@@ -1,9 +1,9 @@
 /* The comparison's table: a column for each case, cells from the cases' pages, marks for what all have and what only one has. */
-import { button, element, selectAll } from "../shared/dom.js";
+import { button, element, selectAll } from "../common/dom.js";
 import { copyPart, findParts } from "./case.js";
 
 /** @typedef {import("./case.js").Shown} Shown */
-/** @typedef {import("../shared/words.js").Words} Words */
+/** @typedef {import("../common/words.js").Words} Words */
 /** @typedef {{term: string, node: HTMLElement, count: number}} Piece `count`: how many cases have its term */
 
 const FIRST_LETTER = "A".charCodeAt(0);

@@ -1,5 +1,5 @@
 /** @typedef {import("../search/messages.js").Answer} Answer */
-/** @typedef {import("../shared/words.js").Values} Values */
+/** @typedef {import("../common/words.js").Values} Values */
 
 /**
  * What an answer is, in words.

@@ -1,7 +1,7 @@
 /* Buttons that take back what was chosen. */
-import { button } from "../shared/dom.js";
+import { button } from "../common/dom.js";
 
-/** @typedef {import("../shared/words.js").Values} Values */
+/** @typedef {import("../common/words.js").Values} Values */
 
 /**
  * A button for what is typed and for each tick.

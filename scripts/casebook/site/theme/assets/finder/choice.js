@@ -1,5 +1,5 @@
 /* What the reader has chosen in the finder, and how it stands in the page's address. */
-import { isCaseId } from "../shared/case-ids.js";
+import { isCaseId } from "../common/case-ids.js";
 
 /**
  * @typedef {object} Choice

@@ -1,5 +1,5 @@
 /* The site's full-text search, for what stands only in a case's page. */
-import { caseAt } from "../shared/case-ids.js";
+import { caseAt } from "../common/case-ids.js";
 
 const PAGES = 20; // how many of the best pages are looked at
 

@@ -1,7 +1,7 @@
 /* The finder: what is typed and ticked stands in the form, in the address and in what is shown; a worker does the finding. */
-import { copyLink } from "../shared/copy-link.js";
-import { fromTemplate, select, selectAll } from "../shared/dom.js";
-import { speaker } from "../shared/words.js";
+import { copyLink } from "../common/copy-link.js";
+import { fromTemplate, select, selectAll } from "../common/dom.js";
+import { speaker } from "../common/words.js";
 import { announcement } from "./announcement.js";
 import { chipsOf, clearing } from "./chips.js";
 import { filtersOf, pick, readChoice, writeChoice } from "./choice.js";
@@ -14,7 +14,7 @@ import { Results } from "./results.js";
 /** @typedef {import("../search/messages.js").Reply} Reply */
 /** @typedef {import("../search/messages.js").Request} Request */
 /** @typedef {import("./choice.js").Choice} Choice */
-/** @typedef {Config & {words: import("../shared/words.js").Words, items: number, most: number}} FinderConfig */
+/** @typedef {Config & {words: import("../common/words.js").Words, items: number, most: number}} FinderConfig */
 
 const PAGE = 24; // how many cases are shown at first, and how many more each time
 const PAUSE = 200; // milliseconds without a key before what is typed is asked

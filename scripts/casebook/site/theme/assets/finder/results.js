@@ -1,11 +1,11 @@
 /* Draws what the finder found, as cards or as a table, from the templates in the page. */
-import { button, element, fromTemplate, select, selectAll } from "../shared/dom.js";
-import { speaker } from "../shared/words.js";
+import { button, element, fromTemplate, select, selectAll } from "../common/dom.js";
+import { speaker } from "../common/words.js";
 import { isChinese } from "../search/text.js";
 
 /** @typedef {import("../search/messages.js").Answer} Answer */
 /** @typedef {import("../search/messages.js").Card} Card */
-/** @typedef {import("../shared/words.js").Words} Words */
+/** @typedef {import("../common/words.js").Words} Words */
 /** @typedef {import("./choice.js").Choice} Choice */
 
 const AT_ONCE = 3; // how many cases are drawn before the page may do something else

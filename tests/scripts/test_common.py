@@ -11,7 +11,7 @@ from .harness import Scripts
 
 
 def test_phrases_are_filled_in(scripts: Scripts) -> None:
-    assert scripts.call("shared/words.js", "format", "{n} of {n}, {x}", {"n": 0, "x": "{y}"}) == "0 of 0, {y}"
+    assert scripts.call("common/words.js", "format", "{n} of {n}, {x}", {"n": 0, "x": "{y}"}) == "0 of 0, {y}"
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_phrases_are_filled_in(scripts: Scripts) -> None:
 def test_unknown_words_and_values_are_refused(
     scripts: Scripts, key: str, values: dict[str, int], named: str
 ) -> None:
-    lines = "return (await load('shared/words.js')).speaker({ found: '{n} found' })(...given)"
+    lines = "return (await load('common/words.js')).speaker({ found: '{n} found' })(...given)"
     assert scripts.run(lines, "found", {"n": 3}) == "3 found"
     with pytest.raises(Error, match=named):
         scripts.run(lines, key, values)
@@ -40,13 +40,13 @@ def test_unknown_words_and_values_are_refused(
     ],
 )
 def test_ids_of_cases_are_known(scripts: Scripts, text: str, fits: bool) -> None:
-    assert scripts.call("shared/case-ids.js", "isCaseId", text) is fits
+    assert scripts.call("common/case-ids.js", "isCaseId", text) is fits
     assert is_slug(text) is fits
 
 
 def test_the_case_at_an_address_is_known(scripts: Scripts) -> None:
     given = ["https://example.org/en/cases/a-b/", "/cases/a/", "/cases/", "/cases/a/b/", "/cases/A/"]
-    assert [scripts.call("shared/case-ids.js", "caseAt", address) for address in given] == [
+    assert [scripts.call("common/case-ids.js", "caseAt", address) for address in given] == [
         "a-b",
         "a",
         "",
@@ -60,7 +60,7 @@ const seen = [];
 const writeText = async text => { seen.push(text); if (clipboard === "refuses") throw new Error("no"); };
 Object.defineProperty(navigator, "clipboard", { configurable: true, value: clipboard ? { writeText } : undefined });
 document.execCommand = command => { seen.push(command + " " + document.querySelector("textarea").value); return byHand; };
-const copied = await (await load("shared/copy-link.js")).copyLink();
+const copied = await (await load("common/copy-link.js")).copyLink();
 delete document.execCommand;
 delete navigator.clipboard;
 return [copied, seen.map(text => text.replace(location.href, "<address>")), document.querySelectorAll("textarea").length]"""
@@ -93,4 +93,4 @@ def test_a_link_is_copied_or_it_is_said_that_it_was_not(
 def test_what_a_page_lacks_is_named(scripts: Scripts, lines: str, named: str) -> None:
     scripts.show("<b></b><template></template>")
     with pytest.raises(Error, match=named):
-        scripts.run(f"const {{ select, fromTemplate }} = await load('shared/dom.js'); return {lines}")
+        scripts.run(f"const {{ select, fromTemplate }} = await load('common/dom.js'); return {lines}")
