@@ -40,7 +40,9 @@ window.print = () => { window.printed = document.querySelector("body > .cb-plan"
 
 
 def start(scripts: Scripts, *ticked: str, stored: str = "") -> None:
-    scripts.run("localStorage.clear()")
+    scripts.run(
+        "localStorage.clear(); await load('fit-check.js')"
+    )  # it starts by itself where a form is there
     scripts.show(PAGE)
     scripts.run(START, stored)
     tick(scripts, *ticked)
