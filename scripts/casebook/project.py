@@ -65,6 +65,11 @@ class Project:
         return self.root / "build"
 
     @property
+    def store(self) -> Path:
+        """What was made before, kept by what it was made from."""
+        return self.build / "store.sqlite"
+
+    @property
     def theme(self) -> Path:
         """The site's own templates, styles and scripts."""
         return Path(__file__).resolve().parent / "site" / "theme"

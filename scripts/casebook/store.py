@@ -1,0 +1,126 @@
+"""What was made before, kept by what it was made from: one SQLite file below `build/`.
+
+SQLite rather than a folder of files: one commit is all or nothing, so a build that is killed leaves what was
+there; ten thousand pages are one file; readers need no lock. Nothing in it is code: contents are bytes that
+their makers read as text or JSON, never as pickled objects.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+_LAYOUT = 1
+_SETTLED = 2_000_000_000
+"""How many nanoseconds a file must have rested before its size and time tell that it has not changed: two
+changes within one tick of a file system's clock bear the same time (see "racy git", git's documentation).
+"""
+
+_TABLES = """
+CREATE TABLE kept (kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, seen INTEGER, digest TEXT);
+"""
+
+
+def digest(*parts: str | bytes) -> str:
+    """A digest of several texts in their order; different parts never give the same one."""
+    total = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(b"%d:" % len(data) + data)
+    return total.hexdigest()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something made before: `key` is the digest of what it was made from."""
+
+    key: str
+    content: bytes
+
+
+class Store:
+    """Opens the store, or begins an empty one where there is none, or none that can be read. Changes last
+    only after `commit`. It is closed by leaving its `with` block.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open(path)
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._open(path)
+        rows = self._database.execute("SELECT path, size, changed, seen, digest FROM files")
+        self._files: dict[str, tuple[int, int, int, str]] = {row[0]: row[1:] for row in rows}
+
+    def _open(self, path: Path) -> None:
+        self._database = sqlite3.connect(path, timeout=60)
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = OFF")  # what is lost with the power is made again
+        (layout,) = self._database.execute("PRAGMA user_version").fetchone()
+        if layout != _LAYOUT:
+            for table in ("kept", "files"):
+                self._database.execute(f"DROP TABLE IF EXISTS {table}")
+            self._database.executescript(f"{_TABLES} PRAGMA user_version = {_LAYOUT};")
+        self._database.execute("SELECT COUNT(*) FROM files, kept WHERE kind = ''")
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    def file_digest(self, path: Path) -> str:
+        """The digest of a file's content, read only where size or time say that it may have changed.
+
+        Raises OSError when the file cannot be read.
+        """
+        found = path.stat()
+        size, changed, seen, known = self._files.get(str(path), (-1, 0, 0, ""))
+        if (found.st_size, found.st_mtime_ns) == (size, changed) and changed + _SETTLED < seen:
+            return known
+        now = time.time_ns()
+        content = digest(path.read_bytes())
+        row = (found.st_size, found.st_mtime_ns, now, content)
+        self._files[str(path)] = row
+        self._database.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", (str(path), *row))
+        return content
+
+    def get(self, kind: str, name: str) -> Kept | None:
+        """What is kept under a kind and a name."""
+        row = self._database.execute(
+            "SELECT key, content FROM kept WHERE kind = ? AND name = ?", (kind, name)
+        ).fetchone()
+        return Kept(*row) if row else None
+
+    def items(self, kind: str) -> Iterator[tuple[str, Kept]]:
+        """Everything of a kind, by name."""
+        for name, *kept in self._database.execute(
+            "SELECT name, key, content FROM kept WHERE kind = ? ORDER BY name", (kind,)
+        ):
+            yield name, Kept(*kept)
+
+    def put(self, kind: str, items: Iterable[tuple[str, Kept]]) -> None:
+        """Keep things of a kind by name, each in the place of an older one."""
+        self._database.executemany(
+            "REPLACE INTO kept VALUES (?, ?, ?, ?)",
+            ((kind, name, kept.key, kept.content) for name, kept in items),
+        )
+
+    def drop(self, kind: str, names: Iterable[str]) -> None:
+        """Forget things of a kind."""
+        self._database.executemany(
+            "DELETE FROM kept WHERE kind = ? AND name = ?", ((kind, name) for name in names)
+        )
+
+    def commit(self) -> None:
+        """Make all changes last."""
+        self._database.commit()
