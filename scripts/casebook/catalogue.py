@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from casebook.axes import AXES
-from casebook.model import Case, Source
+from casebook.entry import Entry, SourceHead, make_entry
+from casebook.model import Case
 from casebook.texts import Text, is_slug
 from casebook.vocabulary import Vocabularies
 
@@ -44,13 +45,16 @@ class Kinship:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All cases and the vocabularies they are filed under."""
+    """All cases, by their entries, and the vocabularies they are filed under; `records` holds the cases
+    themselves by id.
+    """
 
-    all_cases: tuple[Case, ...]
+    all_cases: tuple[Entry, ...]
     vocabularies: Vocabularies
+    records: Mapping[str, Case]
 
     @cached_property
-    def cases(self) -> tuple[Case, ...]:
+    def cases(self) -> tuple[Entry, ...]:
         """The cases that indexes list, in their order of display: best reported first, then by id."""
         return tuple(
             sorted(
@@ -60,30 +64,26 @@ class Catalogue:
         )
 
     @cached_property
-    def by_id(self) -> dict[str, Case]:
+    def by_id(self) -> dict[str, Entry]:
         return {case.id: case for case in self.all_cases}
 
-    def missing(self, case: Case) -> frozenset[str]:
-        """The TIDieR items that a case lists as not reported."""
-        return frozenset(gap.item for gap in case.not_reported if gap.item)
-
-    def reported(self, case: Case) -> int:
+    def reported(self, case: Entry) -> int:
         """Replication completeness: how many of the 12 TIDieR items a case reports."""
-        return len(self.vocabularies["tidier-items"].terms) - len(self.missing(case))
+        return len(self.vocabularies["tidier-items"].terms) - len(case.missing)
 
-    def filings(self, case: Case, vocabulary: str) -> tuple[str, ...]:
+    def filings(self, case: Entry, vocabulary: str) -> tuple[str, ...]:
         """The terms of a vocabulary that a case is filed under: its own and their broader ones, each once.
 
         Raises KeyError for a vocabulary that is no axis.
         """
         lineage = self.vocabularies[vocabulary].lineage
-        terms = AXES[vocabulary].terms(case)
+        terms = case.terms[vocabulary]
         return tuple(dict.fromkeys(filed for term in terms for filed in lineage(term)))
 
     @cached_property
-    def _cases_by_term(self) -> dict[str, dict[str, tuple[Case, ...]]]:
+    def _cases_by_term(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
         """Vocabulary -> term -> the cases filed under it, for every term of every axis."""
-        filed: dict[str, dict[str, list[Case]]] = {
+        filed: dict[str, dict[str, list[Entry]]] = {
             name: {term.id: [] for term in self.vocabularies[name].terms} for name in AXES
         }
         for case in self.cases:
@@ -95,7 +95,7 @@ class Catalogue:
             for name, cases_by_term in filed.items()
         }
 
-    def filed_under(self, vocabulary: str, term: str) -> tuple[Case, ...]:
+    def filed_under(self, vocabulary: str, term: str) -> tuple[Entry, ...]:
         """The cases with a term or a narrower one, in order of display.
 
         Raises KeyError for a vocabulary that is no axis, and for an unknown term.
@@ -113,7 +113,7 @@ class Catalogue:
         }
         counts: dict[str, int] = {}
         for case in self.filed_under(vocabulary, term):
-            for other in dict.fromkeys(AXES[vocabulary].terms(case)):
+            for other in dict.fromkeys(case.terms[vocabulary]):
                 if other not in kin:
                     counts[other] = counts.get(other, 0) + 1
         rank = self.vocabularies[vocabulary].rank
@@ -130,7 +130,7 @@ class Catalogue:
                 )
         return stated
 
-    def links(self, case: Case) -> tuple[Link, ...]:
+    def links(self, case: Entry) -> tuple[Link, ...]:
         """The relations of a case, its own first, then those that other cases state; those to unlisted cases
         are left out.
         """
@@ -171,7 +171,7 @@ class Catalogue:
                 cases_by_trait.setdefault(trait, []).append(name)
         return cases_by_trait
 
-    def related(self, case: Case) -> tuple[Kinship, ...]:
+    def related(self, case: Entry) -> tuple[Kinship, ...]:
         """Up to four cases that resemble a case, other than those it is related to already.
 
         Shared terms count by kind, and the more the fewer cases have them (inverse document frequency, Spärck
@@ -196,7 +196,7 @@ class Catalogue:
         return tuple(sorted(traits, key=lambda trait: (-self._weights[trait], trait)))
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> dict[str, SourceHead]:
         """Every source by id."""
         return {source.id: source for case in self.all_cases for source in case.sources}
 
@@ -208,5 +208,13 @@ class Catalogue:
 
 def build_catalogue(cases: Iterable[Case], vocabularies: Vocabularies, drafts: bool = False) -> Catalogue:
     """A catalogue of the cases; drafts are left out unless asked for."""
-    kept = (case for case in cases if drafts or case.status != "draft")
-    return Catalogue(tuple(sorted(kept, key=lambda case: case.id)), vocabularies)
+    records = {case.id: case for case in cases}
+    return make_catalogue((make_entry(case) for case in records.values()), vocabularies, records, drafts)
+
+
+def make_catalogue(
+    entries: Iterable[Entry], vocabularies: Vocabularies, records: Mapping[str, Case], drafts: bool = False
+) -> Catalogue:
+    """A catalogue from entries; drafts are left out unless asked for."""
+    kept = (entry for entry in entries if drafts or entry.status != "draft")
+    return Catalogue(tuple(sorted(kept, key=lambda entry: entry.id)), vocabularies, records)

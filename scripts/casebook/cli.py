@@ -66,7 +66,8 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
 
 
 def _build(project: Project, options: argparse.Namespace, language: str) -> int:
-    from casebook.site.build import BuildFailed, build_site
+    from casebook.site.build import build_site
+    from casebook.site.frames import BuildFailed
     from casebook.site.generate import ChecksFailed
     from casebook.site.search import SearchFailed
     from casebook.site.writer import NotASite

@@ -9,26 +9,22 @@ from collections.abc import Iterable, Iterator
 
 from pypinyin import Style, lazy_pinyin
 
-from casebook.axes import AXES
-from casebook.catalogue import Catalogue
 from casebook.model import Case
 from casebook.texts import CHINESE, is_chinese
-from casebook.vocabulary import Vocabularies
+from casebook.vocabulary import Term
 
 _RUN = re.compile(f"[{CHINESE}]+")
 _SUFFIX = re.compile(r"(社区|街道|镇|乡|村|省|市|县|区|旗|盟)\Z")
 
 
-def case_names(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
+def case_names(case: Case, province: Term) -> tuple[str, ...]:
     """What a case itself is called: id, aliases, places, and their pinyin; each once, in a fixed order."""
-    return tuple(dict.fromkeys([*_names(case), *_pinyin(case, vocabularies)]))
+    return tuple(dict.fromkeys([*_names(case), *_pinyin(case, province)]))
 
 
-def term_names(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
-    """The labels and synonyms, in all languages and in pinyin, of the terms with pages that a case is filed
-    under; each once, in a fixed order.
-    """
-    return tuple(dict.fromkeys(_term_names(case, catalogue)))
+def term_names(terms: Iterable[Term]) -> tuple[str, ...]:
+    """The labels and synonyms of terms, in all languages and in pinyin; each once, in a fixed order."""
+    return tuple(dict.fromkeys(_term_names(terms)))
 
 
 def index_words(words: tuple[str, ...]) -> str:
@@ -54,14 +50,12 @@ def _names(case: Case) -> Iterator[str]:
         yield from filter(None, (text.zh, text.en))
 
 
-def _term_names(case: Case, catalogue: Catalogue) -> Iterator[str]:
-    for name in (name for name, axis in AXES.items() if axis.section):
-        vocabulary = catalogue.vocabularies[name]
-        for term in catalogue.filings(case, name):
-            for word in (*vocabulary[term].label.values(), *vocabulary[term].synonyms):
-                yield word
-                if _RUN.fullmatch(word):
-                    yield "".join(lazy_pinyin(word))
+def _term_names(terms: Iterable[Term]) -> Iterator[str]:
+    for term in terms:
+        for word in (*term.label.values(), *term.synonyms):
+            yield word
+            if _RUN.fullmatch(word):
+                yield "".join(lazy_pinyin(word))
 
 
 def spellings(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -71,20 +65,20 @@ def spellings(phrases: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def place_names(case: Case, vocabularies: Vocabularies) -> tuple[str, ...]:
+def place_names(case: Case, province: Term) -> tuple[str, ...]:
     """The Chinese names of the divisions that a case lies in, largest first."""
     return (
-        vocabularies["provinces"][case.place.province].label["zh"],
+        province.label["zh"],
         *(part.zh for part in case.place.parts),
     )
 
 
-def _pinyin(case: Case, vocabularies: Vocabularies) -> Iterator[str]:
+def _pinyin(case: Case, province: Term) -> Iterator[str]:
     """Pinyin of place names and Chinese aliases, joined, apart and as initials, with and without 社区 and the
     like.
     """
     for phrase in (
-        *place_names(case, vocabularies),
+        *place_names(case, province),
         *(alias for alias in case.aliases if is_chinese(alias)),
     ):
         for run in _RUN.findall(phrase):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.model import Case
+from casebook.entry import Entry
 from casebook.vocabulary import Term, Vocabulary
 
 COLUMNS = {name: axis.against for name, axis in AXES.items() if axis.against}
@@ -30,11 +30,11 @@ class Side:
 
 @dataclass(frozen=True)
 class Cell:
-    """The cases under two terms at once, best evidence first, then in order of display; `evidence` is the
-    level of the first.
+    """The ids of the cases under two terms at once, best evidence first, then in order of display; `evidence`
+    is the level of the first.
     """
 
-    cases: tuple[Case, ...]
+    cases: tuple[str, ...]
     evidence: str
 
 
@@ -53,13 +53,16 @@ class Matrix:
 
 def build_matrix(catalogue: Catalogue, rows: str, columns: str) -> Matrix:
     """The matrix of two vocabularies; a case stands under its broader terms too."""
-    cases_by_cell: dict[tuple[str, str], list[Case]] = {}
+    cases_by_cell: dict[tuple[str, str], list[Entry]] = {}
     rank = catalogue.vocabularies["evidence-levels"].rank
-    for case in sorted(catalogue.cases, key=lambda case: -rank(case.evidence.level)):
+    for case in sorted(catalogue.cases, key=lambda case: -rank(case.evidence_level)):
         for row in catalogue.filings(case, rows):
             for column in catalogue.filings(case, columns):
                 cases_by_cell.setdefault((row, column), []).append(case)
-    cells = {key: Cell(tuple(cases), cases[0].evidence.level) for key, cases in cases_by_cell.items()}
+    cells = {
+        key: Cell(tuple(case.id for case in cases), cases[0].evidence_level)
+        for key, cases in cases_by_cell.items()
+    }
     return Matrix(_side(catalogue, rows), _side(catalogue, columns), cells)
 
 

@@ -74,13 +74,9 @@ class Project:
         """The site's own templates, styles and scripts."""
         return Path(__file__).resolve().parent / "site" / "theme"
 
-    def pages(self, language: str) -> Path:
-        """Folder of the generated pages of one language."""
-        return self.build / "pages" / language
-
-    def cards(self, language: str) -> Path:
-        """Folder of the social cards of one language, kept from build to build."""
-        return self.build / "cards" / language
+    def frame(self, language: str) -> Path:
+        """Folder of what the site generator makes of one language."""
+        return self.build / "frame" / language
 
     def docs(self, language: str) -> Path:
         """Folder of the hand-written pages of one language."""

@@ -33,7 +33,7 @@ def build_index(
 
     The first file holds the first `size` rows and names the files that hold the rest.
     """
-    rows = [_row(case, catalogue, site_url) for case in catalogue.cases]
+    rows = [_row(catalogue.records[case.id], catalogue, site_url) for case in catalogue.cases]
     shards = [rows[start : start + size] for start in range(0, len(rows), size)] or [[]]
     names = [f"index-{number}.json" for number in range(2, len(shards) + 1)]
     yield "index.json", {"version": API_VERSION, "total": len(rows), "shards": names, "cases": shards[0]}
@@ -75,7 +75,8 @@ def api_documents(
     ]
     documents.append(("vocabularies", "vocabularies.json", build_vocabularies(catalogue)))
     documents += [
-        ("case", f"cases/{case.id}.json", build_record(case, site_url)) for case in catalogue.all_cases
+        ("case", f"cases/{case.id}.json", build_record(catalogue.records[case.id], site_url))
+        for case in catalogue.all_cases
     ]
     validators = {
         kind: jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"})
@@ -98,6 +99,7 @@ def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
                 if axis.gathered
                 else list(case_terms)
             )
+    province = catalogue.vocabularies["provinces"][case.place.province]
     return {
         **terms,
         "id": case.id,
@@ -106,8 +108,8 @@ def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
         "summary": _without_citations(case.summary),
         "aliases": list(case.aliases),
         "components": [_without_citations(part.name) for part in case.components],
-        "pinyin": list(spellings((*place_names(case, catalogue.vocabularies), *case.aliases))),
-        "reported": catalogue.reported(case),
+        "pinyin": list(spellings((*place_names(case, province), *case.aliases))),
+        "reported": catalogue.reported(catalogue.by_id[case.id]),
         "teaching": case.teaching is not None,
         "record_version": case.version,
         "updated": case.history[0].date,

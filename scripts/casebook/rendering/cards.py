@@ -4,12 +4,12 @@ other pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from casebook.model import Case
+from casebook.entry import Entry
 from casebook.rendering.drawing import element, text_lines, text_width, wrap
 from casebook.rendering.view import View
 
@@ -58,18 +58,21 @@ class _Card:
     full: int
 
 
-def card_path(case: Case) -> str:
-    """The address of a case's card below the language's root."""
-    return f"assets/cards/{case.id}.png"
+def card_path(case: str) -> str:
+    """The address of a case's card below the language's root, by its id."""
+    return f"assets/cards/{case}.png"
 
 
-def render_cards(v: View, *, lettered: bool) -> Iterator[tuple[str, str]]:
-    """Every card of a language: its address and its drawing. Without letters, for want of a font, there are
-    only the mark and the dots.
+def draw_site_card(v: View, *, lettered: bool) -> str:
+    """The card of all pages without one of their own. Without letters, for want of a font, there are only the
+    mark and the dots.
     """
-    yield SITE_CARD, _draw(v, _of_site(v), lettered)
-    for case in v.catalogue.cases:
-        yield card_path(case), _draw(v, _of_case(v, case), lettered)
+    return _draw(v, _of_site(v), lettered)
+
+
+def draw_case_card(v: View, case: Entry, *, lettered: bool) -> str:
+    """The card of a case."""
+    return _draw(v, _of_case(v, case), lettered)
 
 
 def _of_site(v: View) -> _Card:
@@ -77,15 +80,15 @@ def _of_site(v: View) -> _Card:
         title=v.t("home_title"),
         subtitle=v.t("card_lead"),
         foot=(),
-        note=(v.count(len(v.catalogue.cases)),),
+        note=(v.count(len(v.cases)),),
         full=v.items,
     )
 
 
-def _of_case(v: View, case: Case) -> _Card:
+def _of_case(v: View, case: Entry) -> _Card:
     title = v.short(case)
     subtitle = v.say(case.title)[len(title) :].lstrip("：: ")
-    kinds = [v.name("model-types", term) for term in case.model_types]
+    kinds = [v.name("model-types", term) for term in case.terms["model-types"]]
     place = _widest(v.place(case, parts) for parts in (2, 1))
     kind = _widest(v.listed(kinds[:number]) for number in range(len(kinds), 0, -1))
     return _Card(
@@ -93,7 +96,7 @@ def _of_case(v: View, case: Case) -> _Card:
         subtitle=subtitle,
         foot=(place, kind),
         note=(v.t("completeness"), v.completeness(case)),
-        full=v.catalogue.reported(case),
+        full=v.reported(case),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
+from casebook.entry import Entry, SourceHead
 from casebook.model import Case, Outcome, Resource, Source
 from casebook.rendering.prose import Prose
 from casebook.rendering.view import View
@@ -21,22 +23,28 @@ _HEADLINES = 3
 
 
 def case_view(v: View, case: Case) -> CaseView:
-    """A page as one sees it with the texts of a case."""
-    return CaseView(**{field.name: getattr(v, field.name) for field in fields(View)}, case=case)
+    """A page as one sees it with a case at hand."""
+    return CaseView(v.inputs, v.here, v.reads, case, case)
+
+
+def voice(v: View, entry: Entry) -> Voice:
+    """A page as one sees it with the texts of a case that are known from its entry."""
+    return Voice(v.inputs, v.here, v.reads, entry)
 
 
 @dataclass(frozen=True)
-class CaseView(View):
-    """The texts of a case as safe HTML, on its own page or another."""
+class Voice(View):
+    """Texts of a case as safe HTML, on its own page or another."""
 
-    case: Case
+    speaker: Case | Entry
 
     @cached_property
     def _prose(self) -> Prose:
-        numbers = {source.id: index for index, source in enumerate(self.case.sources, start=1)}
-        words = {key: self.words[key][self.language] for key in _CITING}
-        sources = "" if self.here == f"cases/{self.case.id}/" else self.case_link(self.case.id)
-        return Prose(numbers, self.case_link, words, sources)
+        sources: Sequence[Source | SourceHead] = self.speaker.sources
+        numbers = {source.id: index for index, source in enumerate(sources, start=1)}
+        words = {key: self.read("word", key) for key in _CITING}
+        page = "" if self.here == f"cases/{self.speaker.id}/" else self.case_link(self.speaker.id)
+        return Prose(numbers, self.case_link, words, page)
 
     def block(self, text: Text) -> Markup:
         """Paragraphs; marked with its language where that is not the page's."""
@@ -51,6 +59,17 @@ class CaseView(View):
 
     def plain(self, text: Text) -> str:
         return strip_citations(self.say(text))
+
+    def _marked(self, text: Text, html: str, tag: str) -> Markup:
+        spoken = text.language(self.language)
+        return Markup(html if spoken == self.language else f'<{tag} lang="{spoken}">{html}</{tag}>')  # noqa: S704 - sanitised by Prose
+
+
+@dataclass(frozen=True)
+class CaseView(Voice):
+    """A case, and what its parts come to on a page."""
+
+    case: Case
 
     @property
     def headlines(self) -> tuple[Outcome, ...]:
@@ -110,7 +129,3 @@ class CaseView(View):
                 self.name("source-tiers", source.tier),
             )
         )
-
-    def _marked(self, text: Text, html: str, tag: str) -> Markup:
-        spoken = text.language(self.language)
-        return Markup(html if spoken == self.language else f'<{tag} lang="{spoken}">{html}</{tag}>')  # noqa: S704 - sanitised by Prose

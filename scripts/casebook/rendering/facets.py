@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.axes import AXES
-from casebook.model import Case
+from casebook.entry import Entry
 from casebook.rendering.view import View
 
 _LEAST = (10, 7, 0)
@@ -40,12 +40,12 @@ class Facet:
     options: tuple[Option, ...]
 
 
-def search_facets(view: View, case: Case) -> list[tuple[str, str]]:
+def search_facets(view: View, case: Entry) -> list[tuple[str, str]]:
     """The full-text search's facets of a case: (facet, value) pairs in the page's language."""
     facets = [(view.t("filter_type"), view.t("type_case"))]
     for name in dialog_axes():
         label = view.vocabulary(name).label[view.language]
-        facets.extend((label, view.name(name, term)) for term in view.catalogue.filings(case, name))
+        facets.extend((label, view.name(name, term)) for term in view.read("filings", case.id, name))
     return facets
 
 
@@ -137,7 +137,7 @@ def _facet(view: View, key: str, name: str) -> Facet:
     options = tuple(
         Option(term.id, term.label[view.language], term.broader is not None)
         for term in vocabulary.terms
-        if view.catalogue.filed_under(name, term.id)
+        if view.filed_under(name, term.id)
     )
     help_text = vocabulary.definition[view.language] if name == "evidence-levels" else ""
     return Facet(key, axis_label(view, name), help_text, options)

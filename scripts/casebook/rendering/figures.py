@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from casebook.model import Outcome
 from casebook.project import LANGUAGES
 from casebook.texts import Figure, Text
-from casebook.vocabulary import Vocabulary, Words
+from casebook.vocabulary import Vocabulary
 
 _PATTERNS = {
     (None, False): "number",
@@ -26,9 +26,9 @@ _PATTERNS = {
 
 @dataclass(frozen=True)
 class Figures:
-    """Writes figures in one language, with the site's words and the vocabulary of units."""
+    """Writes figures in one language; `say` gives the site's words by key, as `View.t` does."""
 
-    words: Mapping[str, Words]
+    say: Callable[..., str]
     units: Vocabulary
     language: str
 
@@ -41,7 +41,7 @@ class Figures:
         if self.language != LANGUAGES[0]:
             return f"{value:,}"
         if isinstance(value, int) and value >= 10_000 and value % 1000 == 0:
-            return self._word("ten_thousand", value=str(Decimal(value) / 10_000))
+            return self.say("ten_thousand", value=str(Decimal(value) / 10_000))
         return str(value)
 
     def quantity(self, value: Figure, unit: str | None, bound: str | None = None) -> str:
@@ -50,7 +50,7 @@ class Figures:
         if unit is None:
             return written
         unspaced = bool(self.units[unit].extra.get("unspaced"))
-        return self._word(_PATTERNS[bound, unspaced], value=written, unit=self._unit(unit, value))
+        return self.say(_PATTERNS[bound, unspaced], value=written, unit=self._unit(unit, value))
 
     def now(self, outcome: Outcome) -> str:
         """A result's figure."""
@@ -73,6 +73,3 @@ class Figures:
         if self.language == "en" and value == 1 and "one" in term.extra:
             return str(term.extra["one"])
         return term.label[self.language]
-
-    def _word(self, key: str, **values: str) -> str:
-        return self.words[key][self.language].format(**values)

@@ -1,214 +1,308 @@
-"""All generated pages of one language: a catalogue in, files out, by path below the pages folder."""
+"""All pages of one language: which there are, and each of them by its name."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from casebook import synthesis
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.fields import Fields
+from casebook.entry import Entry
 from casebook.keywords import case_names, index_words, term_names
-from casebook.matrix import COLUMNS, build_matrix
-from casebook.model import Case
-from casebook.output import OutputFile
+from casebook.matrix import COLUMNS
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view
-from casebook.rendering.charts import change_chart
-from casebook.rendering.diagram import model_diagram
-from casebook.rendering.facets import (
-    MOST_COMPARED,
-    compare_config,
-    finder_config,
-    finder_facets,
-    search_facets,
-)
-from casebook.rendering.view import Settings, View, matrix_address
-from casebook.rendering.words import load_words
-from casebook.texts import fingerprint, strip_citations
+from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
+from casebook.rendering.inputs import Inputs
+from casebook.rendering.page import Page
+from casebook.rendering.templating import Outline, fill
+from casebook.rendering.view import View, matrix_address
+from casebook.synthesis import traits
+from casebook.vocabulary import Term
 
-_HERE = Path(__file__).parent
+_EXAMPLES = 3
+"""How many contrasts the comparison offers."""
+
+_SHARED_TRAITS = ("target-groups", "component-types", "settings")
+"""What the cases of one model type are compared by."""
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+_OF_PAGE = ("hide", "styles", "scripts", "image", "listed")
+
+
+def page_orders(catalogue: Catalogue) -> Iterator[str]:
+    """The names of all pages, in a fixed order."""
+    yield from (
+        "home",
+        "cases",
+        "find",
+        "compare",
+        "outcomes",
+        "timeline",
+        "unknowns",
+        "glossary",
+        "components",
     )
-    environment.filters["yaml_string"] = _yaml_string
-    environment.filters["markdown_heading"] = _markdown_heading
-    environment.filters["without_citations"] = strip_citations
-    environment.filters["fingerprint"] = fingerprint
-    environment.filters["hyphened"] = _hyphened
-    environment.globals["most_compared"] = MOST_COMPARED
-    environment.globals["card_path"] = card_path
-    environment.globals["case_view"] = case_view
-    environment.globals["change_chart"] = change_chart
-    environment.globals["model_diagram"] = model_diagram
-    return environment
+    for rows, against in COLUMNS.items():
+        yield from (f"matrix {rows} {columns}" for columns in against)
+    yield from (f"case {case.id}" for case in catalogue.all_cases)
+    for name, axis in AXES.items():
+        if axis.indexed:
+            yield f"index {name}"
+            for term in catalogue.vocabularies[name].terms:
+                if axis.gaps or catalogue.filed_under(name, term.id):
+                    yield f"term {name} {term.id}"
+    yield from (f"component {term.id}" for term in catalogue.vocabularies["component-types"].terms)
 
 
-def _yaml_string(text: str) -> Markup:
-    """A double-quoted YAML scalar for front matter; its text is HTML, since themes print front matter as it
-    is.
-    """
-    return Markup('"' + str(escape(text)).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"')  # noqa: S704
-
-
-def _markdown_heading(text: str) -> Markup:
-    """Text for a Markdown heading: HTML escaped, and every mark that Markdown reads as well."""
-    return Markup(re.sub(r"([\\`*_{}\[\]#])", r"\\\1", str(escape(text))))  # noqa: S704
-
-
-def _hyphened(field: str) -> str:
-    """A field's name as anchors and names of parts have it."""
-    return field.replace("_", "-")
-
-
-def render_pages(
-    catalogue: Catalogue, fields: Fields, settings: Settings, language: str
-) -> Iterator[OutputFile]:
-    """Every generated page of a language, in a fixed order."""
+def render_page(inputs: Inputs, order: str) -> tuple[Page, set[str]]:
+    """A page by its name, and the inputs read for it."""
+    kind, *arguments = order.split(" ")
+    reads = {"code"}
 
     def view(here: str) -> View:
-        return View(catalogue, fields, load_words(), settings, language, here)
+        return View(inputs, here, reads)
 
-    yield _page("index.md", "home.md.j2", view(""))
-    yield _page("cases/index.md", "cases.md.j2", view("cases/"))
-    yield _page(
-        "find.md",
-        "find.md.j2",
-        view("find/"),
-        facets=finder_facets(view("find/")),
-        config=finder_config(view("find/")),
+    return _KINDS[kind](view, *arguments), reads
+
+
+Looking = Callable[[str], View]
+"""A view of the page at an address."""
+
+
+def _page(view: View, template: str, title: str, description: str = "", **values: Any) -> Page:
+    """A page from its template. What `Page` has a field for goes there, the rest to the template."""
+    of_page = {
+        key: values.pop(key) for key in ("hide", "styles", "scripts", "image", "listed") if key in values
+    }
+    outline = Outline(view)
+    body = fill(template, view, title=title, section=outline.section, **values)
+    return Page(
+        address=view.here,
+        title=title,
+        description=description or title,
+        body=body,
+        outline=tuple(outline.sections),
+        pictured=title if "image" in of_page else view.t("site_name"),
+        **of_page,
     )
-    yield from _matrix_pages(view)
-    yield _page(
-        "compare.md",
-        "compare.md.j2",
-        view("compare/"),
-        examples=synthesis.contrasts(catalogue)[:3],
-        config=compare_config(view("compare/")),
+
+
+def _home(look: Looking) -> Page:
+    view = look("")
+    return _page(view, "home.html.j2", view.t("site_name"), view.t("home_lead"))
+
+
+def _cases(look: Looking) -> Page:
+    view = look("cases/")
+    return _page(view, "cases.html.j2", view.t("all_cases"))
+
+
+def _find(look: Looking) -> Page:
+    view = look("find/")
+    return _page(
+        view,
+        "find.html.j2",
+        view.t("find_title"),
+        view.t("find_help"),
+        styles=("finder",),
+        scripts=("finder/page",),
+        facets=finder_facets(view),
+        config=finder_config(view),
     )
-    for case in catalogue.all_cases:
-        yield _case_page(case, view(f"cases/{case.id}/"))
-    for name in (name for name, axis in AXES.items() if axis.indexed):
-        yield from _term_pages(name, view)
-    yield from _synthesis_pages(view)
-    for alias, target in sorted(catalogue.redirects.items()):
-        yield _page(f"cases/{alias}/index.html", "redirect.html.j2", view(f"cases/{alias}/"), target=target)
 
 
-def _case_page(case: Case, view: View) -> OutputFile:
-    vocabularies = view.catalogue.vocabularies
+def _compare(look: Looking) -> Page:
+    view = look("compare/")
+    return _page(
+        view,
+        "compare.html.j2",
+        view.t("compare_title"),
+        view.t("compare_lead"),
+        styles=("compare",),
+        scripts=("compare/page",),
+        examples=view.read("contrasts")[:_EXAMPLES],
+        config=compare_config(view),
+    )
+
+
+def _matrix(look: Looking, rows: str, columns: str) -> Page:
+    view = look(matrix_address(rows, columns))
+    title = view.t("matrix_title", a=view.vocabulary_label(rows), b=view.vocabulary_label(columns))
+    matrix = view.read("matrix", rows, columns)
+    return _page(
+        view,
+        "matrix.html.j2",
+        title,
+        view.t("matrix_help"),
+        styles=("matrix",),
+        matrix=matrix,
+        switch=COLUMNS,
+    )
+
+
+def _case(look: Looking, name: str) -> Page:
+    view = look(f"cases/{name}/")
+    case, entry = view.read("case", name), view.entry(name)
+    seen = case_view(view, case)
+    title = view.say(case.title)
+    if not entry.listed:
+        banner = view.t("withdrawn_banner")
+        return _page(
+            seen,
+            "withdrawn.html.j2",
+            title,
+            banner,
+            hide=("navigation",),
+            listed=False,
+            case=case,
+            entry=entry,
+        )
     words = {
-        "names": index_words(case_names(case, vocabularies)),
-        "synonyms": index_words(term_names(case, view.catalogue)),
+        "names": index_words(case_names(case, view.term("provinces", case.place.province))),
+        "synonyms": index_words(_synonyms(view, entry)),
     }
     return _page(
-        f"cases/{case.id}.md",
-        "case.md.j2",
-        case_view(view, case),
+        seen,
+        "case.html.j2",
+        title,
+        seen.plain(case.summary),
+        hide=("navigation",),
+        styles=("fit-check",),
+        scripts=("fit-check",),
+        image=card_path(case.id),
         case=case,
+        entry=entry,
         words=words,
-        filters=search_facets(view, case),
+        filters=search_facets(view, entry),
     )
 
 
-def _matrix_pages(view: Callable[[str], View]) -> Iterator[OutputFile]:
-    """A matrix for every two axes."""
-    for rows, columns in ((rows, columns) for rows, against in COLUMNS.items() for columns in against):
-        here = view(matrix_address(rows, columns))
-        values = {
-            "matrix": build_matrix(here.catalogue, rows, columns),
-            "switch": COLUMNS,
-        }
-        yield _page(f"{here.here.rstrip('/')}.md", "matrix.md.j2", here, **values)
+def _synonyms(view: View, entry: Entry) -> tuple[str, ...]:
+    """What the terms with pages that a case is filed under are called."""
+    terms: list[Term] = []
+    for name in (name for name, axis in AXES.items() if axis.section):
+        terms += [view.term(name, term) for term in view.read("filings", entry.id, name)]
+    return term_names(terms)
 
 
-def _term_pages(name: str, view: Callable[[str], View]) -> Iterator[OutputFile]:
-    """The index of an axis and a page for each of its terms; those that are no gap only with cases."""
-    section = AXES[name].section
-    index = view(f"{section}/")
-    vocabulary = index.vocabulary(name)
-    yield _page(
-        f"{section}/index.md",
-        "places.md.j2" if name == "provinces" else "terms.md.j2",
-        index,
+def _index(look: Looking, name: str) -> Page:
+    view = look(f"{AXES[name].section}/")
+    vocabulary = view.vocabulary(name)
+    title = view.t("browse_by", label=view.say(vocabulary.label))
+    if name == "provinces":
+        return _page(view, "places.html.j2", title, view.t("tiles_help"), vocabulary=vocabulary)
+    return _page(view, "terms.html.j2", title, view.say(vocabulary.definition), vocabulary=vocabulary)
+
+
+def _term(look: Looking, name: str, term_id: str) -> Page:
+    view = look(f"{AXES[name].section}/{term_id}/")
+    vocabulary, term = view.vocabulary(name), view.term(name, term_id)
+    cases = view.filed_under(name, term_id)
+    shared = []
+    if name == "model-types":
+        entries = view.entries(cases)
+        shared = [trait for kind in _SHARED_TRAITS for trait in traits(entries, view.vocabulary(kind))]
+    return _page(
+        view,
+        "term.html.j2",
+        view.say(term.label),
+        view.say(term.definition or term.label),
         vocabulary=vocabulary,
+        term=term,
+        cases=cases,
+        common=[trait for trait in shared if len(trait.cases) > 1],
+        differing=[trait for trait in shared if len(trait.cases) == 1],
+        words=index_words((*term.label.values(), *term.synonyms)),
     )
-    for term in vocabulary.terms:
-        cases = index.catalogue.filed_under(name, term.id)
-        if AXES[name].gaps or cases:
-            traits = [
-                trait
-                for kind in ("target-groups", "component-types", "settings")
-                for trait in synthesis.traits(index.catalogue, cases, kind)
-            ]
-            values = {
-                "common": [trait for trait in traits if len(trait.cases) > 1],
-                "differing": [trait for trait in traits if len(trait.cases) == 1],
-                "words": index_words((*term.label.values(), *term.synonyms)),
-            }
-            yield _page(
-                f"{section}/{term.id}.md",
-                "term.md.j2",
-                view(f"{section}/{term.id}/"),
-                vocabulary=vocabulary,
-                term=term,
-                **values,
-            )
 
 
-def _synthesis_pages(view: Callable[[str], View]) -> Iterator[OutputFile]:
-    """The pages that look across all cases."""
-    here = view("components/")
-    catalogue = here.catalogue
+def _components(look: Looking) -> Page:
+    view = look("components/")
+    terms = view.vocabulary("component-types").terms
+    ranked = sorted(
+        ((term, len(view.filed_under("component-types", term.id))) for term in terms),
+        key=lambda item: -item[1],
+    )
+    title, lead = view.t("components_title"), view.t("components_help")
+    return _page(view, "components.html.j2", title, lead, ranked=ranked)
+
+
+def _component(look: Looking, name: str) -> Page:
+    view = look(f"components/{name}/")
+    term = view.term("component-types", name)
     uses = [
-        (term, synthesis.component_uses(catalogue, term.id))
-        for term in here.vocabulary("component-types").terms
+        Markup(use)  # noqa: S704 - filled by a template
+        for case in view.filed_under("component-types", name)
+        for use in view.piece("uses", name, case)
     ]
-    ranked = sorted(uses, key=lambda item: -len({use.case.id for use in item[1]}))
-    yield _page("components/index.md", "components.md.j2", here, ranked=ranked)
-    for term, term_uses in uses:
-        words = index_words((*term.label.values(), *term.synonyms))
-        yield _page(
-            f"components/{term.id}.md",
-            "component.md.j2",
-            view(f"components/{term.id}/"),
-            term=term,
-            uses=term_uses,
-            words=words,
-        )
-    rows = synthesis.results(catalogue)
+    words = index_words((*term.label.values(), *term.synonyms))
+    title, lead = view.say(term.label), view.say(term.definition)
+    return _page(view, "component.html.j2", title, lead, term=term, uses=uses, words=words)
+
+
+def _outcomes(look: Looking) -> Page:
+    view = look("outcomes/")
+    rank = view.vocabulary("outcome-kinds").rank
+    rows = [row for case in sorted(view.cases) for row in view.piece("results", case)]
     used = {
-        "kind": {row.outcome.kind for row in rows},
-        "unit": {row.outcome.unit for row in rows},
-        "evidence": {row.case.evidence.level for row in rows},
+        "kind": {row["kind"] for row in rows},
+        "unit": {row["unit"] for row in rows},
+        "evidence": {view.entry(case).evidence_level for case in view.cases if view.piece("results", case)},
     }
-    yield _page("outcomes.md", "outcomes.md.j2", view("outcomes/"), rows=rows, used=used)
-    dated = {"moments": synthesis.moments(catalogue), "undated": synthesis.undated(catalogue)}
-    yield _page("timeline.md", "timeline.md.j2", view("timeline/"), **dated)
-    yield _page("unknowns.md", "unknowns.md.j2", view("unknowns/"), rows=synthesis.unreported(catalogue))
-    shown = [vocabulary for name, vocabulary in catalogue.vocabularies.items() if name != "provinces"]
-    yield _page("glossary.md", "glossary.md.j2", view("glossary/"), vocabularies=shown)
+    return _page(
+        view,
+        "outcomes.html.j2",
+        view.t("outcomes_title"),
+        view.t("outcomes_help"),
+        scripts=("table-filter",),
+        rows=[Markup(row["row"]) for row in sorted(rows, key=lambda row: rank(row["kind"]))],  # noqa: S704
+        used=used,
+    )
 
 
-def _page(path: str, template: str, view: View, **values: Any) -> OutputFile:
-    """A page from its template. Templates are indented for their readers, which to Markdown would mean code:
-    none of that is left.
-    """
-    content = _environment().get_template(template).render(v=view, catalogue=view.catalogue, **values)
-    return OutputFile(path, re.sub(r"^[ \t]+", "", content, flags=re.MULTILINE))
+def _timeline(look: Looking) -> Page:
+    view = look("timeline/")
+    dated = {"moments": view.read("moments"), "undated": view.read("undated")}
+    return _page(view, "timeline.html.j2", view.t("timeline_title"), view.t("timeline_help"), **dated)
+
+
+def _unknowns(look: Looking) -> Page:
+    view = look("unknowns/")
+    lead = view.t("unknowns_help", n=len(view.cases))
+    return _page(
+        view, "unknowns.html.j2", view.t("unknowns_title"), lead, lead=lead, rows=view.read("unreported")
+    )
+
+
+def _glossary(look: Looking) -> Page:
+    view = look("glossary/")
+    shown = [view.vocabulary(name) for name in view.read("vocabularies") if name != "provinces"]
+    return _page(
+        view,
+        "glossary.html.j2",
+        view.t("glossary_title"),
+        view.t("glossary_help"),
+        hide=("navigation",),
+        vocabularies=shown,
+    )
+
+
+_KINDS: Mapping[str, Callable[..., Page]] = {
+    "home": _home,
+    "cases": _cases,
+    "find": _find,
+    "compare": _compare,
+    "matrix": _matrix,
+    "case": _case,
+    "index": _index,
+    "term": _term,
+    "components": _components,
+    "component": _component,
+    "outcomes": _outcomes,
+    "timeline": _timeline,
+    "unknowns": _unknowns,
+    "glossary": _glossary,
+}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup
 
 from casebook.axes import AXES
-from casebook.catalogue import Catalogue
-from casebook.fields import Fields
+from casebook.entry import Entry
 from casebook.matrix import FRONT
 from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.figures import Figures
-from casebook.rendering.words import phrases
+from casebook.rendering.inputs import Inputs
 from casebook.texts import Text, is_chinese
 from casebook.vocabulary import Term, Vocabulary, Words
 
@@ -26,40 +26,42 @@ def matrix_address(rows: str, columns: str) -> str:
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What the site's configuration says about where it lives: both end in a slash."""
-
-    site_url: str
-    edit_url: str
-
-
-@dataclass(frozen=True)
 class View:
-    """One page in one language; `here` is its address below the language's root, "" for the home page."""
+    """One page in one language; `here` is its address below the language's root, "" for the home page.
+    Whatever it tells is an input, and noted in `reads`.
+    """
 
-    catalogue: Catalogue
-    fields: Fields
-    words: Mapping[str, Words]
-    settings: Settings
-    language: str
+    inputs: Inputs
     here: str
+    reads: set[str]
+
+    def read(self, *name: str) -> Any:
+        """The value of an input. Raises KeyError for an unknown one."""
+        key = " ".join(name)
+        self.reads.add(key)
+        return self.inputs.value(key)
+
+    @property
+    def language(self) -> str:
+        return self.inputs.language
 
     def t(self, key: str, **values: object) -> str:
         """A word of the site itself; it may say the number of `items`. Raises KeyError for an unknown key."""
-        return self.words[key][self.language].format(items=self.items, **values)
+        word: str = self.read("word", key)
+        return word.format(items=self.items, **values) if "{" in word else word
 
     @property
     def items(self) -> int:
         """How many TIDieR items there are."""
-        return len(self.vocabulary("tidier-items").terms)
+        number: int = self.read("items")
+        return number
 
     def phrases(self, group: str) -> dict[str, str]:
         """The words of a group, whose keys begin with its name and a dot, by the rest of the key, and the
         comma: for scripts.
         """
         texts = {
-            key: text.replace("{items}", str(self.items))
-            for key, text in phrases(self.words, group, self.language).items()
+            key: text.replace("{items}", str(self.items)) for key, text in self.read("phrases", group).items()
         }
         return {"comma": self.t("list_comma"), **texts}
 
@@ -69,9 +71,51 @@ class View:
             return self.t("no_case")
         return self.t("case_count_one") if number == 1 else self.t("case_count", n=number)
 
-    def completeness(self, case: Case) -> str:
-        """How many of the things one must know to do it again the sources give, in words."""
-        return self.t("completeness_value", n=self.catalogue.reported(case))
+    def reported(self, case: Entry) -> int:
+        """How many of the things one must know to do it again the sources give."""
+        return self.items - len(case.missing)
+
+    def completeness(self, case: Entry) -> str:
+        """`reported`, in words."""
+        return self.t("completeness_value", n=self.reported(case))
+
+    def entry(self, case: str) -> Entry:
+        """What lists show of a case."""
+        entry: Entry = self.read("entry", case)
+        return entry
+
+    def entries(self, cases: Iterable[str]) -> tuple[Entry, ...]:
+        return tuple(self.entry(case) for case in cases)
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The ids of all listed cases, in order of display."""
+        cases: tuple[str, ...] = self.read("cases")
+        return cases
+
+    def filed_under(self, vocabulary: str, term: str) -> tuple[str, ...]:
+        """The ids of the cases under a term or a narrower one, in order of display."""
+        cases: tuple[str, ...] = self.read("filed", vocabulary, term)
+        return cases
+
+    def piece(self, *name: str) -> Any:
+        """A part that several pages share, by its kind and arguments."""
+        return self.read("piece", *name)
+
+    def card(self, case: str) -> Markup:
+        """A case as lists show it."""
+        return Markup(self.piece("card", str(self.here.count("/")), case))  # noqa: S704 - filled by a template
+
+    def side_by_side(self, case: str) -> Markup:
+        """A case as a row of a table of one model type."""
+        return Markup(self.piece("side-by-side", case))  # noqa: S704 - filled by a template
+
+    def heading(self, level: int, anchor: str, text: str) -> Markup:
+        """A heading with a link to itself."""
+        link = Markup('<a class="headerlink" href="#{}" title="{}">¶</a>')
+        return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(
+            level, anchor, text, link.format(anchor, self.t("section_link"))
+        )
 
     def percent(self, part: float, whole: float = 1) -> int:
         """A share in whole hundredths."""
@@ -79,21 +123,26 @@ class View:
 
     def label(self, *path: str) -> str:
         """A field's name."""
-        return self.fields.label(self.language, *path)
+        label: str = self.read("label", *path)
+        return label
 
     def help(self, *path: str) -> str:
         """A field's explanation."""
-        return self.fields.help(self.language, *path)
+        text: str = self.read("help", *path)
+        return text
 
     def vocabulary(self, name: str) -> Vocabulary:
-        return self.catalogue.vocabularies[name]
+        vocabulary: Vocabulary = self.read("vocabulary", name)
+        return vocabulary
 
     def vocabulary_label(self, name: str) -> str:
         """What a vocabulary is called."""
-        return self.vocabulary(name).label[self.language]
+        label: str = self.read("vocabulary-label", name)
+        return label
 
     def term(self, vocabulary: str, term: str) -> Term:
-        return self.catalogue.vocabularies[vocabulary][term]
+        found: Term = self.read("term", vocabulary, term)
+        return found
 
     def say(self, words: Words | Text) -> str:
         """A text in the page's language; not escaped."""
@@ -118,7 +167,7 @@ class View:
         """A term's other names that are written as the page's language is."""
         return [name for name in term.synonyms if is_chinese(name) == (self.language == "zh")]
 
-    def aliases(self, case: Case) -> str:
+    def aliases(self, case: Case | Entry) -> str:
         """A case's other names in a row; Chinese ones are marked as such where the page is not."""
         return self.listed(
             Markup('<i lang="zh">{}</i>').format(name) if is_chinese(name) and self.language != "zh" else name
@@ -168,9 +217,13 @@ class View:
 
     def canonical(self, target: str) -> str:
         """The full, lasting address of a page of this language."""
-        return self.settings.site_url + language_path(self.language) + target
+        return self.address_in(self.language, target)
 
-    def place(self, case: Case, smallest: int = 4) -> str:
+    def address_in(self, language: str, target: str) -> str:
+        """The full address of a page in a language."""
+        return str(self.read("setting", "site_url")) + language_path(language) + target
+
+    def place(self, case: Case | Entry, smallest: int = 4) -> str:
         """Where a case is, largest division first in Chinese and last in English: the province and so many
         of its smallest divisions.
         """
@@ -183,13 +236,13 @@ class View:
     @cached_property
     def figures(self) -> Figures:
         """What writes figures in the page's language."""
-        return Figures(self.words, self.vocabulary("units"), self.language)
+        return Figures(self.t, self.vocabulary("units"), self.language)
 
     def results_heading(self, kind: str) -> str:
         """What results of a kind stand under."""
         term = self.term("outcome-kinds", kind)
         return self.say(term.extra.get("heading", term.label))
 
-    def short(self, case: Case) -> str:
+    def short(self, case: Case | Entry) -> str:
         """A case's title up to its colon: mostly the place."""
         return self.say(case.title).partition("：" if self.language == "zh" else ":")[0]

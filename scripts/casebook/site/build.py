@@ -1,33 +1,42 @@
-"""The whole site: checks, MkDocs for both languages side by side, search, one folder that replaces the old
-one when it is whole.
-"""
+"""The whole site: checks, pages, frames, search, and one folder that replaces the old one when it is whole."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from casebook.project import LANGUAGES, Project
-from casebook.site.generate import DRAFTS, generate, load_catalogue
-from casebook.site.search import index_site
-from casebook.site.staging import stage
-from casebook.site.writer import check_replaceable, replace_site
+from casebook.project import LANGUAGES, Project, language_path
+from casebook.site.frames import make_frames
+from casebook.site.generate import load_catalogue, load_inputs
+from casebook.site.links import check_links
+from casebook.site.plan import Outputs, Plan
+from casebook.site.search import plan_search
+from casebook.site.settings import load_settings
+from casebook.site.writer import Written, check_replaceable, replace_site
+from casebook.store import Store
+
+
+@dataclass(frozen=True)
+class Made:
+    """All that a site is made of but its search: the number of cases listed, the files of each language below
+    its own root, and what the site generator warned of.
+    """
+
+    cases: int
+    plans: dict[str, Plan]
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the number of cases listed, and what the site generator warned of."""
+    """What a build made: the number of cases listed, the files written anew and those that were there, and
+    what the site generator warned of.
+    """
 
     cases: int
+    written: Written
     warnings: tuple[str, ...]
-
-
-class BuildFailed(Exception):
-    """Raised when the site generator fails; the text is what it said."""
 
 
 def build_site(
@@ -43,59 +52,41 @@ def build_site(
 
     Messages about cases come in `language`. `out` changes only at the very end, when everything has
     succeeded.
-    Raises ChecksFailed, BuildFailed, SearchFailed or NotASite.
+    Raises ChecksFailed, BuildFailed, SearchFailed, BrokenLinks or NotASite.
     """
     check_replaceable(out)
-    catalogue = load_catalogue(project, language, drafts=drafts)
-    for site_language in LANGUAGES:
-        generate(project, site_language, catalogue, drafts=drafts)
-    fresh = project.build / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
-    runs = [
-        _start(project, site_language, fresh / site_language, strict, engine, drafts)
-        for site_language in LANGUAGES
-    ]
-    outputs = [run.communicate()[0].strip() for run, _ in runs]
-    if any(run.returncode for run, _ in runs):
-        raise BuildFailed(
-            "\n".join(text for text, (run, _) in zip(outputs, runs, strict=True) if run.returncode)
-        )
-    for site_language, (_, built) in zip(LANGUAGES, runs, strict=True):
-        if built != fresh / site_language:  # built by a generator that runs no hooks
-            index_site(built)
-            shutil.move(built, fresh / site_language)
-    for site_language in LANGUAGES[1:]:
-        shutil.move(fresh / site_language, fresh / LANGUAGES[0] / site_language)
-    replace_site(fresh / LANGUAGES[0], out)
-    return Built(
-        len(catalogue.cases),
-        tuple(line for text in outputs for line in text.splitlines() if "WARNING" in line),
-    )
+    with Store(project.store) as store:
+        made = make_site(project, store, language=language, strict=strict, engine=engine, drafts=drafts)
+        plan = whole_plan(made.plans)
+        plan |= whole_plan({of: plan_search(project, store, files, of) for of, files in made.plans.items()})
+        if strict:
+            check_links(store, plan, urlsplit(load_settings(project).site_url).path)
+        written = replace_site(store, plan, out)
+        store.commit()
+    return Built(made.cases, written, made.warnings)
 
 
-def _start(
-    project: Project, language: str, site: Path, strict: bool, engine: str, drafts: bool
-) -> tuple[subprocess.Popen[str], Path]:
-    """Begin to build one language; the running program and the folder it builds into."""
-    command = [sys.executable, "-m", engine, "build"]
-    if engine == "zensical":
-        config, site = stage(project, language)
-        command += ["--config-file", str(config)]
-    else:
-        command += ["--config-file", str(project.config(language)), "--site-dir", str(site)]
-    command += ["--strict"] if strict else []
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        DRAFTS: "1" if drafts else "",
-    }
-    run = subprocess.Popen(  # noqa: S603 - our own interpreter and paths
-        command,
-        cwd=project.root,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    return run, site
+def make_site(
+    project: Project,
+    store: Store,
+    *,
+    language: str = "en",
+    strict: bool = False,
+    engine: str = "mkdocs",
+    drafts: bool = False,
+) -> Made:
+    """Bring everything but the search up to date in the store. Raises ChecksFailed, with messages in
+    `language`, or BuildFailed.
+    """
+    catalogue, digests = load_catalogue(project, store, language, drafts=drafts)
+    outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests))
+    shells = outputs.shells(project)
+    wanted = {of: [shell for (page_of, _), shell in shells.items() if page_of == of] for of in LANGUAGES}
+    frames, warnings = make_frames(project, store, wanted, engine, strict=strict)
+    plans = {of: outputs.plan(project, of, frame, shells) for of, frame in frames.items()}
+    return Made(len(catalogue.cases), plans, warnings)
+
+
+def whole_plan(plans: dict[str, Plan]) -> Plan:
+    """The plans of all languages as one, below the site's root."""
+    return {language_path(of) + path: file for of, plan in plans.items() for path, file in plan.items()}

@@ -1,14 +1,11 @@
-"""Social cards from drawings: each painted once, and kept under a name made of all that it depends on."""
+"""Social cards from drawings, and the fonts they are lettered in."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import resvg_py
-
-from casebook.output import OutputFile
 
 _FONTS = ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc")
 _FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
@@ -25,26 +22,9 @@ def font_marks(fonts: Iterable[Path]) -> str:
     return " ".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in fonts)
 
 
-def paint_cards(
-    drawings: Iterable[tuple[str, str]], fonts: tuple[Path, ...], kept: Path
-) -> Iterator[OutputFile]:
-    """PNG files from pairs of address and SVG. What `kept` holds already is not painted again; what is no
-    longer asked for is removed there.
-    """
-    depends = f"{resvg_py.__version__} {font_marks(fonts)} "
-    kept.mkdir(parents=True, exist_ok=True)
-    wanted = set()
-    for address, svg in drawings:
-        path = kept / f"{hashlib.sha256((depends + svg).encode()).hexdigest()}.png"
-        if not path.is_file():
-            part = path.with_suffix(".part")
-            part.write_bytes(
-                resvg_py.svg_to_bytes(
-                    svg_string=svg, skip_system_fonts=True, font_files=[str(font) for font in fonts]
-                )
-            )
-            part.replace(path)
-        wanted.add(path)
-        yield OutputFile(address, path.read_bytes())
-    for path in set(kept.iterdir()) - wanted:
-        path.unlink()
+def paint_card(drawing: str, fonts: tuple[Path, ...]) -> bytes:
+    """A drawing, SVG, as a PNG picture."""
+    painted: bytes = resvg_py.svg_to_bytes(
+        svg_string=drawing, skip_system_fonts=True, font_files=[str(font) for font in fonts]
+    )
+    return painted

@@ -7,12 +7,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import cbor2
+
+from casebook.project import Project
+from casebook.site.plan import Plan, Planned
+from casebook.store import Kept, Store, digest
 
 _IGNORED = ".headerlink, .cb-cite"
 _MAGIC = b"pagefind_dcd"
@@ -26,16 +32,38 @@ class SearchFailed(Exception):
     """Raised when Pagefind cannot index the site; the text is what it said."""
 
 
-def index_site(site: Path) -> None:
-    """Write `pagefind/` into a built site. Raises SearchFailed when Pagefind fails or finds nothing to
-    index.
-    """
+def plan_search(project: Project, store: Store, plan: Plan, language: str) -> Plan:
+    """The search of a language over the pages of its plan. Raises SearchFailed."""
+    pages = {path: file for path, file in plan.items() if path.endswith(".html")}
+    folder = project.build / "search" / language
+    key = digest(*(part for path, file in pages.items() for part in (path, file.digest)))
+    kept = store.get("search", language)
+    if kept is None or kept.key != key or not folder.is_dir():
+        with tempfile.TemporaryDirectory(dir=project.build) as stage:
+            for path, file in pages.items():
+                target = Path(stage) / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.content())
+            shutil.rmtree(folder, ignore_errors=True)
+            index_site(Path(stage), folder)
+        store.put("search", [(language, Kept(key, b""))])
+    return {
+        f"pagefind/{path.relative_to(folder).as_posix()}": Planned(store.file_digest(path), path.read_bytes)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def index_site(site: Path, bundle: Path) -> None:
+    """Index the pages of a folder. Raises SearchFailed when Pagefind fails or finds nothing to index."""
     command = [
         sys.executable,
         "-m",
         "pagefind",
         "--site",
         str(site),
+        "--output-path",
+        str(bundle),
         "--exclude-selectors",
         _IGNORED,
         "--quiet",
@@ -43,7 +71,7 @@ def index_site(site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise SearchFailed((done.stderr or done.stdout).strip())
-    _settle(site / "pagefind")
+    _settle(bundle)
 
 
 def _settle(bundle: Path) -> None:

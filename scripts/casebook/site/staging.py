@@ -1,5 +1,5 @@
-"""For generators without hooks: hand-written and generated pages in one folder, and a configuration that
-points there.
+"""For a generator without hooks: hand-written pages and shells in one folder, and a configuration that points
+there.
 """
 
 from __future__ import annotations
@@ -7,13 +7,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from casebook.project import Project, language_path
-from casebook.site.generate import MANIFEST, load_settings, load_theme_words
+from casebook.rendering.words import theme_words
+from casebook.site.settings import load_settings
+from casebook.site.shells import Shell
+from casebook.vocabulary import load_vocabularies
 
 
-def stage(project: Project, language: str) -> tuple[Path, Path]:
+def stage(project: Project, language: str, shells: Iterable[Shell]) -> tuple[Path, Path]:
     """Lay out one language below `build/stage/`; the configuration file to build with, and the folder it
     builds into.
 
@@ -22,15 +26,18 @@ def stage(project: Project, language: str) -> tuple[Path, Path]:
     root = project.build / "stage"
     pages = root / language
     shutil.rmtree(pages, ignore_errors=True)
-    for folder in (project.docs(language), project.pages(language)):
-        shutil.copytree(folder, pages, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MANIFEST))
+    shutil.copytree(project.docs(language), pages)
+    for shell in shells:
+        path = pages / shell.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(shell.markdown, encoding="utf-8")
     site = root / f"site-{language}"
     settings = {
         "site_url": load_settings(project).site_url + language_path(language),
         "INHERIT": os.path.relpath(project.config(language), root),
         "docs_dir": language,
         "site_dir": site.name,
-        "extra": {"words": load_theme_words(project, language)},
+        "extra": {"words": theme_words(load_vocabularies(project), language)},
         "hooks": [],
         "watch": [],
         "theme": {"custom_dir": os.path.relpath(project.theme, root)},

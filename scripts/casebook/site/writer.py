@@ -1,64 +1,90 @@
-"""Files to disk: writes only what changed, removes what is no longer made."""
+"""A site to disk: only what changed is written, and the old site stays until the new one is whole."""
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.output import OutputFile
+from casebook.site.plan import Plan, Planned
+from casebook.store import Kept, Store
 
 SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/pagefind/pagefind-entry.json"))
 """Files that built sites have: a folder with none of them is not ours to replace."""
-
-
-def write_pages(folder: Path, pages: Iterable[OutputFile]) -> list[str]:
-    """Make a folder hold exactly these pages; their paths. Files whose bytes stay the same are not touched.
-
-    Raises ValueError when two pages have the same path.
-    """
-    wanted: dict[Path, str] = {}
-    for page in pages:
-        path = folder / page.path
-        if path in wanted:
-            raise ValueError(page.path)
-        wanted[path] = page.path
-        data = page.content.encode("utf-8") if isinstance(page.content, str) else page.content
-        if not path.is_file() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_file() and path not in wanted:
-            path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-    return [*wanted.values()]
 
 
 class NotASite(Exception):
     """Raised when the folder to replace holds something else than a built site."""
 
 
-def replace_site(fresh: Path, out: Path) -> None:
-    """Put a freshly built site in the place of an older one, which stays until the new one stands beside it.
+@dataclass(frozen=True)
+class Written:
+    """How many files of a site were written anew, and how many were there."""
+
+    new: int
+    same: int
+
+
+_State = tuple[str, int, int]
+"""What is known of a written file: the digest that its plan had, its size, and when it was changed."""
+
+
+def replace_site(store: Store, plan: Plan, out: Path) -> Written:
+    """Make `out` the planned site. Files that are as planned are taken over by hard links where the file
+    system has them; the folder is exchanged for the old one at the very end, or left alone where nothing
+    changed.
 
     Raises NotASite when `out` exists and is neither empty nor a site built before.
     """
     check_replaceable(out)
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as stage:
-        new, old = Path(stage, "new"), Path(stage, "old")
-        shutil.move(fresh, new)  # may copy from another file system; the two renames below do not
-        if out.exists():
-            out.rename(old)
-        try:
-            new.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
+    known, present = _known(store, out), dict(_present(out))
+    same = {
+        path for path, file in plan.items() if path in present and _as_planned(file, known, present, path)
+    }
+    if same != set(plan) or set(present) != set(plan):
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as stage:
+            new, old = Path(stage, "new"), Path(stage, "old")
+            new.mkdir()
+            for path, file in plan.items():
+                target = new / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if path in same:
+                    _take_over(out / path, target)
+                else:
+                    target.write_bytes(file.content())
+            _exchange(new, out, old)
+    _remember(store, plan, out)
+    return Written(len(plan) - len(same), len(same))
+
+
+def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> list[str]:
+    """Make a folder hold the planned files, in place, each exchanged at once; the paths of those that
+    changed. Other files are removed where the folder is `owned`.
+    """
+    out = out.resolve()
+    known, present = _known(store, out), dict(_present(out))
+    changed = [
+        path
+        for path, file in plan.items()
+        if path not in present or not _as_planned(file, known, present, path)
+    ]
+    for path in changed:
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f".{target.name}.part")
+        part.write_bytes(plan[path].content())
+        part.replace(target)
+    for path in set(present) - set(plan) if owned else ():
+        (out / path).unlink()
+        _remove_empty(out / path, out)
+    _remember(store, plan, out)
+    return changed
 
 
 def check_replaceable(out: Path) -> None:
@@ -67,3 +93,58 @@ def check_replaceable(out: Path) -> None:
         not out.is_dir() or (any(out.iterdir()) and not any((out / mark).is_file() for mark in SITE_MARKS))
     ):
         raise NotASite(str(out))
+
+
+def _exchange(new: Path, out: Path, old: Path) -> None:
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+
+
+def _take_over(file: Path, target: Path) -> None:
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copy2(file, target)
+
+
+def _known(store: Store, out: Path) -> dict[str, _State]:
+    kept = store.get("written", str(out))
+    return {path: tuple(state) for path, state in json.loads(kept.content).items()} if kept else {}
+
+
+def _present(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Path, size and time of every file below a folder."""
+    waiting = [(folder, "")] if folder.is_dir() else []
+    while waiting:
+        below, prefix = waiting.pop()
+        for entry in os.scandir(below):
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((Path(entry.path), f"{prefix}{entry.name}/"))
+            else:
+                found = entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, (found.st_size, found.st_mtime_ns)
+
+
+def _as_planned(
+    file: Planned, known: dict[str, _State], present: dict[str, tuple[int, int]], path: str
+) -> bool:
+    return known.get(path) == (file.digest, *present[path])
+
+
+def _remember(store: Store, plan: Plan, out: Path) -> None:
+    states = {path: (plan[path].digest, *found) for path, found in _present(out) if path in plan}
+    content = json.dumps(states, sort_keys=True, separators=(",", ":")).encode()
+    store.put("written", [(str(out), Kept("", content))])
+
+
+def _remove_empty(path: Path, out: Path) -> None:
+    for folder in path.parents:
+        if folder == out or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,121 @@
+"""What the outputs of one language are made from: every input by its name, with a digest of its value.
+
+A name is a kind and its arguments between spaces: `word find_title`, `term model-types old-help-old`, `entry
+yuping`. Whoever makes an output reads its inputs by name, so that the names read are all that it depends on
+(a "verifying trace": Mokhov, Mitchell, Peyton Jones, Build Systems à la Carte, 2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from casebook import synthesis
+from casebook.catalogue import Catalogue
+from casebook.fields import Fields
+from casebook.matrix import build_matrix
+from casebook.rendering.words import phrases
+from casebook.store import digest
+from casebook.vocabulary import Words
+
+_LARGE = ("case", "piece")
+"""Kinds of input that are not held in memory: each is large, and read for few outputs."""
+
+Piece = str | int | list["Piece"] | dict[str, "Piece"]
+"""A part that several outputs share: JSON data."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site's configuration says about where it lives: both end in a slash."""
+
+    site_url: str
+    edit_url: str
+
+
+class Inputs:
+    """The inputs of one language. `facts` are digests by name that the caller knows: of templates, code and
+    fonts, which have no other value, and of cases and pieces. `pieces` are parts made before, by name.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        fields: Fields,
+        words: Mapping[str, Words],
+        settings: Settings,
+        language: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.fields = fields
+        self.words = words
+        self.settings = settings
+        self.language = language
+        self.facts = dict(facts or {})
+        self.pieces: Mapping[str, Piece] = {}
+        self._values: dict[str, Any] = {}
+        self._digests: dict[str, str] = {}
+
+    def value(self, name: str) -> Any:
+        """The value of an input. Raises KeyError where there is none of this name."""
+        if name not in self._values:
+            kind, *arguments = name.split(" ")
+            value = _KINDS[kind](self, *arguments)
+            if kind in _LARGE:
+                return value
+            self._values[name] = value
+        return self._values[name]
+
+    def digest(self, name: str) -> str:
+        """A digest of an input's value, "" where there is none of this name."""
+        if name not in self._digests:
+            self._digests[name] = self._digest(name)
+        return self._digests[name]
+
+    def _digest(self, name: str) -> str:
+        if name in self.facts:
+            return self.facts[name]
+        try:
+            return digest(repr(self.value(name)))
+        except KeyError:
+            return ""
+
+
+def _ids(catalogue: Catalogue, vocabulary: str, term: str) -> tuple[str, ...]:
+    return tuple(case.id for case in catalogue.filed_under(vocabulary, term))
+
+
+def _matrix(inputs: Inputs, rows: str, columns: str) -> Any:
+    return build_matrix(inputs.catalogue, rows, columns)
+
+
+_KINDS: Mapping[str, Callable[..., Any]] = {
+    "word": lambda of, key: of.words[key][of.language],
+    "phrases": lambda of, group: phrases(of.words, group, of.language),
+    "label": lambda of, *path: of.fields.label(of.language, *path),
+    "help": lambda of, *path: of.fields.help(of.language, *path),
+    "setting": lambda of, name: getattr(of.settings, name),
+    "vocabularies": lambda of: tuple(of.catalogue.vocabularies),
+    "vocabulary": lambda of, name: of.catalogue.vocabularies[name],
+    "vocabulary-label": lambda of, name: of.catalogue.vocabularies[name].label[of.language],
+    "items": lambda of: len(of.catalogue.vocabularies["tidier-items"].terms),
+    "term": lambda of, name, term: of.catalogue.vocabularies[name][term],
+    "cases": lambda of: tuple(case.id for case in of.catalogue.cases),
+    "entry": lambda of, case: of.catalogue.by_id[case],
+    "case": lambda of, case: of.catalogue.records[case],
+    "filed": lambda of, name, term: _ids(of.catalogue, name, term),
+    "filings": lambda of, case, name: of.catalogue.filings(of.catalogue.by_id[case], name),
+    "neighbours": lambda of, name, term: of.catalogue.neighbours(name, term),
+    "links": lambda of, case: of.catalogue.links(of.catalogue.by_id[case]),
+    "related": lambda of, case: of.catalogue.related(of.catalogue.by_id[case]),
+    "redirect": lambda of, alias: of.catalogue.redirects[alias],
+    "source": lambda of, source: of.catalogue.sources[source],
+    "matrix": _matrix,
+    "unreported": lambda of: synthesis.unreported(of.catalogue),
+    "moments": lambda of: synthesis.moments(of.catalogue),
+    "undated": lambda of: synthesis.undated(of.catalogue),
+    "contrasts": lambda of: synthesis.contrasts(of.catalogue),
+    "piece": lambda of, *name: of.pieces[" ".join(name)],
+}

@@ -1,0 +1,81 @@
+"""Templates: the one environment they are rendered in, and which templates one is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from markupsafe import Markup
+
+from casebook.rendering.cards import card_path
+from casebook.rendering.case_view import case_view, voice
+from casebook.rendering.charts import change_chart
+from casebook.rendering.diagram import model_diagram
+from casebook.rendering.facets import MOST_COMPARED
+from casebook.rendering.view import View
+from casebook.texts import fingerprint, strip_citations
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["without_citations"] = strip_citations
+    environment.filters["fingerprint"] = fingerprint
+    environment.filters["hyphened"] = _hyphened
+    environment.globals["most_compared"] = MOST_COMPARED
+    environment.globals["card_path"] = card_path
+    environment.globals["case_view"] = case_view
+    environment.globals["voice"] = voice
+    environment.globals["change_chart"] = change_chart
+    environment.globals["model_diagram"] = model_diagram
+    return environment
+
+
+def _hyphened(field: str) -> str:
+    """A field's name as anchors and names of parts have it."""
+    return field.replace("_", "-")
+
+
+@cache
+def _made_of(template: str) -> frozenset[str]:
+    """A template and all that it includes and imports."""
+    return frozenset(_closure(template))
+
+
+def _closure(template: str) -> Iterator[str]:
+    yield template
+    source = (TEMPLATES / template).read_text(encoding="utf-8")
+    for name in meta.find_referenced_templates(_environment().parse(source)):
+        if name is None:
+            raise ValueError(f"{template} names another template by an expression")
+        yield from _made_of(name)
+
+
+def fill(template: str, view: View, **values: Any) -> Markup:
+    """A template filled in, as HTML; the view notes the templates that it is made of."""
+    view.reads.update(f"template {name}" for name in _made_of(template))
+    return Markup(_environment().get_template(template).render(v=view, **values))  # noqa: S704 - autoescaped
+
+
+class Outline:
+    """The sections of a page, gathered while its template is filled in."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.sections: list[tuple[str, str]] = []
+
+    def section(self, anchor: str, text: str) -> Markup:
+        """The heading of a section, which the list of contents names."""
+        self.sections.append((anchor, text))
+        return self._view.heading(2, anchor, text)

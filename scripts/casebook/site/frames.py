@@ -1,0 +1,172 @@
+"""What the site generator makes: the hand-written pages, the theme's files, and the shells for our own pages.
+Kept as long as nothing changes that it is made from.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from casebook.project import LANGUAGES, Project
+from casebook.rendering.words import theme_words
+from casebook.site.shells import Frame, Shell
+from casebook.site.staging import stage
+from casebook.store import Kept, Store, digest
+from casebook.vocabulary import load_vocabularies
+
+SHELLS = "CASEBOOK_SHELLS"
+"""Environment variable by which a build tells the generator that it starts which shells to build: a file with
+a JSON list. A generator that is not told builds the whole site by itself.
+"""
+
+_UNUSED = ("sitemap.xml", "sitemap.xml.gz")
+"""Files that generators make of the pages that they know, which are not ours."""
+
+_DISTRIBUTIONS = {
+    "mkdocs": ("mkdocs", "mkdocs-material"),
+    "properdocs": ("properdocs", "mkdocs-material"),
+    "zensical": ("zensical",),
+}
+"""What each generator's output depends on."""
+
+
+class BuildFailed(Exception):
+    """Raised when the site generator fails; the text is what it said."""
+
+
+class Frames:
+    """What a generator made of one language: `files` gives the digest of each by its path, `shells` those
+    that pages are put into, `built` where these stand.
+    """
+
+    def __init__(self, folder: Path, files: Mapping[str, str], shells: Iterable[Shell]) -> None:
+        """Raises BuildFailed when a shell is not as it should be."""
+        built = {f"{shell.address}index.html": shell for shell in shells}
+        self.folder = folder
+        self.built = frozenset(built)
+        self.files = {path: of for path, of in files.items() if path not in built and path not in _UNUSED}
+        try:
+            self.shells = {shell: Frame(shell, self.read(path).decode()) for path, shell in built.items()}
+        except ValueError as error:
+            raise BuildFailed(str(error)) from None
+
+    def read(self, path: str) -> bytes:
+        """A file's content."""
+        return (self.folder / path).read_bytes()
+
+
+def frames_in(store: Store, folder: Path, shells: Iterable[Shell]) -> Frames:
+    """What a generator has built in a folder. Raises BuildFailed when a shell is not as it should be."""
+    return Frames(folder, _files(store, folder), shells)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A generator at work on one language: the program, and the folder it builds into."""
+
+    language: str
+    program: subprocess.Popen[str]
+    folder: Path
+
+
+def make_frames(
+    project: Project, store: Store, shells: Mapping[str, Iterable[Shell]], engine: str, *, strict: bool
+) -> tuple[dict[str, Frames], tuple[str, ...]]:
+    """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed."""
+    wanted = {language: sorted(set(of_language)) for language, of_language in shells.items()}
+    keys = {language: _key(project, store, language, wanted[language], engine) for language in wanted}
+    kept = {language: _kept(store, project.frame(language), keys[language]) for language in wanted}
+    runs = [
+        _start(project, language, wanted[language], engine, strict=strict)
+        for language in wanted
+        if kept[language] is None
+    ]
+    outputs = [run.program.communicate()[0].strip() for run in runs]
+    if any(run.program.returncode for run in runs):
+        raise BuildFailed(
+            "\n".join(text for text, run in zip(outputs, runs, strict=True) if run.program.returncode)
+        )
+    for run, said in zip(runs, outputs, strict=True):
+        folder = project.frame(run.language)
+        if run.folder != folder:
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.move(run.folder, folder)
+        files = _files(store, folder)
+        warnings = [line for line in said.splitlines() if "WARNING" in line]
+        record = json.dumps({"files": files, "warnings": warnings}, sort_keys=True).encode()
+        store.put("frame", [(str(folder), Kept(keys[run.language], record))])
+        kept[run.language] = json.loads(record)
+    frames = {
+        language: Frames(project.frame(language), record["files"], wanted[language])
+        for language, record in kept.items()
+        if record
+    }
+    return frames, tuple(line for record in kept.values() if record for line in record["warnings"])
+
+
+def _key(project: Project, store: Store, language: str, shells: list[Shell], engine: str) -> str:
+    """A digest of all that a language's frames are made from."""
+    folders = (project.docs(language), project.theme)
+    files = [project.config(LANGUAGES[0]), project.config(language)]
+    files += sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    words = theme_words(load_vocabularies(project), language)
+    return digest(
+        engine,
+        *(version(name) for name in _DISTRIBUTIONS[engine]),
+        json.dumps(words, sort_keys=True),
+        str(shells),
+        *(part for path in files for part in (str(path), store.file_digest(path))),
+    )
+
+
+def _kept(store: Store, folder: Path, key: str) -> dict[str, Any] | None:
+    """What was made before, where it was made from the same and is still all there."""
+    kept = store.get("frame", str(folder))
+    if kept is None or kept.key != key:
+        return None
+    record: dict[str, Any] = json.loads(kept.content)
+    return record if _files(store, folder) == record["files"] else None
+
+
+def _files(store: Store, folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): store.file_digest(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _start(project: Project, language: str, shells: list[Shell], engine: str, *, strict: bool) -> _Run:
+    folder = project.frame(language)
+    listed = project.build / f"shells-{language}.json"
+    listed.write_text(json.dumps([[shell.path, shell.markdown] for shell in shells]), encoding="utf-8")
+    command = [sys.executable, "-m", engine, "build"]
+    if engine == "zensical":
+        config, folder = stage(project, language, shells)
+        command += ["--config-file", str(config)]
+    else:
+        command += ["--config-file", str(project.config(language)), "--site-dir", str(folder)]
+    command += ["--strict"] if strict else []
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        SHELLS: str(listed),
+    }
+    program = subprocess.Popen(  # noqa: S603 - our own interpreter and paths
+        command,
+        cwd=project.root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return _Run(language, program, folder)

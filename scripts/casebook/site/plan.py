@@ -1,0 +1,110 @@
+"""What a site consists of: every file of it by path, each known by a digest before its content is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from casebook.catalogue import Catalogue
+from casebook.exporting.api import api_documents
+from casebook.project import LANGUAGES, Project
+from casebook.rendering.inputs import Inputs
+from casebook.rendering.templating import fill
+from casebook.rendering.view import View
+from casebook.site.frames import Frames
+from casebook.site.making import Order, Workshop
+from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
+from casebook.site.settings import load_navigation
+from casebook.site.shells import Frame, Shell, shell_for
+from casebook.site.stylesheets import style_sheets
+from casebook.store import Store, digest
+from casebook.yaml_source import load_trusted
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A file of the site: a digest that is another one when its content is, and how to come by the
+    content.
+    """
+
+    digest: str
+    content: Callable[[], bytes]
+
+
+Plan = dict[str, Planned]
+"""Path below the site's root -> file."""
+
+
+def text_file(text: str) -> Planned:
+    """A file with a text that is there already."""
+    return Planned(digest(text), text.encode)
+
+
+class Outputs:
+    """Everything that is made from the cases, brought up to date."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, inputs: Mapping[str, Inputs]) -> None:
+        self._workshop = Workshop(store, inputs)
+        self._inputs = inputs
+        self.catalogue = catalogue
+        self._workshop.make(PIECES, catalogue)
+        self.pages = self._workshop.make(PAGES, catalogue)
+        self.files = self._workshop.make(FILES, catalogue)
+
+    def shells(self, project: Project) -> dict[Order, Shell]:
+        """The shell of each page."""
+        navigation = {language: load_navigation(project, language) for language in self._inputs}
+        return {
+            order: shell_for(
+                page.note["address"], page.note["hide"], page.note["outlined"], navigation[order[0]]
+            )
+            for order, page in self.pages.items()
+        }
+
+    def plan(self, project: Project, language: str, frames: Frames, shells: Mapping[Order, Shell]) -> Plan:
+        """All files of a language but its search, below the language's own root."""
+        plan = {path: Planned(of, partial(frames.read, path)) for path, of in frames.files.items()}
+        plan |= {f"{sheet.path}": text_file(str(sheet.content)) for sheet in style_sheets()}
+        for order, file in self.files.items():
+            if order[0] == language:
+                plan[file.note] = Planned(file.digest, partial(self._file, order))
+        for order, page in self.pages.items():
+            if order[0] == language:
+                frame = frames.shells[shells[order]]
+                path = f"{page.note['address']}index.html"
+                plan[path] = Planned(digest(frame.digest, page.digest), partial(self._page, order, frame))
+        if language == LANGUAGES[0]:
+            for path, text in self._api(project):
+                plan[path] = text_file(text)
+        plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
+        return plan
+
+    def _api(self, project: Project) -> Iterator[tuple[str, str]]:
+        settings = self._inputs[LANGUAGES[0]].settings
+        return api_documents(self.catalogue, settings.site_url, load_trusted(project.index_schema))
+
+    def _file(self, order: Order) -> bytes:
+        content = load_file(self._workshop.content(FILES, *order)).content
+        return content if isinstance(content, bytes) else content.encode()
+
+    def _page(self, order: Order, frame: Frame) -> bytes:
+        return frame.fill(load_page(self._workshop.content(PAGES, *order))).encode()
+
+    def _sitemap(self, language: str, plan: Plan) -> str:
+        """The map of the site: all pages but those that are not listed, with the date of their last
+        change.
+        """
+        dates = {f"cases/{case.id}/index.html": case.updated for case in self.catalogue.all_cases}
+        newest = max(dates.values(), default="")
+        unlisted = {
+            f"{page.note['address']}index.html"
+            for (of_language, _), page in self.pages.items()
+            if of_language == language and not page.note["listed"]
+        }
+        redirects = {file.note for (_, order), file in self.files.items() if order.startswith("redirect ")}
+        paths = sorted(
+            path for path in plan if path.endswith("index.html") and path not in unlisted | redirects
+        )
+        pages = [(path.removesuffix("index.html"), dates.get(path, newest)) for path in paths]
+        return fill("sitemap.xml.j2", View(self._inputs[language], "", set()), pages=pages)
