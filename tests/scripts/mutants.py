@@ -158,7 +158,10 @@ MUTANTS = (
     Mutant("compare", "compare/gathering.js", "else if (has(loaded.id))", "else if (false)"),
     Mutant("compare", "compare/table.js", 'having === 1 ? "only" : "all"', '"all"'),
     Mutant("compare", "compare/table.js", "second.count - first.count", "first.count - second.count"),
-    Mutant("compare", "compare/table.js", "filled < Number(asked.least || 0)", "filled < 1"),
+    Mutant("compare", "compare/table.js", "filled < Number(least)", "filled < 1"),
+    Mutant("compare", "compare/table.js", "!kept.has(`${key}-${term}`)", "true"),
+    Mutant("compare", "compare/table.js", '"brief" in row.dataset', "false"),
+    Mutant("compare", "compare/case.js", 'found.status === "moved"', "false"),
     Mutant("compare", "compare/case.js", "loading.delete(id);", ""),
 )
 

@@ -1,11 +1,27 @@
-"""The comparison: which cases it gathers, the pieces it takes from their pages, and its table."""
+"""The comparison: which cases it gathers, the files it reads of them, and its table."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Route
+
+from casebook.model import Case, build_case
+from casebook.project import LANGUAGES
+from casebook.rendering.comparison import PAGE
+from casebook.rendering.comparison_rows import SECTIONS
+from casebook.rendering.inputs import Inputs
+from casebook.rendering.pages import render_page
+from casebook.site.outputs import FILES
+from casebook.yaml_source import load_source
+from tests.unit.rendered import FIXTURES, example_case, view_of, with_case
+from tests.unit.test_shown_fields import fields
 
 from .harness import Scripts
 
@@ -45,28 +61,34 @@ def test_the_first_four_that_can_be_shown_are(
     assert scripts.run(GATHER, asked, KNOWN) == [list(cases), problems]
 
 
-LOAD = """const { loadCase, relativesOf } = await load("compare/case.js" + given[1]);
+LOAD = """const { loadCase } = await load("compare/case.js" + given[1]);
 const found = await loadCase(given[0], new URL("/cases/", location.origin));
-const again = found.status === "failed" ? await loadCase(given[0], new URL("/cases/", location.origin)) : found;
-const { page, ...rest } = again;
-return { ...rest, related: page ? relativesOf(page && again) : null }"""
-CASE = """<body data-record data-status="{status}" data-title="Title: more" data-short="Title">
-<a data-related="b" href="../b/">Other</a></body>"""
+return found.status === "failed" ? await loadCase(given[0], new URL("/cases/", location.origin)) : found"""
+
+
+def answer(name: str) -> dict[str, str]:
+    """What a file says of a case."""
+    if name == "moved":
+        return {"id": "a", "status": "moved"}
+    return {"id": name, "status": "withdrawn" if name == "old" else "shown", "short": name.upper()}
 
 
 @pytest.mark.parametrize(
-    ("asked", "loaded"),
+    ("asked", "loaded", "requests"),
     [
-        ("a", {"id": "a", "status": "shown", "title": "Title: more", "short": "Title"}),
-        ("moved", {"id": "a", "status": "shown", "title": "Title: more", "short": "Title"}),
-        ("old", {"id": "old", "status": "withdrawn", "short": "Title"}),
-        ("gone", {"id": "gone", "status": "unknown", "short": "gone"}),
-        ("../x", {"id": "../x", "status": "unknown", "short": "../x"}),
-        ("flaky", {"id": "flaky", "status": "shown", "title": "Title: more", "short": "Title"}),
-        ("broken", {"id": "broken", "status": "failed", "short": "broken"}),
+        ("a", {"id": "a", "status": "shown", "short": "A"}, 1),
+        ("moved", {"id": "a", "status": "shown", "short": "A"}, 2),
+        ("old", {"id": "old", "status": "withdrawn", "short": "OLD"}, 1),
+        ("gone", {"id": "gone", "status": "unknown", "short": "gone"}, 1),
+        ("../x", {"id": "../x", "status": "unknown", "short": "../x"}, 0),
+        ("flaky", {"id": "flaky", "status": "shown", "short": "FLAKY"}, 2),
+        ("torn", {"id": "torn", "status": "failed", "short": "torn"}, 2),
+        ("broken", {"id": "broken", "status": "failed", "short": "broken"}, 2),
     ],
 )
-def test_a_case_is_loaded_from_its_page(scripts: Scripts, asked: str, loaded: dict[str, str]) -> None:
+def test_a_case_is_loaded_from_its_file(
+    scripts: Scripts, asked: str, loaded: dict[str, str], requests: int
+) -> None:
     tries: list[str] = []
 
     def serve(route: Route) -> None:
@@ -75,126 +97,192 @@ def test_a_case_is_loaded_from_its_page(scripts: Scripts, asked: str, loaded: di
         if name == "broken" or (name == "flaky" and tries.count("flaky") == 1):
             route.fulfill(status=500)
         elif name == "gone":
-            route.fulfill(status=404, body="<link rel=canonical href='https://example.org/404.html'>")
-        elif name == "moved":
-            route.fulfill(body="<link rel=canonical href='https://example.org/en/cases/a/'>")
+            route.fulfill(status=404, body="<p>not JSON</p>")
+        elif name == "torn":
+            route.fulfill(body='{"id": "to')
         else:
-            route.fulfill(body=CASE.format(status="withdrawn" if name == "old" else "published"))
+            route.fulfill(json=answer(name))
 
-    scripts.page.route("**/cases/*/", serve)
+    scripts.page.route("**/cases/*/compare.json", serve)
     found = scripts.run(LOAD, asked, f"?{asked}")
-    scripts.page.unroute("**/cases/*/")
-    related = found.pop("related")
-    url = found.pop("url", None)
+    scripts.page.unroute("**/cases/*/compare.json")
     assert found == loaded
-    if loaded["status"] == "shown":
-        assert url == f"{scripts.root}cases/{loaded['id']}/"
-        assert related == [{"id": "b", "title": "Other"}]
-
-
-PIECE = """const { copyPart, findParts } = await load("compare/case.js");
-const page = new DOMParser().parseFromString(given[0], "text/html");
-const shown = { page, url: "https://example.org/cases/a/" };
-return findParts(shown, given[1], given[2]).map(part => copyPart(part, shown, given[3])).map(piece => piece && piece.outerHTML)"""
-
-
-@pytest.mark.parametrize(
-    ("html", "term", "without", "pieces"),
-    [
-        (
-            '<p data-part="x" id="one">See <a href="#two">two</a></p>',
-            "",
-            "",
-            ['<p data-part="x">See <a href="https://example.org/cases/a/#two">two</a></p>'],
-        ),
-        (
-            '<div data-part="x"><h3>Name<a class="headerlink" title="Link" href="#n">¶</a></h3><i>no</i></div>',
-            "",
-            "i",
-            [
-                '<div data-part="x"><p class="cb-compare__title">'
-                '<a href="https://example.org/cases/a/#n">Name</a></p></div>'
-            ],
-        ),
-        (
-            '<ul data-part="x"><li data-term="a">A</li><li data-term="b">B</li></ul>',
-            "b",
-            "",
-            ['<li data-term="b">B</li>'],
-        ),
-        (
-            '<ul data-part="x"><li data-term="a">A</li><li data-term="b">B</li></ul>',
-            "*",
-            "",
-            ['<li data-term="a">A</li>', '<li data-term="b">B</li>'],
-        ),
-        (
-            '<table><tbody data-part="x"><tr><td data-label="Who">A</td><td></td></tr></tbody></table>',
-            "",
-            "",
-            ['<div><div class="cb-compare__item"><div data-label="Who">A</div></div></div>'],
-        ),
-        ('<p data-part="y">Y</p>', "", "", []),
-    ],
-)
-def test_pieces_of_a_page_can_stand_elsewhere(
-    scripts: Scripts, html: str, term: str, without: str, pieces: list[str]
-) -> None:
-    found = scripts.run(PIECE, html, "x", term, without)
-    assert [" ".join(piece.replace(' class=""', "").split()) for piece in found] == pieces
+    assert len(tries) == requests
 
 
 TABLE = """<table><thead><tr><th>Aspect</th></tr></thead><tbody><tr class="cb-compare__section"><td>Part</td></tr>
-<tr data-part="groups" data-terms><th>Groups</th></tr><tr data-part="need" data-title><th>Need</th></tr>
-<tr data-part="same"><th>Same</th></tr></tbody>
+<tr data-row="groups" data-kind="terms"><th>Groups</th></tr>
+<tr data-row="need" data-kind="whole" data-titled><th>Need</th></tr>
+<tr data-row="same" data-kind="whole"><th>Same</th></tr></tbody>
 <tbody><tr class="cb-compare__section"><td>Parts</td></tr>
-<tr data-part="parts" data-term="x" data-least="2"><th>X</th></tr><tr data-part="parts" data-term="y" data-least="2"><th>Y</th></tr>
-<tr data-part="parts" data-term="z" data-given="yes" data-missing="no"><th>Z</th></tr>
-<tr data-part="parts" data-rest data-missing="none"><th>Rest</th></tr></tbody>
-<tbody><tr data-part="same"><th>Same</th></tr></tbody></table>"""
-PAGES = [
-    """<ul data-part="groups"><li data-term="old">Old</li><li data-term="young">Young</li></ul><p data-part="need">Need A</p>
-<p data-part="same">Same</p><div data-part="parts"><p data-term="x">X1</p><p data-term="y">Y1</p><p data-term="z">Z1</p></div>""",
-    """<ul data-part="groups"><li data-term="poor">Poor</li><li data-term="young">Young</li></ul><p data-part="need">Need B</p>
-<p data-part="same"> Same </p><div data-part="parts"><p data-term="x">X2</p></div>""",
+<tr data-row="parts-x" data-kind="term" data-least="2"><th>X</th></tr>
+<tr data-row="parts-y" data-kind="term" data-least="2"><th>Y</th></tr>
+<tr data-row="tool" data-kind="term"><th>Tool</th></tr>
+<tr data-row="item" data-kind="term" data-brief data-missing="no"><th>Item</th></tr>
+<tr data-row="parts" data-kind="rest" data-missing="none"><th>Rest</th></tr></tbody>
+<tbody><tr data-row="same" data-kind="whole"><th>Same</th></tr></tbody></table>"""
+
+
+def entry(html: str, term: str = "") -> dict[str, str]:
+    return {"term": term, "html": html}
+
+
+CELLS: list[dict[str, list[dict[str, str]]]] = [
+    {
+        "groups": [entry("<a>Old</a>", "old"), entry("<a>Young</a>", "young")],
+        "need": [entry("<p>Need A</p>")],
+        "same": [entry('<p>Same <a href="#a">1</a></p>')],
+        "parts-x": [entry("<p>X1</p>")],
+        "parts-y": [entry("<p>Y1</p>")],
+        "tool": [entry("<p>Tool</p>")],
+        "item": [entry("<p>yes</p>")],
+        "parts": [
+            entry("<p>X1</p>", "x"),
+            entry('<div>Y1<p class="cb-tags">tag</p>more</div>', "y"),
+            entry("<p>own</p>"),
+        ],
+    },
+    {
+        "groups": [entry("<a>Poor</a>", "poor"), entry("<a>Young</a>", "young")],
+        "need": [entry("<p>Need B</p>")],
+        "same": [entry('<p> Same <a href="#b">1</a></p>')],
+        "parts-x": [entry("<p>X2</p>")],
+        "parts": [entry("<p>X2</p>", "x")],
+    },
 ]
-FILL = """const [html, pages, differences] = given;
+FILL = """const [html, cells, differences] = given;
 const { fillTable, filterTable } = await load("compare/table.js");
 document.body.innerHTML = html;
 const table = document.querySelector("table");
-const cases = pages.map((text, number) => ({ id: "case-" + number, title: "Title " + number, short: "Short " + number,
-  url: "https://example.org/cases/" + number + "/", page: new DOMParser().parseFromString(text, "text/html") }));
+const cases = cells.map((of, number) => ({ id: "case-" + number, title: "Title " + number, short: "Short " + number,
+  url: "../cases/" + number + "/", related: [], cells: of }));
 fillTable(table, cases, { remove: "Remove", all: "ALL", only: "ONLY", missing: "Not given" });
 const hidden = filterTable(table, differences === "only");
-const rows = Array.from(table.querySelectorAll("tr[data-part]"));
+const rows = Array.from(table.querySelectorAll("tr[data-row]"));
 return { hidden, rows: rows.map(row => Array.from(row.cells, cell => cell.textContent.replace(/\\s+/g, " ").trim())),
   sections: Array.from(table.tBodies, section => section.hidden), gone: rows.map(row => row.hidden),
+  links: Array.from(table.querySelectorAll("thead a, [data-titled] a"), link => link.getAttribute("href")),
   head: Array.from(table.tHead.rows[0].cells, cell => cell.textContent), span: table.querySelector(".cb-compare__section td").colSpan }"""
 
 
 def test_the_table_has_a_column_for_each_case_and_marks_who_has_what(scripts: Scripts) -> None:
-    filled = scripts.run(FILL, TABLE, PAGES, "")
+    filled = scripts.run(FILL, TABLE, CELLS, "")
     assert filled["head"] == ["Aspect", "AShort 0Remove Short 0", "BShort 1Remove Short 1"]
+    assert filled["links"] == ["../cases/0/", "../cases/1/"] * 2
     assert filled["span"] == 3
     assert filled["rows"] == [
         ["Groups", "A Short 0Young ALLOld ONLY", "B Short 1Young ALLPoor ONLY"],
         ["Need", "A Short 0Title 0Need A", "B Short 1Title 1Need B"],
-        ["Same", "A Short 0Same", "B Short 1 Same"],
+        ["Same", "A Short 0Same 1", "B Short 1 Same 1"],
         ["X ALL", "A Short 0X1", "B Short 1X2"],
-        ["Z", "A Short 0yes ONLY", "B Short 1no"],
-        ["Rest", "A Short 0Y1 ONLY", "B Short 1none"],
-        ["Same", "A Short 0Same", "B Short 1 Same"],
+        ["Tool", "A Short 0 ONLYTool", "B Short 1Not given"],
+        ["Item", "A Short 0yes ONLY", "B Short 1no"],
+        ["Rest", "A Short 0Y1tag ONLYmoreown", "B Short 1none"],
+        ["Same", "A Short 0Same 1", "B Short 1 Same 1"],
     ]
     assert (filled["hidden"], filled["sections"]) == (0, [False] * 3)
 
 
 def test_only_differences_hides_rows_and_sections_that_are_the_same(scripts: Scripts) -> None:
-    filled = scripts.run(FILL, TABLE, PAGES, "only")
-    assert filled["gone"] == [False, False, True, False, False, False, True]
+    filled = scripts.run(FILL, TABLE, CELLS, "only")
+    assert filled["gone"] == [False, False, True, False, False, False, False, True]
     assert (filled["hidden"], filled["sections"]) == (2, [False, False, True])
 
 
 def test_one_case_alone_has_no_marks(scripts: Scripts) -> None:
-    filled = scripts.run(FILL, TABLE, PAGES[:1], "")
+    filled = scripts.run(FILL, TABLE, CELLS[:1], "")
     assert filled["rows"][0] == ["Groups", "A Short 0OldYoung"]
     assert [row for row in filled["rows"] if "ONLY" in " ".join(row) or "ALL" in " ".join(row)] == []
+    assert filled["rows"][-2] == ["Rest", "A Short 0X1Y1tagmoreown"]
+
+
+FILES_OF = "**/cases/*/compare.json"
+OPEN = """await load("compare/page.js");
+for (const start = Date.now(); !document.querySelector("th[data-case]"); ) {
+  if (Date.now() - start > 4000) throw new Error(document.querySelector(".cb-compare__problems").textContent);
+  await new Promise(done => setTimeout(done, 20));
+}"""
+SHOWN = """return Object.fromEntries(Array.from(document.querySelectorAll("tr[data-row]"),
+  row => [row.dataset.row, Array.from(row.cells, cell => cell.textContent.replace(/\\s+/g, " ").trim())]))"""
+READ = """return given.map(html => { const read = new DOMParser().parseFromString(html, "text/html");
+  return read.body.textContent.replace(/\\s+/g, " ").trim(); })"""
+
+
+@contextmanager
+def opened(scripts: Scripts, inputs: Inputs, *cases: str) -> Iterator[None]:
+    """The comparison's own page and scripts, loaded anew, with the files that are made for the cases."""
+
+    def serve(route: Route) -> None:
+        case = urlsplit(route.request.url).path.split("/")[-2]
+        route.fulfill(body=FILES.make(inputs, f"compared {case}")[0].content, content_type="application/json")
+
+    scripts.page.goto(scripts.root)
+    scripts.page.route(FILES_OF, serve)
+    scripts.show(render_page(inputs, "compare")[0].body, f"{PAGE}?cases={','.join(cases)}")
+    scripts.run(OPEN)
+    yield
+    scripts.page.unroute(FILES_OF)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_all_that_python_has_for_its_rows(scripts: Scripts, language: str) -> None:
+    inputs = view_of(with_case(replace(example_case("other"), period=None)), language).inputs
+    names = ("full", "minimal", "other")
+    files = [json.loads(FILES.make(inputs, f"compared {name}")[0].content) for name in names]
+    with opened(scripts, inputs, *names):
+        rows = scripts.run(SHOWN)
+    rest = {row.key for section in SECTIONS for row in section.rows if row.kind == "rest"}
+    for number, file in enumerate(files, start=1):
+        assert file["status"] == "shown"
+        for key, entries in file["cells"].items():
+            texts = scripts.run(READ, *(entry["html"] for entry in entries))
+            if key in rows and key not in rest:
+                assert [text for text in texts if text not in rows[key][number]] == [], key
+            elif key not in rest:
+                assert key.startswith("components-"), key
+                assert all(text[:4] in rows["components"][number] for text in texts), key
+    assert all(len(cells) == 1 + len(names) for cells in rows.values())
+    assert len(rows) > 50
+
+
+HOSTILE = (
+    '<img src=x onerror="ran=1"><script>ran=2</script><svg onload=ran=3> " onfocus="ran=4" autofocus x="'
+    " ' onmouseover='ran=5' [l](javascript:ran=6) {: onfocus=ran=7 tabindex=0 } </td></table></template>"
+    ' &lt;script&gt;ran=8&lt;/script&gt; \\u003cscript>ran=9</script> [@nowhere:"onfocus=ran=10]'
+)
+BESET = """const sheet = document.querySelector(".cb-compare");
+for (const node of sheet.querySelectorAll("*")) {
+  for (const type of ["focus", "mouseover", "load", "error", "toggle"]) node.dispatchEvent(new Event(type));
+}
+for (const link of sheet.querySelectorAll("a")) link.addEventListener("click", event => event.preventDefault());
+await new Promise(done => setTimeout(done, 200));
+const nodes = Array.from(sheet.querySelectorAll("*"));
+return { ran: window.ran || null, said: sheet.textContent,
+  tags: nodes.map(({ localName }) => localName).filter(tag => ["img", "script", "iframe", "object"].includes(tag)),
+  handlers: nodes.flatMap(node => node.getAttributeNames()).filter(name => name.startsWith("on")),
+  links: Array.from(sheet.querySelectorAll("a"), ({ protocol }) => protocol) }"""
+
+
+def hostile_case() -> Case:
+    """A case that has every field, with an attack in every text."""
+    data = load_source(FIXTURES / "valid" / "full.yaml").data
+    for value in [*fields().walk(data)]:
+        holder: Any = data
+        for step in value.pointer[:-1]:
+            holder = holder[step]
+        if "x-text" in value.node and not isinstance(value.value, int | float):
+            holder[value.pointer[-1]] = {"zh": HOSTILE, "en": HOSTILE}
+        elif value.pointer[-1:] == ("url",):
+            holder["url"] = f"https://example.org/{HOSTILE}"
+    return build_case(data)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_a_case_says_runs(scripts: Scripts, language: str) -> None:
+    inputs = view_of(with_case(hostile_case()), language).inputs
+    with opened(scripts, inputs, "full", "minimal"):
+        found = scripts.run(BESET)
+    assert found["said"].count('<img src=x onerror="ran=1">') > 20
+    assert found["ran"] is None
+    assert found["tags"] == found["handlers"] == []
+    assert set(found["links"]) <= {"http:", "https:"}

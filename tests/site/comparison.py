@@ -29,9 +29,6 @@ def wait_for(page: Page, *cases: str) -> None:
     assert shown(page) == list(cases)
 
 
-def row(page: Page, part: str, term: str = "") -> list[str]:
+def row(page: Page, key: str) -> list[str]:
     """The texts of a row's cells, as one reads them."""
-    found = page.locator(
-        f'tr[data-part="{part}"]' + (f'[data-term="{term}"]' if term else ":not([data-term])")
-    ).first
-    return [cell.inner_text() for cell in found.locator("td").all()]
+    return [cell.inner_text() for cell in page.locator(f'tr[data-row="{key}"] td').all()]

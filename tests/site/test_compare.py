@@ -3,66 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
-from casebook.model import Case
 from casebook.project import LANGUAGES
 from casebook.texts import strip_citations
 from tests.documents import Document
 
 from .comparison import PREFIX, WORDS, compare, row, wait_for
 from .conftest import SIZES
-
-MAY_LACK: dict[str, Callable[[Case], object]] = {
-    "programme": lambda case: case.programme,
-    "period": lambda case: case.period,
-    "resources": lambda case: case.resources,
-    "sustainability": lambda case: case.sustainability,
-    "missing-side": lambda case: case.model.missing_side,
-    "role-split-social-worker": lambda case: case.role_split and case.role_split.social_worker,
-    "role-split-volunteers": lambda case: case.role_split and case.role_split.volunteers,
-    "role-split-handover": lambda case: case.role_split and case.role_split.handover,
-    "role-split-supervision": lambda case: case.role_split and case.role_split.supervision,
-    "delivery": lambda case: case.delivery,
-    "dose": lambda case: case.dose,
-    "tailoring": lambda case: case.tailoring,
-    "modifications": lambda case: case.modifications,
-    "fidelity-planned": lambda case: case.fidelity and case.fidelity.planned,
-    "fidelity-actual": lambda case: case.fidelity and case.fidelity.actual,
-    "results-outcome": lambda case: any(outcome.kind == "outcome" for outcome in case.outcomes),
-    "results-harm": lambda case: any(outcome.kind == "harm" for outcome in case.outcomes),
-    "results-output": lambda case: any(outcome.kind == "output" for outcome in case.outcomes),
-    "facts-missing": lambda case: any(gap.fact for gap in case.not_reported),
-}
-"""The parts that a case's page has only when the record has something to say in them; all others are on every
-page.
-"""
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_case_page_carries_every_part_that_the_comparison_asks_for(
-    documents: dict[str, Document], catalogue: Catalogue, language: str
-) -> None:
-    asked = {
-        str(element.given["data-part"])
-        for element in documents[f"{PREFIX[language]}compare/index.html"].elements
-        if element.tag == "tr" and "data-part" in element.given
-    }
-    assert len(asked) > 30
-    assert set(MAY_LACK) <= asked
-    for case in catalogue.cases:
-        parts = {
-            element.given.get("data-part")
-            for element in documents[f"{PREFIX[language]}cases/{case.id}/index.html"].elements
-        }
-        assert asked & parts == {part for part in asked if part not in MAY_LACK or MAY_LACK[part](case)}, (
-            case.id
-        )
 
 
 @pytest.mark.parametrize(
@@ -81,15 +33,15 @@ def test_all_pieces_of_each_case_stand_in_its_column(
 ) -> None:
     compare(watched, address + PREFIX[language], "?cases=" + ",".join(cases), *cases)
     assert watched.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    for line in watched.locator("tr[data-part]").all():
+    for line in watched.locator("tr[data-row]").all():
         expect(line.locator("th[scope=row]")).to_have_count(1)
         expect(line.locator("td")).to_have_count(len(cases))
     columns = [
-        " ".join(watched.locator(f"tr[data-part] td:nth-child({number})").all_inner_texts())
+        " ".join(watched.locator(f"tr[data-row] td:nth-child({number})").all_inner_texts())
         for number in range(2, len(cases) + 2)
     ]
     for name, text in zip(cases, columns, strict=True):
-        case = catalogue.by_id[name]
+        case = catalogue.records[name]
         wanted = [
             case.title,
             *(part.name for part in case.components),
@@ -104,7 +56,7 @@ def test_all_pieces_of_each_case_stand_in_its_column(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_blank(page: Page, address: str, language: str) -> None:
     compare(page, address + PREFIX[language], "?cases=minzuxiang,minimal", "minzuxiang", "minimal")
-    assert [text for text in page.locator("tr[data-part] td").all_inner_texts() if not text.strip()] == []
+    assert [text for text in page.locator("tr[data-row] td").all_inner_texts() if not text.strip()] == []
     assert WORDS["compare.missing"][language] in row(page, "results-harm")[0]
 
 
@@ -142,16 +94,16 @@ def test_links_and_citations_lead_to_the_cases_pages(
 
 def test_only_differences_hides_what_is_the_same_and_stands_in_the_address(page: Page, address: str) -> None:
     compare(page, address, "?cases=bakeyang,yuping", "bakeyang", "yuping")
-    level = page.locator('tr[data-part="level"]')
+    level = page.locator('tr[data-row="level"]')
     expect(level).to_be_visible()
     switch = page.get_by_label(WORDS["compare_differences"]["zh"])
     switch.check()
     expect(level).to_be_hidden()
-    expect(page.locator('tr[data-part="need"]')).to_be_visible()
-    hidden = page.locator("tr[data-part][hidden]").count()
+    expect(page.locator('tr[data-row="need"]')).to_be_visible()
+    hidden = page.locator("tr[data-row][hidden]").count()
     expect(page.locator(".cb-compare__said")).to_contain_text(WORDS["compare.hidden"]["zh"].format(n=hidden))
     assert page.url.endswith("?cases=bakeyang,yuping&only=differences")
-    for line in page.locator("tr[data-part]").all():
+    for line in page.locator("tr[data-row]").all():
         texts = line.locator("td").evaluate_all(
             "cells => cells.map(cell => Array.from(cell.childNodes).slice(1).map(node => node.textContent).join(''))"
         )
@@ -183,7 +135,7 @@ def test_it_prints_on_a4_landscape_with_its_address_and_versions(
         re.compile(r"/compare/\?cases=" + ",".join(cases) + "$")
     )
     for text, name in zip(row(page, "record"), cases, strict=True):
-        case = catalogue.by_id[name]
+        case = catalogue.records[name]
         assert f"第{case.version}版，{case.history[0].date}" in text
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(842, 595)}
@@ -229,7 +181,11 @@ def test_case_pages_lead_to_comparisons(
 ) -> None:
     root = address + PREFIX[language]
     page.goto(root + "cases/yuping/")
-    near = [link.get_attribute("data-related") for link in page.locator("[data-related]").all()]
+    near = [
+        (link.get_attribute("href") or "").split("/")[-2]
+        for link in page.locator(".cb-relations li > a:not(.cb-beside)").all()
+    ]
+    assert len(near) > 3
     hrefs = page.locator(".cb-beside").evaluate_all("links => links.map(link => link.href)")
     assert hrefs == [f"{root}compare/?cases=yuping,{other}" for other in near]
     names = [" ".join((link.text_content() or "").split()) for link in page.locator(".cb-beside").all()]

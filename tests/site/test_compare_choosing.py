@@ -84,7 +84,7 @@ def test_examples_are_plain_links_to_contrasting_cases(
 ) -> None:
     page.goto(address + PREFIX[language] + "compare/")
     links = page.locator(".cb-compare__examples a")
-    pairs = [f"?cases={pair.case.id},{pair.other.id}" for pair in contrasts(catalogue)[:3]]
+    pairs = [f"?cases={pair.case},{pair.other}" for pair in contrasts(catalogue)[:3]]
     assert [
         link.get_attribute("href")
         for link in links.all()
@@ -112,6 +112,7 @@ def test_related_cases_are_offered_first(page: Page, address: str, catalogue: Ca
     [
         ("bakeyang,<img src=x>", ("bakeyang",), ["没有叫“<img”的案例", "没有叫“src=x>”的案例"]),
         ("bajiuyang，yuping", ("bakeyang", "yuping"), []),
+        ("withdrawn,yuping", ("yuping",), ["“新墩花园社区”已撤回，不参加比较。"]),
         (
             "xishan,nope,nanhu,yangjiamen,minzuxiang",
             ("xishan", "nanhu", "yangjiamen", "minzuxiang"),
@@ -132,10 +133,10 @@ def test_what_cannot_be_shown_is_said_and_the_rest_is_shown(
 
 
 def test_a_case_that_cannot_be_fetched_can_be_tried_again(page: Page, address: str) -> None:
-    page.route("**/cases/yuping/", lambda route: route.abort())
+    page.route("**/cases/yuping/compare.json", lambda route: route.abort())
     compare(page, address, "?cases=bakeyang,yuping", "bakeyang")
     expect(page.locator(".cb-compare__problems")).to_contain_text("没能取到“yuping”")
-    page.unroute("**/cases/yuping/")
+    page.unroute("**/cases/yuping/compare.json")
     page.get_by_role("button", name=WORDS["compare.retry"]["zh"]).click()
     wait_for(page, "bakeyang", "yuping")
     expect(page.locator(".cb-compare__problems")).to_be_hidden()

@@ -14,6 +14,8 @@ from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view
+from casebook.rendering.comparison import PAGE
+from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.page import Page
@@ -115,7 +117,7 @@ def _find(look: Looking) -> Page:
 
 
 def _compare(look: Looking) -> Page:
-    view = look("compare/")
+    view = look(PAGE)
     return _page(
         view,
         "compare.html.j2",
@@ -124,6 +126,7 @@ def _compare(look: Looking) -> Page:
         styles=("compare",),
         scripts=("compare/page",),
         examples=view.read("contrasts")[:_EXAMPLES],
+        sections=SECTIONS,
         config=compare_config(view),
     )
 

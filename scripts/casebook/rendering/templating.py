@@ -68,6 +68,12 @@ def fill(template: str, view: View, **values: Any) -> Markup:
     return Markup(_environment().get_template(template).render(v=view, **values))  # noqa: S704 - autoescaped
 
 
+def macros(template: str, view: View) -> Any:
+    """The macros of a template, by name, for a view; it notes the templates that they are made of."""
+    view.reads.update(f"template {name}" for name in _made_of(template))
+    return _environment().get_template(template).make_module({"v": view})
+
+
 class Outline:
     """The sections of a page, gathered while its template is filled in."""
 

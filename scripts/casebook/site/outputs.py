@@ -11,6 +11,7 @@ from casebook.catalogue import Catalogue
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
 from casebook.rendering.cards import card_path, draw_case_card, draw_site_card
+from casebook.rendering.comparison import PAGE, compared_case, moved_case
 from casebook.rendering.inputs import Inputs, Piece
 from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
@@ -60,7 +61,10 @@ def _dump_file(file: OutputFile) -> bytes:
 
 
 def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
-    yield from (f"redirect {alias}" for alias in sorted(catalogue.redirects))
+    for alias in sorted(catalogue.redirects):
+        yield f"redirect {alias}"
+        yield f"moved {alias}"
+    yield from (f"compared {case.id}" for case in catalogue.all_cases)
     yield "site-card"
     yield from (f"card {case.id}" for case in catalogue.cases)
     if language == LANGUAGES[0]:
@@ -77,6 +81,19 @@ def _redirect(inputs: Inputs, reads: set[str], alias: str) -> OutputFile:
     view = View(inputs, f"cases/{alias}/", reads)
     page = fill("redirect.html.j2", view, target=view.read("redirect", alias))
     return OutputFile(f"cases/{alias}/index.html", page)
+
+
+def _compared(inputs: Inputs, reads: set[str], case: str) -> OutputFile:
+    return _for_comparison(case, compared_case(View(inputs, PAGE, reads), case))
+
+
+def _moved(inputs: Inputs, reads: set[str], alias: str) -> OutputFile:
+    return _for_comparison(alias, moved_case(View(inputs, PAGE, reads), alias))
+
+
+def _for_comparison(name: str, data: Any) -> OutputFile:
+    """What the comparison's script fetches: beside the page of the case, or of its other name."""
+    return OutputFile(f"cases/{name}/compare.json", _json(data))
 
 
 def _site_card(inputs: Inputs, reads: set[str]) -> OutputFile:
@@ -102,6 +119,8 @@ def _robots(inputs: Inputs, reads: set[str]) -> OutputFile:
 
 _FILES: Mapping[str, Callable[..., OutputFile]] = {
     "redirect": _redirect,
+    "moved": _moved,
+    "compared": _compared,
     "site-card": _site_card,
     "card": _case_card,
     "robots": _robots,

@@ -2,7 +2,7 @@
 import { copyLink } from "../common/copy-link.js";
 import { button, element, fromTemplate, select, selectAll } from "../common/dom.js";
 import { speaker } from "../common/words.js";
-import { loadCase, relativesOf } from "./case.js";
+import { loadCase } from "./case.js";
 import { gather, idsIn } from "./gathering.js";
 import { Picker } from "./picker.js";
 import { fillTable, filterTable } from "./table.js";
@@ -133,11 +133,11 @@ function address() {
   return lasting + location.search;
 }
 
-/** The cases that the pages of those chosen lead to, each once. */
+/** The cases that those chosen are related to, each once. */
 function relatives() {
   const known = ids();
   return shown
-    .map(relativesOf)
+    .map(({ related }) => related)
     .flat()
     .filter(({ id }) => !known.includes(id) && known.push(id));
 }

@@ -1,27 +1,27 @@
-/* The comparison's table: a column for each case, cells from the cases' pages, marks for what all have and what only one has. */
+/* The comparison's table: a column for each case, cells from the cases' files, marks for what all have and what only one has. */
 import { button, element, selectAll } from "../common/dom.js";
-import { copyPart, findParts } from "./case.js";
 
 /** @typedef {import("./case.js").Shown} Shown */
 /** @typedef {import("../common/words.js").Words} Words */
-/** @typedef {{term: string, node: HTMLElement, count: number}} Piece `count`: how many cases have its term */
+/** @typedef {{term: string, node: Element, count: number}} Piece `count`: how many cases have its term */
 
 const FIRST_LETTER = "A".charCodeAt(0);
 
 /**
- * Fills the table made of the page's template; each of its rows says by data attributes what its cells hold.
+ * Fills the table made of the page's template. A row says by data attributes which cells it has and what is done with
+ * them; rendering/comparison_rows.py tells what they mean.
  * @param {HTMLTableElement} table
  * @param {Shown[]} cases
  * @param {Words} words
  */
 export function fillTable(table, cases, words) {
-  /** @type {Set<string>} the terms that have a row of their own */
+  /** @type {Set<string>} the keys of the rows that stay */
   const kept = new Set();
   const [head] = /** @type {HTMLTableSectionElement} */ (table.tHead).rows;
   cases.forEach((shown, number) => head.appendChild(columnHead(shown, number, words)));
   for (const cell of selectAll(table, ".cb-compare__section > td", HTMLTableCellElement))
     cell.colSpan = cases.length + 1;
-  for (const row of selectAll(table, "tr[data-part]", HTMLTableRowElement)) fillRow(row, cases, words, kept);
+  for (const row of selectAll(table, "tr[data-row]", HTMLTableRowElement)) fillRow(row, cases, words, kept);
 }
 
 /**
@@ -31,29 +31,29 @@ export function fillTable(table, cases, words) {
  * @param {Set<string>} kept
  */
 function fillRow(row, cases, words, kept) {
-  const asked = row.dataset;
-  const cells = cases.map((shown) => pieces(shown, asked, kept));
+  const { row: key = "", kind, least = 0, missing = words.missing } = row.dataset;
+  const cells = cases.map((shown) => piecesOf(shown, key, kept));
   const filled = cells.filter((cell) => cell.length).length;
-  if (filled < Number(asked.least || 0)) {
+  if (filled < Number(least)) {
     row.remove();
     return;
   }
-  if (asked.term) kept.add(asked.term);
-  if (new Set(cells.map(signature)).size === 1) asked.same = "";
+  kept.add(key);
+  if (new Set(cells.map(signature)).size === 1) row.dataset.same = "";
   count(cells);
-  if (asked.term && filled > 1) mark(row.cells[0], filled, cases.length, words);
+  if (kind === "term" && filled > 1) mark(row.cells[0], filled, cases.length, words);
   cells.forEach((cell, number) => {
     const data = row.appendChild(element("td", cell.length ? "" : "cb-compare__nothing"));
     const who = data.appendChild(element("p", "cb-compare__who"));
     who.append(letter(number), ` ${cases[number].short}`);
-    if ("title" in asked) {
+    if ("titled" in row.dataset) {
       data.appendChild(element("p", "cb-compare__title")).append(link(cases[number], cases[number].title));
     }
-    data.append(...content(cell, asked, cases.length, words));
-    if (asked.term && filled === 1 && cell.length && cases.length > 1) {
-      const place =
-        "given" in asked ? data.lastElementChild : data.insertBefore(element("p"), who.nextSibling);
-      mark(/** @type {Element} */ (place), 1, cases.length, words);
+    if (cell.length) data.append(...content(cell, kind, cases.length, words));
+    else data.appendChild(element("p", "cb-none", missing));
+    if (kind === "term" && filled === 1 && cell.length && cases.length > 1) {
+      const place = "brief" in row.dataset ? cell[0].node : data.insertBefore(element("p"), who.nextSibling);
+      mark(place, 1, cases.length, words);
     }
   });
 }
@@ -90,23 +90,28 @@ function link(shown, text) {
 }
 
 /**
- * What a case has for a row: nodes to show, with the terms to mark them by where the row is a list of terms.
+ * What a case has for a row, but for what is in the row of its own term.
  * @param {Shown} shown
- * @param {DOMStringMap} asked
+ * @param {string} key the row's
  * @param {Set<string>} kept
  * @returns {Piece[]}
  */
-function pieces(shown, asked, kept) {
-  const listed = "terms" in asked || "rest" in asked;
-  /** @type {Piece[]} */
-  const parts = [];
-  for (const part of findParts(shown, asked.part || "", listed ? "*" : asked.term)) {
-    const term = part.dataset.term || "";
-    if ("rest" in asked && kept.has(term)) continue;
-    const node = copyPart(part, shown, asked.without);
-    if (node && (node.textContent || "").trim()) parts.push({ term: listed ? term : "", node, count: 0 });
-  }
-  return parts;
+function piecesOf(shown, key, kept) {
+  const entries = shown.cells[key] || [];
+  return entries
+    .filter(({ term }) => !kept.has(`${key}-${term}`))
+    .map(({ term, html }) => ({ term, node: build(html), count: 0 }));
+}
+
+/**
+ * The element that HTML is of. It comes from our own files alone, made by templates that escape, with texts that are
+ * sanitised; nothing that a reader or an address says may ever come here.
+ * @param {string} html
+ */
+function build(html) {
+  const holder = element("template");
+  holder.innerHTML = html;
+  return /** @type {Element} */ (document.importNode(holder.content, true).firstElementChild);
 }
 
 /**
@@ -143,26 +148,26 @@ function mark(place, having, total, words) {
 }
 
 /**
+ * What stands in a cell that is not empty.
  * @param {Piece[]} cell
- * @param {DOMStringMap} asked
+ * @param {string | undefined} kind the row's
  * @param {number} total
  * @param {Words} words
- * @returns {HTMLElement[]}
+ * @returns {Element[]}
  */
-function content(cell, asked, total, words) {
-  if (!cell.length) return [element("p", "cb-none", asked.missing || words.missing)];
-  if (asked.given) return [element("p", "", asked.given)];
-  if ("terms" in asked) {
+function content(cell, kind, total, words) {
+  if (kind === "terms") {
     const list = element("ul", "cb-compare__terms");
-    for (const piece of cell) {
+    for (const { node, count: having } of cell) {
       const entry = list.appendChild(element("li"));
-      entry.appendChild(piece.node);
-      mark(entry, piece.count, total, words);
+      entry.appendChild(node);
+      mark(entry, having, total, words);
     }
     return [list];
   }
-  for (const piece of cell)
-    mark(piece.node.querySelector(".cb-tags") || piece.node, piece.count, total, words);
+  for (const { node, count: having } of cell) {
+    mark(node.querySelector(".cb-tags") || node, having, total, words);
+  }
   return cell.map(({ node }) => node);
 }
 
@@ -172,10 +177,10 @@ function content(cell, asked, total, words) {
  * @param {boolean} differences
  */
 export function filterTable(table, differences) {
-  const rows = selectAll(table, "tr[data-part]");
+  const rows = selectAll(table, "tr[data-row]");
   for (const row of rows) row.hidden = differences && "same" in row.dataset;
   for (const section of Array.from(table.tBodies)) {
-    section.hidden = !section.querySelector("tr[data-part]:not([hidden])");
+    section.hidden = !section.querySelector("tr[data-row]:not([hidden])");
   }
   return rows.filter((row) => row.hidden).length;
 }
