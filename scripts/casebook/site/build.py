@@ -1,4 +1,6 @@
-"""The whole site: checks, pages, frames, search, and one folder that replaces the old one when it is whole."""
+"""The whole site: checks, pages, frames, search, and one folder that replaces the old one when it is
+whole.
+"""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _ABOVE = ("__main__.py", "cli.py", "messages.py", "checking", "exporting", "site
 _OF_FILES = ("exporting", "site/cards.py", "site/outputs.py")
 """What the files depend on that are no pages, besides what pages do."""
 
-_LIBRARIES = ("cattrs", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pypinyin", "resvg-py")
+_LIBRARIES = ("cattrs", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pillow", "pypinyin", "resvg-py")
 
 
 class ChecksFailed(Exception):
