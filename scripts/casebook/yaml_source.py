@@ -20,6 +20,7 @@ import yaml
 
 from casebook.problems import Fault, Pointer
 from casebook.project import BrokenProject
+from casebook.store import digest
 from casebook.yaml_errors import explain_syntax
 from casebook.yaml_scalars import CONTROL, escaped_control, resolve_scalar
 
@@ -46,6 +47,8 @@ class SourceFile:
     marks: dict[Pointer, Mark] = field(default_factory=dict)
     keys: dict[Pointer, tuple[int, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    digest: str = ""
+    """Of the file's content; none where the file was not read to its end."""
     readable: bool = True
     """False when the file has no data to check further."""
 
@@ -122,11 +125,12 @@ def load_source(path: Path) -> SourceFile:
     if len(raw) > MAX_BYTES:
         return _unreadable(path, Fault("file-too-large", values={"limit": MAX_BYTES // 1000}))
     try:
-        text = raw.decode("utf-8-sig")
+        source = parse_source(path, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return _unreadable(path, Fault("not-utf8", position=(line, 1)))
-    return parse_source(path, text)
+        source = _unreadable(path, Fault("not-utf8", position=(line, 1)))
+    source.digest = digest(raw)
+    return source
 
 
 def parse_source(path: Path, text: str) -> SourceFile:

@@ -26,6 +26,7 @@ from casebook.rendering.words import load_words, theme_words
 from casebook.site.cards import find_fonts, font_marks, paint_cards
 from casebook.site.stylesheets import style_sheets
 from casebook.site.writer import write_pages
+from casebook.store import Store
 from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_trusted
 
@@ -56,12 +57,13 @@ class Generated:
 
 def load_catalogue(project: Project, language: str = "en", *, drafts: bool = False) -> Catalogue:
     """The whole casebook. Raises ChecksFailed when a case holds an error, with messages in `language`."""
-    report = check_project(project, language)
-    if report.errors or not report.checked:
-        raise ChecksFailed(report)
-    return build_catalogue(
-        (build_case(source.data) for source in report.sources), load_vocabularies(project), drafts
-    )
+    with Store(project.store) as store:
+        report = check_project(project, language, store=store)
+        if report.errors or not report.checked:
+            raise ChecksFailed(report)
+        return build_catalogue(
+            (build_case(case.data) for case in report.cases), load_vocabularies(project), drafts
+        )
 
 
 def load_settings(project: Project) -> Settings:
