@@ -43,16 +43,16 @@ class _Records(Mapping[str, Case]):
     """Cases by id, each built when it is wanted."""
 
     def __init__(self, report: Report) -> None:
-        self._sources = {source.name: source for source in report.sources}
+        self._checked = {case.name: case for case in report.cases}
 
     def __getitem__(self, name: str) -> Case:
-        return build_case(self._sources[name].data)
+        return build_case(self._checked[name].data)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._sources)
+        return iter(self._checked)
 
     def __len__(self) -> int:
-        return len(self._sources)
+        return len(self._checked)
 
 
 def load_catalogue(
@@ -61,11 +61,11 @@ def load_catalogue(
     """The whole casebook, and a digest of each case by id. Raises ChecksFailed when a case holds an error,
     with messages in `language`.
     """
-    report = check_project(project, language)
+    report = check_project(project, language, store=store)
     if report.errors or not report.checked:
         raise ChecksFailed(report)
     records = _Records(report)
-    digests = {source.name: digest(source.text) for source in report.sources}
+    digests = {case.name: case.digest for case in report.cases}
     entries = _entries(store, records, digests)
     return make_catalogue(entries, load_vocabularies(project), records, drafts), digests
 
