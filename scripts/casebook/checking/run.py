@@ -15,7 +15,6 @@ from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
 from casebook.problems import Problem, Wording
-from casebook.processes import spread
 from casebook.project import BrokenProject, Project
 from casebook.store import Kept, Store, digest
 
@@ -134,10 +133,9 @@ def _all_checked(
             checked[path] = Checked.of(known.content)
     left = [path for path in names if path not in checked]
     if left:
-        from casebook.checking.alone import (  # needs much that a kept check does not
-            Surroundings,
-            prepare_check,
-        )
+        # needs much that a check of what is kept does not
+        from casebook.checking.alone import Surroundings, prepare_check
+        from casebook.processes import spread
 
         prepare = partial(prepare_check, Surroundings(around, project))
         told = partial(_tell, on_done, len(left)) if on_done else None
