@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,6 +58,10 @@ class SourceFile:
         """The file name without its extension."""
         return self.path.stem
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
     def locate(self, fault: Fault) -> tuple[int, int]:
         """Line and column of a fault, both from 1; the nearest enclosing value where its own does not stand
         in the file.
@@ -68,10 +73,9 @@ class SourceFile:
             return self.keys[pointer]
         mark = self.marks.get(pointer)
         if mark and fault.find:
-            lines = self.text.split("\n")
             for number in range(mark.line, mark.end_line + 1):
                 start = mark.column - 1 if number == mark.line else 0
-                column = lines[number - 1].find(fault.find, start)
+                column = self._lines[number - 1].find(fault.find, start)
                 if column >= 0:
                     return number, column + 1
         if mark:
@@ -166,109 +170,119 @@ class _TooMuch(Exception):
         self.fault = fault
 
 
-_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
-_CONTENT = {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, *_ENDS}
-
-
 class _Builder:
     """Builds data and positions from YAML events, without recursion."""
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
+        self.values = self.documents = 0
         self.parent: Any = None
         self.above: Pointer = ()
+        self.key: Pointer | None = None
+        """Where the value of the name that was read last belongs."""
         self.stack: list[tuple[Any, Pointer]] = [(None, ())]
 
     def build(self) -> None:
         """Fill the source's data. Raises YAMLError for broken YAML and _TooMuch for a broken limit."""
         self.source.data = None  # type: ignore[assignment]
-        key: str | None = None
-        for event, kind, at in self._events():
-            if kind in _ENDS:
-                self.stack.pop()
-                self.parent, self.above = self.stack[-1]
-            elif key is None and type(self.parent) is dict:
-                key = self._key(event, at)
-                continue
-            else:
-                self._add(event, key, at)
-            key = None
-
-    def _events(self) -> Iterator[tuple[Any, type, tuple[int, int]]]:
-        """The events that carry content, each with its type and place; a second document, an alias, an anchor
-        or a tag ends the reading.
-        """
-        values = documents = 0
+        handlers: dict[type, Callable[[Any], object]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._collection,
+            yaml.SequenceStartEvent: self._collection,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._place,
+            yaml.DocumentStartEvent: self._document,
+        }
         events: Iterator[Any] = iter(yaml.CSafeLoader(self.source.text).get_event, None)
         for event in events:
-            kind, start = type(event), event.start_mark
-            at = (start.line + 1, start.column + 1)
-            if kind in _CONTENT:
-                values += 1
-                if values > MAX_VALUES:
-                    raise _TooMuch(Fault("too-many-values", values={"limit": MAX_VALUES}, position=at))
-                if kind not in _ENDS and (event.anchor or event.tag):
-                    raise _TooMuch(_marked(event, at))
-                yield event, kind, at
-            elif kind is yaml.AliasEvent:
-                raise _TooMuch(_marked(event, at))
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise _TooMuch(Fault("several-documents", position=at))
+            handle = handlers.get(type(event))
+            if handle:
+                handle(event)
 
-    def _key(self, event: Any, at: tuple[int, int]) -> str:
-        if type(event) is not yaml.ScalarEvent:
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise _TooMuch(Fault("several-documents", position=(event.start_mark.line + 1, 1)))
+
+    def _place(self, event: Any) -> tuple[int, int]:
+        """Where an event stands. One too many, an anchor, an alias or a tag ends the reading."""
+        start = event.start_mark
+        at = (start.line + 1, start.column + 1)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise _TooMuch(Fault("too-many-values", values={"limit": MAX_VALUES}, position=at))
+        if event.anchor:
+            raise _TooMuch(Fault("yaml-alias", values={"name": event.anchor}, position=at))
+        if event.tag:  # its name may hold escapes of its own
+            values = {"tag": CONTROL.sub("", event.tag)}
+            raise _TooMuch(Fault("yaml-tag", values=values, position=at))
+        return at
+
+    def _end(self, event: Any) -> None:
+        self.values += 1
+        self.stack.pop()
+        self.parent, self.above = self.stack[-1]
+
+    def _collection(self, event: Any) -> None:
+        at = self._place(event)
+        if type(self.parent) is dict and self.key is None:
             raise _TooMuch(Fault("yaml-key", values={"said": ""}, position=at))
-        name = self._text(event)
-        if "\n" in name:
-            start: Any = event.start_mark
-            self.source.faults.append(_control_fault("\n", self.source.text, start.index))
-            name = name.replace("\n", "")
-        pointer = (*self.above, name)
-        if name in self.parent:
-            values = {"key": name, "first": self.source.keys[pointer][0]}
-            self.source.faults.append(Fault("duplicate-key", values=values, position=at))
-        else:
-            self.source.keys.setdefault(pointer, at)
-        return name
+        value: Any = {} if type(event) is yaml.MappingStartEvent else []
+        pointer = self._pointer()
+        self._add(event, at, pointer, value)
+        self.parent, self.above = value, pointer
+        self.stack.append((value, pointer))
+        if len(self.stack) > MAX_DEPTH + 1:
+            raise _TooMuch(Fault("too-deep", values={"limit": MAX_DEPTH}, position=at))
 
-    def _add(self, event: Any, key: str | None, at: tuple[int, int]) -> None:
-        """Put a value where it belongs; what follows belongs into it if it is a collection."""
-        parent = self.parent
-        if key is not None:
-            pointer = (*self.above, key)
-            value = self._value(event, pointer, at)
-            parent.setdefault(key, value)  # of two equal keys the first stays; the second is a fault already
-        elif parent is not None:
-            pointer = (*self.above, len(parent))
-            value = self._value(event, pointer, at)
-            parent.append(value)
-        else:
-            pointer = ()
-            value = self.source.data = self._value(event, pointer, at)
-        if type(event) is not yaml.ScalarEvent:
-            self.parent, self.above = value, pointer
-            self.stack.append((value, pointer))
-            if len(self.stack) > MAX_DEPTH + 1:
-                raise _TooMuch(Fault("too-deep", values={"limit": MAX_DEPTH}, position=at))
-
-    def _value(self, event: Any, pointer: Pointer, at: tuple[int, int]) -> Any:
-        self.source.marks.setdefault(pointer, Mark(*at, event.end_mark.line + 1))
-        if type(event) is not yaml.ScalarEvent:
-            return {} if type(event) is yaml.MappingStartEvent else []
+    def _scalar(self, event: Any) -> None:
+        at = self._place(event)
+        if type(self.parent) is dict and self.key is None:
+            self._name(event, at)
+            return
+        pointer = self._pointer()
         if event.style:  # quoted or block text
-            return self._text(event, pointer)
+            self._add(event, at, pointer, self._text(event, pointer))
+            return
         value, meaning = resolve_scalar(event.value)
         if value is None and pointer:
+            value = ""
             key = next(part for part in reversed(pointer) if isinstance(part, str))
             self.source.faults.append(Fault("empty-value", pointer, {"key": key}, position=at))
-            return ""
-        if meaning:
-            self.source.faults.append(
-                Fault("ambiguous-value", pointer, {"value": event.value, "meaning": meaning}, position=at)
-            )
-        return value
+        elif meaning:
+            values = {"value": event.value, "meaning": meaning}
+            self.source.faults.append(Fault("ambiguous-value", pointer, values, position=at))
+        self._add(event, at, pointer, value)
+
+    def _name(self, event: Any, at: tuple[int, int]) -> None:
+        name = self._text(event)
+        if "\n" in name:
+            self.source.faults.append(_control_fault("\n", self.source.text, event.start_mark.index))
+            name = name.replace("\n", "")
+        self.key = (*self.above, name)
+        if name in self.parent:
+            values = {"key": name, "first": self.source.keys[self.key][0]}
+            self.source.faults.append(Fault("duplicate-key", values=values, position=at))
+        else:
+            self.source.keys.setdefault(self.key, at)
+
+    def _pointer(self) -> Pointer:
+        """Where the next value belongs."""
+        if self.key is not None:
+            return self.key
+        return () if self.parent is None else (*self.above, len(self.parent))
+
+    def _add(self, event: Any, at: tuple[int, int], pointer: Pointer, value: Any) -> None:
+        self.source.marks.setdefault(pointer, Mark(*at, event.end_mark.line + 1))
+        if self.key is not None:
+            # of two equal keys the first stays; the second is a fault already
+            self.parent.setdefault(pointer[-1], value)
+            self.key = None
+        elif self.parent is not None:
+            self.parent.append(value)
+        else:
+            self.source.data = value
 
     def _text(self, event: Any, pointer: Pointer = ()) -> str:
         """A scalar's text; control characters, which escapes alone can bring, are a fault and left out."""
@@ -280,10 +294,3 @@ class _Builder:
             self.source.faults.append(_control_fault(control[0], self.source.text, start, pointer))
             text = CONTROL.sub("", text)
         return text
-
-
-def _marked(event: Any, at: tuple[int, int]) -> Fault:
-    """An anchor or a tag, whose name may hold escapes of its own."""
-    if event.anchor:
-        return Fault("yaml-alias", values={"name": event.anchor}, position=at)
-    return Fault("yaml-tag", values={"tag": CONTROL.sub("", event.tag)}, position=at)

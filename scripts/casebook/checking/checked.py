@@ -29,7 +29,7 @@ class Checked(NamedTuple):
 
     @classmethod
     def of(cls, content: bytes) -> Self:
-        """From its JSON. Raises TypeError or ValueError for anything else."""
+        """From its JSON."""
         rows, facts, digest = json.loads(content)
         faults = [
             Fault(code, values={name: _word(value) for name, value in values.items()}, position=(*place,))

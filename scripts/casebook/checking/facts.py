@@ -61,7 +61,7 @@ class Facts(NamedTuple):
 
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
-        """From its JSON. Raises TypeError or ValueError for anything else."""
+        """From its JSON."""
         name, draft, parts, aliases, relations, sources, links = rows
         return cls(
             name,

@@ -22,7 +22,8 @@ def check_citations(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     listed = _source_ids(case)
     cited: dict[Pointer, dict[str, list[str]]] = {}
     for text, citations in case.citations:
-        cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in citations)
+        if text.pointer != text.field:
+            cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in citations)
         yield from _malformed(text, {match.start() for match in citations})
         for match in citations:
             yield from _sound(match, listed, text.pointer, match[0])
@@ -90,7 +91,7 @@ def _uncited(text: TextUnderCheck) -> Iterator[Fault]:
     """A reporting text with a figure has a citation somewhere, if a bad one; labels and the editors' reading
     need none.
     """
-    if text.kind in _REPORTING:
+    if text.kind in _REPORTING and "[@" not in text.value:
         figure = _FIGURE.search(text.value)
         if figure and not _ATTEMPT.search(text.value):
             yield Fault("figure-uncited", text.pointer, {"value": figure[0]}, find=figure[0])
