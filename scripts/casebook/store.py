@@ -52,10 +52,16 @@ class Store:
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._process = os.getpid()
         self._database = _opened(path) if path else _connected(":memory:")
         rows = self._database.execute("SELECT path, size, changed, seen, digest FROM files")
         self._files: dict[str, tuple[int, int, int, str]] = {row[0]: row[1:] for row in rows}
         self._noticed: set[str] = set()
+
+    def __reduce__(self) -> tuple[type[Store], tuple[Path | None]]:
+        """In another process it is opened again."""
+        return Store, (self._path,)
 
     def __enter__(self) -> Store:
         return self
@@ -82,7 +88,10 @@ class Store:
         return content
 
     def get(self, kind: str, name: str) -> Kept | None:
-        """What is kept under a kind and a name."""
+        """What is kept under a kind and a name. A forked process sees what was committed."""
+        if self._process != os.getpid() and self._path:
+            self._inherited = self._database  # it belongs to the other process, and must not be closed here
+            self._database, self._process = _opened(self._path), os.getpid()
         row = self._database.execute(
             "SELECT key, content FROM kept WHERE kind = ? AND name = ?", (kind, name)
         ).fetchone()

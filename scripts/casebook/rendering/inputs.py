@@ -19,6 +19,14 @@ from casebook.rendering.words import phrases
 from casebook.store import digest
 from casebook.vocabulary import Words
 
+OF_SITE = frozenset(
+    {
+        *("code", "files-code", "fonts", "help", "items", "label", "phrases", "setting", "template", "term"),
+        *("vocabularies", "vocabulary", "vocabulary-label", "word"),
+    }
+)
+"""Kinds of input that many outputs share, and that seldom change: all but those that speak of cases."""
+
 _LARGE = ("case", "piece")
 """Kinds of input that are not held in memory: each is large, and read for few outputs."""
 

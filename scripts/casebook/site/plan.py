@@ -85,11 +85,11 @@ class Outputs:
         return api_documents(self.catalogue, settings.site_url, load_trusted(project.index_schema))
 
     def _file(self, order: Order) -> bytes:
-        content = load_file(self._workshop.content(FILES, *order)).content
+        content = load_file(self._workshop.content(FILES, order)).content
         return content if isinstance(content, bytes) else content.encode()
 
     def _page(self, order: Order, frame: Frame) -> bytes:
-        return frame.fill(load_page(self._workshop.content(PAGES, *order))).encode()
+        return frame.fill(load_page(self._workshop.content(PAGES, order))).encode()
 
     def _sitemap(self, language: str, plan: Plan) -> str:
         """The map of the site: all pages but those that are not listed, with the date of their last
