@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import version
-from pathlib import Path
 
 from casebook.catalogue import Catalogue, make_catalogue
 from casebook.checking import Report, check_project
@@ -17,18 +15,10 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
 from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, font_marks
+from casebook.site.program import files_code, rendering_code
 from casebook.site.settings import load_settings
 from casebook.store import Kept, Store, digest
 from casebook.vocabulary import load_vocabularies
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-_ABOVE = ("__main__.py", "cli.py", "messages.py", "checking", "exporting", "site")
-"""What rendering does not depend on."""
-
-_OF_FILES = ("exporting", "site/cards.py", "site/outputs.py")
-"""What the files depend on that are no pages, besides what pages do."""
-
-_LIBRARIES = ("cattrs", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pillow", "pypinyin", "resvg-py")
 
 
 class ChecksFailed(Exception):
@@ -71,7 +61,7 @@ def load_catalogue(
 
 
 def _entries(store: Store, records: Mapping[str, Case], digests: Mapping[str, str]) -> list[Entry]:
-    code = _code(store)
+    code = rendering_code(store)
     kept = dict(store.items("entry"))
     entries = []
     for name, of_case in digests.items():
@@ -95,28 +85,12 @@ def load_inputs(
     languages: Iterable[str] = LANGUAGES,
 ) -> dict[str, Inputs]:
     """What all outputs are made from, by language."""
-    code = _code(store)
     facts = {
-        "code": code,
-        "files-code": digest(code, *(_digests(store, _OF_FILES))),
+        "code": rendering_code(store),
+        "files-code": files_code(store),
         "fonts": font_marks(find_fonts()),
         **{f"template {path.name}": store.file_digest(path) for path in sorted(TEMPLATES.iterdir())},
         **{f"case {name}": of_case for name, of_case in digests.items()},
     }
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
     return {language: Inputs(catalogue, fields, words, settings, language, facts) for language in languages}
-
-
-def _code(store: Store) -> str:
-    """A digest of the program as far as rendering depends on it."""
-    parts = [path.name for path in sorted(_PACKAGE.iterdir()) if path.name not in _ABOVE]
-    return digest(*(version(name) for name in _LIBRARIES), *_digests(store, parts))
-
-
-def _digests(store: Store, parts: tuple[str, ...] | list[str]) -> Iterator[str]:
-    for part in parts:
-        path = _PACKAGE / part
-        for module in [path] if path.is_file() else sorted(path.rglob("*.py")):
-            if module.suffix == ".py":
-                yield module.relative_to(_PACKAGE).as_posix()
-                yield store.file_digest(module)

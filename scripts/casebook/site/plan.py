@@ -15,6 +15,7 @@ from casebook.rendering.view import View
 from casebook.site.frames import Frames
 from casebook.site.making import Order, Workshop
 from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
+from casebook.site.program import site_code
 from casebook.site.settings import load_navigation
 from casebook.site.shells import Frame, Shell, shell_for
 from casebook.site.stylesheets import style_sheets
@@ -46,6 +47,7 @@ class Outputs:
 
     def __init__(self, store: Store, catalogue: Catalogue, inputs: Mapping[str, Inputs]) -> None:
         self._workshop = Workshop(store, inputs)
+        self._code = site_code(store)
         self._inputs = inputs
         self.catalogue = catalogue
         self._workshop.make(PIECES, catalogue)
@@ -73,7 +75,9 @@ class Outputs:
             if order[0] == language:
                 frame = frames.shells[shells[order]]
                 path = f"{page.note['address']}index.html"
-                plan[path] = Planned(digest(frame.digest, page.digest), partial(self._page, order, frame))
+                plan[path] = Planned(
+                    digest(self._code, frame.digest, page.digest), partial(self._page, order, frame)
+                )
         if language == LANGUAGES[0]:
             for path, text in self._api(project):
                 plan[path] = text_file(text)
