@@ -53,7 +53,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"component {term.id}" for term in catalogue.vocabularies["component-types"].terms)
 
 
-def rendermake_page(inputs: Inputs, order: str) -> tuple[Page, set[str]]:
+def render_page(inputs: Inputs, order: str) -> tuple[Page, set[str]]:
     """A page by its name, and the inputs read for it."""
     kind, *arguments = order.split(" ")
     reads = {"code"}
