@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -54,24 +54,25 @@ def update_search(pages: Mapping[str, str], kept: Path, bundle: Path) -> int:
     is replaced; how many pages had to be indexed.
 
     `kept` is a folder of parts as an earlier update left it, or is made; parts whose pages are still the same
-    are taken from there. Raises SearchFailed when Pagefind fails or there are no pages.
+    are taken from there. Pages are asked for part by part, so that a mapping that reads them needs little
+    memory. Raises SearchFailed when Pagefind fails or there are no pages.
     """
-    parts: dict[str, dict[str, str]] = {}
-    for address, page in pages.items():
-        parts.setdefault(part_of(address), {})[address] = page
+    parts: dict[str, list[str]] = {}
+    for address in sorted(pages):
+        parts.setdefault(part_of(address), []).append(address)
     if not parts:
         raise SearchFailed("no pages to index")
     kept.mkdir(parents=True, exist_ok=True)
     for folder in sorted(kept.iterdir()):
         if folder.name not in parts:
             shutil.rmtree(folder)
-    marks = {name: _digest(part) for name, part in parts.items()}
+    marks = {name: _digest(pages, addresses) for name, addresses in parts.items()}
     stale = sorted(name for name in parts if _mark(kept / name) != marks[name])
     if stale:
         with Pagefind() as pagefind:
             for name in stale:
                 shutil.rmtree(kept / name, ignore_errors=True)
-                pagefind.write_index(parts[name], kept / name)
+                pagefind.write_index({address: pages[address] for address in parts[name]}, kept / name)
                 settle_index(kept / name)
                 (kept / name / _DIGEST).write_text(marks[name], encoding="utf-8")
     shutil.rmtree(bundle, ignore_errors=True)
@@ -83,19 +84,35 @@ def index_site(site: Path) -> None:
     """Write `pagefind/` into one language's built site. Raises SearchFailed when Pagefind fails or finds
     nothing to index.
     """
-    pages = {}
-    for path in site.rglob("*.html"):
-        page = path.read_text(encoding="utf-8")
-        if _BODY in page:
-            pages[path.relative_to(site).as_posix().removesuffix("index.html")] = page
     with tempfile.TemporaryDirectory() as kept:
-        update_search(pages, Path(kept), site / "pagefind")
+        update_search(_Pages(site), Path(kept), site / "pagefind")
 
 
-def _digest(pages: Mapping[str, str]) -> str:
+class _Pages(Mapping[str, str]):
+    """The pages of a built site that are for search, by address, each read when it is needed."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        addresses = (
+            path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html")
+        )
+        self._addresses = sorted(address for address in addresses if _BODY in self[address])
+
+    def __getitem__(self, address: str) -> str:
+        name = address if address.endswith(".html") else f"{address}index.html"
+        return (self._site / name).read_text(encoding="utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._addresses)
+
+    def __len__(self) -> int:
+        return len(self._addresses)
+
+
+def _digest(pages: Mapping[str, str], addresses: Iterable[str]) -> str:
     total = hashlib.sha256(version("pagefind").encode())
-    for address, page in sorted(pages.items()):
-        for text in (address, page):
+    for address in addresses:
+        for text in (address, pages[address]):
             data = text.encode("utf-8", "surrogatepass")
             total.update(b"%d:" % len(data) + data)
     return total.hexdigest()
