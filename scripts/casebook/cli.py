@@ -71,7 +71,7 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.site.build import build_site
     from casebook.site.frames import BuildFailed
     from casebook.site.generate import ChecksFailed
-    from casebook.site.search import SearchFailed
+    from casebook.site.search_engine import SearchFailed
     from casebook.site.writer import NotASite
 
     says = load_messages(language)

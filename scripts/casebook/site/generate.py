@@ -19,6 +19,7 @@ from casebook.site.program import files_code, rendering_code
 from casebook.site.settings import load_settings
 from casebook.store import Kept, Store, digest
 from casebook.vocabulary import load_vocabularies
+from casebook.yaml_source import load_trusted
 
 
 class ChecksFailed(Exception):
@@ -92,5 +93,9 @@ def load_inputs(
         **{f"template {path.name}": store.file_digest(path) for path in sorted(TEMPLATES.iterdir())},
         **{f"case {name}": of_case for name, of_case in digests.items()},
     }
+    schema = load_trusted(project.index_schema)
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
-    return {language: Inputs(catalogue, fields, words, settings, language, facts) for language in languages}
+    return {
+        language: Inputs(catalogue, fields, words, settings, language, facts, schema)
+        for language in languages
+    }
