@@ -60,7 +60,8 @@ def test_words_are_loaded_only_for_those_who_type(page: Page, address: str) -> N
     page.locator("#find-q").focus()
     page.locator("#find-q").fill("yuping")
     page.locator("#find-q").press("Enter")
-    expect(page.locator(".cb-find__list")).to_contain_text("没有找到案例")
+    expect(page.locator(".cb-find__list [data-case]")).to_have_count(1)
+    assert shown(page) == ["yuping"]
     assert {"terms.json", "words-1.json"} <= set(loaded)
 
 
