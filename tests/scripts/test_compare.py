@@ -208,13 +208,19 @@ READ = """return given.map(html => { const read = new DOMParser().parseFromStrin
   return read.body.textContent.replace(/\\s+/g, " ").trim(); })"""
 
 
+def content_of(inputs: Inputs, case: str) -> str | bytes:
+    """The file that is made of a case."""
+    ((file,), _) = FILES.make(inputs, f"compared {case}")
+    return file.content
+
+
 @contextmanager
 def opened(scripts: Scripts, inputs: Inputs, *cases: str) -> Iterator[None]:
     """The comparison's own page and scripts, loaded anew, with the files that are made for the cases."""
 
     def serve(route: Route) -> None:
         case = urlsplit(route.request.url).path.split("/")[-2]
-        route.fulfill(body=FILES.make(inputs, f"compared {case}")[0].content, content_type="application/json")
+        route.fulfill(body=content_of(inputs, case), content_type="application/json")
 
     scripts.page.goto(scripts.root)
     scripts.page.route(FILES_OF, serve)
@@ -228,7 +234,7 @@ def opened(scripts: Scripts, inputs: Inputs, *cases: str) -> Iterator[None]:
 def test_the_page_shows_all_that_python_has_for_its_rows(scripts: Scripts, language: str) -> None:
     inputs = view_of(with_case(replace(example_case("other"), period=None)), language).inputs
     names = ("full", "minimal", "other")
-    files = [json.loads(FILES.make(inputs, f"compared {name}")[0].content) for name in names]
+    files = [json.loads(content_of(inputs, name)) for name in names]
     with opened(scripts, inputs, *names):
         rows = scripts.run(SHOWN)
     rest = {row.key for section in SECTIONS for row in section.rows if row.kind == "rest"}

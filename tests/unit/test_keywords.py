@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from casebook.catalogue import build_catalogue
+from casebook import keywords
 from casebook.keywords import case_names, index_words, place_names, spellings, term_names
 from casebook.model import Place
 from casebook.texts import Text
@@ -30,6 +30,7 @@ LABELLED = {
         terms=(Term("pairs", {"zh": "结对", "en": "Pairs"}, synonyms=("搭子",)),),
     ),
 }
+NORTH = LABELLED["provinces"]["north"]
 
 
 def test_a_case_is_found_by_its_own_names_and_their_pinyin() -> None:
@@ -53,15 +54,15 @@ def test_a_case_is_found_by_its_own_names_and_their_pinyin() -> None:
         *("yucaishequ", "yu cai she qu", "ycsq", "yu cai", "yc"),
         *("dayuan", "da yuan", "dy"),
     ]
-    assert list(case_names(case, LABELLED)) == [*names, *pinyin]
+    assert list(case_names(case, NORTH)) == [*names, *pinyin]
 
 
-def test_a_case_is_found_by_the_names_of_its_terms_and_their_broader_ones() -> None:
-    case = make_case(
-        "a", target_groups=("alone",), components=(part("walks", "pairs"), part("talks", "pairs"))
-    )
-    catalogue = build_catalogue([case], LABELLED)
-    assert list(term_names(case, catalogue)) == [
+def test_a_case_is_found_by_the_names_of_its_terms_and_their_pinyin_once_each() -> None:
+    terms = [
+        *(LABELLED["target-groups"][term] for term in ("alone", "old")),
+        *(NORTH, LABELLED["component-types"]["pairs"], LABELLED["component-types"]["pairs"]),
+    ]
+    assert list(term_names(terms)) == [
         *("独居", "duju", "Old and alone"),
         *("老人", "laoren", "Old people", "长者", "zhangzhe", "60 岁以上"),
         *("北省", "beisheng", "North", "北方", "beifang"),
@@ -87,7 +88,7 @@ def test_a_case_is_found_by_the_names_of_its_terms_and_their_broader_ones() -> N
 )
 def test_places_are_found_without_what_kind_of_place_they_are(place: str, short: str) -> None:
     case = make_case("a", place=Place(province="north", level="village", settings=(), city=Text(place)))
-    last = [name for name in case_names(case, LABELLED) if name.isascii() and " " not in name][-2:]
+    last = [name for name in case_names(case, NORTH) if name.isascii() and " " not in name][-2:]
     assert short in last
 
 
@@ -95,7 +96,7 @@ def test_place_names_stand_largest_first() -> None:
     place = Place(
         province="north", level="village", settings=(), county=Text("德清县"), street=Text("新市镇", "Xinshi")
     )
-    assert place_names(make_case("a", place=place), LABELLED) == ("北省", "德清县", "新市镇")
+    assert place_names(make_case("a", place=place), NORTH) == ("北省", "德清县", "新市镇")
 
 
 def test_spellings_are_those_of_the_chinese_runs_once_each() -> None:
@@ -105,3 +106,10 @@ def test_spellings_are_those_of_the_chinese_runs_once_each() -> None:
 def test_index_words_hold_every_ending_of_a_chinese_run() -> None:
     assert index_words(("社区食堂", "Old Yard 大院", "食堂")) == "社区食堂 区食堂 食堂 堂 Old Yard 大院 院"
     assert index_words(()) == ""
+
+
+def test_what_cases_share_is_spelt_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    case, terms = make_case("a", aliases=("大院",)), LABELLED["target-groups"].terms
+    first = term_names(terms), case_names(case, NORTH)
+    monkeypatch.setattr(keywords, "lazy_pinyin", lambda *_, **__: pytest.fail("spelt again"))
+    assert (term_names(terms), case_names(case, NORTH)) == first
