@@ -208,10 +208,9 @@ READ = """return given.map(html => { const read = new DOMParser().parseFromStrin
   return read.body.textContent.replace(/\\s+/g, " ").trim(); })"""
 
 
-def content_of(inputs: Inputs, case: str) -> str | bytes:
+def content_of(inputs: Inputs, case: str) -> bytes:
     """The file that is made of a case."""
-    ((file,), _) = FILES.make(inputs, f"compared {case}")
-    return file.content
+    return FILES.dump(FILES.make(inputs, f"compared {case}")[0])
 
 
 @contextmanager
