@@ -1,15 +1,18 @@
-"""Cards as files: the fonts they are lettered in, and what is kept of them from build to build."""
+"""Cards as files: the fonts they are lettered in, and how they are painted."""
 
 from __future__ import annotations
 
 import os
+import struct
 from pathlib import Path
 
 import pytest
 import resvg_py
 
-from casebook.output import OutputFile
-from casebook.site.cards import find_fonts, font_marks, paint_cards
+from casebook.rendering.cards import SIZE, draw_site_card
+from casebook.site import outputs
+from casebook.site.cards import find_fonts, font_marks, paint_card
+from tests.unit.rendered import catalogue_of, example_cases, inputs_of, view_of
 
 REGULAR, BOLD = "NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"
 
@@ -46,7 +49,7 @@ def test_a_font_s_marks_are_path_size_and_time(tmp_path: Path) -> None:
     assert font_marks(()) == ""
 
 
-def test_what_is_painted_once_is_kept_and_what_is_not_asked_for_goes(
+def test_a_drawing_is_painted_with_the_given_fonts_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted = []
@@ -57,19 +60,27 @@ def test_what_is_painted_once_is_kept_and_what_is_not_asked_for_goes(
         return svg_string.encode()
 
     monkeypatch.setattr(resvg_py, "svg_to_bytes", paint)
-    font, kept = tmp_path / REGULAR, tmp_path / "deep" / "kept"
-    touch(font)
-    drawings = [("a.png", "<a>"), ("b.png", "<b>")]
-    assert list(paint_cards(drawings, (font,), kept)) == [
-        OutputFile("a.png", b"<a>"),
-        OutputFile("b.png", b"<b>"),
-    ]
-    assert painted == [("<a>", [str(font)]), ("<b>", [str(font)])]
-    assert all(path.suffix == ".png" for path in kept.iterdir())
-    assert list(paint_cards(drawings[:1], (font,), kept)) == [OutputFile("a.png", b"<a>")]
-    assert len(painted) == 2
-    assert len(list(kept.iterdir())) == 1
-    list(paint_cards(drawings, (font,), kept))
-    assert [svg for svg, _ in painted[2:]] == ["<b>"]
-    list(paint_cards(drawings, (), kept))
-    assert painted[3:] == [("<a>", []), ("<b>", [])]
+    font = tmp_path / REGULAR
+    assert [paint_card("<a>", (font,)), paint_card("<b>", ())] == [b"<a>", b"<b>"]
+    assert painted == [("<a>", [str(font)]), ("<b>", [])]
+
+
+def test_the_same_drawing_gives_the_same_bytes_in_the_size_of_a_card() -> None:
+    drawing = draw_site_card(view_of((), "zh"), lettered=bool(find_fonts()))
+    png = paint_card(drawing, find_fonts())
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", png[16:24]) == SIZE
+    assert paint_card(drawing, find_fonts()) == png
+
+
+@pytest.mark.parametrize("order", ["site-card", "card full"])
+def test_cards_are_plain_while_the_font_is_missing_and_lettered_once_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    inputs, cards = inputs_of(catalogue_of(example_cases()), "zh"), []
+    for folders in ([tmp_path], [Path("/usr/share/fonts")]):
+        monkeypatch.setattr(outputs, "find_fonts", lambda folders=folders: find_fonts(folders))
+        file, reads = outputs.FILES.make(inputs, order)
+        assert "fonts" in reads
+        cards.append(file.content)
+    assert len(cards[0]) < len(cards[1])

@@ -74,8 +74,9 @@ def read(folder: Path) -> dict[str, bytes]:
 def test_pagefind_indexes_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = run_as(monkeypatch)
     write_bundle(tmp_path, {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}, turned=False)
-    index_site(tmp_path)
+    index_site(tmp_path, tmp_path / "pagefind")
     command = [sys.executable, "-m", "pagefind", "--site", str(tmp_path)]
+    command += ["--output-path", str(tmp_path / "pagefind")]
     assert calls == [
         (
             [*command, "--exclude-selectors", ".headerlink, .cb-cite", "--quiet"],
@@ -91,8 +92,8 @@ def test_an_index_is_the_same_bytes_in_whatever_order_it_was_written(
     one, other = tmp_path / "one", tmp_path / "other"
     write_bundle(one, {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}, turned=False)
     write_bundle(other, {"meta": "zh_9", "level": "zh_8", "kind": "zh_7"}, turned=True)
-    index_site(one)
-    index_site(other)
+    index_site(one, one / "pagefind")
+    index_site(other, other / "pagefind")
     assert read(one) == read(other)
     assert len(read(one)) == 4
 
@@ -100,7 +101,7 @@ def test_an_index_is_the_same_bytes_in_whatever_order_it_was_written(
 def test_the_pieces_of_an_index_find_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_as(monkeypatch)
     write_bundle(tmp_path, {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}, turned=False)
-    index_site(tmp_path)
+    index_site(tmp_path, tmp_path / "pagefind")
     bundle = tmp_path / "pagefind"
     text = (bundle / "pagefind-entry.json").read_text(encoding="utf-8")
     meta_hash = json.loads(text)["languages"]["zh"]["hash"]
@@ -129,7 +130,7 @@ def test_a_failure_says_what_pagefind_said(
 ) -> None:
     run_as(monkeypatch, 1, said, erred)
     with pytest.raises(SearchFailed) as caught:
-        index_site(tmp_path)
+        index_site(tmp_path, tmp_path / "pagefind")
     assert str(caught.value) == message
 
 
@@ -145,5 +146,5 @@ def test_an_index_of_another_layout_stays_as_it_is(tmp_path: Path, monkeypatch: 
     names = {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}
     write_bundle(tmp_path, names, turned=True, version="1.6.0")
     before = read(tmp_path)
-    index_site(tmp_path)
+    index_site(tmp_path, tmp_path / "pagefind")
     assert read(tmp_path) == before
