@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casebook.checking import Report, check_cases
+from casebook.checking import Report, check_project
 from casebook.fields import Fields, load_fields
 from casebook.problems import Wording
 from casebook.project import LANGUAGES, Project
+from casebook.store import Store
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted
 from tests import casebooks
@@ -152,13 +153,14 @@ def example_project(
 
 
 @pytest.fixture(scope="session")
-def check(fields: Fields, vocabularies: Vocabularies, wording: Wording) -> Callable[..., Report]:
+def check() -> Callable[..., Report]:
     """Checks a project's cases, with messages in English."""
+    store = Store()
 
-    def check_project(project: Project, only: Iterable[Path] = ()) -> Report:
-        return check_cases(project, fields, vocabularies, wording, only)
+    def checked(project: Project, only: Iterable[Path] = ()) -> Report:
+        return check_project(project, "en", only, store=store)
 
-    return check_project
+    return checked
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 
 from casebook.axes import AXES
 from casebook.entry import Entry, SourceHead, make_entry
@@ -18,6 +19,8 @@ from casebook.vocabulary import Vocabularies
 
 _KINSHIP = {name: axis.kinship for name, axis in AXES.items() if axis.kinship}
 _RELATED = 4
+_MARGIN = 1e-5
+"""More than rounding can make of a sum of weights."""
 
 
 @dataclass(frozen=True)
@@ -175,21 +178,41 @@ class Catalogue:
         """Up to four cases that resemble a case, other than those it is related to already.
 
         Shared terms count by kind, and the more the fewer cases have them (inverse document frequency, Spärck
-        Jones 1972).
+        Jones 1972). The most telling terms are looked at first, and the rest only for cases found so far once
+        no other case can come in among the best (Turtle and Flood, Query evaluation: strategies and
+        optimizations, 1995).
         """
+        if case.id not in self._kin:
+            self._kin[case.id] = self._related(case)
+        return self._kin[case.id]
+
+    @cached_property
+    def _kin(self) -> dict[str, tuple[Kinship, ...]]:
+        return {}
+
+    def _related(self, case: Entry) -> tuple[Kinship, ...]:
         mine = self._traits.get(case.id, frozenset())
         left_out = {case.id, *(link.case for link in self.links(case))}
-        scores: dict[str, float] = {}
-        for trait in sorted(mine):
-            for name in self._holders[trait]:
-                scores[name] = scores.get(name, 0.0) + self._weights[trait]
-        best = sorted(
-            (
-                (-round(score, 6), name)
-                for name, score in scores.items()
-                if name not in left_out and round(score, 6) > 0
-            )
-        )[:_RELATED]
+        telling = sorted(mine, key=lambda trait: (-self._weights[trait], trait))
+        rest = whole = sum(self._weights[trait] for trait in telling)
+        sums: dict[str, float] = {}
+        closed = False  # no other case can come in among the best any more
+        for trait in telling:
+            weight = self._weights[trait]
+            rest -= weight
+            for name in (
+                [name for name in sums if trait in self._traits[name]] if closed else self._holders[trait]
+            ):
+                sums[name] = sums.get(name, 0.0) + weight
+            if rest < whole / 2 and len(sums) > _RELATED:
+                least = nlargest(_RELATED + len(left_out), sums.values())[-1] - _MARGIN
+                closed = closed or least > rest
+                if closed:
+                    sums = {
+                        name: sum_so_far for name, sum_so_far in sums.items() if sum_so_far + rest >= least
+                    }
+        scores = ((round(score, 6), name) for name, score in sums.items() if name not in left_out)
+        best = sorted((-score, name) for score, name in scores if score > 0)[:_RELATED]
         return tuple(Kinship(name, -score, self._shared(mine & self._traits[name])) for score, name in best)
 
     def _shared(self, traits: frozenset[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from casebook.checking.reporters import FORMATS, render_report
 from casebook.messages import Messages, counted, load_messages
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 from casebook.site import ENGINES
+from casebook.store import Store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,7 +59,8 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
     style = options.format
     if style == "auto":
         style = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    report = check_project(project, language, options.files)
+    with Store(project.store) as store:
+        report = check_project(project, language, options.files, store=store)
     print(render_report(report, style, language))
     if not report.checked:
         return 2
@@ -69,7 +71,7 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.site.build import build_site
     from casebook.site.frames import BuildFailed
     from casebook.site.generate import ChecksFailed
-    from casebook.site.search import SearchFailed
+    from casebook.site.search_engine import SearchFailed
     from casebook.site.writer import NotASite
 
     says = load_messages(language)

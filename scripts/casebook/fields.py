@@ -5,9 +5,8 @@ values by field.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 
@@ -19,8 +18,7 @@ Node = Mapping[str, Any]
 """One subschema, its `$ref`s followed."""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """One value of a case together with the subschema that describes it."""
 
     pointer: Pointer
@@ -64,7 +62,9 @@ class Fields:
 
     def walk(self, data: Any) -> Iterator[Value]:
         """Every value of a case that the schema describes, parents first; unknown fields are passed over."""
-        yield from _walk((), self._root, data)
+        values: list[Value] = []
+        _walk((), self._root, data, values)
+        return iter(values)
 
 
 def _expanded(schema: Any, definitions: Mapping[str, Any]) -> Any:
@@ -85,15 +85,16 @@ def _paths(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from _paths(child, (*path, name))
 
 
-def _walk(pointer: Pointer, node: Node, value: Any) -> Iterator[Value]:
-    yield Value(pointer, node, value)
+def _walk(pointer: Pointer, node: Node, value: Any, found: list[Value]) -> None:
+    found.append(Value(pointer, node, value))
     if isinstance(value, dict) and "properties" in node:
+        known = node["properties"]
         for key, child in value.items():
-            if key in node["properties"]:
-                yield from _walk((*pointer, key), node["properties"][key], child)
+            if key in known:
+                _walk((*pointer, key), known[key], child, found)
     elif isinstance(value, list) and "items" in node:
         for index, child in enumerate(value):
-            yield from _walk((*pointer, index), node["items"], child)
+            _walk((*pointer, index), node["items"], child, found)
 
 
 def _annotation(node: Node, keyword: str, language: str) -> str:

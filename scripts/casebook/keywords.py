@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -15,6 +16,9 @@ from casebook.vocabulary import Term
 
 _RUN = re.compile(f"[{CHINESE}]+")
 _SUFFIX = re.compile(r"(社区|街道|镇|乡|村|省|市|县|区|旗|盟)\Z")
+
+_SPELT = 4096
+"""How many words are remembered in pinyin, since cases share their terms and places."""
 
 
 def case_names(case: Case, province: Term) -> tuple[str, ...]:
@@ -55,13 +59,13 @@ def _term_names(terms: Iterable[Term]) -> Iterator[str]:
         for word in (*term.label.values(), *term.synonyms):
             yield word
             if _RUN.fullmatch(word):
-                yield "".join(lazy_pinyin(word))
+                yield "".join(_syllables(word))
 
 
 def spellings(phrases: Iterable[str]) -> tuple[str, ...]:
     """The pinyin of every Chinese run in some names, syllables apart; each once, in the order given."""
     return tuple(
-        dict.fromkeys(" ".join(lazy_pinyin(run)) for phrase in phrases for run in _RUN.findall(phrase))
+        dict.fromkeys(" ".join(_syllables(run)) for phrase in phrases for run in _RUN.findall(phrase))
     )
 
 
@@ -83,7 +87,13 @@ def _pinyin(case: Case, province: Term) -> Iterator[str]:
     ):
         for run in _RUN.findall(phrase):
             for form in dict.fromkeys((run, _SUFFIX.sub("", run) or run)):
-                syllables = lazy_pinyin(form)
+                syllables = _syllables(form)
                 yield "".join(syllables)
                 yield " ".join(syllables)
-                yield "".join(lazy_pinyin(form, style=Style.FIRST_LETTER))
+                yield "".join(_syllables(form, Style.FIRST_LETTER))
+
+
+@lru_cache(maxsize=_SPELT)
+def _syllables(run: str, style: Style = Style.NORMAL) -> tuple[str, ...]:
+    """A Chinese run in pinyin, or its initials."""
+    return tuple(lazy_pinyin(run, style=style))

@@ -8,6 +8,7 @@ their makers read as text or JSON, never as pickled objects.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -21,10 +22,10 @@ _SETTLED = 2_000_000_000
 changes within one tick of a file system's clock bear the same time (see "racy git", git's documentation).
 """
 
-_TABLES = """
-CREATE TABLE kept (kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, seen INTEGER, digest TEXT);
-"""
+_TABLES = {
+    "kept": "kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name)",
+    "files": "path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, seen INTEGER, digest TEXT",
+}
 
 
 def digest(*parts: str | bytes) -> str:
@@ -45,30 +46,22 @@ class Kept:
 
 
 class Store:
-    """Opens the store, or begins an empty one where there is none, or none that can be read. Changes last
-    only after `commit`. It is closed by leaving its `with` block.
+    """Opens the store, or begins an empty one where there is none, or none that can be read. Without a path,
+    and where none can be written, it is kept in memory. Changes last only after `commit`. It is closed by
+    leaving its `with` block.
     """
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._open(path)
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            self._open(path)
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._process = os.getpid()
+        self._database = _opened(path) if path else _connected(":memory:")
         rows = self._database.execute("SELECT path, size, changed, seen, digest FROM files")
         self._files: dict[str, tuple[int, int, int, str]] = {row[0]: row[1:] for row in rows}
+        self._noticed: set[str] = set()
 
-    def _open(self, path: Path) -> None:
-        self._database = sqlite3.connect(path, timeout=60)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = OFF")  # what is lost with the power is made again
-        (layout,) = self._database.execute("PRAGMA user_version").fetchone()
-        if layout != _LAYOUT:
-            for table in ("kept", "files"):
-                self._database.execute(f"DROP TABLE IF EXISTS {table}")
-            self._database.executescript(f"{_TABLES} PRAGMA user_version = {_LAYOUT};")
-        self._database.execute("SELECT COUNT(*) FROM files, kept WHERE kind = ''")
+    def __reduce__(self) -> tuple[type[Store], tuple[Path | None]]:
+        """In another process it is opened again."""
+        return Store, (self._path,)
 
     def __enter__(self) -> Store:
         return self
@@ -91,11 +84,14 @@ class Store:
         content = digest(path.read_bytes())
         row = (found.st_size, found.st_mtime_ns, now, content)
         self._files[str(path)] = row
-        self._database.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", (str(path), *row))
+        self._noticed.add(str(path))
         return content
 
     def get(self, kind: str, name: str) -> Kept | None:
-        """What is kept under a kind and a name."""
+        """What is kept under a kind and a name. A forked process sees what was committed."""
+        if self._process != os.getpid() and self._path:
+            self._inherited = self._database  # it belongs to the other process, and must not be closed here
+            self._database, self._process = _opened(self._path), os.getpid()
         row = self._database.execute(
             "SELECT key, content FROM kept WHERE kind = ? AND name = ?", (kind, name)
         ).fetchone()
@@ -123,4 +119,52 @@ class Store:
 
     def commit(self) -> None:
         """Make all changes last."""
+        self._database.executemany(
+            "REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+            [(path, *self._files[path]) for path in sorted(self._noticed)],
+        )
         self._database.commit()
+        self._noticed.clear()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The database of a file; one in memory where the file cannot be written, as in a read-only checkout, or
+    is locked for long.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            return _connected(":memory:")
+        try:
+            return _connected(path)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode not in (
+                sqlite3.SQLITE_NOTADB,
+                sqlite3.SQLITE_CORRUPT,
+                sqlite3.SQLITE_ERROR,
+            ):
+                raise
+            for end in ("", "-wal", "-shm"):
+                path.with_name(path.name + end).unlink(missing_ok=True)
+            return _connected(path)
+    except (OSError, sqlite3.OperationalError):
+        return _connected(":memory:")
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    """A database with our tables, made anew where they are of another layout; two processes that begin it at
+    once do so one after the other.
+    """
+    database = sqlite3.connect(path, timeout=60)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = OFF")  # what is lost with the power is made again
+    if database.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
+        database.execute("BEGIN IMMEDIATE")
+        if database.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
+            for name, columns in _TABLES.items():
+                database.execute(f"DROP TABLE IF EXISTS {name}")
+                database.execute(f"CREATE TABLE {name} ({columns}) WITHOUT ROWID")
+            database.execute(f"PRAGMA user_version = {_LAYOUT}")
+        database.commit()
+    database.execute("SELECT COUNT(*) FROM files, kept WHERE kind = ''")
+    return database

@@ -61,6 +61,12 @@ def _previous_key(error: _Error) -> Place:
     return number, len(error.lines[number]) - len(error.lines[number].lstrip("- "))
 
 
+def _escape(error: _Error) -> Place:
+    """The backslash before the letter whose number was noticed."""
+    line, column = error.noticed
+    return line, column - len("\\u")
+
+
 @dataclass(frozen=True)
 class Symptom:
     """How a mistake shows itself: patterns for what the parser says and for the text around the place."""
@@ -85,6 +91,7 @@ SYMPTOMS = (
     ),
     Symptom("yaml-indent", "a: b\n c: d\n", _COLON, _FIRST_COLON, _line_start),
     Symptom("yaml-colon", "a: b: c\n", _COLON),
+    Symptom("control-character", r'a: "\ud83d"', "invalid Unicode character", place=_escape),
     Symptom("yaml-quote", 'a: "b\nc: d\n', "quoted scalar", place=_opened),
     Symptom("yaml-alias", "a: &好\n", "scanning an (?:alias|anchor)", place=_begun),
     Symptom("yaml-tag", "a: !好\n", "(?:scanning|parsing) a tag", place=_begun),
@@ -117,6 +124,6 @@ def explain_syntax(error: yaml.YAMLError, lines: list[str]) -> Fault:
     )
     line, column = symptom.place(seen)
     word = lines[line][column:].split(" ")[0]
-    return Fault(
-        symptom.code, values={"said": message, "name": word, "tag": word}, position=(line + 1, column + 1)
-    )
+    escape = word[:10] if word.startswith("\\U") else word[:6]
+    values = {"said": message, "name": word, "tag": word, "code": escape}
+    return Fault(symptom.code, values=values, position=(line + 1, column + 1))

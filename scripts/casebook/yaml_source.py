@@ -10,29 +10,27 @@ something else than the editor meant.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from casebook.problems import Fault, Pointer
 from casebook.project import BrokenProject
+from casebook.store import digest
 from casebook.yaml_errors import explain_syntax
-from casebook.yaml_scalars import resolve_scalar
+from casebook.yaml_scalars import CONTROL, escaped_control, resolve_scalar
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
-
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value stands: first line and column, and last line, all from 1."""
 
     line: int
@@ -50,6 +48,8 @@ class SourceFile:
     marks: dict[Pointer, Mark] = field(default_factory=dict)
     keys: dict[Pointer, tuple[int, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    digest: str = ""
+    """Of the file's content; none where the file was not read to its end."""
     readable: bool = True
     """False when the file has no data to check further."""
 
@@ -57,6 +57,10 @@ class SourceFile:
     def name(self) -> str:
         """The file name without its extension."""
         return self.path.stem
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def locate(self, fault: Fault) -> tuple[int, int]:
         """Line and column of a fault, both from 1; the nearest enclosing value where its own does not stand
@@ -69,10 +73,9 @@ class SourceFile:
             return self.keys[pointer]
         mark = self.marks.get(pointer)
         if mark and fault.find:
-            lines = self.text.split("\n")
             for number in range(mark.line, mark.end_line + 1):
                 start = mark.column - 1 if number == mark.line else 0
-                column = lines[number - 1].find(fault.find, start)
+                column = self._lines[number - 1].find(fault.find, start)
                 if column >= 0:
                     return number, column + 1
         if mark:
@@ -126,23 +129,21 @@ def load_source(path: Path) -> SourceFile:
     if len(raw) > MAX_BYTES:
         return _unreadable(path, Fault("file-too-large", values={"limit": MAX_BYTES // 1000}))
     try:
-        text = raw.decode("utf-8-sig")
+        source = parse_source(path, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return _unreadable(path, Fault("not-utf8", position=(line, 1)))
-    return parse_source(path, text)
+        source = _unreadable(path, Fault("not-utf8", position=(line, 1)))
+    source.digest = digest(raw)
+    return source
 
 
 def parse_source(path: Path, text: str) -> SourceFile:
     """Parse a case file's text. Both kinds of line end are accepted."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = SourceFile(path, text)
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
-        start = control.start()
-        position = (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        values = {"code": f"U+{ord(control[0]):04X}"}
-        return _unreadable(path, Fault("control-character", values=values, position=position), text)
+        return _unreadable(path, _control_fault(control[0], text, control.start()), text)
     try:
         _Builder(source).build()
     except yaml.YAMLError as error:
@@ -159,6 +160,11 @@ def _unreadable(path: Path, fault: Fault, text: str = "") -> SourceFile:
     return SourceFile(path, text, faults=[fault], readable=False)
 
 
+def _control_fault(character: str, text: str, at: int, pointer: Pointer = ()) -> Fault:
+    position = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return Fault("control-character", pointer, {"code": f"U+{ord(character):04X}"}, position=position)
+
+
 class _TooMuch(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -169,90 +175,122 @@ class _Builder:
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
-        self.values = 0
+        self.values = self.documents = 0
+        self.parent: Any = None
+        self.above: Pointer = ()
+        self.key: Pointer | None = None
+        """Where the value of the name that was read last belongs."""
+        self.stack: list[tuple[Any, Pointer]] = [(None, ())]
 
     def build(self) -> None:
         """Fill the source's data. Raises YAMLError for broken YAML and _TooMuch for a broken limit."""
         self.source.data = None  # type: ignore[assignment]
-        stack: list[tuple[Any, Pointer]] = []
-        key: str | None = None
-        for event in self._events():
-            at = (event.start_mark.line + 1, event.start_mark.column + 1)
-            if isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-                key = None
-                continue
-            parent, pointer = stack[-1] if stack else (None, ())
-            if isinstance(parent, dict) and key is None:
-                key = self._key(event, parent, pointer, at)
-                continue
-            if isinstance(parent, dict):
-                pointer = (*pointer, key) if key is not None else pointer
-            elif isinstance(parent, list):
-                pointer = (*pointer, len(parent))
-            value = self._value(event, pointer, at)
-            if isinstance(parent, dict) and key is not None:
-                # of two equal keys the first stays; the second is a fault already
-                parent.setdefault(key, value)
-                key = None
-            elif isinstance(parent, list):
-                parent.append(value)
-            else:
-                self.source.data = value
-            if isinstance(value, dict | list):
-                stack.append((value, pointer))
-                if len(stack) > MAX_DEPTH:
-                    raise _TooMuch(Fault("too-deep", values={"limit": MAX_DEPTH}, position=at))
-
-    def _events(self) -> Iterator[Any]:
-        """The events that carry content; a second document, an alias, an anchor or a tag ends the reading."""
-        documents = 0
-        events: Iterator[Any] = yaml.parse(self.source.text, Loader=yaml.CSafeLoader)
+        handlers: dict[type, Callable[[Any], object]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._collection,
+            yaml.SequenceStartEvent: self._collection,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._place,
+            yaml.DocumentStartEvent: self._document,
+        }
+        events: Iterator[Any] = iter(yaml.CSafeLoader(self.source.text).get_event, None)
         for event in events:
-            at = (event.start_mark.line + 1, event.start_mark.column + 1)
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _TooMuch(Fault("several-documents", position=at))
-            elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _TooMuch(Fault("yaml-alias", values={"name": event.anchor}, position=at))
-            elif getattr(event, "tag", None):
-                raise _TooMuch(Fault("yaml-tag", values={"tag": event.tag}, position=at))
-            elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.CollectionEndEvent):
-                self.values += 1
-                if self.values > MAX_VALUES:
-                    raise _TooMuch(Fault("too-many-values", values={"limit": MAX_VALUES}, position=at))
-                yield event
+            handle = handlers.get(type(event))
+            if handle:
+                handle(event)
 
-    def _key(self, event: Any, parent: dict[str, Any], pointer: Pointer, at: tuple[int, int]) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise _TooMuch(Fault("several-documents", position=(event.start_mark.line + 1, 1)))
+
+    def _place(self, event: Any) -> tuple[int, int]:
+        """Where an event stands. One too many, an anchor, an alias or a tag ends the reading."""
+        start = event.start_mark
+        at = (start.line + 1, start.column + 1)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise _TooMuch(Fault("too-many-values", values={"limit": MAX_VALUES}, position=at))
+        if event.anchor:
+            raise _TooMuch(Fault("yaml-alias", values={"name": event.anchor}, position=at))
+        if event.tag:  # its name may hold escapes of its own
+            values = {"tag": CONTROL.sub("", event.tag)}
+            raise _TooMuch(Fault("yaml-tag", values=values, position=at))
+        return at
+
+    def _end(self, event: Any) -> None:
+        self.values += 1
+        self.stack.pop()
+        self.parent, self.above = self.stack[-1]
+
+    def _collection(self, event: Any) -> None:
+        at = self._place(event)
+        if type(self.parent) is dict and self.key is None:
             raise _TooMuch(Fault("yaml-key", values={"said": ""}, position=at))
-        name = str(event.value)
-        if name in parent:
-            first = self.source.keys[(*pointer, name)][0]
-            self.source.faults.append(
-                Fault("duplicate-key", values={"key": name, "first": first}, position=at)
-            )
-        else:
-            self.source.keys.setdefault((*pointer, name), at)
-        return name
+        value: Any = {} if type(event) is yaml.MappingStartEvent else []
+        pointer = self._pointer()
+        self._add(event, at, pointer, value)
+        self.parent, self.above = value, pointer
+        self.stack.append((value, pointer))
+        if len(self.stack) > MAX_DEPTH + 1:
+            raise _TooMuch(Fault("too-deep", values={"limit": MAX_DEPTH}, position=at))
 
-    def _value(self, event: Any, pointer: Pointer, at: tuple[int, int]) -> Any:
-        mark = Mark(*at, event.end_mark.line + 1)
-        self.source.marks.setdefault(pointer, mark)
-        if isinstance(event, yaml.MappingStartEvent):
-            return {}
-        if isinstance(event, yaml.SequenceStartEvent):
-            return []
+    def _scalar(self, event: Any) -> None:
+        at = self._place(event)
+        if type(self.parent) is dict and self.key is None:
+            self._name(event, at)
+            return
+        pointer = self._pointer()
         if event.style:  # quoted or block text
-            return event.value
+            self._add(event, at, pointer, self._text(event, pointer))
+            return
         value, meaning = resolve_scalar(event.value)
         if value is None and pointer:
+            value = ""
             key = next(part for part in reversed(pointer) if isinstance(part, str))
             self.source.faults.append(Fault("empty-value", pointer, {"key": key}, position=at))
-            return ""
-        if meaning:
-            self.source.faults.append(
-                Fault("ambiguous-value", pointer, {"value": event.value, "meaning": meaning}, position=at)
-            )
-        return value
+        elif meaning:
+            values = {"value": event.value, "meaning": meaning}
+            self.source.faults.append(Fault("ambiguous-value", pointer, values, position=at))
+        self._add(event, at, pointer, value)
+
+    def _name(self, event: Any, at: tuple[int, int]) -> None:
+        name = self._text(event)
+        if "\n" in name:
+            self.source.faults.append(_control_fault("\n", self.source.text, event.start_mark.index))
+            name = name.replace("\n", "")
+        self.key = (*self.above, name)
+        if name in self.parent:
+            values = {"key": name, "first": self.source.keys[self.key][0]}
+            self.source.faults.append(Fault("duplicate-key", values=values, position=at))
+        else:
+            self.source.keys.setdefault(self.key, at)
+
+    def _pointer(self) -> Pointer:
+        """Where the next value belongs."""
+        if self.key is not None:
+            return self.key
+        return () if self.parent is None else (*self.above, len(self.parent))
+
+    def _add(self, event: Any, at: tuple[int, int], pointer: Pointer, value: Any) -> None:
+        self.source.marks.setdefault(pointer, Mark(*at, event.end_mark.line + 1))
+        if self.key is not None:
+            # of two equal keys the first stays; the second is a fault already
+            self.parent.setdefault(pointer[-1], value)
+            self.key = None
+        elif self.parent is not None:
+            self.parent.append(value)
+        else:
+            self.source.data = value
+
+    def _text(self, event: Any, pointer: Pointer = ()) -> str:
+        """A scalar's text; control characters, which escapes alone can bring, are a fault and left out."""
+        text: str = event.value
+        control = CONTROL.search(text) if event.style == '"' else None
+        if control:
+            start, end = event.start_mark.index, event.end_mark.index
+            start += escaped_control(self.source.text[start:end])
+            self.source.faults.append(_control_fault(control[0], self.source.text, start, pointer))
+            text = CONTROL.sub("", text)
+        return text

@@ -1,4 +1,4 @@
-"""A small made casebook as it is published: five rows, their vocabularies, and how they are searched."""
+"""A small made casebook as its scripts read it: rows, their words, vocabularies, and how they are searched."""
 
 from __future__ import annotations
 
@@ -30,34 +30,40 @@ VOCABULARIES: dict[str, Any] = {
     "model-types": {"terms": [term("hub", "枢纽", "Hub"), term("pair", "结对", "Pairing")]},
     "evidence-levels": {"terms": [term("told", "讲述", "Told"), term("counted", "统计", "Counted")]},
 }
+PATHS = {
+    "provinces": "place.province",
+    "levels": "place.level",
+    "groups": "groups",
+    "target-groups": "target_groups",
+    "model-types": "model_types",
+    "evidence-levels": "evidence_level",
+}
+"""Where a row has the terms of a vocabulary."""
+
 CONFIG: dict[str, Any] = {
     "facets": [
-        {"key": "group", "vocabulary": "groups", "path": "groups"},
-        {"key": "province", "vocabulary": "provinces", "path": "place.province"},
+        {"key": "group", "vocabulary": "groups"},
+        {"key": "province", "vocabulary": "provinces"},
         {
             "key": "complete",
-            "path": "reported",
+            "column": "reported",
             "ranges": [
                 {"value": "10-12", "least": 10, "most": 12},
                 {"value": "7-9", "least": 7, "most": 9},
                 {"value": "0-6", "least": 0, "most": 6},
             ],
         },
-        {"key": "teaching", "path": "teaching", "value": "yes"},
+        {"key": "teaching", "column": "teaching", "value": "yes"},
     ],
-    "terms": [
-        {"vocabulary": "groups", "path": "groups"},
-        {"vocabulary": "provinces", "path": "place.province"},
-    ],
+    "terms": ["groups", "provinces"],
     "columns": [],
 }
 
 
 def row(name: str, **fields: Any) -> dict[str, Any]:
-    """A row of the index; whatever is not given is empty or the same in all."""
+    """A case; whatever is not given is empty or the same in all."""
     return {
         "id": name,
-        "url": {"zh": f"https://example.org/cases/{name}/", "en": f"https://example.org/en/cases/{name}/"},
         "title": {"zh": name},
         "summary": {"zh": ""},
         "aliases": [],
@@ -95,16 +101,107 @@ def query(text: str = "", **more: Any) -> dict[str, Any]:
     }
 
 
-ADD = """const [method, language, config, vocabularies, rows, query] = given;
+def columns(rows: list[dict[str, Any]], language: str = "zh") -> dict[str, Any]:
+    """Rows as a file of them has them, column by column."""
+    return {
+        "id": [each["id"] for each in rows],
+        "title": [say(each["title"], language) for each in rows],
+        "place": [[say(name, language) for name in divisions(each)] for each in rows],
+        "terms": {name: [numbers(each, name) for each in rows] for name in PATHS},
+        "reported": [each["reported"] for each in rows],
+        "teaching": [each["teaching"] for each in rows],
+        "version": [each["record_version"] for each in rows],
+        "updated": [each["updated"] for each in rows],
+    }
+
+
+def words(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The words of rows, column by column."""
+    same = {
+        key: [each[key] for each in rows] for key in ("title", "aliases", "components", "pinyin", "summary")
+    }
+    return {**same, "places": [divisions(each) for each in rows]}
+
+
+def index(given: list[dict[str, Any]], language: str = "zh", **more: Any) -> dict[str, Any]:
+    """The first file of an index that holds no summary but the first."""
+    vocabularies = {
+        name: {
+            "ids": ids_of(name),
+            "labels": [say(entry["label"], language) for entry in content["terms"]],
+            "lineages": [
+                [ids_of(name).index(other) for other in entry["lineage"]] for entry in content["terms"]
+            ],
+        }
+        for name, content in VOCABULARIES.items()
+    }
+    return {
+        "total": len(given),
+        "cases": f"https://example.org/{'' if language == 'zh' else 'en/'}cases/",
+        "files": 1,
+        "block": 1,
+        "vocabularies": vocabularies,
+        "rows": columns(given, language),
+        "summaries": [say(each["summary"], language) for each in given[:1]],
+        **more,
+    }
+
+
+TERMS = {
+    name: {
+        "words": [[*entry["label"].values(), *entry.get("synonyms", ())] for entry in content["terms"]],
+        "pinyin": [entry.get("pinyin", []) for entry in content["terms"]],
+    }
+    for name, content in VOCABULARIES.items()
+}
+"""What the terms are called."""
+
+
+def say(text: dict[str, str], language: str) -> str:
+    return text.get(language, text["zh"])
+
+
+def ids_of(vocabulary: str) -> list[str]:
+    return [entry["id"] for entry in VOCABULARIES[vocabulary]["terms"]]
+
+
+def numbers(given: dict[str, Any], vocabulary: str) -> list[int]:
+    """The terms of a vocabulary that a row has, by their numbers."""
+    value: Any = given
+    for name in PATHS[vocabulary].split("."):
+        value = value[name]
+    return [ids_of(vocabulary).index(entry) for entry in (value if isinstance(value, list) else [value])]
+
+
+def divisions(given: dict[str, Any]) -> list[dict[str, str]]:
+    parts = ("city", "county", "street", "community")
+    return [given["place"][part] for part in parts if part in given["place"]]
+
+
+ADD = """const [method, language, config, index, terms, words, query] = given;
 const { Cases } = await load("search/cases.js");
-const cases = new Cases(language, config, vocabularies);
-rows.forEach(row => cases.add(row));
+const cases = new Cases(language, config, index);
+cases.add(index.rows);
+cases.name(terms);
+cases.learn(words);
 return cases[method](query)"""
+
+
+def search(
+    scripts: Scripts,
+    method: str,
+    rows: list[dict[str, Any]],
+    asked: dict[str, Any],
+    language: str = "zh",
+    config: dict[str, Any] = CONFIG,
+) -> Any:
+    """What a method of the search answers about these rows."""
+    return scripts.run(ADD, method, language, config, index(rows, language), TERMS, words(rows), asked)
 
 
 def find(scripts: Scripts, rows: list[dict[str, Any]], text: str = "", **more: Any) -> dict[str, Any]:
     """What the search answers about these rows."""
-    found: dict[str, Any] = scripts.run(ADD, "find", "zh", CONFIG, VOCABULARIES, rows, query(text, **more))
+    found: dict[str, Any] = search(scripts, "find", rows, query(text, **more))
     return found
 
 
@@ -114,11 +211,11 @@ def ids(scripts: Scripts, rows: list[dict[str, Any]], text: str = "", **more: An
 
 
 def table(
-    scripts: Scripts, rows: list[dict[str, Any]], columns: list[str], language: str = "zh", **more: Any
+    scripts: Scripts, rows: list[dict[str, Any]], keys: list[str], language: str = "zh", **more: Any
 ) -> list[list[Any]]:
     """What a download of these columns holds, headings first."""
-    config = {**CONFIG, "columns": [{"key": key, "label": key.upper()} for key in columns]}
-    cells: list[list[Any]] = scripts.run(ADD, "table", language, config, VOCABULARIES, rows, query(**more))
+    config = {**CONFIG, "columns": [{"key": key, "label": key.upper()} for key in keys]}
+    cells: list[list[Any]] = search(scripts, "table", rows, query(**more), language, config)
     return cells
 
 
@@ -126,11 +223,18 @@ def scores(
     scripts: Scripts, rows: list[dict[str, Any]], text: str, texts: tuple[int, ...] = ()
 ) -> dict[str, Any]:
     """What the matcher finds: {words, slips, near, scores: {number: score}}."""
-    lines = """const [vocabularies, rows, text, texts] = given;
+    lines = """const [terms, words, filed, text, texts] = given;
 const { Matcher } = await load("search/matcher.js");
-const matcher = new Matcher(vocabularies);
-for (const row of rows) matcher.add(row, row.groups.map(group => ["groups", group]));
+const matcher = new Matcher(terms);
+filed.forEach((groups, place) => matcher.add(words.ids[place], words, place, groups.map(group => ["groups", group])));
 const found = matcher.search(text, texts);
 return { ...found, scores: Object.fromEntries(found.scores) }"""
-    found: dict[str, Any] = scripts.run(lines, VOCABULARIES, rows, text, list(texts))
+    found: dict[str, Any] = scripts.run(
+        lines,
+        TERMS,
+        {**words(rows), "ids": [each["id"] for each in rows]},
+        [numbers(each, "groups") for each in rows],
+        text,
+        list(texts),
+    )
     return found

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Error
 
 from .harness import Scripts
-from .small import ADD, CONFIG, VOCABULARIES, find, ids, place, query, row, table
+from .small import CONFIG, find, ids, place, query, row, search, table
 
 ROWS = [
     row("a", groups=["pupils"], reported=12, teaching=True, place=place("gansu")),
@@ -107,7 +105,7 @@ def test_cases_are_sorted_by_a_column(scripts: Scripts, sort: str, order: str) -
 
 
 def test_titles_are_sorted_as_the_language_does(scripts: Scripts) -> None:
-    found = scripts.run(ADD, "find", "en", CONFIG, VOCABULARIES, SORTED, query(sort="title"))
+    found = search(scripts, "find", SORTED, query(sort="title"), "en")
     assert [card["title"] for card in found["cards"]] == ["A", "B", "C"]
 
 
@@ -178,18 +176,15 @@ def test_a_card_says_what_there_is_to_say(scripts: Scripts) -> None:
 @pytest.mark.parametrize(
     ("part", "entry", "named"),
     [
-        ("facets", {"key": "x", "vocabulary": "groups", "path": "grops"}, "no grops in"),
-        ("facets", {"key": "x", "vocabulary": "grops", "path": "groups"}, "no vocabulary grops"),
-        ("facets", {"key": "x", "path": "place.nowhere", "value": "yes"}, "no place.nowhere in"),
-        ("facets", {"key": "x", "path": "size", "ranges": []}, "no size in"),
-        ("facets", {"key": "x", "path": "toString", "value": "yes"}, "no toString in"),
-        ("terms", {"vocabulary": "levels", "path": "groups"}, "no term pupils in levels"),
+        ("facets", {"key": "x", "vocabulary": "grops"}, "no vocabulary grops"),
+        ("facets", {"key": "x", "vocabulary": "toString"}, "no vocabulary toString"),
+        ("facets", {"key": "x", "column": "size", "ranges": []}, "no column size"),
+        ("facets", {"key": "x", "column": "toString", "value": "yes"}, "no column toString"),
+        ("terms", "grops", "no vocabulary grops"),
         ("columns", {"key": "colour", "label": "Colour"}, "no column colour"),
     ],
 )
-def test_what_is_unknown_is_refused_by_name(
-    scripts: Scripts, part: str, entry: dict[str, Any], named: str
-) -> None:
+def test_what_is_unknown_is_refused_by_name(scripts: Scripts, part: str, entry: object, named: str) -> None:
     config = {**CONFIG, part: [*CONFIG[part], entry]}
     with pytest.raises(Error, match=named):
-        scripts.run(ADD, "find", "zh", config, VOCABULARIES, ROWS, query())
+        search(scripts, "find", ROWS, query(), config=config)

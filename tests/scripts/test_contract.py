@@ -8,11 +8,13 @@ import json
 from typing import Any
 
 import pytest
+from playwright.sync_api import Route
 
 from casebook.axes import AXES
 from casebook.exporting.api import api_documents
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.facets import finder_config, finder_facets
+from casebook.texts import strip_citations
 from casebook.yaml_source import load_trusted
 from tests.unit.rendered import REPO, example_cases, view_of
 
@@ -21,12 +23,12 @@ from .small import query
 
 TALK = """const [language, config, asked] = given;
 const worker = new Worker(new URL("search/worker.js", location.origin), { type: "module" });
-const next = () => new Promise(done => worker.onmessage = ({ data }) => done(data));
-worker.postMessage({ type: "open", language, api: location.origin + "/api/", config });
+const until = fits => new Promise(done => worker.onmessage = ({ data }) => fits(data) && done(data));
+worker.postMessage({ type: "open", language, index: location.origin + "/find/", config });
 worker.postMessage(asked);
-const answer = await next();
+const answer = await until(({ type, complete }) => type === "failed" || complete);
 worker.postMessage({ type: "download", format: "csv", name: "result" });
-const file = await next();
+const file = await until(({ type }) => type === "file" || type === "unsaved");
 worker.terminate();
 return [answer, file.type, file.blob && await file.blob.text()]"""
 SITE = "https://example.org/"
@@ -38,14 +40,21 @@ def test_the_worker_takes_what_python_publishes(scripts: Scripts, language: str)
     catalogue = view.catalogue
     config: dict[str, Any] = finder_config(view)
     documents = dict(api_documents(catalogue, SITE, load_trusted(REPO.index_schema)))
-    scripts.page.route(
-        "**/api/*.json",
-        lambda route: route.fulfill(
-            json=json.loads(documents["api/v1/" + route.request.url.rpartition("/")[2]])
-        ),
-    )
-    answer, kind, text = scripts.run(TALK, language, config, query())
-    scripts.page.unroute("**/api/*.json")
+    loaded = []
+
+    def fulfil(route: Route) -> None:
+        name = "find/" + route.request.url.rpartition("/")[2]
+        loaded.append(name)
+        route.fulfill(json=json.loads(documents[name]))
+
+    scripts.page.route("**/find/*.json", fulfil)
+    answer, kind, text = scripts.run(TALK, language, config, query(size=len(catalogue.cases)))
+    assert loaded == [f"find/index.{language}.json"]
+    loaded.clear()
+    typed, *_ = scripts.run(TALK, language, config, query(catalogue.cases[-1].id, size=1))
+    scripts.page.unroute("**/find/*.json")
+    assert set(loaded) == {f"find/index.{language}.json", "find/terms.json", "find/words-1.json"}
+    assert [card["id"] for card in typed["cards"]] == [catalogue.cases[-1].id]
     assert (answer["type"], answer["found"]) == ("answer", len(catalogue.cases))
 
     for facet in finder_facets(view):
@@ -67,6 +76,7 @@ def test_the_worker_takes_what_python_publishes(scripts: Scripts, language: str)
     for case in catalogue.cases:
         cells = written[case.id]
         assert cells["title"] == view.say(case.title)
+        assert cells["summary"] == strip_citations(view.say(case.summary))
         assert cells["reported"] == str(catalogue.reported(case))
         assert cells["address"] == f"{SITE}{language_path(language)}cases/{case.id}/"
         for name, axis in AXES.items():

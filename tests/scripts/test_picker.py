@@ -74,6 +74,7 @@ def test_the_index_is_opened_once_somebody_comes(picker: Scripts) -> None:
     assert (offers(picker), said(picker)) == ([], "")
     field = picker.page.locator("input")
     field.focus()
+    assert picker.run("return asked.map(({ type }) => type)") == ["prepare", "query"]
     assert (latest(picker)["text"], latest(picker)["size"]) == ("", 6)
     answer(picker, "a", "b", found=30)
     assert (offers(picker), said(picker)) == (["Case a", "Case b"], "Best:")

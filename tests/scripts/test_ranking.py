@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from .harness import Scripts
-from .small import VOCABULARIES, find, ids, place, row, scores
+from .small import TERMS, find, ids, place, row, scores, words
 
 RARE = log(1 + 2)
 """How rare a word is that one of two cases has."""
@@ -179,14 +179,14 @@ def test_a_term_s_words_find_the_cases_filed_under_narrower_ones(scripts: Script
 
 
 def test_cases_that_come_later_are_found_too(scripts: Scripts) -> None:
-    lines = """const [vocabularies, first, later] = given;
-const matcher = new (await load("search/matcher.js")).Matcher(vocabularies);
-matcher.add(first, []);
+    lines = """const [terms, words] = given;
+const matcher = new (await load("search/matcher.js")).Matcher(terms);
+matcher.add("a", words, 0, []);
 const before = [matcher.search("午饭", []).scores.size, matcher.search("晚饭", []).scores.size];
-matcher.add(later, []);
+matcher.add("b", words, 1, []);
 return [...before, matcher.search("午饭", []).scores.size, matcher.search("晚饭", []).scores.size]"""
-    first, later = row("a", summary={"zh": "午饭"}), row("b", summary={"zh": "午饭和晚饭"})
-    assert scripts.run(lines, VOCABULARIES, first, later) == [1, 0, 2, 1]
+    rows = [row("a", summary={"zh": "午饭"}), row("b", summary={"zh": "午饭和晚饭"})]
+    assert scripts.run(lines, TERMS, words(rows)) == [1, 0, 2, 1]
 
 
 def test_the_full_text_search_weighs_names_above_synonyms(scripts: Scripts) -> None:

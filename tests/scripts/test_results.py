@@ -56,6 +56,14 @@ def draw(
     return stayed
 
 
+def test_a_summary_that_comes_later_is_filled_in(scripts: Scripts) -> None:
+    bare, full = card("a", summary=None), card("b", summary="Supper")
+    assert draw(scripts, [bare, full], [card("a"), full], words=("lunch",))
+    assert scripts.texts(".cb-card__summary") == ["Lunch for all", "Supper"]
+    assert scripts.texts("mark") == ["Lunch"]
+    assert draw(scripts, [bare], [card("a")], view="table")
+
+
 def cases(scripts: Scripts) -> list[str]:
     found: list[str] = scripts.run(
         "return Array.from(document.querySelectorAll('[data-case]')).map(node => node.dataset.case)"

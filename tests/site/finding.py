@@ -12,7 +12,10 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from casebook.exporting.finder import finder_documents
+from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_trusted
+from tests.casebooks import REPO
 
 _FILE = Path(__file__).resolve().parents[1] / "corpus" / "judged_queries.yaml"
 
@@ -71,14 +74,16 @@ def index_rows(site: Path, number: int) -> list[dict[str, Any]]:
     return [{**rows[at % len(rows)], "id": f"{rows[at % len(rows)]['id']}-{at}"} for at in range(number)]
 
 
-def give_index(page: Page, rows: list[dict[str, Any]], size: int = 1000) -> None:
-    """Have a page and its workers get these rows as the index, in files of so many each."""
-    shards = [rows[start : start + size] for start in range(0, len(rows), size)]
-    names = [f"index-{number}.json" for number in range(2, len(shards) + 1)]
-    files = {"index.json": {"version": 1, "total": len(rows), "shards": names, "cases": shards[0]}}
-    files |= {name: {"version": 1, "cases": shard} for name, shard in zip(names, shards[1:], strict=True)}
+def give_index(page: Page, rows: list[dict[str, Any]]) -> None:
+    """Have a page and its workers get these rows as what scripts read."""
+    vocabularies = load_vocabularies(REPO)
+    files = {
+        name: json.dumps(content)
+        for _, name, content in finder_documents(rows, vocabularies, "https://example.org/")
+    }
 
     def answer(route: Route) -> None:
-        route.fulfill(json=files[route.request.url.rsplit("/", 1)[1]])
+        name = route.request.url.rsplit("/", 1)[1]
+        route.fulfill(body=files[name], content_type="application/json")
 
-    page.context.route("**/api/v1/index*.json", answer)
+    page.context.route("**/find/*.json", answer)

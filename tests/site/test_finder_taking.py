@@ -47,9 +47,22 @@ def test_wechat_is_told_how_to_download(browser: Browser, address: str) -> None:
 
 
 def test_a_failed_load_is_said(page: Page, address: str) -> None:
-    page.route("**/api/v1/index.json", lambda route: route.abort())
+    page.route("**/find/index.zh.json", lambda route: route.abort())
     page.goto(address + "find/")
     expect(page.locator(".cb-find__said")).to_contain_text("没有读取成功")
+
+
+def test_words_are_loaded_only_for_those_who_type(page: Page, address: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    ready(page, address + "find/?province=zhejiang&view=table&sort=title")
+    assert [name for name in loaded if name.endswith(".json")] == ["index.zh.json"]
+    page.locator("#find-q").focus()
+    page.locator("#find-q").fill("yuping")
+    page.locator("#find-q").press("Enter")
+    expect(page.locator(".cb-find__list [data-case]")).to_have_count(1)
+    assert shown(page) == ["yuping"]
+    assert {"terms.json", "words-1.json"} <= set(loaded)
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -12,13 +12,19 @@ import pytest
 
 from casebook.catalogue import Catalogue, build_catalogue
 from casebook.exporting import api
-from casebook.exporting.api import api_documents, build_index, build_record, build_vocabularies
+from casebook.exporting.api import (
+    api_documents,
+    build_record,
+    build_vocabularies,
+    index_documents,
+    index_row,
+)
 from casebook.model import Case, Place, Resource, Teaching, Version, build_case
 from casebook.project import Project
 from casebook.texts import Locators, Text
 from casebook.vocabulary import Term, Vocabularies
 from casebook.yaml_source import load_trusted
-from tests.unit.making import VOCABULARIES, make_case, make_catalogue, make_vocabulary, part, result
+from tests.unit.making import make_case, make_catalogue, make_vocabulary, part, result
 
 SITE = "https://example.org/"
 HISTORY = (
@@ -44,8 +50,7 @@ def schema(repo: Project) -> Any:
 
 
 def row(case: Case) -> dict[str, Any]:
-    ((_, index),) = build_index(make_catalogue(case), SITE)
-    return dict(index["cases"][0])
+    return index_row(case, make_catalogue(case), SITE)
 
 
 def test_a_row_holds_what_lists_and_finders_need() -> None:
@@ -148,7 +153,7 @@ def test_vocabularies_are_published_with_their_terms_in_order() -> None:
         ),
     )
     catalogue = build_catalogue([], {"zones": make_vocabulary("zones", ""), "groups": groups})
-    published = build_vocabularies(catalogue)
+    published = build_vocabularies(catalogue.vocabularies)
     assert published["version"] == 1
     assert list(published["vocabularies"]) == ["groups", "zones"]
     assert published["vocabularies"]["groups"] == {
@@ -179,17 +184,25 @@ def test_documents_are_the_same_bytes_each_time_with_their_keys_in_order(
 ) -> None:
     documents = dict(api_documents(published, SITE, schema))
     assert documents == dict(api_documents(published, SITE, schema))
-    assert list(documents) == ["api/v1/index.json", "api/v1/vocabularies.json", "api/v1/cases/full.json"]
+    assert list(documents) == [
+        "api/v1/index.json",
+        "find/index.zh.json",
+        "find/index.en.json",
+        "find/terms.json",
+        "find/words-1.json",
+        "api/v1/vocabularies.json",
+        "api/v1/cases/full.json",
+    ]
     assert documents["api/v1/index.json"].startswith('{"cases":[{"aliases":["example-courtyard","示例大院",')
     assert documents["api/v1/index.json"].endswith('"shards":[],"total":1,"version":1}\n')
     assert documents["api/v1/cases/full.json"].startswith('{\n "aliases": [\n  "example-courtyard",\n')
-    for text in documents.values():
+    for address, text in documents.items():
         content = json.loads(text)
         assert list(content) == sorted(content)
-        assert content["version"] == 1
+        assert content.get("version") == (1 if address.startswith("api/") else None)
 
 
-@pytest.mark.parametrize("kind", ["index", "vocabularies", "case"])
+@pytest.mark.parametrize("kind", ["index", "vocabularies", "case", "finder", "finder-terms", "finder-words"])
 def test_a_document_that_does_not_fit_is_not_published(published: Catalogue, schema: Any, kind: str) -> None:
     strict = {**schema, "$defs": {**schema["$defs"], kind: {"maxProperties": 0}}}
     documents = api_documents(published, SITE, strict)
@@ -203,14 +216,14 @@ def test_addresses_that_are_none_are_not_published(published: Catalogue, schema:
 
 
 def test_a_large_index_comes_in_files_that_the_first_one_names() -> None:
-    catalogue = make_catalogue(*(make_case(f"case-{number}") for number in range(5)))
+    rows = [row(make_case(f"case-{number}")) for number in range(5)]
     assert [
         (
             name,
             {key: value for key, value in shard.items() if key != "cases"},
             [row["id"] for row in shard["cases"]],
         )
-        for name, shard in build_index(catalogue, SITE, size=2)
+        for name, shard in index_documents(rows, size=2)
     ] == [
         (
             "index.json",
@@ -225,7 +238,7 @@ def test_a_large_index_comes_in_files_that_the_first_one_names() -> None:
 def test_every_piece_of_a_large_index_has_to_fit(
     full: Case, vocabularies: Vocabularies, schema: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(api, "build_index", partial(build_index, size=2))
+    monkeypatch.setattr(api, "index_documents", partial(index_documents, size=2))
     cases = [replace(full, id=f"case-{number}", aliases=()) for number in range(3)]
     catalogue = build_catalogue(cases, vocabularies)
     documents = dict(api_documents(catalogue, SITE, schema))
@@ -236,6 +249,6 @@ def test_every_piece_of_a_large_index_has_to_fit(
 
 
 def test_an_index_of_no_cases_is_one_empty_file() -> None:
-    assert list(build_index(build_catalogue([], VOCABULARIES), SITE)) == [
+    assert list(index_documents([])) == [
         ("index.json", {"version": 1, "total": 0, "shards": [], "cases": []})
     ]

@@ -2,20 +2,26 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import struct
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from casebook.catalogue import Catalogue
+from casebook.fields import load_fields
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.cards import SITE_CARD, SIZE, card_path, draw_case_card, draw_site_card
 from casebook.rendering.drawing import text_width
-from casebook.site.cards import find_fonts
+from casebook.rendering.inputs import Inputs, Settings
+from casebook.rendering.view import View
+from casebook.rendering.words import load_words
+from casebook.site.cards import find_fonts, paint_card
 from casebook.texts import Text
 from tests.casebooks import frozen_catalogue
-from tests.unit.rendered import view_in
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 CATALOGUE = frozen_catalogue()
@@ -24,14 +30,25 @@ CIRCLE = "{http://www.w3.org/2000/svg}circle"
 
 
 def drawn(language: str, *, lettered: bool = True, catalogue: Catalogue = CATALOGUE) -> dict[str, str]:
-    view = view_in(catalogue, language)
-    cards = {card_path(case.id): draw_case_card(view, case, lettered=lettered) for case in catalogue.cases}
-    return {SITE_CARD: draw_site_card(view, lettered=lettered), **cards}
+    inputs = Inputs(catalogue, load_fields(PROJECT), load_words(), Settings("", ""), language)
+    view = View(inputs, "", set())
+    cases = {card_path(case.id): draw_case_card(view, case, lettered=lettered) for case in catalogue.cases}
+    return {SITE_CARD: draw_site_card(view, lettered=lettered), **cases}
 
 
 def retitled(title: str) -> dict[str, str]:
     case = dataclasses.replace(CATALOGUE.by_id["yuping"], title=Text(title))
     return drawn("zh", catalogue=Catalogue((case,), CATALOGUE.vocabularies, {}))
+
+
+def size(png: bytes) -> tuple[int, ...]:
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    return struct.unpack(">II", png[16:24])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_a_card_for_the_site_and_for_each_case(language: str) -> None:
+    assert [*drawn(language)] == [SITE_CARD, *(card_path(case.id) for case in CATALOGUE.cases)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,3 +112,22 @@ def test_without_a_font_cards_have_no_letters() -> None:
     plain = drawn("zh", lettered=False)
     assert all("<text" not in svg for svg in plain.values())
     assert find_fonts([PROJECT.root / "cases"]) == ()
+
+
+def test_a_card_is_a_picture_of_its_size_and_larger_with_letters() -> None:
+    plain, lettered = (
+        paint_card(drawn("zh", lettered=bool(fonts))[SITE_CARD], fonts) for fonts in ((), find_fonts())
+    )
+    assert size(plain) == size(lettered) == SIZE
+    assert len(plain) < len(lettered) < 50_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_stay_left_of_the_panel(language: str) -> None:
+    """Painted, texts are as wide as they were reckoned to be, or little more."""
+    for address, svg in drawn(language).items():
+        pictures = [
+            Image.open(BytesIO(paint_card(svg, fonts))).convert("RGB").crop((860, 0, 900, SIZE[1]))
+            for fonts in ((), find_fonts())
+        ]
+        assert pictures[0].tobytes() == pictures[1].tobytes(), address

@@ -13,7 +13,7 @@ from casebook.cli import main
 from casebook.messages import counted, load_messages
 from casebook.project import LANGUAGES, Project
 
-NEEDLESS = {"cattrs", "jinja2", "markdown_it", "mkdocs", "nh3", "pagefind", "pypinyin", "resvg_py"}
+NEEDLESS = {"PIL", "cattrs", "jinja2", "markdown_it", "mkdocs", "nh3", "pagefind", "pypinyin", "resvg_py"}
 """What only a site needs."""
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook.checking.context import Context, nearest, nearest_term
+from casebook.checking.alone import check_alone
+from casebook.checking.context import Context, nearest_term
+from casebook.checking.facts import Casebook
+from casebook.checking.words import nearest
 from casebook.fields import Fields
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import parse_source
@@ -51,5 +54,6 @@ def test_nearest_term(word: str, term: str, vocabularies: Vocabularies) -> None:
 )
 def test_parts(anchor: str, *, there: bool, fields: Fields, vocabularies: Vocabularies) -> None:
     text = "components: [{id: one}]\nsteps: [{id: two}]\noutcomes: [{id: three}]\n"
-    context = Context(fields, vocabularies, {"a": parse_source(Path("cases/a.yaml"), text)})
-    assert context.has_part("a", anchor) is there
+    source = parse_source(Path("cases/a.yaml"), text)
+    casebook = Casebook({"a": check_alone(source, Context(fields, vocabularies)).facts})
+    assert casebook.has_part("a", anchor) is there

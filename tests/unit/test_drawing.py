@@ -60,6 +60,10 @@ def test_words_stay_whole_where_they_fit() -> None:
     assert wrap("200平方米的AI运动场", 13, 60) == ["200平方", "米的AI", "运动场"]
 
 
+def test_no_line_of_a_word_cut_begins_with_a_space() -> None:
+    assert wrap("a？ a", 10, 10) == ["a", "？", "a"]
+
+
 def test_lines_are_about_equally_long() -> None:
     lines = wrap("Social workers and community staff, volunteers, residents in general", 14, 338, bold=True)
     widths = [text_width(line, 14, bold=True) for line in lines]

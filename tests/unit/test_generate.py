@@ -11,6 +11,7 @@ from casebook.entry import make_entry
 from casebook.project import Project
 from casebook.rendering.words import theme_words
 from casebook.site import generate as module
+from casebook.site import program
 from casebook.site.generate import ChecksFailed, load_catalogue, load_inputs
 from casebook.store import Store
 from casebook.vocabulary import load_vocabularies
@@ -97,7 +98,7 @@ def test_entries_are_made_again_by_another_program(
     load_catalogue(project, store)
     made: list[str] = []
     monkeypatch.setattr(module, "make_entry", lambda case: made.append(case.id) or make_entry(case))
-    monkeypatch.setattr(module, "version", lambda name: "another")
+    monkeypatch.setattr(program, "version", lambda name: "another")
     load_catalogue(project, store)
     assert made == ["first"]
 
@@ -138,7 +139,7 @@ def test_outputs_depend_on_the_program_as_far_as_it_makes_them(
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_text("x", encoding="utf-8")
     (package / "site" / "outputs.py").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(module, "_PACKAGE", package)
+    monkeypatch.setattr(program, "_PACKAGE", package)
     catalogue, digests = load_catalogue(project, store)
     before = load_inputs(project, store, catalogue, digests)["zh"].facts
     (package / changed).parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from casebook import keywords
 from casebook.keywords import case_names, index_words, place_names, spellings, term_names
 from casebook.model import Place
 from casebook.texts import Text
@@ -29,7 +30,6 @@ LABELLED = {
         terms=(Term("pairs", {"zh": "结对", "en": "Pairs"}, synonyms=("搭子",)),),
     ),
 }
-
 NORTH = LABELLED["provinces"]["north"]
 
 
@@ -57,16 +57,10 @@ def test_a_case_is_found_by_its_own_names_and_their_pinyin() -> None:
     assert list(case_names(case, NORTH)) == [*names, *pinyin]
 
 
-def test_the_names_of_terms_are_labels_synonyms_and_pinyin_once_each_in_order() -> None:
+def test_a_case_is_found_by_the_names_of_its_terms_and_their_pinyin_once_each() -> None:
     terms = [
-        LABELLED[name][term]
-        for name, term in (
-            ("target-groups", "alone"),
-            ("target-groups", "old"),
-            ("provinces", "north"),
-            ("component-types", "pairs"),
-            ("component-types", "pairs"),
-        )
+        *(LABELLED["target-groups"][term] for term in ("alone", "old")),
+        *(NORTH, LABELLED["component-types"]["pairs"], LABELLED["component-types"]["pairs"]),
     ]
     assert list(term_names(terms)) == [
         *("独居", "duju", "Old and alone"),
@@ -112,3 +106,10 @@ def test_spellings_are_those_of_the_chinese_runs_once_each() -> None:
 def test_index_words_hold_every_ending_of_a_chinese_run() -> None:
     assert index_words(("社区食堂", "Old Yard 大院", "食堂")) == "社区食堂 区食堂 食堂 堂 Old Yard 大院 院"
     assert index_words(()) == ""
+
+
+def test_what_cases_share_is_spelt_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    case, terms = make_case("a", aliases=("大院",)), LABELLED["target-groups"].terms
+    first = term_names(terms), case_names(case, NORTH)
+    monkeypatch.setattr(keywords, "lazy_pinyin", lambda *_, **__: pytest.fail("spelt again"))
+    assert (term_names(terms), case_names(case, NORTH)) == first

@@ -1,17 +1,85 @@
 from __future__ import annotations
 
+import re
+from unittest.mock import patch
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from casebook.keywords import index_words
+from casebook.rendering import prose as prose_module
 from casebook.rendering.prose import Prose
 from casebook.rendering.words import load_words
 
 WORDS = {key: load_words()[key]["en"] for key in ("cite_whole", "cite_page", "cite_paragraph")}
 
 
+NOTHING = re.compile(r"(?!)")
+PIECES = st.one_of(
+    st.sampled_from(
+        [
+            *"\\`*_[]<>&!|~#=+-:.()\"' \t\n\r\f\0\x85\xa0\u2028\u3000\u200b\ufeff12aé中，“😀{}^$@/",
+            *[
+                "\n\n",
+                "  \n",
+                "\n    ",
+                "1. ",
+                "2) ",
+                "- ",
+                "+ ",
+                "> ",
+                "---",
+                "===",
+                "```",
+                "# ",
+                "&amp;",
+                "&#33;",
+            ],
+            *[
+                "http://a.org",
+                "<a@b.org>",
+                "[x](case:y)",
+                "**",
+                "![x](y)",
+                "[x]: y",
+                "</p>",
+                "<!--",
+                "社区食堂",
+            ],
+            *["[@deqing]", "[@deqing:1]", " [@beijing:p2-3]", "\n[@beijing:4-5]", "[@", "[@deqing:1", "@"],
+        ]
+    ),
+    st.characters(exclude_categories=["Cs"]),
+)
+TEXTS = st.lists(PIECES, max_size=12).map("".join)
+
+
 @pytest.fixture
 def prose() -> Prose:
+    return make_prose()
+
+
+def make_prose() -> Prose:
     return Prose({"deqing": 1, "beijing": 2}, lambda case: f"../{case}/", WORDS)
+
+
+@given(TEXTS)
+@example("一 [@deqing:1]。\n二\n\n\n三\n")
+@example("[@deqing]\n\n[@deqing]")
+def test_texts_without_markdown_come_out_as_its_parser_makes_them(text: str) -> None:
+    fast = make_prose()
+    short = fast.block(text), fast.inline(text)
+    with patch.object(prose_module, "_PLAIN", NOTHING):
+        assert short == (fast.block(text), fast.inline(text))
+
+
+def test_texts_without_markdown_never_see_its_parser(prose: Prose) -> None:
+    with patch.object(prose_module, "_MARKDOWN", None):
+        assert prose.inline("2023年，1.5万 “人” [@deqing]").startswith("2023年，1.5万 “人”<sup")
+        assert prose.block("一\n二\n\n三\n") == "<p>一\n二</p>\n<p>三</p>\n"
+        with pytest.raises(AttributeError):
+            prose.inline("*三*")
 
 
 def test_citation_becomes_a_link_to_the_source(prose: Prose) -> None:

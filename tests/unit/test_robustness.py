@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from casebook.checking.context import CaseUnderCheck, Context
-from casebook.checking.rules import RULES
+from casebook.checking.across import check_across
+from casebook.checking.alone import check_alone
+from casebook.checking.checked import Checked
+from casebook.checking.context import Context
+from casebook.checking.facts import Casebook, Facts
 from casebook.fields import Fields
 from casebook.problems import Pointer, Wording
 from casebook.project import LANGUAGES, Project
@@ -39,6 +42,16 @@ ODD: tuple[Any, ...] = (
 @pytest.fixture(scope="module")
 def sources(example_project: Project) -> dict[str, SourceFile]:
     return {path.stem: load_source(path) for path in example_project.case_files()}
+
+
+@pytest.fixture(scope="module")
+def context(fields: Fields, vocabularies: Vocabularies) -> Context:
+    return Context(fields, vocabularies)
+
+
+@pytest.fixture(scope="module")
+def others(sources: dict[str, SourceFile], context: Context) -> dict[str, Facts]:
+    return {name: check_alone(source, context).facts for name, source in sources.items()}
 
 
 def _pointers(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
@@ -71,21 +84,25 @@ def _replaced(data: Any, pointer: Pointer, value: Any) -> Any:
 
 def _check(
     source: SourceFile,
-    sources: Mapping[str, SourceFile],
-    fields: Fields,
-    vocabularies: Vocabularies,
+    others: Mapping[str, Facts],
+    context: Context,
     wordings: Mapping[str, Wording],
 ) -> set[str]:
-    """All of a check behind the reading of the file: run every rule, place and word each fault in both
-    languages. Answers the codes found.
+    """All of a check behind the reading of the file: run every rule, keep what is found, place and word each
+    fault in both languages. Answers the codes found.
     """
     assert source.readable
-    context = Context(fields, vocabularies, {**sources, source.name: source})
-    case = CaseUnderCheck(source, tuple(fields.walk(source.data)))
+    kept = check_alone(source, context).to_json()
+    checked = Checked.of(kept)
+    assert checked.to_json() == kept
     lines = source.text.split("\n")
     codes = set()
-    for fault in (*source.faults, *(fault for rule in RULES for fault in rule(case, context))):
-        line, column = source.locate(fault)
+    for fault in (
+        *checked.faults,
+        *check_across(checked.facts, Casebook({**others, source.name: checked.facts})),
+    ):
+        assert fault.position
+        line, column = fault.position
         assert 1 <= line <= len(lines)
         assert 1 <= column <= len(lines[line - 1]) + 1
         for wording in wordings.values():
@@ -102,8 +119,8 @@ def _read(data: Any) -> SourceFile:
 
 def test_odd_values_everywhere(
     sources: dict[str, SourceFile],
-    fields: Fields,
-    vocabularies: Vocabularies,
+    others: dict[str, Facts],
+    context: Context,
     wordings: Mapping[str, Wording],
 ) -> None:
     full = sources["full"]
@@ -112,7 +129,7 @@ def test_odd_values_everywhere(
         for value in ODD:
             wrong = replace(full, data=_replaced(full.data, pointer, value))
             try:
-                codes |= _check(wrong, sources, fields, vocabularies, wordings)
+                codes |= _check(wrong, others, context, wordings)
             except Exception as error:
                 raise AssertionError(f"{value!r} at {pointer}") from error
     assert codes >= {
@@ -130,19 +147,19 @@ def test_odd_values_everywhere(
 def test_odd_values_at_the_top(
     value: Any,
     sources: dict[str, SourceFile],
-    fields: Fields,
-    vocabularies: Vocabularies,
+    others: dict[str, Facts],
+    context: Context,
     wordings: Mapping[str, Wording],
 ) -> None:
     """Every field of a case at once holds the odd value."""
     wrong = {name: copy.deepcopy(value) for name in sources["full"].data}
-    assert _check(_read(wrong), sources, fields, vocabularies, wordings)
+    assert _check(_read(wrong), others, context, wordings)
 
 
 def test_missing_values_everywhere(
     sources: dict[str, SourceFile],
-    fields: Fields,
-    vocabularies: Vocabularies,
+    others: dict[str, Facts],
+    context: Context,
     wordings: Mapping[str, Wording],
 ) -> None:
     data = sources["full"].data
@@ -152,17 +169,18 @@ def test_missing_values_everywhere(
         for part in pointer[:-1]:
             parent = parent[part]
         del parent[pointer[-1]]
-        _check(replace(sources["full"], data=wrong), sources, fields, vocabularies, wordings)
+        _check(replace(sources["full"], data=wrong), others, context, wordings)
 
 
 def test_odd_values_in_another_case(
     sources: dict[str, SourceFile],
-    fields: Fields,
-    vocabularies: Vocabularies,
+    others: dict[str, Facts],
+    context: Context,
     wordings: Mapping[str, Wording],
 ) -> None:
     """What rules read of other cases may be malformed too."""
     for name in ("id", "aliases", "sources", "relations"):
         for value in (*ODD, [0, None, {}, {"id": 5}, {"id": []}, {"case": {}, "type": []}]):
             other = replace(sources["other"], data={**sources["other"].data, name: value})
-            _check(sources["full"], {**sources, "other": other}, fields, vocabularies, wordings)
+            facts = check_alone(other, context).facts
+            _check(sources["full"], {**others, "other": facts}, context, wordings)

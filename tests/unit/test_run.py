@@ -23,12 +23,12 @@ RELATION = "relations:\n  - {type: contrasts, case: two, note: {zh: 示例, en: 
 def test_all_is_well(example_project: Project, check: Check, valid_files: list[Path]) -> None:
     report = check(example_project)
     assert (report.checked, report.errors) == (len(valid_files), 0)
-    assert [source.name for source in report.sources] == [path.stem for path in valid_files]
+    assert [case.name for case in report.cases] == [path.stem for path in valid_files]
 
 
 def test_no_cases(tmp_path: Path, make_project: MakeProject, check: Check) -> None:
     report = check(make_project(tmp_path / "casebook", []))
-    assert (report.checked, report.problems, report.sources) == (0, (), ())
+    assert (report.checked, report.problems, report.cases) == (0, (), ())
 
 
 def test_a_broken_file_hides_nothing(check_texts: CheckTexts, minimal: Minimal) -> None:

@@ -1,4 +1,4 @@
-"""Pagefind's index in the same bytes each time, with a small index made by hand."""
+"""The full-text index: made in parts that are kept, merged into one that is what Pagefind makes of all pages."""
 
 from __future__ import annotations
 
@@ -6,61 +6,42 @@ import gzip
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
-import cbor2
 import pytest
 
-from casebook.site import search as module
-from casebook.site.search import SearchFailed, index_site
-
-MAGIC = b"pagefind_dcd"
-
-
-def pack(content: Any) -> bytes:
-    return gzip.compress(MAGIC + cbor2.dumps(content))
+from casebook.site import search, search_engine, search_merge
+from casebook.site.search import index_pages, index_site, lean_page, part_of, update_search
+from casebook.site.search_engine import MAGIC, Pagefind, SearchFailed, read_piece
+from casebook.site.search_merge import merge_indexes
 
 
-def unpack(path: Path) -> Any:
-    data = gzip.decompress(path.read_bytes())
-    assert data.startswith(MAGIC)
-    return cbor2.loads(data.removeprefix(MAGIC))
+def page(title: str, text: str, *, kind: str = "case", image: str = "") -> str:
+    """A page with a filter and, where it has an image, one more field of metadata."""
+    body = (
+        f'<span data-pagefind-filter="kind[data-value]" data-value="{kind}"></span><h1 id="top">{title}</h1>'
+    )
+    return lean_page("en", f"{body}<p>{text}</p>{image}")
 
 
-def write_bundle(site: Path, names: dict[str, str], *, turned: bool, version: str = "1.5.2") -> None:
-    """An index of two filters in one of the orders that Pagefind may write; `names` are those of its files."""
-    bundle = site / "pagefind"
-    (bundle / "filter").mkdir(parents=True)
-    filters: list[tuple[str, list[Any]]] = [
-        ("level", [["city", [3]], ["town", [1, 2]]]),
-        ("kind", [["page", [2]], ["case", [1]]]),
-    ]
-    for name, values in filters:
-        (bundle / "filter" / f"{names[name]}.pf_filter").write_bytes(
-            pack([name, values[::-1] if turned else values])
-        )
-    described = [[name, names[name]] for name, _ in (filters[::-1] if turned else filters)]
-    meta = ["1.5.2", [["page", 1]], [["word", 2]], described, [], ["title"]]
-    (bundle / f"pagefind.{names['meta']}.pf_meta").write_bytes(pack(meta))
-    entry = {
-        "version": version,
-        "languages": {"zh": {"page_count": 3, "hash": names["meta"], "wasm": "zh"}},
-    }
-    (bundle / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
+PAGES = {
+    "": page("Home", "Meals and walks in Café Résumé", kind="index"),
+    "cases/a/": page(
+        "Meals", "Warm meals for older people. Meals at noon.", image='<img src="x.png" alt="x">'
+    ),
+    "cases/b/": page("Walks", "Walks with older people, 社区食堂"),
+    "cases/c/": page("Cafe", "A cafe of their own: café"),
+    "about.html": page("About", "Who walks"),
+}
 
 
-def run_as(monkeypatch: pytest.MonkeyPatch, code: int = 0, said: str = "", erred: str = "") -> list[Any]:
-    """Has a stand-in for Pagefind end with a code and texts; what it was called with."""
-    calls: list[Any] = []
-
-    def run(command: list[str], **options: Any) -> SimpleNamespace:
-        calls.append((command, options))
-        return SimpleNamespace(returncode=code, stdout=said, stderr=erred)
-
-    monkeypatch.setattr(subprocess, "run", run)
-    return calls
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few parts only, and small chunks."""
+    monkeypatch.setattr(search, "PARTS", 3)
+    monkeypatch.setattr(search_merge, "_CHUNK", 40)
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -71,80 +52,173 @@ def read(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_pagefind_indexes_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = run_as(monkeypatch)
-    write_bundle(tmp_path, {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}, turned=False)
-    index_site(tmp_path, tmp_path / "pagefind")
-    command = [sys.executable, "-m", "pagefind", "--site", str(tmp_path)]
-    command += ["--output-path", str(tmp_path / "pagefind")]
-    assert calls == [
-        (
-            [*command, "--exclude-selectors", ".headerlink, .cb-cite", "--quiet"],
-            {"capture_output": True, "text": True, "check": False},
+def understand(bundle: Path) -> dict[str, Any]:
+    """What an index says, with addresses for the numbers of pages and names for those of fields."""
+    entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+    assert list(entry["languages"]) == ["en"]
+    known = entry["languages"]["en"]
+    _, pages, chunks, filters, sorts, fields = read_piece(bundle / f"pagefind.{known['hash']}.pf_meta")
+    texts = [
+        json.loads(
+            gzip.decompress((bundle / "fragment" / f"{name}.pf_fragment").read_bytes()).removeprefix(MAGIC)
         )
+        for name, _ in pages
     ]
 
+    def holding(listed: list[Any]) -> dict[str, Any]:
+        number, found = 0, {}
+        for step, places, metas in listed:
+            number += step
+            named = [place if place >= 0 else fields[-1 - place] for place in metas]
+            found[texts[number]["url"]] = (places, named)
+        return found
 
-def test_an_index_is_the_same_bytes_in_whatever_order_it_was_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words, bounds = {}, []
+    for first, last, name in chunks:
+        (listed,) = read_piece(bundle / "index" / f"{name}.pf_index")
+        bounds.append((first, listed[0][0], listed[-1][0], last))
+        for word, found, variants in listed:
+            words[word] = (holding(found), {form: holding(others) for form, others in variants})
+    assert list(words) == sorted(words)
+    assert all(word.startswith(first) for first, word, _, _ in bounds)
+    return {
+        "pages": {text["url"]: (text, count) for text, (_, count) in zip(texts, pages, strict=True)},
+        "words": words,
+        "filters": {
+            name: {value: sorted(texts[number]["url"] for number in numbers) for value, numbers in values}
+            for name, values in (read_piece(bundle / "filter" / f"{file}.pf_filter") for _, file in filters)
+        },
+        "rest": (sorts, fields, known["page_count"], known["wasm"]),
+        "bounds": bounds,
+    }
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What Pagefind makes of all pages by itself."""
+    site = tmp_path_factory.mktemp("site")
+    for address, text in PAGES.items():
+        path = site / (address if address.endswith("html") else f"{address}index.html")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site)], check=True, capture_output=True)
+    return understand(site / "pagefind")
+
+
+def test_parts_are_merged_into_what_pagefind_makes_of_all_pages(tmp_path: Path, own: dict[str, Any]) -> None:
+    assert len({part_of(address) for address in PAGES}) > 1
+    update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
+    merged = understand(tmp_path / "bundle")
+    assert merged["words"]["cafe"][1]
+    for key in ("pages", "words", "filters", "rest"):
+        assert merged[key] == own[key], key
+    assert list(merged["pages"]) == sorted(merged["pages"])
+
+
+def test_the_bounds_of_chunks_leave_nothing_out_and_do_not_overlap(tmp_path: Path) -> None:
+    update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
+    bounds = understand(tmp_path / "bundle")["bounds"]
+    assert len(bounds) > 2
+    for (*_, last, upper), (lower, first, *_) in pairwise(bounds):
+        assert last == upper < lower <= first
+        assert lower[:-1] <= upper
+
+
+def test_the_bundle_holds_pagefind_s_program_and_the_entry(tmp_path: Path) -> None:
+    update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
+    names = {path.name for path in (tmp_path / "bundle").iterdir()}
+    assert {
+        "pagefind.js",
+        "pagefind-component-ui.js",
+        "pagefind-component-ui.css",
+        "wasm.en.pagefind",
+    } < names
+    assert "digest" not in names
+    assert "pages.json" not in names
+
+
+def test_an_index_is_the_same_bytes_whatever_was_kept_and_in_whatever_order_pages_come(
+    tmp_path: Path,
 ) -> None:
-    run_as(monkeypatch)
-    one, other = tmp_path / "one", tmp_path / "other"
-    write_bundle(one, {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}, turned=False)
-    write_bundle(other, {"meta": "zh_9", "level": "zh_8", "kind": "zh_7"}, turned=True)
-    index_site(one, one / "pagefind")
-    index_site(other, other / "pagefind")
-    assert read(one) == read(other)
-    assert len(read(one)) == 4
+    first, other, bundle = tmp_path / "first", tmp_path / "other", tmp_path / "bundle"
+    changed = {**PAGES, "cases/b/": page("Walks", "Shorter walks")}
+    assert update_search(changed, first, bundle) == len(PAGES)
+    before = read(bundle)
+    update_search(PAGES, other, bundle)
+    assert read(bundle) != before
+    assert update_search(dict(reversed(changed.items())), other, bundle) < len(PAGES)
+    assert read(bundle) == before
+    assert update_search(changed, other, bundle) == 0
+    assert read(bundle) == before
 
 
-def test_the_pieces_of_an_index_find_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_as(monkeypatch)
-    write_bundle(tmp_path, {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}, turned=False)
-    index_site(tmp_path, tmp_path / "pagefind")
-    bundle = tmp_path / "pagefind"
-    text = (bundle / "pagefind-entry.json").read_text(encoding="utf-8")
-    meta_hash = json.loads(text)["languages"]["zh"]["hash"]
-    assert text == (
-        f'{{"languages":{{"zh":{{"hash":"{meta_hash}","page_count":3,"wasm":"zh"}}}},"version":"1.5.2"}}'
-    )
-    assert meta_hash.startswith("zh_")
-    assert len(meta_hash) == len("zh_") + 10
-    version, pages, words, filters, sorts, fields = unpack(bundle / f"pagefind.{meta_hash}.pf_meta")
-    assert (version, pages, words) == ("1.5.2", [["page", 1]], [["word", 2]])
-    assert (sorts, fields) == ([], ["title"])
-    assert [name for name, _ in filters] == ["kind", "level"]
-    assert [unpack(bundle / "filter" / f"{file}.pf_filter") for _, file in filters] == [
-        ["kind", [["case", [1]], ["page", [2]]]],
-        ["level", [["city", [3]], ["town", [1, 2]]]],
-    ]
-    assert all(len(file) == len("zh_") + 10 for _, file in filters)
+def test_only_the_part_of_a_page_that_changed_is_indexed_again(tmp_path: Path) -> None:
+    kept, bundle = tmp_path / "kept", tmp_path / "bundle"
+    update_search(PAGES, kept, bundle)
+    part = part_of("cases/b/")
+    others = {name: read(kept / name) for name in map(part_of, PAGES) if name != part}
+    changed = {**PAGES, "cases/b/": page("Swimming", "In summer")}
+    count = sum(part_of(address) == part for address in PAGES)
+    assert update_search(changed, kept, bundle) == count
+    assert {name: read(kept / name) for name in others} == others
+    assert "swim" in understand(bundle)["words"]
 
 
-@pytest.mark.parametrize(
-    ("said", "erred", "message"),
-    [("", " no pages \n", "no pages"), ("out\n", "", "out"), ("out", "err", "err")],
-)
-def test_a_failure_says_what_pagefind_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, erred: str, message: str
-) -> None:
-    run_as(monkeypatch, 1, said, erred)
-    with pytest.raises(SearchFailed) as caught:
-        index_site(tmp_path, tmp_path / "pagefind")
-    assert str(caught.value) == message
+def test_parts_that_are_not_whole_are_made_again_and_those_without_pages_go(tmp_path: Path) -> None:
+    kept, bundle = tmp_path / "kept", tmp_path / "bundle"
+    update_search(PAGES, kept, bundle)
+    before = read(bundle)
+    part = part_of("cases/a/")
+    (kept / part / "digest").unlink()
+    assert update_search(PAGES, kept, bundle) == sum(part_of(address) == part for address in PAGES)
+    (kept / part / "pagefind-entry.json").unlink()
+    assert update_search(PAGES, kept, bundle) > 0
+    assert read(bundle) == before
+    update_search({"cases/a/": PAGES["cases/a/"]}, kept, bundle)
+    assert [path.name for path in kept.iterdir()] == [part]
 
 
-def test_names_are_made_from_what_is_in_a_piece(tmp_path: Path) -> None:
-    first, second = (module._write(tmp_path, "zh_", ".pf_filter", content) for content in (["a"], ["b"]))
-    assert first != second
-    assert module._read(tmp_path / f"{first}.pf_filter") == ["a"]
-    assert (tmp_path / f"{first}.pf_filter").read_bytes()[4:8] == b"\0\0\0\0"  # gzip's time of writing
+def test_one_part_can_be_indexed_by_itself(tmp_path: Path, own: dict[str, Any]) -> None:
+    index_pages(PAGES, tmp_path / "one")
+    merge_indexes([tmp_path / "one"], tmp_path / "bundle")
+    assert understand(tmp_path / "bundle")["words"] == own["words"]
 
 
-def test_an_index_of_another_layout_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_as(monkeypatch)
-    names = {"meta": "zh_1", "level": "zh_2", "kind": "zh_3"}
-    write_bundle(tmp_path, names, turned=True, version="1.6.0")
-    before = read(tmp_path)
-    index_site(tmp_path, tmp_path / "pagefind")
-    assert read(tmp_path) == before
+def test_a_site_is_indexed_in_its_own_folder_but_for_pages_that_are_not_for_search(tmp_path: Path) -> None:
+    for address, text in {**PAGES, "old/": "<html lang=en><body><h1>Moved</h1></body></html>"}.items():
+        path = tmp_path / (address if address.endswith("html") else f"{address}index.html")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    index_site(tmp_path)
+    assert set(understand(tmp_path / "pagefind")["pages"]) == {f"/{address}" for address in PAGES}
+
+
+def test_the_part_of_a_page_depends_on_its_address_alone() -> None:
+    parts = [part_of(f"cases/{number}/") for number in range(100)]
+    assert parts == [part_of(f"cases/{number}/") for number in range(100)]
+    assert set(parts) == {"00", "01", "02"}
+
+
+def test_nothing_to_index_is_a_failure(tmp_path: Path) -> None:
+    with pytest.raises(SearchFailed, match="no pages"):
+        index_site(tmp_path)
+
+
+def test_an_index_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_merge, "_KNOWN", "9.")
+    with pytest.raises(SearchFailed, match=r"pagefind 1\.\d.* is not of version 9\.\*"):
+        update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
+
+
+def test_a_failure_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Pagefind() as running, pytest.raises(SearchFailed):
+        running._ask(type="DeleteIndex", index_id="none")
+    monkeypatch.setattr(search_engine, "get_executable", lambda: None)
+    with pytest.raises(SearchFailed, match="not installed"):
+        Pagefind()
+    failing = tmp_path / "failing"
+    failing.write_text("#!/bin/sh\nread -n 1 x\necho it broke\n", encoding="utf-8")
+    failing.chmod(0o755)
+    monkeypatch.setattr(search_engine, "get_executable", lambda: failing)
+    with pytest.raises(SearchFailed, match=r"it broke|ended"):
+        index_pages(PAGES, tmp_path / "part")

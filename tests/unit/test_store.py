@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +63,66 @@ def test_a_file_changed_within_the_same_tick_is_noticed(tmp_path: Path) -> None:
         path.write_text("id: b")
         os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
         assert store.file_digest(path) != before
+
+
+def test_where_it_cannot_be_written_it_is_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "build").write_text("no folder")
+    (tmp_path / "other").mkdir()
+    with Store(tmp_path / "other" / "store.sqlite") as store:
+        store.put("page", [("a", Kept("1", b"one"))])
+        store.commit()
+    content = (tmp_path / "other" / "store.sqlite").read_bytes()
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
+    for folder in ("build", "other", "new"):
+        with Store(tmp_path / folder / "store.sqlite") as store:
+            store.put("page", [("b", Kept("2", b"two"))])
+            store.commit()
+            assert [name for name, _ in store.items("page")] == ["b"]
+    assert (tmp_path / "other" / "store.sqlite").read_bytes() == content
+    assert (tmp_path / "build").read_text() == "no folder"
+
+
+def test_without_a_path_it_is_in_memory() -> None:
+    with Store() as store:
+        store.put("page", [("a", Kept("1", b"one"))])
+        store.commit()
+        assert store.get("page", "a") == Kept("1", b"one")
+
+
+@pytest.mark.parametrize("layout", [1, 7])
+def test_tables_of_another_layout_are_made_anew(tmp_path: Path, layout: int) -> None:
+    database = sqlite3.connect(tmp_path / "store.sqlite")
+    database.executescript(f"CREATE TABLE kept (other TEXT); PRAGMA user_version = {layout};")
+    database.close()
+    with Store(tmp_path / "store.sqlite") as store:
+        store.put("page", [("a", Kept("1", b"one"))])
+        store.commit()
+    with Store(tmp_path / "store.sqlite") as store:
+        assert store.get("page", "a") == Kept("1", b"one")
+
+
+def test_many_begin_it_at_once(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from casebook.store import Kept, Store\n"
+        "with Store(Path(sys.argv[1])) as store:\n"
+        "    store.file_digest(Path(sys.executable))\n"
+        "    store.put('page', [(sys.argv[2], Kept('1', b'one'))])\n"
+        "    store.commit()\n"
+        "    assert store.get('page', sys.argv[2])\n"
+    )
+    path = tmp_path / "build" / "store.sqlite"
+    command = [sys.executable, "-c", script, str(path)]
+    started = [subprocess.Popen([*command, str(number)], stderr=subprocess.PIPE) for number in range(6)]
+    assert [process.communicate()[1] for process in started] == [b""] * 6
+    with Store(path) as store:
+        assert {name for name, _ in store.items("page")} <= set("012345")
+        assert list(store.items("page"))
+
+
+def test_a_file_looked_at_locks_nothing(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite") as first, Store(tmp_path / "store.sqlite") as second:
+        first.file_digest(Path(__file__))
+        second.put("page", [("a", Kept("1", b"one"))])
+        second.commit()
+        first.commit()
+        assert first.get("page", "a") == Kept("1", b"one")

@@ -1,22 +1,26 @@
-"""What a rule may look at besides its own case: the fields, the vocabularies and the other cases."""
+"""What a rule may look at: one case, its values and texts by field, and the fields and vocabularies."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from casebook.checking.words import nearest
 from casebook.fields import Fields, Value
 from casebook.problems import Pointer
 from casebook.project import LANGUAGES
+from casebook.texts import CITATION
 from casebook.vocabulary import Vocabularies, Vocabulary
 from casebook.yaml_source import SourceFile
 
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]@][^\]]{0,999}\]:\s*(\S+)", re.MULTILINE)
 
-@dataclass(frozen=True)
-class TextUnderCheck:
+
+class TextUnderCheck(NamedTuple):
     """One text of a case in one language, with the kind (`label`, `line`, `report`, `reading`) that its field
     has.
     """
@@ -35,55 +39,12 @@ class Context:
 
     fields: Fields
     vocabularies: Vocabularies
-    cases: Mapping[str, SourceFile]
-    """All case files of the casebook by file name, also those not asked about and, without data, those that
-    cannot be read.
-    """
 
     @cached_property
-    def aliases(self) -> dict[str, list[str]]:
-        """Alias -> the cases that have it."""
-        cases_by_alias: dict[str, list[str]] = {}
-        for name, case in self.cases.items():
-            for alias in items(case.data, "aliases"):
-                if isinstance(alias, str) and name not in cases_by_alias.setdefault(alias, []):
-                    cases_by_alias[alias].append(name)
-        return cases_by_alias
-
-    @cached_property
-    def first_source(self) -> dict[str, tuple[str, Any]]:
-        """Source id -> the first case, by name, that lists it, and its record there."""
-        records: dict[str, tuple[str, Any]] = {}
-        for name in sorted(self.cases):
-            for source in items(self.cases[name].data, "sources"):
-                if isinstance(source, dict) and isinstance(source.get("id"), str):
-                    records.setdefault(source["id"], (name, source))
-        return records
-
-    def is_draft(self, name: str) -> bool:
-        """Whether a case of the casebook is a draft, which published pages cannot lead to."""
-        return name in self.cases and self.cases[name].data.get("status") == "draft"
-
-    def has_part(self, name: str, anchor: str) -> bool:
-        """Whether a case has the component, step or result that an anchor names; other anchors are the page's
-        own.
-        """
-        kind, _, part = anchor.partition("-")
-        field = {"component": "components", "step": "steps", "outcome": "outcomes"}.get(kind)
-        return not field or any(
-            isinstance(entry, dict) and entry.get("id") == part
-            for entry in items(self.cases[name].data, field)
-        )
-
-    @cached_property
-    def links(self) -> dict[tuple[str, str], list[str]]:
-        """Case and relation type -> the cases that it points at with relations of this type."""
-        targets: dict[tuple[str, str], list[str]] = {}
-        for name, case in self.cases.items():
-            for relation in items(case.data, "relations"):
-                if isinstance(relation, dict) and isinstance(relation.get("case"), str):
-                    targets.setdefault((name, str(relation.get("type"))), []).append(relation["case"])
-        return targets
+    def one_way(self) -> set[str]:
+        """The kinds of relations that must not run in a circle."""
+        types = self.vocabularies["relation-types"].terms
+        return {term.id for term in types if term.extra.get("one_way")}
 
 
 @dataclass(frozen=True)
@@ -102,36 +63,62 @@ class CaseUnderCheck:
         return self.source.data
 
     @cached_property
+    def misread(self) -> set[Pointer]:
+        """The values whose YAML is at fault, which are not complained about twice."""
+        return {fault.pointer for fault in self.source.faults if fault.pointer}
+
+    @cached_property
     def texts(self) -> tuple[TextUnderCheck, ...]:
         """Every text of the case, one entry per language."""
         return tuple(_texts(self.values))
 
+    @cached_property
+    def _all_texts(self) -> str:
+        return "\n".join(text.value for text in self.texts)
+
+    def texts_with(self, pattern: re.Pattern[str]) -> tuple[TextUnderCheck, ...]:
+        """The texts, or none where one look at all of them shows that the pattern matches in none.
+
+        The pattern may look at the beginnings and ends of lines, but not of texts.
+        """
+        return self.texts if pattern.search(self._all_texts) else ()
+
+    @cached_property
+    def citations(self) -> tuple[tuple[TextUnderCheck, list[re.Match[str]]], ...]:
+        """Every text with its citations."""
+        return tuple(
+            (text, list(CITATION.finditer(text.value)) if "[@" in text.value else []) for text in self.texts
+        )
+
+    @cached_property
+    def links(self) -> tuple[tuple[TextUnderCheck, str, str], ...]:
+        """Every link in a text: the text, the address and what stands before it as well."""
+        return tuple(
+            (text, match[1], match[0])
+            for pattern in (_LINK, _REFERENCE)
+            for text in self.texts_with(pattern)
+            for match in pattern.finditer(text.value)
+        )
+
 
 def _texts(values: tuple[Value, ...]) -> Iterator[TextUnderCheck]:
-    for field in values:
-        kind = field.node.get("x-text")
+    for pointer, node, value in values:
+        kind = node.get("x-text")
         if not kind:
             continue
-        if isinstance(field.value, str):
-            yield TextUnderCheck(field.pointer, field.pointer, kind, LANGUAGES[0], field.value, field.node)
-        elif isinstance(field.value, dict):
+        if isinstance(value, str):
+            yield TextUnderCheck(pointer, pointer, kind, LANGUAGES[0], value, node)
+        elif isinstance(value, dict):
             for language in LANGUAGES:
-                text = field.value.get(language)
+                text = value.get(language)
                 if isinstance(text, str):
-                    pointer = (*field.pointer, language)
-                    yield TextUnderCheck(pointer, field.pointer, kind, language, text, field.node)
+                    yield TextUnderCheck((*pointer, language), pointer, kind, language, text, node)
 
 
 def items(data: Mapping[str, Any], key: str) -> list[Any]:
     """A list field of data that may be malformed; anything but a list counts as empty."""
     value = data.get(key)
     return value if isinstance(value, list) else []
-
-
-def nearest(word: str, choices: list[str]) -> str:
-    """The valid word most like a wrong one, or "" where none is near."""
-    matches = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    return matches[0] if matches else ""
 
 
 def nearest_term(word: str, vocabulary: Vocabulary) -> str:

@@ -1,75 +1,199 @@
-"""The checker: case files in, one sorted list of problems out."""
+"""The checker: case files in, one sorted list of problems out. Only files that changed are read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from casebook.checking.context import CaseUnderCheck, Context
-from casebook.checking.rules import RULES
-from casebook.fields import Fields, load_fields
-from casebook.problems import Fault, Problem, Wording
-from casebook.project import Project
-from casebook.vocabulary import Vocabularies, load_vocabularies
-from casebook.yaml_source import SourceFile, load_source, load_trusted
+from casebook.checking.across import check_across
+from casebook.checking.checked import Checked, data_json
+from casebook.checking.facts import Casebook
+from casebook.problems import Problem, Wording
+from casebook.project import BrokenProject, Project
+from casebook.store import Kept, Store, digest
+
+CHECKED, DATA, TEXTS = "checked", "case", "texts"
+"""Kinds of things in the store: what is known of a file, a case's data, the texts of problems. Their keys are
+digests of their own content too, so that what is corrupt is made again.
+"""
+_PACKAGE = Path(__file__).resolve().parent.parent
+_FEWEST = 32
+"""Files that it takes for processes to win: to start two of them, each with its schema, takes as long as to
+check some twelve files (measured with cases of 24 kB on two cores).
+"""
+
+
+@dataclass(frozen=True)
+class CheckedCase:
+    """A case without errors. The digest is that of its data."""
+
+    name: str
+    path: Path
+    digest: str
+    _load: Callable[[], bytes | None] = field(repr=False, compare=False)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The case's data, read each time from what the check kept, else from its file. Raises BrokenProject
+        when the file has changed since.
+        """
+        content = self._load()
+        if content is None or digest(content) != self.digest:
+            from casebook.yaml_source import load_source
+
+            content = data_json(load_source(self.path).data)
+        if digest(content) != self.digest:
+            raise BrokenProject(f"{self.path}: changed while it was read")
+        data: dict[str, Any] = json.loads(content)
+        return data
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found: the files asked about, the problems sorted, and the cases fit to be built from."""
+    """What a check found: how many files were asked about, the problems sorted, and, by file, the cases fit
+    to be built from.
+    """
 
     checked: int
     problems: tuple[Problem, ...]
-    sources: tuple[SourceFile, ...]
+    cases: tuple[CheckedCase, ...]
 
     @property
     def errors(self) -> int:
         return sum(problem.severity == "error" for problem in self.problems)
 
 
-def check_project(project: Project, language: str, only: Iterable[Path] = ()) -> Report:
-    """Check case files by the project's own schema and vocabularies, with messages in a language; `only` as
-    for `check_cases`. Raises BrokenProject when a file of the project's own cannot be read.
-    """
-    wording = Wording(load_trusted(project.problems), language)
-    return check_cases(project, load_fields(project), load_vocabularies(project), wording, only)
-
-
-def check_cases(
-    project: Project, fields: Fields, vocabularies: Vocabularies, wording: Wording, only: Iterable[Path] = ()
+def check_project(
+    project: Project,
+    language: str,
+    only: Iterable[Path] = (),
+    *,
+    store: Store | None = None,
+    processes: int | None = None,
+    on_done: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Check case files against the schema and every rule.
+    """Check case files against the project's schema and every rule, with messages in a language.
 
-    All files of the project are read, since cases refer to each other; `only` limits what is reported to
+    All files of the project are looked at, since cases refer to each other; `only` limits what is reported to
     these files (which may also lie outside the project). One broken file never hides another's problems.
+
+    Without a store nothing is kept for the next check; the cases' data is read from it, so it has to stay
+    open as long. `processes` as for `spread`; `on_done` is told how many of how many files are read. Raises
+    BrokenProject when a file of the project's own cannot be read.
     """
-    wanted = sorted({path.resolve() for path in only} or {path.resolve() for path in project.case_files()})
-    paths = sorted({path.resolve() for path in project.case_files()} | set(wanted))
-    sources = {path: load_source(path) for path in paths}
-    cases = {source.name: source for source in sources.values()}
-    context = Context(fields, vocabularies, cases)
+    store = Store() if store is None else store
+    files = _case_files(project)
+    wanted = sorted({path.parent.resolve() / path.name for path in only} or files)
+    paths = sorted({*files, *wanted})
+    names = {path: _shown(path, project) for path in paths}
+    checked = _all_checked(project, names, store, processes, on_done)
+    texts = _texts(project, store)
+    store.commit()
+
+    casebook = Casebook({checked[path].facts.name: checked[path].facts for path in paths})
+    wording = Wording(texts, language)
     problems: set[Problem] = set()
     for path in wanted:
-        shown = _shown(path, project.root)
-        for fault in _file_faults(sources[path], context):
-            problems.add(wording.problem(fault, shown, *sources[path].locate(fault)))
-    return Report(len(wanted), tuple(sorted(problems)), tuple(sources[path] for path in wanted))
+        for fault in (*checked[path].faults, *check_across(checked[path].facts, casebook)):
+            problems.add(wording.problem(fault, names[path], *(fault.position or (1, 1))))
+    wrong = {problem.path for problem in problems if problem.severity == "error"}
+    cases = (
+        CheckedCase(path.stem, path, checked[path].digest, partial(_kept_data, store, names[path]))
+        for path in wanted
+        if checked[path].digest and names[path] not in wrong
+    )
+    return Report(len(wanted), tuple(sorted(problems)), tuple(cases))
 
 
-def _file_faults(source: SourceFile, context: Context) -> Iterator[Fault]:
-    """The faults of one file; a value whose YAML is already at fault is not complained about twice."""
-    yield from source.faults
-    if not source.readable:
-        return
-    misread = {fault.pointer for fault in source.faults if fault.pointer}
-    case = CaseUnderCheck(source, tuple(context.fields.walk(source.data)))
-    for rule in RULES:
-        for fault in rule(case, context):
-            if fault.pointer not in misread:
-                yield fault
+def _kept_data(store: Store, name: str) -> bytes | None:
+    kept = store.get(DATA, name)
+    return kept.content if kept else None
 
 
-def _shown(path: Path, root: Path) -> str:
+def _all_checked(
+    project: Project,
+    names: Mapping[Path, str],
+    store: Store,
+    processes: int | None,
+    on_done: Callable[[int, int], None] | None,
+) -> dict[Path, Checked]:
+    """Every file checked by itself: as it is kept, where neither it nor its surroundings changed."""
+    around = _digest_around(project, store)
+    kept = dict(store.items(CHECKED))
+    checked: dict[Path, Checked] = {}
+    for path, name in names.items():
+        known = kept.pop(name, None)
+        if known and known.key == digest(_digest_of(path, store), around, known.content):
+            checked[path] = Checked.of(known.content)
+    left = [path for path in names if path not in checked]
+    if left:
+        # needs much that a check of what is kept does not
+        from casebook.checking.alone import Surroundings, prepare_check
+        from casebook.processes import spread
+
+        prepare = partial(prepare_check, Surroundings(around, project))
+        told = partial(_tell, on_done, len(left)) if on_done else None
+        for path, outcome in zip(
+            left, spread(prepare, left, least=_FEWEST, processes=processes, on_done=told), strict=True
+        ):
+            checked[path] = Checked.of(outcome.checked)
+            key = digest(outcome.content, around, outcome.checked) if outcome.content else ""
+            store.put(CHECKED, [(names[path], Kept(key, outcome.checked))])
+            store.put(DATA, [(names[path], Kept(outcome.digest, outcome.data))])
+    for kind in (CHECKED, DATA):
+        store.drop(kind, kept)
+    return checked
+
+
+def _tell(on_done: Callable[[int, int], None], files: int, done: int) -> None:
+    on_done(done, files)
+
+
+def _case_files(project: Project) -> list[Path]:
+    folder = project.cases.resolve()
+    return [folder / path.name for path in project.case_files()]
+
+
+def _digest_of(path: Path, store: Store) -> str:
+    """The digest of a file's content; none where it cannot be read, which the reading will tell."""
+    try:
+        return store.file_digest(path)
+    except OSError:
+        return ""
+
+
+def _digest_around(project: Project, store: Store) -> str:
+    """The digest of all that the findings of a file depend on besides its name and content."""
+    schema = (project.case_schema, project.vocabulary_schema, *sorted(project.vocabularies.glob("*.yaml")))
+    code = sorted([*_PACKAGE.glob("*.py"), *(_PACKAGE / "checking").rglob("*.py")])
+    return digest(
+        sys.version,
+        *(version(name) for name in ("jsonschema_rs", "pyyaml")),
+        *(part for path in (*schema, *code) for part in (path.name, _digest_of(path, store))),
+    )
+
+
+def _texts(project: Project, store: Store) -> Mapping[str, Any]:
+    """The content of `schema/problems.yaml`, kept since YAML takes long to read."""
+    source = _digest_of(project.problems, store)
+    kept = store.get(TEXTS, "")
+    if kept and kept.key == digest(source, kept.content):
+        texts: Mapping[str, Any] = json.loads(kept.content)
+        return texts
+    from casebook.yaml_source import load_trusted
+
+    texts = load_trusted(project.problems)
+    content = json.dumps(texts, ensure_ascii=False).encode()
+    store.put(TEXTS, [("", Kept(digest(source, content), content))])
+    return texts
+
+
+def _shown(path: Path, project: Project) -> str:
     """A path as people know it: relative to the project where it lies in it."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else str(path)

@@ -10,7 +10,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from casebook.checking.context import CaseUnderCheck, Context, field_name, nearest
+from casebook.checking.context import CaseUnderCheck, Context, field_name
+from casebook.checking.words import nearest
 from casebook.fields import Fields
 from casebook.problems import Fault, Pointer, Word
 

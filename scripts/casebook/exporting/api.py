@@ -1,23 +1,23 @@
 """The published API: `index.json` (in pieces where cases are many), one document per case, and the
-vocabularies; each fits `schema/index.schema.json`.
+vocabularies; with it what the site's own scripts read. Each fits `schema/index.schema.json`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 import jsonschema_rs
 
 from casebook.axes import AXES
-from casebook.catalogue import Catalogue
+from casebook.exporting.finder import FOLDER, finder_documents
 from casebook.keywords import place_names, spellings
 from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.texts import Locators, Text, strip_citations
-from casebook.vocabulary import Vocabulary
+from casebook.vocabulary import Vocabularies, Vocabulary
 
 API_VERSION = 1
 ROOT = f"api/v{API_VERSION}/"
@@ -25,15 +25,13 @@ SHARD = 1000
 """How many cases one file of the index holds."""
 
 
-def build_index(
-    catalogue: Catalogue, site_url: str, size: int = SHARD
+def index_documents(
+    rows: Sequence[Mapping[str, Any]], size: int = SHARD
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(file name, content) of the index: one row per listed case, what lists, finders and comparisons need,
-    in order of display.
+    """(file name, content) of the index, from the rows of the listed cases in order of display.
 
     The first file holds the first `size` rows and names the files that hold the rest.
     """
-    rows = [_row(catalogue.records[case.id], catalogue, site_url) for case in catalogue.cases]
     shards = [rows[start : start + size] for start in range(0, len(rows), size)] or [[]]
     names = [f"index-{number}.json" for number in range(2, len(shards) + 1)]
     yield "index.json", {"version": API_VERSION, "total": len(rows), "shards": names, "cases": shards[0]}
@@ -51,55 +49,59 @@ def build_record(case: Case, site_url: str) -> dict[str, Any]:
     return {"version": API_VERSION, "url": _urls(case, site_url), **record}
 
 
-def build_vocabularies(catalogue: Catalogue) -> dict[str, Any]:
+def build_vocabularies(vocabularies: Vocabularies) -> dict[str, Any]:
     """Every vocabulary with its terms in order of display."""
     return {
         "version": API_VERSION,
-        "vocabularies": {
-            name: _vocabulary(vocabulary) for name, vocabulary in sorted(catalogue.vocabularies.items())
-        },
+        "vocabularies": {name: _vocabulary(vocabulary) for name, vocabulary in sorted(vocabularies.items())},
     }
 
 
-def api_documents(
-    catalogue: Catalogue, site_url: str, schema: Mapping[str, Any]
+def index_texts(
+    rows: Sequence[Mapping[str, Any]], vocabularies: Vocabularies, site_url: str, check: Checker
 ) -> Iterator[tuple[str, str]]:
-    """(address, JSON text) of every document, each checked first.
-
-    Raises jsonschema_rs.ValidationError when one does not fit `schema`, the content of
-    `schema/index.schema.json`.
+    """(address, JSON text) of every document that is put together from the rows of all listed cases, in order
+    of display. Raises ValueError when one does not fit.
     """
-    documents = [
-        ("shard" if number else "index", *shard)
-        for number, shard in enumerate(build_index(catalogue, site_url))
-    ]
-    documents.append(("vocabularies", "vocabularies.json", build_vocabularies(catalogue)))
-    documents += [
-        ("case", f"cases/{case.id}.json", build_record(catalogue.records[case.id], site_url))
-        for case in catalogue.all_cases
-    ]
-    validators = {
-        kind: jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{kind}"})
-        for kind in ("index", "shard", "vocabularies", "case")
-    }
-    for kind, address, document in documents:
-        validators[kind].validate(document)
+    for number, (name, content) in enumerate(index_documents(rows)):
+        yield ROOT + name, check.text("shard" if number else "index", content)
+    for kind, name, content in finder_documents(rows, vocabularies, site_url):
+        yield FOLDER + name, check.text(kind, content)
+
+
+class Checker:
+    """Writes documents as JSON once they fit `schema`, the content of `schema/index.schema.json`."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._schema = schema
+        self._validators: dict[str, jsonschema_rs.Validator] = {}
+
+    def text(self, kind: str, document: Mapping[str, Any]) -> str:
+        """The document as JSON, the same each time. Raises ValueError when it does not fit the definition of
+        its kind.
+        """
+        if kind not in self._validators:
+            definition = {**self._schema, "$ref": f"#/$defs/{kind}"}
+            self._validators[kind] = jsonschema_rs.validator_for(definition)
+        error = next(self._validators[kind].iter_errors(document), None)
+        if error:
+            raise ValueError(f"{kind} {'/'.join(map(str, error.instance_path))}: {error.message}")
         layout: dict[str, Any] = {"indent": 1} if kind == "case" else {"separators": (",", ":")}
-        yield ROOT + address, json.dumps(document, ensure_ascii=False, sort_keys=True, **layout) + "\n"
+        return json.dumps(document, ensure_ascii=False, sort_keys=True, **layout) + "\n"
 
 
-def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
+def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str, Any]:
+    """What lists, finders and comparisons need of a case."""
     terms: dict[str, Any] = {"place": _plain(case.place), "evidence_level": case.evidence.level}
     written = frozenset(terms)
     for name, axis in AXES.items():
         if axis.path.partition(".")[0] not in written:
             case_terms = axis.terms(case)
             terms[axis.path] = (
-                sorted(case_terms, key=catalogue.vocabularies[name].rank)
-                if axis.gathered
-                else list(case_terms)
+                sorted(case_terms, key=vocabularies[name].rank) if axis.gathered else list(case_terms)
             )
-    province = catalogue.vocabularies["provinces"][case.place.province]
+    province = vocabularies["provinces"][case.place.province]
+    missing = {gap.item for gap in case.not_reported if gap.item}
     return {
         **terms,
         "id": case.id,
@@ -109,7 +111,7 @@ def _row(case: Case, catalogue: Catalogue, site_url: str) -> dict[str, Any]:
         "aliases": list(case.aliases),
         "components": [_without_citations(part.name) for part in case.components],
         "pinyin": list(spellings((*place_names(case, province), *case.aliases))),
-        "reported": catalogue.reported(catalogue.by_id[case.id]),
+        "reported": len(vocabularies["tidier-items"].terms) - len(missing),
         "teaching": case.teaching is not None,
         "record_version": case.version,
         "updated": case.history[0].date,

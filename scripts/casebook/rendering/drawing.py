@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _WIDE = "\u2e80-\U0010ffff"
 _OPENING, _SHUTTING = "（《「『【〈“(", "）》」』】〉”)"
@@ -16,6 +18,8 @@ _PIECE = re.compile(
 """What stays on one line: a word or a Chinese character, with the punctuation that may not begin or end a
 line.
 """
+
+_CHARACTER, _WIDE_CHARACTER = re.compile(r"\S\s*"), re.compile(f"[{_WIDE}]")
 
 _ENDING, _BEGINNING = "的", "和与及等"
 """Particles that end a phrase of Chinese, and those that begin one."""
@@ -44,7 +48,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _is_wide(text: str) -> bool:
-    return re.search(f"[{_WIDE}]", text) is not None
+    return _WIDE_CHARACTER.search(text) is not None
 
 
 def _ems(text: str, chinese: bool) -> float:
@@ -61,42 +65,37 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str
     chinese = _is_wide(text)
     pieces: list[str] = []
     for piece in _PIECE.findall(" ".join(text.split())):
-        pieces += [piece] if _ems(piece.rstrip(), chinese) <= whole else piece
-    best = [_Wrapping(0, 0, [])]  # of no piece, of the first, of the first two…
-    for end in range(1, len(pieces) + 1):
-        tear = _tear("".join(pieces[:end]).rstrip(), "".join(pieces[end : end + 1]))
-        width = 0.0
+        pieces += [piece] if _ems(piece.rstrip(), chinese) <= whole else _CHARACTER.findall(piece)
+    widths = [_ems(piece, chinese) for piece in pieces]
+    bare = [_ems(piece.rstrip(), chinese) for piece in pieces]
+    best: list[_Wrapping] = [(0, 0.0, ())]  # of no piece, of the first, of the first two…
+    tears = (*_tears(pieces), 0.0)
+    for end, (width, tear) in enumerate(zip(bare, tears, strict=False), start=1):
         wrappings = []
-        for start in reversed(range(end)):
-            ends_line = start == end - 1
-            width += _ems(pieces[start].rstrip() if ends_line else pieces[start], chinese)
-            if width > whole and not ends_line:
-                break
-            number, cost, lines = best[start]
-            line = "".join(pieces[start:end]).rstrip()
-            wrappings.append(_Wrapping(number + 1, cost + (1 - width / whole) ** 2 + tear, [*lines, line]))
+        for start in range(end - 1, -1, -1):
+            if start < end - 1:
+                width += widths[start]
+                if width > whole:
+                    break
+            number, cost, ends = best[start]
+            wrappings.append((number + 1, cost + (1 - width / whole) ** 2 + tear, (*ends, end)))
         best.append(min(wrappings))
-    return best[-1].lines
+    ends = best[-1][2]
+    return ["".join(pieces[start:end]).rstrip() for start, end in pairwise((0, *ends))]
 
 
-class _Wrapping(NamedTuple):
-    """A way to wrap the beginning of a text. The least is the best: few lines, then little cost."""
-
-    number: int
-    cost: float
-    lines: list[str]
+_Wrapping = tuple[int, float, tuple[int, ...]]
+"""A way to wrap the beginning of a text: the number of lines, what they cost, and of how many pieces the text
+is where each one ends. The least is the best: few lines, then little cost.
+"""
 
 
-def _tear(before: str, after: str) -> float:
-    """What it costs to end a line between two pieces of text; nothing at the text's end."""
-    if not after:
-        return 0
-    return _NESTED * _is_open(before) + _JOINED * _are_joined(before[-1], after[0])
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket or quotation is still open at the text's end."""
-    return sum(char in _OPENING for char in text) > sum(char in _SHUTTING for char in text)
+def _tears(pieces: Sequence[str]) -> Iterator[float]:
+    """What it costs to end a line after each piece of a text but the last."""
+    opened = 0
+    for piece, following in pairwise(pieces):
+        opened += sum(char in _OPENING for char in piece) - sum(char in _SHUTTING for char in piece)
+        yield _NESTED * (opened > 0) + _JOINED * _are_joined(piece.rstrip()[-1], following[0])
 
 
 def _are_joined(last: str, first: str) -> bool:
@@ -112,15 +111,18 @@ def element(name: str, *children: str, **attributes: str | float) -> Markup:
     """An SVG element. Children that are not `Markup` are escaped; in names of attributes `_` stands for a
     hyphen, and one at the end is dropped.
     """
-    given = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _plain(value))
-        for key, value in attributes.items()
-    )
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), given, Markup("").join(children))  # noqa: S704 - names are ours
+    given = "".join([f' {_attribute(key)}="{_plain(value)}"' for key, value in attributes.items()])
+    content = "".join([child if isinstance(child, Markup) else escape(child) for child in children])
+    return Markup(f"<{name}{given}>{content}</{name}>")  # noqa: S704 - names are ours, all else is escaped
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _plain(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{round(value, 2):g}"
+    return escape(value) if isinstance(value, str) else f"{round(value, 2):g}"
 
 
 def text_lines(

@@ -67,17 +67,15 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
 
 
 def finder_config(view: View) -> dict[str, Any]:
-    """What the finder's scripts must know, by key: words; where a row of the published index holds the values
-    of each facet and the terms that a text is matched with; the columns of a download.
+    """What the finder's scripts must know, by key: words; which vocabulary or column
+    holds the values of each facet; the vocabularies that a text is matched with; the columns of a download.
     """
     ranges = [{"value": f"{least}-{most}", "least": least, "most": most} for least, most in _ranges(view)]
     facets: list[dict[str, Any]] = [
-        {"key": axis.facet, "vocabulary": name, "path": axis.path}
-        for name, axis in AXES.items()
-        if axis.facet
+        {"key": axis.facet, "vocabulary": name} for name, axis in AXES.items() if axis.facet
     ]
-    facets.append({"key": "completeness", "path": "reported", "ranges": ranges})
-    facets.append({"key": "teaching", "path": "teaching", "value": "yes"})
+    facets.append({"key": "completeness", "column": "reported", "ranges": ranges})
+    facets.append({"key": "teaching", "column": "teaching", "value": "yes"})
     return {
         "words": view.phrases("finder"),
         "facets": facets,
@@ -101,8 +99,8 @@ def compare_config(view: View) -> dict[str, Any]:
     return {"words": view.phrases("compare"), "terms": _matched_terms(), "most": MOST_COMPARED}
 
 
-def _matched_terms() -> list[dict[str, str]]:
-    return [{"vocabulary": name, "path": axis.path} for name, axis in AXES.items() if axis.matched]
+def _matched_terms() -> list[str]:
+    return [name for name, axis in AXES.items() if axis.matched]
 
 
 def axis_label(view: View, name: str) -> str:

@@ -19,6 +19,26 @@ from casebook.rendering.words import phrases
 from casebook.store import digest
 from casebook.vocabulary import Words
 
+OF_SITE = frozenset(
+    {
+        *(
+            "code",
+            "files-code",
+            "fonts",
+            "help",
+            "index-schema",
+            "items",
+            "label",
+            "phrases",
+            "setting",
+            "template",
+            "term",
+        ),
+        *("vocabularies", "vocabulary", "vocabulary-label", "word"),
+    }
+)
+"""Kinds of input that many outputs share, and that seldom change: all but those that speak of cases."""
+
 _LARGE = ("case", "piece")
 """Kinds of input that are not held in memory: each is large, and read for few outputs."""
 
@@ -47,6 +67,7 @@ class Inputs:
         settings: Settings,
         language: str,
         facts: Mapping[str, str] | None = None,
+        index_schema: Mapping[str, Any] | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.fields = fields
@@ -54,6 +75,7 @@ class Inputs:
         self.settings = settings
         self.language = language
         self.facts = dict(facts or {})
+        self.index_schema = index_schema or {}
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
         self._digests: dict[str, str] = {}
@@ -96,6 +118,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "phrases": lambda of, group: phrases(of.words, group, of.language),
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
+    "index-schema": lambda of: of.index_schema,
     "setting": lambda of, name: getattr(of.settings, name),
     "vocabularies": lambda of: tuple(of.catalogue.vocabularies),
     "vocabulary": lambda of, name: of.catalogue.vocabularies[name],

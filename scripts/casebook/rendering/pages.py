@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from markupsafe import Markup
 
@@ -17,7 +16,7 @@ from casebook.rendering.case_view import case_view
 from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.page import Page
-from casebook.rendering.templating import Outline, fill
+from casebook.rendering.templating import make_page
 from casebook.rendering.view import View, matrix_address
 from casebook.synthesis import traits
 from casebook.vocabulary import Term
@@ -27,9 +26,6 @@ _EXAMPLES = 3
 
 _SHARED_TRAITS = ("target-groups", "component-types", "settings")
 """What the cases of one model type are compared by."""
-
-
-_OF_PAGE = ("hide", "styles", "scripts", "image", "listed")
 
 
 def page_orders(catalogue: Catalogue) -> Iterator[str]:
@@ -72,37 +68,19 @@ Looking = Callable[[str], View]
 """A view of the page at an address."""
 
 
-def _page(view: View, template: str, title: str, description: str = "", **values: Any) -> Page:
-    """A page from its template. What `Page` has a field for goes there, the rest to the template."""
-    of_page = {
-        key: values.pop(key) for key in ("hide", "styles", "scripts", "image", "listed") if key in values
-    }
-    outline = Outline(view)
-    body = fill(template, view, title=title, section=outline.section, **values)
-    return Page(
-        address=view.here,
-        title=title,
-        description=description or title,
-        body=body,
-        outline=tuple(outline.sections),
-        pictured=title if "image" in of_page else view.t("site_name"),
-        **of_page,
-    )
-
-
 def _home(look: Looking) -> Page:
     view = look("")
-    return _page(view, "home.html.j2", view.t("site_name"), view.t("home_lead"))
+    return make_page(view, "home.html.j2", view.t("site_name"), view.t("home_lead"))
 
 
 def _cases(look: Looking) -> Page:
     view = look("cases/")
-    return _page(view, "cases.html.j2", view.t("all_cases"))
+    return make_page(view, "cases.html.j2", view.t("all_cases"))
 
 
 def _find(look: Looking) -> Page:
     view = look("find/")
-    return _page(
+    return make_page(
         view,
         "find.html.j2",
         view.t("find_title"),
@@ -116,7 +94,7 @@ def _find(look: Looking) -> Page:
 
 def _compare(look: Looking) -> Page:
     view = look("compare/")
-    return _page(
+    return make_page(
         view,
         "compare.html.j2",
         view.t("compare_title"),
@@ -132,7 +110,7 @@ def _matrix(look: Looking, rows: str, columns: str) -> Page:
     view = look(matrix_address(rows, columns))
     title = view.t("matrix_title", a=view.vocabulary_label(rows), b=view.vocabulary_label(columns))
     matrix = view.read("matrix", rows, columns)
-    return _page(
+    return make_page(
         view,
         "matrix.html.j2",
         title,
@@ -150,7 +128,7 @@ def _case(look: Looking, name: str) -> Page:
     title = view.say(case.title)
     if not entry.listed:
         banner = view.t("withdrawn_banner")
-        return _page(
+        return make_page(
             seen,
             "withdrawn.html.j2",
             title,
@@ -164,7 +142,7 @@ def _case(look: Looking, name: str) -> Page:
         "names": index_words(case_names(case, view.term("provinces", case.place.province))),
         "synonyms": index_words(_synonyms(view, entry)),
     }
-    return _page(
+    return make_page(
         seen,
         "case.html.j2",
         title,
@@ -193,8 +171,8 @@ def _index(look: Looking, name: str) -> Page:
     vocabulary = view.vocabulary(name)
     title = view.t("browse_by", label=view.say(vocabulary.label))
     if name == "provinces":
-        return _page(view, "places.html.j2", title, view.t("tiles_help"), vocabulary=vocabulary)
-    return _page(view, "terms.html.j2", title, view.say(vocabulary.definition), vocabulary=vocabulary)
+        return make_page(view, "places.html.j2", title, view.t("tiles_help"), vocabulary=vocabulary)
+    return make_page(view, "terms.html.j2", title, view.say(vocabulary.definition), vocabulary=vocabulary)
 
 
 def _term(look: Looking, name: str, term_id: str) -> Page:
@@ -205,7 +183,7 @@ def _term(look: Looking, name: str, term_id: str) -> Page:
     if name == "model-types":
         entries = view.entries(cases)
         shared = [trait for kind in _SHARED_TRAITS for trait in traits(entries, view.vocabulary(kind))]
-    return _page(
+    return make_page(
         view,
         "term.html.j2",
         view.say(term.label),
@@ -227,7 +205,7 @@ def _components(look: Looking) -> Page:
         key=lambda item: -item[1],
     )
     title, lead = view.t("components_title"), view.t("components_help")
-    return _page(view, "components.html.j2", title, lead, ranked=ranked)
+    return make_page(view, "components.html.j2", title, lead, ranked=ranked)
 
 
 def _component(look: Looking, name: str) -> Page:
@@ -240,7 +218,7 @@ def _component(look: Looking, name: str) -> Page:
     ]
     words = index_words((*term.label.values(), *term.synonyms))
     title, lead = view.say(term.label), view.say(term.definition)
-    return _page(view, "component.html.j2", title, lead, term=term, uses=uses, words=words)
+    return make_page(view, "component.html.j2", title, lead, term=term, uses=uses, words=words)
 
 
 def _outcomes(look: Looking) -> Page:
@@ -252,7 +230,7 @@ def _outcomes(look: Looking) -> Page:
         "unit": {row["unit"] for row in rows},
         "evidence": {view.entry(case).evidence_level for case in view.cases if view.piece("results", case)},
     }
-    return _page(
+    return make_page(
         view,
         "outcomes.html.j2",
         view.t("outcomes_title"),
@@ -266,13 +244,13 @@ def _outcomes(look: Looking) -> Page:
 def _timeline(look: Looking) -> Page:
     view = look("timeline/")
     dated = {"moments": view.read("moments"), "undated": view.read("undated")}
-    return _page(view, "timeline.html.j2", view.t("timeline_title"), view.t("timeline_help"), **dated)
+    return make_page(view, "timeline.html.j2", view.t("timeline_title"), view.t("timeline_help"), **dated)
 
 
 def _unknowns(look: Looking) -> Page:
     view = look("unknowns/")
     lead = view.t("unknowns_help", n=len(view.cases))
-    return _page(
+    return make_page(
         view, "unknowns.html.j2", view.t("unknowns_title"), lead, lead=lead, rows=view.read("unreported")
     )
 
@@ -280,7 +258,7 @@ def _unknowns(look: Looking) -> Page:
 def _glossary(look: Looking) -> Page:
     view = look("glossary/")
     shown = [view.vocabulary(name) for name in view.read("vocabularies") if name != "provinces"]
-    return _page(
+    return make_page(
         view,
         "glossary.html.j2",
         view.t("glossary_title"),

@@ -19,6 +19,12 @@ _SPACE_BEFORE = re.compile(r"\s+(?=\[@)")
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "a", "br", "sup"}
 _ATTRIBUTES = {"a": {"href", "title", "class", "aria-label"}, "sup": {"class"}, "ol": {"start"}}
 
+_PLAIN_LINE = r"(?![-+\s]|[0-9]+[.)])[^\\`*_\[\]<>&\x00-\x1f\x7f-\xa0\ufeff]++(?<!\s)"
+_PLAIN = re.compile(rf"\n*+(?:{_PLAIN_LINE}(?:\n++|\Z))++")
+"""Lines that mean the same in Markdown, in HTML and as they stand: no list, no character that marks anything,
+no space at either end.
+"""
+
 
 class Prose:
     """Renders the texts of one case in one language.
@@ -26,6 +32,8 @@ class Prose:
     `numbers` gives each source id its number in the list of sources; `case_url` turns a case id into an
     address; `words` holds the language's patterns for a citation's spoken name; `sources` is the address of
     the page with the list of sources, "" for the page itself.
+
+    Most texts hold no Markdown but citations, and are put together without a parser, to the same HTML.
     """
 
     def __init__(
@@ -39,27 +47,35 @@ class Prose:
         self._numbers = numbers
         self._case_url = case_url
         self._words = words
-        self._markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
-        self._markdown.disable(
-            ["image", "heading", "lheading", "html_inline", "html_block", "reference", "code", "fence", "hr"]
-        )
-        self._markdown.inline.ruler.before("link", "citation", _citation)
-        self._markdown.renderer.rules["citation"] = self._render_citation  # type: ignore[attr-defined]
+        self._citations: dict[str, str] = {}
 
     def block(self, text: str) -> str:
         """Paragraphs and lists."""
-        return self._clean(str(self._markdown.render(self._prepare(text))))
+        text = _SPACE_BEFORE.sub("", text)
+        if not _is_plain(text):
+            return self._clean(str(_MARKDOWN.render(text, {"cite": self._cite})))
+        paragraphs = re.split(r"\n\n+", self._with_citations(text.strip("\n")))
+        return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
     def inline(self, text: str) -> str:
         """One line, without a paragraph around it."""
-        return self._clean(str(self._markdown.renderInline(self._prepare(text))))
+        text = _SPACE_BEFORE.sub("", text)
+        if "\n" in text or not _is_plain(text):
+            return self._clean(str(_MARKDOWN.renderInline(text, {"cite": self._cite})))
+        return self._with_citations(text)
 
     def locators(self, locators: tuple[str, ...]) -> str:
         """Source places of a figure, as citations."""
         return "".join(self.inline(f"[@{locator}]") for locator in locators)
 
-    def _prepare(self, text: str) -> str:
-        return _SPACE_BEFORE.sub("", text)
+    def _with_citations(self, text: str) -> str:
+        return CITATION.sub(self._clean_citation, text) if "[" in text else text
+
+    def _clean_citation(self, match: re.Match[str]) -> str:
+        html = self._citations.get(match[0])
+        if html is None:
+            html = self._citations[match[0]] = self._clean(self._cite(match))
+        return html
 
     def _clean(self, html: str) -> str:
         return nh3.clean(
@@ -77,8 +93,8 @@ class Prose:
             return self._case_url(case) + ("#" + anchor if anchor else "")
         return value
 
-    def _render_citation(self, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
-        source, page, first, last = tokens[index].meta["citation"]
+    def _cite(self, citation: re.Match[str]) -> str:
+        source, page, first, last = citation.groups("")
         number = self._numbers[source]
         place = f"{first}–{last}" if last else first
         mark = "p" if page else "¶"
@@ -91,12 +107,35 @@ class Prose:
         return f'<sup class="cb-cite"><a href="{link}" {label}>{escape(shown)}</a></sup>'
 
 
-def _citation(state: StateInline, silent: bool) -> bool:
+def _is_plain(text: str) -> bool:
+    return _PLAIN.fullmatch(CITATION.sub("@", text) if "[" in text else text) is not None
+
+
+def _parser() -> MarkdownIt:
+    """CommonMark without HTML, and with citations, which the environment's `cite` turns into HTML."""
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    parser.disable(
+        ["image", "heading", "lheading", "html_inline", "html_block", "reference", "code", "fence", "hr"]
+    )
+    parser.inline.ruler.before("link", "citation", _parse_citation)
+    parser.renderer.rules["citation"] = _render_citation  # type: ignore[attr-defined]
+    return parser
+
+
+def _parse_citation(state: StateInline, silent: bool) -> bool:
     match = CITATION.match(state.src, state.pos)
     if not match:
         return False
     if not silent:
-        token = state.push("citation", "", 0)
-        token.meta = {"citation": (match[1], match[2], match[3] or "", match[4] or "")}
+        state.push("citation", "", 0).meta = {"citation": match}
     state.pos = match.end()
     return True
+
+
+def _render_citation(
+    tokens: Sequence[Token], index: int, _options: object, env: Mapping[str, Callable[[re.Match[str]], str]]
+) -> str:
+    return env["cite"](tokens[index].meta["citation"])
+
+
+_MARKDOWN = _parser()

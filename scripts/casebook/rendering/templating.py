@@ -15,16 +15,18 @@ from casebook.rendering.case_view import case_view, voice
 from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import MOST_COMPARED
+from casebook.rendering.page import Page
 from casebook.rendering.view import View
 from casebook.texts import fingerprint, strip_citations
 
 TEMPLATES = Path(__file__).parent / "templates"
+_LOADER = FileSystemLoader(TEMPLATES)
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=_LOADER,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -55,8 +57,9 @@ def _made_of(template: str) -> frozenset[str]:
 
 def _closure(template: str) -> Iterator[str]:
     yield template
-    source = (TEMPLATES / template).read_text(encoding="utf-8")
-    for name in meta.find_referenced_templates(_environment().parse(source)):
+    environment = _environment()
+    source, *_ = _LOADER.get_source(environment, template)
+    for name in meta.find_referenced_templates(environment.parse(source)):
         if name is None:
             raise ValueError(f"{template} names another template by an expression")
         yield from _made_of(name)
@@ -68,14 +71,26 @@ def fill(template: str, view: View, **values: Any) -> Markup:
     return Markup(_environment().get_template(template).render(v=view, **values))  # noqa: S704 - autoescaped
 
 
-class Outline:
-    """The sections of a page, gathered while its template is filled in."""
+def make_page(view: View, template: str, title: str, description: str = "", **values: Any) -> Page:
+    """A page from its template. What `Page` has a field for goes there, the rest to the template, which names
+    its sections by `section`.
+    """
+    of_page = {
+        key: values.pop(key) for key in ("hide", "styles", "scripts", "image", "listed") if key in values
+    }
+    outline: list[tuple[str, str]] = []
 
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self.sections: list[tuple[str, str]] = []
+    def section(anchor: str, text: str) -> Markup:
+        outline.append((anchor, text))
+        return view.heading(2, anchor, text)
 
-    def section(self, anchor: str, text: str) -> Markup:
-        """The heading of a section, which the list of contents names."""
-        self.sections.append((anchor, text))
-        return self._view.heading(2, anchor, text)
+    body = fill(template, view, title=title, section=section, **values)
+    return Page(
+        address=view.here,
+        title=title,
+        description=" ".join((description or title).split()),
+        body=body,
+        outline=tuple(outline),
+        pictured=title if "image" in of_page else view.t("site_name"),
+        **of_page,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,7 @@ from casebook.project import LANGUAGES, language_path
 from casebook.rendering.figures import Figures
 from casebook.rendering.inputs import Inputs
 from casebook.texts import Text, is_chinese
-from casebook.vocabulary import Term, Vocabulary, Words
+from casebook.vocabulary import Term, Vocabularies, Vocabulary, Words
 
 
 def matrix_address(rows: str, columns: str) -> str:
@@ -40,6 +40,10 @@ class View:
         key = " ".join(name)
         self.reads.add(key)
         return self.inputs.value(key)
+
+    def note(self, *name: str) -> None:
+        """Note an input that has a digest only, or whose value came another way."""
+        self.reads.add(" ".join(name))
 
     @property
     def language(self) -> str:
@@ -130,6 +134,11 @@ class View:
         """A field's explanation."""
         text: str = self.read("help", *path)
         return text
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """All vocabularies by name, each read when it is wanted."""
+        return _Vocabularies(self)
 
     def vocabulary(self, name: str) -> Vocabulary:
         vocabulary: Vocabulary = self.read("vocabulary", name)
@@ -246,3 +255,19 @@ class View:
     def short(self, case: Case | Entry) -> str:
         """A case's title up to its colon: mostly the place."""
         return self.say(case.title).partition("：" if self.language == "zh" else ":")[0]
+
+
+class _Vocabularies(Mapping[str, Vocabulary]):
+    """The vocabularies as a view reads them."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __getitem__(self, name: str) -> Vocabulary:
+        return self._view.vocabulary(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._view.read("vocabularies"))
+
+    def __len__(self) -> int:
+        return len(self._view.read("vocabularies"))

@@ -15,7 +15,8 @@ from casebook.rendering.words import theme_words
 from casebook.site.frames import BuildFailed, frames_in
 from casebook.site.generate import ChecksFailed, load_catalogue, load_inputs
 from casebook.site.plan import Outputs
-from casebook.site.search import SearchFailed, plan_search
+from casebook.site.search import plan_search
+from casebook.site.search_engine import SearchFailed
 from casebook.site.settings import load_settings
 from casebook.site.writer import update_site
 from casebook.store import Store
@@ -68,7 +69,8 @@ class LanguageSite:
         with _failing(self._language), self._store as store:
             frames = frames_in(store, folder, self.shells)
             plan = self._outputs.plan(self._project, self._language, frames, self._shells)
-            plan |= plan_search(self._project, store, plan, self._language)
+            searched = self._outputs.searched(self._language, frames)
+            plan |= plan_search(self._project, store, searched, self._language)
             for path in frames.built - set(plan):
                 (folder / path).unlink()
             ours = {path: file for path, file in plan.items() if path not in frames.files}

@@ -1,4 +1,6 @@
-"""The whole site: checks, pages, frames, search, and one folder that replaces the old one when it is whole."""
+"""The whole site: checks, pages, frames, search, and one folder that replaces the old one when it is
+whole.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +22,12 @@ from casebook.store import Store
 @dataclass(frozen=True)
 class Made:
     """All that a site is made of but its search: the number of cases listed, the files of each language below
-    its own root, and what the site generator warned of.
+    its own root, what of each is searched, by address, and what the site generator warned of.
     """
 
     cases: int
     plans: dict[str, Plan]
+    searched: dict[str, Plan]
     warnings: tuple[str, ...]
 
 
@@ -58,7 +61,9 @@ def build_site(
     with Store(project.store) as store:
         made = make_site(project, store, language=language, strict=strict, engine=engine, drafts=drafts)
         plan = whole_plan(made.plans)
-        plan |= whole_plan({of: plan_search(project, store, files, of) for of, files in made.plans.items()})
+        plan |= whole_plan(
+            {of: plan_search(project, store, pages, of) for of, pages in made.searched.items()}
+        )
         if strict:
             check_links(store, plan, urlsplit(load_settings(project).site_url).path)
         written = replace_site(store, plan, out)
@@ -84,7 +89,8 @@ def make_site(
     wanted = {of: [shell for (page_of, _), shell in shells.items() if page_of == of] for of in LANGUAGES}
     frames, warnings = make_frames(project, store, wanted, engine, strict=strict)
     plans = {of: outputs.plan(project, of, frame, shells) for of, frame in frames.items()}
-    return Made(len(catalogue.cases), plans, warnings)
+    searched = {of: outputs.searched(of, frame) for of, frame in frames.items()}
+    return Made(len(catalogue.cases), plans, searched, warnings)
 
 
 def whole_plan(plans: dict[str, Plan]) -> Plan:

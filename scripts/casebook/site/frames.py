@@ -17,6 +17,7 @@ from typing import Any
 
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.words import theme_words
+from casebook.site.program import site_code
 from casebook.site.shells import Frame, Shell
 from casebook.site.staging import stage
 from casebook.store import Kept, Store, digest
@@ -120,6 +121,7 @@ def _key(project: Project, store: Store, language: str, shells: list[Shell], eng
     words = theme_words(load_vocabularies(project), language)
     return digest(
         engine,
+        site_code(store),
         *(version(name) for name in _DISTRIBUTIONS[engine]),
         json.dumps(words, sort_keys=True),
         str(shells),

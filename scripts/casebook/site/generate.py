@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import version
-from pathlib import Path
 
 from casebook.catalogue import Catalogue, make_catalogue
 from casebook.checking import Report, check_project
@@ -17,18 +15,11 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
 from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, font_marks
+from casebook.site.program import files_code, rendering_code
 from casebook.site.settings import load_settings
 from casebook.store import Kept, Store, digest
 from casebook.vocabulary import load_vocabularies
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-_ABOVE = ("__main__.py", "cli.py", "messages.py", "checking", "exporting", "site")
-"""What rendering does not depend on."""
-
-_OF_FILES = ("exporting", "site/cards.py", "site/outputs.py")
-"""What the files depend on that are no pages, besides what pages do."""
-
-_LIBRARIES = ("cattrs", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pypinyin", "resvg-py")
+from casebook.yaml_source import load_trusted
 
 
 class ChecksFailed(Exception):
@@ -43,16 +34,16 @@ class _Records(Mapping[str, Case]):
     """Cases by id, each built when it is wanted."""
 
     def __init__(self, report: Report) -> None:
-        self._sources = {source.name: source for source in report.sources}
+        self._checked = {case.name: case for case in report.cases}
 
     def __getitem__(self, name: str) -> Case:
-        return build_case(self._sources[name].data)
+        return build_case(self._checked[name].data)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._sources)
+        return iter(self._checked)
 
     def __len__(self) -> int:
-        return len(self._sources)
+        return len(self._checked)
 
 
 def load_catalogue(
@@ -61,17 +52,17 @@ def load_catalogue(
     """The whole casebook, and a digest of each case by id. Raises ChecksFailed when a case holds an error,
     with messages in `language`.
     """
-    report = check_project(project, language)
+    report = check_project(project, language, store=store)
     if report.errors or not report.checked:
         raise ChecksFailed(report)
     records = _Records(report)
-    digests = {source.name: digest(source.text) for source in report.sources}
+    digests = {case.name: case.digest for case in report.cases}
     entries = _entries(store, records, digests)
     return make_catalogue(entries, load_vocabularies(project), records, drafts), digests
 
 
 def _entries(store: Store, records: Mapping[str, Case], digests: Mapping[str, str]) -> list[Entry]:
-    code = _code(store)
+    code = rendering_code(store)
     kept = dict(store.items("entry"))
     entries = []
     for name, of_case in digests.items():
@@ -95,28 +86,16 @@ def load_inputs(
     languages: Iterable[str] = LANGUAGES,
 ) -> dict[str, Inputs]:
     """What all outputs are made from, by language."""
-    code = _code(store)
     facts = {
-        "code": code,
-        "files-code": digest(code, *(_digests(store, _OF_FILES))),
+        "code": rendering_code(store),
+        "files-code": files_code(store),
         "fonts": font_marks(find_fonts()),
         **{f"template {path.name}": store.file_digest(path) for path in sorted(TEMPLATES.iterdir())},
         **{f"case {name}": of_case for name, of_case in digests.items()},
     }
+    schema = load_trusted(project.index_schema)
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
-    return {language: Inputs(catalogue, fields, words, settings, language, facts) for language in languages}
-
-
-def _code(store: Store) -> str:
-    """A digest of the program as far as rendering depends on it."""
-    parts = [path.name for path in sorted(_PACKAGE.iterdir()) if path.name not in _ABOVE]
-    return digest(*(version(name) for name in _LIBRARIES), *_digests(store, parts))
-
-
-def _digests(store: Store, parts: tuple[str, ...] | list[str]) -> Iterator[str]:
-    for part in parts:
-        path = _PACKAGE / part
-        for module in [path] if path.is_file() else sorted(path.rglob("*.py")):
-            if module.suffix == ".py":
-                yield module.relative_to(_PACKAGE).as_posix()
-                yield store.file_digest(module)
+    return {
+        language: Inputs(catalogue, fields, words, settings, language, facts, schema)
+        for language in languages
+    }

@@ -11,7 +11,8 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from casebook.site.plan import Plan
-from casebook.store import Kept, Store
+from casebook.site.program import site_code
+from casebook.store import Kept, Store, digest
 
 _TAG = re.compile(r'<[a-z][^<>]*?\s(?:href|id|src)="[^<>]*>')
 _ATTRIBUTE = re.compile(r'\s(href|id|src)="([^"]*)"')
@@ -62,14 +63,15 @@ def check_links(store: Store, plan: Plan, base: str) -> None:
 
 def _read(store: Store, plan: Plan) -> dict[str, _Page]:
     """The pages of the plan; those read before are not read again."""
-    kept = dict(store.items("links"))
+    kept, code = dict(store.items("links")), site_code(store)
     pages = {}
     for path, file in plan.items():
         if path.endswith(".html"):
             before = kept.pop(path, None)
-            if before is None or before.key != file.digest:
+            key = digest(code, file.digest)
+            if before is None or before.key != key:
                 links, anchors = find_links(file.content().decode())
-                before = Kept(file.digest, json.dumps([links, anchors], separators=(",", ":")).encode())
+                before = Kept(key, json.dumps([links, anchors], separators=(",", ":")).encode())
                 store.put("links", [(path, before)])
             pages[path] = _Page(*json.loads(before.content))
     store.drop("links", kept)

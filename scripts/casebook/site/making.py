@@ -1,25 +1,34 @@
 """Makes what a site is made of, and only what is not kept from before.
 
 Each output is kept with the names of the inputs that were read for it, under a digest of their values. It is
-current as long as that digest is what the same inputs give today.
+current as long as the same inputs give the same digest. Names of inputs that many outputs share are kept
+once, as one text.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from casebook.catalogue import Catalogue
-from casebook.rendering.inputs import Inputs, Piece
+from casebook.processes import spread
+from casebook.rendering.inputs import OF_SITE, Inputs, Piece
 from casebook.site.outputs import PIECES, Kind, load_piece
 from casebook.store import Kept, Store, digest
 
 Order = tuple[str, str]
 """A language and the name of an output in it."""
+
+_FEWEST = 40
+"""Outputs that it takes for processes to win."""
+
+_SHARED = "shared reads"
+_BATCH = 200
+"""Outputs that are put into the store at once, so that a build that is killed keeps most of what it made."""
 
 
 @dataclass(frozen=True)
@@ -31,60 +40,129 @@ class Made:
     fresh: bool
 
 
+@dataclass(frozen=True)
+class _Reads:
+    """The names of the inputs of an output: those of the site in one text, and those of cases."""
+
+    shared: str
+    own: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: set[str]) -> _Reads:
+        shared = {name for name in names if name.partition(" ")[0] in OF_SITE}
+        return cls("\n".join(sorted(shared)), tuple(sorted(names - shared)))
+
+
 class Workshop:
     """Makes outputs of all languages; `inputs` by language."""
 
     def __init__(self, store: Store, inputs: Mapping[str, Inputs]) -> None:
         self._store = store
         self._inputs = inputs
+        self._shared = {name: kept.content.decode() for name, kept in store.items(_SHARED)}
+        self._keys = _Keys(inputs)
         for language, of_language in inputs.items():
             of_language.pieces = _KeptPieces(store, language)
 
-    def make(self, kind: Kind, catalogue: Catalogue) -> dict[Order, Made]:
-        """Bring all outputs of a kind up to date; what there is of it now."""
-        wanted = [
-            (language, order) for language in self._inputs for order in kind.orders(catalogue, language)
-        ]
+    def make(
+        self, kind: Kind, catalogue: Catalogue, on_done: Callable[[int, int], None] | None = None
+    ) -> dict[Order, Made]:
+        """Bring all outputs of a kind up to date; what there is of it now. `on_done` is told how many of how
+        many are made.
+        """
+        wanted = [(of, order) for of in self._inputs for order in kind.orders(catalogue, of)]
         kept = dict(self._store.items(f"{kind.name} reads"))
         made: dict[Order, Made] = {}
         stale: list[Order] = []
         for language, order in wanted:
             before = kept.pop(f"{language} {order}", None)
-            if before:
-                content_digest, note, *reads = json.loads(before.content)
-                if before.key == self._key(language, reads):
-                    made[language, order] = Made(content_digest, note, fresh=False)
-                    continue
-            stale.append((language, order))
-        self._store.commit()  # processes read pieces from there
-        work = partial(_make, kind, self._inputs)
-        for (language, order), (content, output, reads) in zip(stale, map(work, stale), strict=True):
-            made[language, order] = output
-            name = f"{language} {order}"
-            record = json.dumps([output.digest, output.note, *reads], separators=(",", ":")).encode()
-            self._store.put(f"{kind.name} reads", [(name, Kept(self._key(language, reads), record))])
-            self._store.put(kind.name, [(name, Kept(output.digest, content))])
+            current = self._current(language, before) if before else None
+            if current:
+                made[language, order] = current
+            else:
+                stale.append((language, order))
         gone = [name for name in kept if name.partition(" ")[0] in self._inputs]
         for of_kind in (kind.name, f"{kind.name} reads"):
             self._store.drop(of_kind, gone)
+        self._store.commit()  # processes read from there, and other programs wait for it
+        told = partial(on_done, len(stale)) if on_done else None
+        work = spread(partial(_prepare, kind, self._inputs), stale, least=_FEWEST, on_done=told)
+        for number, (order_made, result) in enumerate(zip(stale, work, strict=True), start=1):
+            made[order_made] = result.made
+            self._keep(kind, order_made, result)
+            if number % _BATCH == 0:
+                self._store.commit()
+        self._store.commit()
         for (language, order), output in made.items():
             self._inputs[language].facts[f"{kind.name} {order}"] = output.digest
         return made
 
-    def content(self, kind: Kind, language: str, order: str) -> bytes:
+    def content(self, kind: Kind, order: Order) -> bytes:
         """The bytes of an output that was made."""
-        return _content(self._store, kind.name, language, order)
+        return _content(self._store, kind.name, *order)
 
-    def _key(self, language: str, reads: Sequence[str]) -> str:
+    def _current(self, language: str, before: Kept) -> Made | None:
+        """What is kept, where it is as it would be made today."""
+        try:
+            content_digest, note, shared, *own = json.loads(before.content)
+            reads = _Reads(self._shared[shared], tuple(own))
+        except (KeyError, TypeError, ValueError):
+            return None  # not what we wrote
+        if before.key != self._keys.of(language, reads):
+            return None
+        return Made(content_digest, note, fresh=False)
+
+    def _keep(self, kind: Kind, order: Order, result: _Result) -> None:
+        name = " ".join(order)
+        shared = digest(result.reads.shared)
+        if shared not in self._shared:
+            self._shared[shared] = result.reads.shared
+            self._store.put(_SHARED, [(shared, Kept("", result.reads.shared.encode()))])
+        record = json.dumps([result.made.digest, result.made.note, shared, *result.reads.own])
+        self._store.put(f"{kind.name} reads", [(name, Kept(result.key, record.encode()))])
+        self._store.put(kind.name, [(name, Kept(result.made.digest, result.content))])
+
+
+@dataclass(frozen=True)
+class _Result:
+    """An output as it comes from the process that made it, with the digest of its inputs; `content` is
+    compressed.
+    """
+
+    content: bytes
+    made: Made
+    reads: _Reads
+    key: str
+
+
+class _Keys:
+    """Digests of what outputs are made from."""
+
+    def __init__(self, inputs: Mapping[str, Inputs]) -> None:
+        self._inputs = inputs
+        self._shared: dict[tuple[str, str], str] = {}
+
+    def of(self, language: str, reads: _Reads) -> str:
+        """The digest of the names and today's values of some inputs."""
         inputs = self._inputs[language]
-        return digest(*reads, *(inputs.digest(name) for name in reads))
+        shared = self._shared.get((language, reads.shared))
+        if shared is None:
+            shared = digest(reads.shared, *(inputs.digest(name) for name in reads.shared.split("\n")))
+            self._shared[language, reads.shared] = shared
+        return digest(shared, *reads.own, *(inputs.digest(name) for name in reads.own))
 
 
-def _make(kind: Kind, inputs: Mapping[str, Inputs], order: Order) -> tuple[bytes, Made, list[str]]:
+def _prepare(kind: Kind, inputs: Mapping[str, Inputs]) -> Callable[[Order], _Result]:
+    return partial(_make, kind, inputs, _Keys(inputs))
+
+
+def _make(kind: Kind, inputs: Mapping[str, Inputs], keys: _Keys, order: Order) -> _Result:
     language, name = order
-    product, reads = kind.make(inputs[language], name)
+    product, names = kind.make(inputs[language], name)
     content = kind.dump(product)
-    return zlib.compress(content, 1), Made(digest(content), kind.note(product), fresh=True), sorted(reads)
+    made = Made(digest(content), kind.note(product), fresh=True)
+    reads = _Reads.of(names)
+    return _Result(zlib.compress(content, 1), made, reads, keys.of(language, reads))
 
 
 def _content(store: Store, kind: str, language: str, order: str) -> bytes:

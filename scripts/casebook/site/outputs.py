@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from casebook.catalogue import Catalogue
+from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
-from casebook.rendering.cards import card_path, draw_case_card, draw_site_card
+from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_site_card
 from casebook.rendering.inputs import Inputs, Piece
 from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
@@ -18,6 +20,9 @@ from casebook.rendering.pieces import piece_orders, render_piece
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.site.cards import find_fonts, paint_card
+from casebook.store import digest
+
+Files = tuple[OutputFile, ...]
 
 
 @dataclass(frozen=True)
@@ -48,15 +53,22 @@ def load_page(content: bytes) -> Page:
     return page_from_data(json.loads(content))
 
 
-def load_file(content: bytes) -> OutputFile:
-    """A file from its bytes."""
-    path, _, data = content.partition(b"\0")
-    return OutputFile(path.decode(), data)
+def load_file(content: bytes, start: int, end: int) -> bytes:
+    """One of the files of an output from its bytes, by where it stands in them."""
+    return content[start:end]
 
 
-def _dump_file(file: OutputFile) -> bytes:
-    content = file.content if isinstance(file.content, bytes) else file.content.encode()
-    return file.path.encode() + b"\0" + content
+def _data(file: OutputFile) -> bytes:
+    return file.content if isinstance(file.content, bytes) else file.content.encode()
+
+
+def _note_files(files: Files) -> Any:
+    """Path and digest of each file, and where it begins and ends."""
+    ends = list(accumulate(len(_data(file)) for file in files))
+    return [
+        [file.path, digest(_data(file)), start, end]
+        for file, (start, end) in zip(files, pairwise([0, *ends]), strict=True)
+    ]
 
 
 def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
@@ -64,47 +76,83 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield "site-card"
     yield from (f"card {case.id}" for case in catalogue.cases)
     if language == LANGUAGES[0]:
-        yield from ("robots",)
+        yield from ("robots", "vocabularies", "index")
+        yield from (f"record {case.id}" for case in catalogue.all_cases)
 
 
-def _make_file(inputs: Inputs, order: str) -> tuple[OutputFile, set[str]]:
+def _make_files(inputs: Inputs, order: str) -> tuple[Files, set[str]]:
     kind, *arguments = order.split(" ")
-    reads = {"code", "files-code"}
-    return _FILES[kind](inputs, reads, *arguments), reads
+    view = View(inputs, "", {"code", "files-code"})
+    return tuple(_FILES[kind](view, *arguments)), view.reads
 
 
-def _redirect(inputs: Inputs, reads: set[str], alias: str) -> OutputFile:
-    view = View(inputs, f"cases/{alias}/", reads)
-    page = fill("redirect.html.j2", view, target=view.read("redirect", alias))
-    return OutputFile(f"cases/{alias}/index.html", page)
+def _redirect(view: View, alias: str) -> Iterator[OutputFile]:
+    page = View(view.inputs, f"cases/{alias}/", view.reads)
+    content = fill("redirect.html.j2", page, target=page.read("redirect", alias))
+    yield OutputFile(f"{page.here}index.html", content)
 
 
-def _site_card(inputs: Inputs, reads: set[str]) -> OutputFile:
+def _site_card(view: View) -> Iterator[OutputFile]:
     fonts = find_fonts()
-    reads.add("fonts")
-    return OutputFile(
-        "assets/card.png", paint_card(draw_site_card(View(inputs, "", reads), lettered=bool(fonts)), fonts)
-    )
+    view.note("fonts")
+    yield OutputFile(SITE_CARD, paint_card(draw_site_card(view, lettered=bool(fonts)), fonts))
 
 
-def _case_card(inputs: Inputs, reads: set[str], case: str) -> OutputFile:
-    fonts, view = find_fonts(), View(inputs, "", reads)
-    reads.add("fonts")
+def _case_card(view: View, case: str) -> Iterator[OutputFile]:
+    fonts = find_fonts()
+    view.note("fonts")
     drawing = draw_case_card(view, view.entry(case), lettered=bool(fonts))
-    return OutputFile(card_path(case), paint_card(drawing, fonts))
+    yield OutputFile(card_path(case), paint_card(drawing, fonts))
 
 
-def _robots(inputs: Inputs, reads: set[str]) -> OutputFile:
-    view = View(inputs, "", reads)
+def _robots(view: View) -> Iterator[OutputFile]:
     sitemaps = "".join(f"Sitemap: {view.address_in(language, 'sitemap.xml')}\n" for language in LANGUAGES)
-    return OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
+    yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
 
 
-_FILES: Mapping[str, Callable[..., OutputFile]] = {
+def _record(view: View, case: str) -> Iterator[OutputFile]:
+    record = build_record(view.read("case", case), view.read("setting", "site_url"))
+    yield OutputFile(f"{ROOT}cases/{case}.json", _checker(view).text("case", record))
+
+
+def _vocabularies(view: View) -> Iterator[OutputFile]:
+    vocabularies = build_vocabularies(view.vocabularies)
+    yield OutputFile(f"{ROOT}vocabularies.json", _checker(view).text("vocabularies", vocabularies))
+
+
+def _index(view: View) -> Iterator[OutputFile]:
+    rows = [view.piece("row", case) for case in view.cases]
+    site_url = view.read("setting", "site_url")
+    for path, text in index_texts(rows, view.vocabularies, site_url, _checker(view)):
+        yield OutputFile(path, text)
+
+
+def _checker(view: View) -> Checker:
+    return Checker(view.read("index-schema"))
+
+
+def _make_piece(inputs: Inputs, order: str) -> tuple[Piece, set[str]]:
+    if order.startswith("row "):
+        view = View(inputs, "", {"code", "files-code"})
+        case = view.read("case", order.removeprefix("row "))
+        return index_row(case, view.vocabularies, view.read("setting", "site_url")), view.reads
+    return render_piece(inputs, order)
+
+
+def _piece_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
+    yield from piece_orders(catalogue)
+    if language == LANGUAGES[0]:
+        yield from (f"row {case.id}" for case in catalogue.cases)
+
+
+_FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "redirect": _redirect,
     "site-card": _site_card,
     "card": _case_card,
     "robots": _robots,
+    "record": _record,
+    "vocabularies": _vocabularies,
+    "index": _index,
 }
 
 
@@ -112,6 +160,6 @@ def _note_page(page: Page) -> Any:
     return {"address": page.address, "hide": page.hide, "outlined": bool(page.outline), "listed": page.listed}
 
 
-PIECES = Kind("piece", lambda of, _: piece_orders(of), render_piece, _json, lambda _: None)
+PIECES = Kind("piece", _piece_orders, _make_piece, _json, lambda _: None)
 PAGES = Kind("page", lambda of, _: page_orders(of), render_page, lambda page: _json(asdict(page)), _note_page)
-FILES = Kind("file", _file_orders, _make_file, _dump_file, lambda file: file.path)
+FILES = Kind("file", _file_orders, _make_files, lambda files: b"".join(map(_data, files)), _note_files)

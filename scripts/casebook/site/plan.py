@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from casebook.catalogue import Catalogue
-from casebook.exporting.api import api_documents
-from casebook.project import LANGUAGES, Project
+from casebook.project import Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.site.frames import Frames
 from casebook.site.making import Order, Workshop
 from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
+from casebook.site.program import site_code
 from casebook.site.settings import load_navigation
 from casebook.site.shells import Frame, Shell, shell_for
 from casebook.site.stylesheets import style_sheets
 from casebook.store import Store, digest
-from casebook.yaml_source import load_trusted
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,15 @@ def text_file(text: str) -> Planned:
     return Planned(digest(text), text.encode)
 
 
+_SEARCHED = b"data-pagefind-body"
+
+
 class Outputs:
     """Everything that is made from the cases, brought up to date."""
 
     def __init__(self, store: Store, catalogue: Catalogue, inputs: Mapping[str, Inputs]) -> None:
         self._workshop = Workshop(store, inputs)
+        self._code = site_code(store)
         self._inputs = inputs
         self.catalogue = catalogue
         self._workshop.make(PIECES, catalogue)
@@ -66,30 +69,45 @@ class Outputs:
         """All files of a language but its search, below the language's own root."""
         plan = {path: Planned(of, partial(frames.read, path)) for path, of in frames.files.items()}
         plan |= {f"{sheet.path}": text_file(str(sheet.content)) for sheet in style_sheets()}
-        for order, file in self.files.items():
-            if order[0] == language:
-                plan[file.note] = Planned(file.digest, partial(self._file, order))
+        for order, files in self.files.items():
+            for path, of, start, end in files.note if order[0] == language else ():
+                plan[path] = Planned(of, partial(self._file, order, start, end))
         for order, page in self.pages.items():
             if order[0] == language:
                 frame = frames.shells[shells[order]]
                 path = f"{page.note['address']}index.html"
-                plan[path] = Planned(digest(frame.digest, page.digest), partial(self._page, order, frame))
-        if language == LANGUAGES[0]:
-            for path, text in self._api(project):
-                plan[path] = text_file(text)
+                plan[path] = Planned(
+                    digest(self._code, frame.digest, page.digest), partial(self._page, order, frame)
+                )
         plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
         return plan
 
-    def _api(self, project: Project) -> Iterator[tuple[str, str]]:
-        settings = self._inputs[LANGUAGES[0]].settings
-        return api_documents(self.catalogue, settings.site_url, load_trusted(project.index_schema))
+    def searched(self, language: str, frames: Frames) -> Plan:
+        """What of a language is searched, by address: our own pages without their frames, and the
+        hand-written ones.
+        """
+        pages = {
+            page.note["address"]: Planned(page.digest, partial(self._lean_page, (of, order)))
+            for (of, order), page in self.pages.items()
+            if of == language and page.note["listed"]
+        }
+        for path, of_file in frames.files.items():
+            if path.endswith(".html") and _SEARCHED in frames.read(path):
+                address = path.removesuffix("index.html")
+                pages[address] = Planned(of_file, partial(frames.read, path))
+        return pages
 
-    def _file(self, order: Order) -> bytes:
-        content = load_file(self._workshop.content(FILES, *order)).content
-        return content if isinstance(content, bytes) else content.encode()
+    def _lean_page(self, order: Order) -> bytes:
+        body = load_page(self._workshop.content(PAGES, order)).body
+        return (
+            f'<!doctype html><html lang="{order[0]}"><body data-pagefind-body>{body}</body></html>'.encode()
+        )
+
+    def _file(self, order: Order, start: int, end: int) -> bytes:
+        return load_file(self._workshop.content(FILES, order), start, end)
 
     def _page(self, order: Order, frame: Frame) -> bytes:
-        return frame.fill(load_page(self._workshop.content(PAGES, *order))).encode()
+        return frame.fill(load_page(self._workshop.content(PAGES, order))).encode()
 
     def _sitemap(self, language: str, plan: Plan) -> str:
         """The map of the site: all pages but those that are not listed, with the date of their last
@@ -102,7 +120,7 @@ class Outputs:
             for (of_language, _), page in self.pages.items()
             if of_language == language and not page.note["listed"]
         }
-        redirects = {file.note for (_, order), file in self.files.items() if order.startswith("redirect ")}
+        redirects = {f"cases/{alias}/index.html" for alias in self.catalogue.redirects}
         paths = sorted(
             path for path in plan if path.endswith("index.html") and path not in unlisted | redirects
         )

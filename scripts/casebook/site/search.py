@@ -1,112 +1,88 @@
-"""Full-text search: has Pagefind index a built site, in the site's own folder, to the same bytes each
-time.
+"""Full-text search: an index of the site's pages in the site's own folder, the same bytes each time.
+
+Pagefind keeps all it indexes in memory, some 0.9 MB a page, and indexes all of it again for one page that
+changed. So pages are indexed in parts, of which only those whose pages changed are indexed again, and the
+parts are merged into one index (see `search_merge`). Pagefind can also merge in the browser, but a reader
+would then load its program, 68 kB, and metadata and words of their own for each part.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 import shutil
-import subprocess
-import sys
-import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-import cbor2
 
 from casebook.project import Project
 from casebook.site.plan import Plan, Planned
-from casebook.store import Kept, Store, digest
+from casebook.site.program import search_code
+from casebook.site.search_engine import Pagefind, SearchFailed
+from casebook.site.search_merge import ENTRY, merge_indexes, settle_index
+from casebook.store import Store, digest
 
-_IGNORED = ".headerlink, .cb-cite"
-_MAGIC = b"pagefind_dcd"
-_LAYOUT = "1.5."
-"""The version of Pagefind whose metadata is [version, pages, words, filters, sorts, metadata fields]."""
+PARTS = 32
+"""How many parts there are: more make one edited page cheaper, and the first index dearer."""
 
-_FILTERS = 3
-
-
-class SearchFailed(Exception):
-    """Raised when Pagefind cannot index the site; the text is what it said."""
+_DIGEST = "digest"
 
 
-def plan_search(project: Project, store: Store, plan: Plan, language: str) -> Plan:
-    """The search of a language over the pages of its plan. Raises SearchFailed."""
-    pages = {path: file for path, file in plan.items() if path.endswith(".html")}
-    folder = project.build / "search" / language
-    key = digest(*(part for path, file in pages.items() for part in (path, file.digest)))
-    kept = store.get("search", language)
-    if kept is None or kept.key != key or not folder.is_dir():
-        with tempfile.TemporaryDirectory(dir=project.build) as stage:
-            for path, file in pages.items():
-                target = Path(stage) / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(file.content())
-            shutil.rmtree(folder, ignore_errors=True)
-            index_site(Path(stage), folder)
-        store.put("search", [(language, Kept(key, b""))])
+def part_of(address: str) -> str:
+    """The name of the part that a page belongs to, by its address below the language's root. It stays the
+    same whatever other pages there are.
+    """
+    number = int.from_bytes(hashlib.sha256(address.encode()).digest()[:4]) % PARTS
+    return f"{number:02}"
+
+
+def plan_search(project: Project, store: Store, pages: Plan, language: str) -> Plan:
+    """The search of a language over its pages by address; those of a part are read only where one of them has
+    changed. Raises SearchFailed when Pagefind fails or there are no pages.
+    """
+    kept, bundle = project.search(language) / "parts", project.search(language) / "bundle"
+    _update(pages, search_code(store), kept, bundle)
     return {
-        f"pagefind/{path.relative_to(folder).as_posix()}": Planned(store.file_digest(path), path.read_bytes)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        f"pagefind/{path.relative_to(bundle).as_posix()}": Planned(store.file_digest(path), path.read_bytes)
+        for path in sorted(bundle.rglob("*"))
+        if path.is_file() and path.name != _DIGEST
     }
 
 
-def index_site(site: Path, bundle: Path) -> None:
-    """Index the pages of a folder. Raises SearchFailed when Pagefind fails or finds nothing to index."""
-    command = [
-        sys.executable,
-        "-m",
-        "pagefind",
-        "--site",
-        str(site),
-        "--output-path",
-        str(bundle),
-        "--exclude-selectors",
-        _IGNORED,
-        "--quiet",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise SearchFailed((done.stderr or done.stdout).strip())
-    _settle(bundle)
-
-
-def _settle(bundle: Path) -> None:
-    """Put the filters of an index in order, which Pagefind writes in another one each time, and rename files
-    to match their content. An index of another layout stays as it is.
-    """
-    entry_file = bundle / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_text(encoding="utf-8"))
-    if not entry["version"].startswith(_LAYOUT):
+def _update(pages: Plan, code: str, kept: Path, bundle: Path) -> None:
+    """Bring the parts, and the index made of them, up to date."""
+    parts: dict[str, list[str]] = {}
+    for address in sorted(pages):
+        parts.setdefault(part_of(address), []).append(address)
+    if not parts:
+        raise SearchFailed("no pages to index")
+    marks = {name: _digest(pages, addresses, code) for name, addresses in sorted(parts.items())}
+    whole = digest(*(part for item in marks.items() for part in item))
+    if _mark(bundle) == whole:
         return
-    for language, known in entry["languages"].items():
-        meta_file = bundle / f"pagefind.{known['hash']}.pf_meta"
-        meta = _read(meta_file)
-        for described in meta[_FILTERS]:
-            filter_file = bundle / "filter" / f"{described[1]}.pf_filter"
-            name, values = _read(filter_file)
-            filter_file.unlink()
-            described[1] = _write(bundle / "filter", f"{language}_", ".pf_filter", [name, sorted(values)])
-        meta[_FILTERS].sort()
-        meta_file.unlink()
-        known["hash"] = _write(bundle, f"pagefind.{language}_", ".pf_meta", meta).removeprefix("pagefind.")
-    entry_file.write_text(
-        json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8"
-    )
+    kept.mkdir(parents=True, exist_ok=True)
+    for folder in sorted(kept.iterdir()):
+        if folder.name not in parts:
+            shutil.rmtree(folder)
+    stale = [name for name in marks if _mark(kept / name) != marks[name]]
+    if stale:
+        with Pagefind() as pagefind:
+            for name in stale:
+                shutil.rmtree(kept / name, ignore_errors=True)
+                contents = {address: pages[address].content().decode() for address in parts[name]}
+                pagefind.write_index(contents, kept / name)
+                settle_index(kept / name)
+                (kept / name / _DIGEST).write_text(marks[name], encoding="utf-8")
+    shutil.rmtree(bundle, ignore_errors=True)
+    merge_indexes([kept / name for name in marks], bundle)
+    (bundle / _DIGEST).write_text(whole, encoding="utf-8")
 
 
-def _read(path: Path) -> Any:
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
+def _digest(pages: Plan, addresses: Iterable[str], code: str) -> str:
+    return digest(code, *(part for address in addresses for part in (address, pages[address].digest)))
 
 
-def _write(folder: Path, prefix: str, suffix: str, content: Any) -> str:
-    """Write a piece of the index under a name made from its content, and return that name without its
-    suffix.
-    """
-    data = _MAGIC + cbor2.dumps(content)
-    name = prefix + hashlib.sha256(data).hexdigest()[:10]
-    (folder / (name + suffix)).write_bytes(gzip.compress(data, mtime=0))
-    return name
+def _mark(folder: Path) -> str:
+    """The digest of what an index was made of, "" where it is not whole."""
+    try:
+        return (folder / _DIGEST).read_text(encoding="utf-8") if (folder / ENTRY).is_file() else ""
+    except (OSError, ValueError):
+        return ""

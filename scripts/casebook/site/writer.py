@@ -48,7 +48,8 @@ def replace_site(store: Store, plan: Plan, out: Path) -> Written:
         path for path, file in plan.items() if path in present and _as_planned(file, known, present, path)
     }
     if same != set(plan) or set(present) != set(plan):
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as stage:
+        _sweep(out)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}.{os.getpid()}.", dir=out.parent) as stage:
             new, old = Path(stage, "new"), Path(stage, "old")
             new.mkdir()
             for path, file in plan.items():
@@ -93,6 +94,27 @@ def check_replaceable(out: Path) -> None:
         not out.is_dir() or (any(out.iterdir()) and not any((out / mark).is_file() for mark in SITE_MARKS))
     ):
         raise NotASite(str(out))
+
+
+def _sweep(out: Path) -> None:
+    """Remove what builds have left beside a site that were killed while they wrote it."""
+    for left in out.parent.glob(f".{out.name}.*.*"):
+        process = left.name.removeprefix(f".{out.name}.").partition(".")[0]
+        if process.isdecimal() and not _is_running(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    """Whether there is a process of this number; not told on Windows, where asking would end it."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _exchange(new: Path, out: Path, old: Path) -> None:

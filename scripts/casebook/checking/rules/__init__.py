@@ -1,4 +1,6 @@
-"""The rules, one small module per concern; `RULES` is the whole list, in the order they run."""
+"""The rules about one case alone, one small module per concern; `RULES` is the whole list, in the order they
+run.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,10 @@ from casebook.checking.rules.house import (
     check_marks,
     check_teaching,
 )
-from casebook.checking.rules.identity import check_aliases, check_identity
+from casebook.checking.rules.identity import check_identity
 from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
 from casebook.checking.rules.prose import check_length, check_prose
-from casebook.checking.rules.relations import check_relations
 from casebook.checking.rules.sources import check_sources
 from casebook.checking.rules.terms import check_terms
 from casebook.checking.schema import check_schema
@@ -31,9 +32,7 @@ Rule = Callable[[CaseUnderCheck, Context], Iterator[Fault]]
 RULES: tuple[Rule, ...] = (
     check_schema,
     check_identity,
-    check_aliases,
     check_terms,
-    check_relations,
     check_sources,
     check_citations,
     check_locators,

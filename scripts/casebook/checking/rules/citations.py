@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casebook.checking.context import CaseUnderCheck, Context, TextUnderCheck, items, nearest
+from casebook.checking.context import CaseUnderCheck, Context, TextUnderCheck, items
+from casebook.checking.words import nearest
 from casebook.problems import Fault, Pointer
 from casebook.texts import CITATION
 
@@ -20,10 +21,10 @@ def check_citations(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """
     listed = _source_ids(case)
     cited: dict[Pointer, dict[str, list[str]]] = {}
-    for text in case.texts:
-        citations = list(CITATION.finditer(text.value))
-        cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in citations)
-        yield from _malformed(text)
+    for text, citations in case.citations:
+        if text.pointer != text.field:
+            cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in citations)
+        yield from _malformed(text, {match.start() for match in citations})
         for match in citations:
             yield from _sound(match, listed, text.pointer, match[0])
         yield from _uncited(text)
@@ -36,7 +37,7 @@ def check_citations(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 def check_locators(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """`source` fields name listed sources, and every listed source is cited somewhere."""
     listed = _source_ids(case)
-    used = {match[1] for text in case.texts for match in CITATION.finditer(text.value)}
+    used = {match[1] for _, citations in case.citations for match in citations}
     for pointer, locator in _locators(case):
         used.add(locator.partition(":")[0])
         match = CITATION.fullmatch(f"[@{locator}]")
@@ -78,8 +79,9 @@ def _size(number: str) -> tuple[int, str]:
     return len(digits), digits
 
 
-def _malformed(text: TextUnderCheck) -> Iterator[Fault]:
-    good = {match.start() for match in CITATION.finditer(text.value)}
+def _malformed(text: TextUnderCheck, good: set[int]) -> Iterator[Fault]:
+    if "@" not in text.value:
+        return
     for match in _ATTEMPT.finditer(text.value):
         if match.start() not in good:
             yield Fault("bad-citation", text.pointer, {"value": match[0]}, find=match[0])
@@ -89,7 +91,7 @@ def _uncited(text: TextUnderCheck) -> Iterator[Fault]:
     """A reporting text with a figure has a citation somewhere, if a bad one; labels and the editors' reading
     need none.
     """
-    if text.kind in _REPORTING and not _ATTEMPT.search(text.value):
+    if text.kind in _REPORTING and "[@" not in text.value:
         figure = _FIGURE.search(text.value)
-        if figure:
+        if figure and not _ATTEMPT.search(text.value):
             yield Fault("figure-uncited", text.pointer, {"value": figure[0]}, find=figure[0])

@@ -12,7 +12,6 @@ def check_figures(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """人 and 人次 are not mixed up, a baseline is a number only where the value is one, a bound belongs to a
     number, words do not repeat their unit.
     """
-    misread = {fault.pointer for fault in case.source.faults}
     for index, outcome in enumerate(items(case.data, "outcomes")):
         if not isinstance(outcome, dict):
             continue
@@ -23,7 +22,7 @@ def check_figures(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
             yield Fault("person-times-as-people", (*pointer, "unit"))
         if "人数" in words and unit == "person-time":
             yield Fault("people-as-person-times", (*pointer, "unit"))
-        in_words = isinstance(outcome.get("value"), str | dict) and (*pointer, "value") not in misread
+        in_words = isinstance(outcome.get("value"), str | dict) and (*pointer, "value") not in case.misread
         if is_number(outcome.get("baseline")) and in_words:
             yield Fault("baseline-differs", (*pointer, "baseline"))
         if "bound" in outcome and in_words:

@@ -36,12 +36,19 @@ def check_english(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 
 def check_marks(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Chinese has no spaces beside digits and Latin letters, and each language its own punctuation."""
-    for text in case.texts:
-        bare = CITATION.sub(lambda citation: "\n" * len(citation[0]), text.value)
-        for code, pattern in _MARKS[text.language]:
-            match = pattern.search(bare)
-            if match:
-                yield Fault(code, text.pointer, {"value": match[0]}, find=match[0])
+    for language, marks in _MARKS.items():
+        texts = [text for text in case.texts if text.language == language]
+        together = _bare("\n".join(text.value for text in texts))
+        for code, pattern in marks:
+            for text in texts if pattern.search(together) else ():
+                match = pattern.search(_bare(text.value))
+                if match:
+                    yield Fault(code, text.pointer, {"value": match[0]}, find=match[0])
+
+
+def _bare(text: str) -> str:
+    """A text with line feeds in the place of citations."""
+    return CITATION.sub(lambda citation: "\n" * len(citation[0]), text)
 
 
 def check_facts(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:

@@ -41,7 +41,7 @@ function openSearch() {
   const request = {
     type: "open",
     language: document.documentElement.lang.startsWith("zh") ? "zh" : "en",
-    api: new URL(root.dataset.api || "", location.href).href,
+    index: new URL(root.dataset.index || "", location.href).href,
     config: { facets: [], terms, columns: [] },
   };
   worker.postMessage(request);

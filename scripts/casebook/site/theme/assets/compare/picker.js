@@ -68,6 +68,9 @@ export class Picker {
     search.onmessage = (/** @type {MessageEvent<Reply>} */ { data }) => this.receive(data);
     search.onerror = () => this.fail();
     this.search = search;
+    /** @type {Request} */
+    const prepare = { type: "prepare" };
+    search.postMessage(prepare);
     this.ask();
   }
 

@@ -16,6 +16,7 @@ export function announcement(answer, text, say) {
   if (answer.near && answer.found) {
     sentences.push(say(`near_${answer.near}`, { words: answer.words.join(say("comma")) }));
   }
-  if (!answer.complete) sentences.push(say("loading_more", { n: answer.loaded, total: answer.total }));
+  if (answer.loaded < answer.total)
+    sentences.push(say("loading_more", { n: answer.loaded, total: answer.total }));
   return sentences.join(" ");
 }

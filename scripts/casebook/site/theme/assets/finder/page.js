@@ -192,6 +192,8 @@ worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
     if (message.number !== asked) return;
     latest = message;
     draw(message);
+  } else if (message.type === "waiting") {
+    status.textContent = say("loading");
   } else if (message.type === "file") {
     save(message);
   } else if (message.type === "unsaved") {
@@ -204,7 +206,6 @@ worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
 worker.onerror = () => (status.textContent = say("failed"));
 
 // ---- what readers do
-
 /** @param {string[]} picks */
 function repick(picks) {
   choice.picks = picks;
@@ -242,6 +243,7 @@ form.addEventListener("submit", (event) => {
   change(true);
   field.blur(); // puts a phone's keyboard away
 });
+field.addEventListener("focus", () => post({ type: "prepare" }));
 field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = window.setTimeout(() => {
@@ -292,7 +294,7 @@ show();
 post({
   type: "open",
   language: document.documentElement.lang.startsWith("zh") ? "zh" : "en",
-  api: new URL(root.dataset.api || "", location.href).href,
+  index: new URL(root.dataset.index || "", location.href).href,
   config: { facets: config.facets, terms: config.terms, columns: config.columns },
 });
 ask();

@@ -44,6 +44,7 @@ export class Results {
     const stays =
       kind === this.kind && this.ids.length > 0 && this.ids.every((id, place) => id === ids[place]);
     if (!stays) this.clear(choice, ids.length > 0);
+    else if (choice.view !== "table") this.complete(answer);
     this.kind = kind;
     this.turn += 1;
     const turn = this.turn;
@@ -83,8 +84,19 @@ export class Results {
   card(entry, words, picks) {
     const card = this.fill(fromTemplate(this.root, "template[data-card]"), entry, words, picks);
     select(card, ".cb-card__place").textContent = entry.place;
-    mark(select(card, ".cb-card__summary"), entry.summary, words);
+    mark(select(card, ".cb-card__summary"), entry.summary || "", words);
     return card;
+  }
+
+  /**
+   * Gives the cards that stand there the summaries that they were drawn without.
+   * @param {Answer} answer
+   */
+  complete({ cards, words }) {
+    Array.from(this.holder.children).forEach((card, place) => {
+      const line = select(card, ".cb-card__summary");
+      if (!line.textContent) mark(line, cards[place].summary || "", words);
+    });
   }
 
   /**

@@ -1,19 +1,21 @@
 /* The cases that are searched: matched with what is typed, narrowed down, counted, sorted and written out. */
 import { Matcher } from "./matcher.js";
 import { bestFirst } from "./ranking.js";
+import { Showing, termsOf } from "./showing.js";
 import { Terms } from "./terms.js";
 
-/** @typedef {import("./messages.js").Card} Card */
+/** @typedef {import("./messages.js").Columns} Columns */
 /** @typedef {import("./messages.js").Config} Config */
 /** @typedef {import("./messages.js").Facet} Facet */
 /** @typedef {import("./messages.js").Found} Found */
+/** @typedef {import("./messages.js").Index} Index */
 /** @typedef {import("./messages.js").Language} Language */
 /** @typedef {import("./messages.js").Query} Query */
-/** @typedef {import("./messages.js").Row} Row */
-/** @typedef {import("./messages.js").Vocabularies} Vocabularies */
+/** @typedef {import("./messages.js").TermWords} TermWords */
+/** @typedef {import("./messages.js").WordColumns} WordColumns */
 /** @typedef {import("./matcher.js").Match} Match */
-/** @typedef {string | number} Cell */
-/** @typedef {{row: Row, facets: Record<string, string[]>}} Case with its values of each facet, broader ones included */
+/** @typedef {import("./showing.js").Case} Case */
+/** @typedef {import("./showing.js").Cell} Cell */
 
 /** @type {Match} */
 const NOTHING_TYPED = { words: [], slips: [], near: "", scores: new Map() };
@@ -23,33 +25,88 @@ export class Cases {
    * Throws for a column that is unknown.
    * @param {Language} language
    * @param {Config} config
-   * @param {Vocabularies} vocabularies
+   * @param {Pick<Index, "vocabularies" | "cases">} index
    */
-  constructor(language, config, vocabularies) {
+  constructor(language, config, { vocabularies, cases }) {
     this.config = config;
     this.terms = new Terms(language, vocabularies);
-    this.matcher = new Matcher(vocabularies);
+    this.showing = new Showing(this.terms, config.facets, cases);
     this.collator = new Intl.Collator(language === "zh" ? "zh-CN" : "en");
-    this.writers = config.columns.map(({ key }) => this.writer(key));
+    this.writers = config.columns.map(({ key }) => this.showing.writer(key));
     /** @type {Case[]} */
     this.cases = [];
+    /** @type {Matcher | null} */
+    this.matcher = null;
   }
 
   /**
-   * Takes in a row of the index. Throws for a path, vocabulary or term that is unknown.
-   * @param {Row} row
+   * Takes in cases. Throws for a vocabulary or a column that is unknown.
+   * @param {Columns} rows
    */
-  add(row) {
-    /** @type {Case["facets"]} */
-    const facets = {};
-    for (const facet of this.config.facets) facets[facet.key] = this.valuesOf(row, facet);
-    /** @type {[string, string][]} */
-    const filed = [];
-    for (const { vocabulary, path } of this.config.terms) {
-      for (const term of this.terms.lineage(vocabulary, textsAt(row, path))) filed.push([vocabulary, term]);
-    }
-    this.matcher.add(row, filed);
-    this.cases.push({ row, facets });
+  add(rows) {
+    const filed = Object.entries(rows.terms);
+    rows.id.forEach((id, place) => {
+      /** @type {Case} */
+      const row = {
+        number: this.cases.length,
+        id,
+        title: rows.title[place],
+        place: rows.place[place],
+        terms: Object.fromEntries(filed.map(([vocabulary, terms]) => [vocabulary, terms[place]])),
+        reported: rows.reported[place],
+        teaching: rows.teaching[place],
+        version: rows.version[place],
+        updated: rows.updated[place],
+        facets: {},
+        summary: null,
+      };
+      for (const facet of this.config.facets) row.facets[facet.key] = this.valuesOf(row, facet);
+      this.cases.push(row);
+    });
+  }
+
+  /**
+   * Takes in what terms are called, before any words of cases.
+   * @param {TermWords["vocabularies"]} vocabularies
+   */
+  name(vocabularies) {
+    this.matcher = new Matcher(vocabularies);
+  }
+
+  /**
+   * Takes in the words of the next cases, which must have been taken in themselves.
+   * @param {WordColumns} words
+   */
+  learn(words) {
+    const matcher = /** @type {Matcher} */ (this.matcher);
+    words.title.forEach((_, place) => {
+      const row = this.cases[matcher.cases.length];
+      const summary = words.summary[place];
+      row.summary = summary[this.terms.language] || summary.zh;
+      matcher.add(row.id, words, place, this.filings(row));
+    });
+  }
+
+  /**
+   * The [vocabulary, term] pairs that typed words find a case by.
+   * @param {Case} row
+   */
+  filings(row) {
+    const filings = this.config.terms.map((vocabulary) =>
+      this.terms
+        .lineage(vocabulary, termsOf(row, vocabulary))
+        .map((term) => /** @type {[string, number]} */ ([vocabulary, term]))
+    );
+    return filings.flat();
+  }
+
+  /**
+   * Takes in summaries.
+   * @param {number} start the number of the first one's case
+   * @param {string[]} summaries
+   */
+  summarise(start, summaries) {
+    summaries.forEach((summary, place) => (this.cases[start + place].summary = summary));
   }
 
   /**
@@ -64,7 +121,7 @@ export class Cases {
       near: match.near,
       found: fitting.length,
       counts: this.counts(candidates, query.filters),
-      cards: fitting.slice(0, query.size).map(({ row }) => this.card(row)),
+      cards: fitting.slice(0, query.size).map((row) => this.showing.card(row)),
     };
   }
 
@@ -74,7 +131,7 @@ export class Cases {
    * @returns {Cell[][]}
    */
   table(query) {
-    const rows = this.search(query).fitting.map(({ row }) => this.writers.map((write) => write(row)));
+    const rows = this.search(query).fitting.map((row) => this.writers.map((write) => write(row)));
     return [this.config.columns.map(({ label }) => label), ...rows];
   }
 
@@ -84,14 +141,16 @@ export class Cases {
    * @returns {{match: Match, candidates: Case[], fitting: Case[]}}
    */
   search(query) {
-    const typed = query.text.trim() !== "";
-    const match = typed ? this.matcher.search(query.text, this.numbers(query.texts)) : NOTHING_TYPED;
+    const match =
+      isTyped(query) && this.matcher
+        ? this.matcher.search(query.text, this.numbers(query.texts))
+        : NOTHING_TYPED;
     const without = query.without || [];
     const candidates = (
-      typed
+      isTyped(query)
         ? bestFirst(match.scores, this.numbers(query.preferred || [])).map((at) => this.cases[at])
         : this.cases
-    ).filter(({ row }) => !without.includes(row.id));
+    ).filter(({ id }) => !without.includes(id));
     const fitting = candidates.filter(({ facets }) => fits(facets, query.filters));
     return { match, candidates, fitting: this.sort(fitting, query.sort) };
   }
@@ -101,7 +160,7 @@ export class Cases {
    * @param {string[]} ids
    */
   numbers(ids) {
-    return ids.map((id) => this.cases.findIndex(({ row }) => row.id === id)).filter((at) => at >= 0);
+    return ids.map((id) => this.cases.findIndex((row) => row.id === id)).filter((at) => at >= 0);
   }
 
   /**
@@ -131,9 +190,9 @@ export class Cases {
    */
   sort(cases, order) {
     const falling = order.startsWith("-");
-    const key = this.order(falling ? order.slice(1) : order);
+    const key = this.showing.order(falling ? order.slice(1) : order);
     if (!key) return cases;
-    const keyed = cases.map((listed, turn) => ({ listed, turn, key: key(listed.row) }));
+    const keyed = cases.map((row, turn) => ({ row, turn, key: key(row) }));
     keyed.sort((first, second) => {
       const difference =
         typeof first.key === "string"
@@ -141,97 +200,37 @@ export class Cases {
           : first.key - Number(second.key);
       return (falling ? -difference : difference) || first.turn - second.turn;
     });
-    return keyed.map(({ listed }) => listed);
-  }
-
-  /**
-   * @param {string} key
-   * @returns {((row: Row) => Cell) | null}
-   */
-  order(key) {
-    switch (key) {
-      case "title":
-        return (row) => this.terms.say(row.title);
-      case "place":
-        return (row) => this.terms.place(row);
-      case "evidence":
-        return (row) => this.terms.rank("evidence-levels", row.evidence_level);
-      case "reported":
-        return (row) => row.reported;
-      case "updated":
-        return (row) => row.updated;
-      default:
-        return null; // the address may ask for anything
-    }
-  }
-
-  /**
-   * What writes a row's cell of a column; a facet's vocabulary writes its terms.
-   * @param {string} key
-   * @returns {(row: Row) => Cell}
-   */
-  writer(key) {
-    const facet = this.config.facets.find(({ vocabulary }) => vocabulary === key);
-    if (facet) return (row) => this.terms.names(key, textsAt(row, facet.path));
-    switch (key) {
-      case "id":
-        return (row) => row.id;
-      case "title":
-        return (row) => this.terms.say(row.title);
-      case "place":
-        return (row) => this.terms.place(row);
-      case "reported":
-        return (row) => row.reported;
-      case "version":
-        return (row) => row.record_version;
-      case "updated":
-        return (row) => row.updated;
-      case "summary":
-        return (row) => this.terms.say(row.summary);
-      case "address":
-        return (row) => row.url[this.terms.language];
-      default:
-        throw new Error(`no column ${key}`);
-    }
-  }
-
-  /**
-   * @param {Row} row
-   * @returns {Card}
-   */
-  card(row) {
-    const { terms } = this;
-    return {
-      id: row.id,
-      title: terms.say(row.title),
-      summary: terms.say(row.summary),
-      place: terms.place(row),
-      area: terms.place(row, 2),
-      reported: row.reported,
-      evidence: terms.names("evidence-levels", [row.evidence_level]),
-      rank: terms.rank("evidence-levels", row.evidence_level),
-      groups: terms.names("target-groups", row.target_groups),
-      models: terms.names("model-types", row.model_types),
-      updated: row.updated,
-    };
+    return keyed.map(({ row }) => row);
   }
 
   /**
    * A case's values of a facet.
-   * @param {Row} row
+   * @param {Case} row
    * @param {Facet} facet
    * @returns {string[]}
    */
-  valuesOf(row, { path, vocabulary, ranges, value }) {
-    if (vocabulary) return this.terms.lineage(vocabulary, textsAt(row, path));
+  valuesOf(row, { vocabulary, column, ranges, value }) {
+    if (vocabulary) {
+      return this.terms.ids(vocabulary, this.terms.lineage(vocabulary, termsOf(row, vocabulary)));
+    }
+    if (column !== "reported" && column !== "teaching") throw new Error(`no column ${column}`);
+    const content = row[column];
     if (ranges) {
-      const number = Number(valueAt(row, path));
+      const number = Number(content);
       return ranges
         .filter(({ least, most }) => least <= number && number <= most)
         .map((range) => range.value);
     }
-    return value !== undefined && valueAt(row, path) ? [value] : [];
+    return value !== undefined && content ? [value] : [];
   }
+}
+
+/**
+ * Whether a query needs the words.
+ * @param {Query} query
+ */
+export function isTyped(query) {
+  return query.text.trim() !== "";
 }
 
 /**
@@ -243,31 +242,4 @@ function fits(facets, filters) {
   return Object.entries(filters).every(
     ([key, chosen]) => !chosen.length || chosen.some((value) => facets[key].includes(value))
   );
-}
-
-/**
- * What stands in a row at a dotted path. Throws where there is no such place.
- * @param {Row} row
- * @param {string} path
- * @returns {unknown}
- */
-function valueAt(row, path) {
-  /** @type {any} */
-  let value = row;
-  for (const name of path.split(".")) {
-    if (!Object.prototype.hasOwnProperty.call(value, name)) throw new Error(`no ${path} in ${row.id}`);
-    value = value[name];
-  }
-  return value;
-}
-
-/**
- * The same as a list.
- * @param {Row} row
- * @param {string} path
- * @returns {string[]}
- */
-function textsAt(row, path) {
-  const value = valueAt(row, path);
-  return Array.isArray(value) ? value : [String(value)];
 }

@@ -15,9 +15,9 @@ import {
   withoutDivisions,
 } from "./text.js";
 
-/** @typedef {import("./messages.js").Row} Row */
 /** @typedef {import("./messages.js").Text} Text */
-/** @typedef {import("./messages.js").Vocabularies} Vocabularies */
+/** @typedef {import("./messages.js").TermWords} TermWords */
+/** @typedef {import("./messages.js").WordColumns} WordColumns */
 
 /**
  * A case as words are looked up in it: fields, and its own names and those of its places, one by one.
@@ -49,48 +49,48 @@ import {
  */
 
 export class Matcher {
-  /** @param {Vocabularies} vocabularies */
+  /** @param {TermWords["vocabularies"]} vocabularies */
   constructor(vocabularies) {
     /** @type {Entry[]} */
     this.cases = [];
-    /** @type {Map<string, Heading>} */
-    this.headings = new Map();
+    /** @type {Map<string, Heading[]>} by vocabulary, in the order of its terms */
+    this.vocabularies = new Map();
     /** @type {Set<string>} what a slip may have meant */
     this.lexicon = new Set();
     /** @type {Map<string, Map<number, number>>} the answers of `look` */
     this.known = new Map();
     this.corpus = ""; // all that `holds` looks in, once it is needed
-    for (const [name, { terms }] of Object.entries(vocabularies)) {
-      for (const term of terms) {
-        const words = values(term.label).concat(term.synonyms || []);
-        this.headings.set(`${name}/${term.id}`, {
-          words: words.map(normalise),
-          text: field(words),
-          spelt: spell(term.pinyin || []).whole,
-          filed: [],
-        });
-      }
+    for (const [name, { words, pinyin }] of Object.entries(vocabularies)) {
+      const headings = words.map((called, term) => ({
+        words: called.map(normalise),
+        text: field(called),
+        spelt: spell(pinyin[term]).whole,
+        filed: [],
+      }));
+      this.vocabularies.set(name, headings);
     }
+    this.headings = Array.from(this.vocabularies.values()).flat();
   }
 
   /**
-   * Takes in a case: its row of the index, and the [vocabulary, term] pairs that it is filed under, broader ones
-   * included. Throws for a term that is in no vocabulary.
-   * @param {Row} row
-   * @param {[string, string][]} filed
+   * Takes in a case: its id, its place among words, and the [vocabulary, term] pairs that it is filed under, broader
+   * ones included. Throws for a term that is in no vocabulary.
+   * @param {string} id
+   * @param {WordColumns} words
+   * @param {number} place
+   * @param {[string, number][]} filed
    */
-  add(row, filed) {
+  add(id, words, place, filed) {
     const at = this.cases.length;
-    const titles = values(row.title);
-    const places = [row.place.city, row.place.county, row.place.street, row.place.community].map(values);
+    const titles = values(words.title[place]);
     const ownNames = withoutDivisions([
-      row.id,
-      ...row.aliases,
+      id,
+      ...words.aliases[place],
       ...titles.map((title) => title.split(/[：:]/)[0]),
     ]);
-    const names = ownNames.concat(withoutDivisions(places.flat()));
-    const parts = row.components.map(values).flat();
-    const pinyin = row.pinyin || [];
+    const names = ownNames.concat(withoutDivisions(words.places[place].map(values).flat()));
+    const parts = words.components[place].map(values).flat();
+    const pinyin = words.pinyin[place];
     this.cases.push({
       names: field(names),
       ownNames,
@@ -98,10 +98,10 @@ export class Matcher {
       titles: field(titles),
       spelt: spell(pinyin),
       parts: field(parts),
-      summary: field(values(row.summary)),
+      summary: field(values(words.summary[place])),
     });
     for (const [vocabulary, term] of filed) {
-      const heading = this.headings.get(`${vocabulary}/${term}`);
+      const heading = (this.vocabularies.get(vocabulary) || [])[term];
       if (!heading) throw new Error(`no term ${term} in ${vocabulary}`);
       if (!heading.filed.length) heading.words.forEach(this.learn, this);
       heading.filed.push(at);
@@ -131,7 +131,7 @@ export class Matcher {
     const latin = !isChinese(word);
     for (const form of stems(word)) {
       this.cases.forEach((entry, at) => raise(worths, at, worthIn(entry, form, latin)));
-      for (const heading of this.headings.values()) {
+      for (const heading of this.headings) {
         if (!holds(heading.text, form) && !(latin && form.length > 2 && holds(heading.spelt, form))) continue;
         const worth = heading.words.includes(form) ? WORTH.term : WORTH.inTerm;
         heading.filed.forEach((at) => raise(worths, at, worth));
@@ -151,7 +151,7 @@ export class Matcher {
         ({ names, titles, parts, summary, spelt }) =>
           names + titles + parts + summary + spelt.whole + spelt.later + spelt.initials
       );
-      const headings = Array.from(this.headings.values()).filter(({ filed }) => filed.length);
+      const headings = this.headings.filter(({ filed }) => filed.length);
       this.corpus = texts.concat(headings.map(({ text, spelt }) => text + spelt)).join("");
     }
     return stems(word).some((form) => holds(this.corpus, form));
@@ -262,9 +262,8 @@ function raise(worths, at, worth) {
 
 /**
  * A text in each language that it has.
- * @param {Text} [text]
- * @returns {string[]}
+ * @param {Text} text
  */
 function values(text) {
-  return text ? [text.zh, text.en || ""].filter(Boolean) : [];
+  return [text.zh, text.en || ""].filter(Boolean);
 }

@@ -1,47 +1,68 @@
-/* What the pages and the worker of the search say to each other, and the published data that it reads. */
+/* What the pages and the worker of the search say to each other, and the files under find/ that it reads
+   (`schema/index.schema.json`). */
 
 /** @typedef {"zh" | "en"} Language */
 /** @typedef {{zh: string, en?: string}} Text */
 
 /**
- * A row of the index (`schema/index.schema.json`).
- * @typedef {object} Row
- * @property {string} id
- * @property {{zh: string, en: string}} url
- * @property {Text} title
- * @property {Text} summary
- * @property {string[]} aliases
- * @property {{province: string, city?: Text, county?: Text, street?: Text, community?: Text, level: string,
- *   settings: string[]}} place
- * @property {string[]} target_groups
- * @property {string[]} model_types
- * @property {Text[]} components
- * @property {string[]} [pinyin]
- * @property {string} evidence_level
- * @property {number} reported how many of the items it takes to do it again are reported
- * @property {number} record_version
- * @property {string} updated a date
+ * For each column one value a case. `place` has the divisions below the province, largest first; `terms` the numbers of
+ * terms, by vocabulary.
+ * @typedef {object} Columns
+ * @property {string[]} id
+ * @property {string[]} title
+ * @property {string[][]} place
+ * @property {Record<string, number[][]>} terms
+ * @property {number[]} reported how many of the items it takes to do it again are reported
+ * @property {boolean[]} teaching
+ * @property {number[]} version
+ * @property {string[]} updated dates
  */
 
 /**
- * @typedef {object} Term
- * @property {string} id
- * @property {Text} label
- * @property {string[]} lineage the term itself, then its broader terms, nearest first
- * @property {string[]} [synonyms]
- * @property {string[]} [pinyin]
+ * By name, the terms in their order of display; a lineage has the numbers of the term itself, then of its broader terms.
+ * @typedef {Record<string, {ids: string[], labels: string[], lineages: number[][]}>} Vocabularies
  */
 
-/** @typedef {Record<string, {terms: Term[]}>} Vocabularies by name; terms in their order of display */
+/**
+ * index.<language>.json: all that is needed to show, tick, count and sort the first cases.
+ * @typedef {object} Index
+ * @property {number} total how many cases there are in all files
+ * @property {string} cases the folder of their pages
+ * @property {number} files how many files of rows there are, this one included, and of words
+ * @property {number} block how many summaries there are in each file
+ * @property {Vocabularies} vocabularies
+ * @property {Columns} rows
+ * @property {string[]} summaries the first block
+ */
+
+/** @typedef {{rows: Columns}} Rows index-<n>.<language>.json, from the second on */
+/** @typedef {{summaries: string[]}} Summaries summaries-<n>.<language>.json, from the second on */
 
 /**
- * What cases are narrowed down by. `path` leads into a row ("place.level"); what stands there, one value or a list
- * of them, is a term of the vocabulary, or a number that falls into one of the ranges, or something that makes the
- * case have the facet's only value.
+ * terms.json: what the terms of each vocabulary are called in any language, and that in pinyin.
+ * @typedef {{vocabularies: Record<string, {words: string[][], pinyin: string[][]}>}} TermWords
+ */
+
+/**
+ * words-<n>.json: what typed words are matched with, in all languages, of the cases in the n-th file of rows.
+ * @typedef {object} WordColumns
+ * @property {Text[]} title
+ * @property {string[][]} aliases
+ * @property {Text[][]} places
+ * @property {Text[][]} components
+ * @property {string[][]} pinyin
+ * @property {Text[]} summary
+ */
+
+/** @typedef {{words: WordColumns}} Words */
+
+/**
+ * What cases are narrowed down by: the terms of a vocabulary; or a column, whose number falls into one of the ranges, or
+ * makes the case have the facet's only value.
  * @typedef {object} Facet
  * @property {string} key
- * @property {string} path
  * @property {string} [vocabulary]
+ * @property {"reported" | "teaching"} [column]
  * @property {{value: string, least: number, most: number}[]} [ranges]
  * @property {string} [value]
  */
@@ -51,7 +72,7 @@
  * downloads.
  * @typedef {object} Config
  * @property {Facet[]} facets
- * @property {{vocabulary: string, path: string}[]} terms
+ * @property {string[]} terms
  * @property {{key: string, label: string}[]} columns
  */
 
@@ -60,12 +81,14 @@
  * @typedef {object} Open
  * @property {"open"} type
  * @property {Language} language
- * @property {string} api the whole address of the folder of the index
+ * @property {string} index the whole address of the folder of the files
  * @property {Config} config
  */
 
+/** @typedef {{type: "prepare"}} Prepare says that something will be typed */
+
 /**
- * Asks for cases; answered at once, and again whenever more cases have been loaded.
+ * Asks for cases; answered as soon as can be, and again whenever more has been loaded.
  * @typedef {object} Query
  * @property {"query"} type
  * @property {number} number comes back with the answer
@@ -86,14 +109,14 @@
  * @property {string} name without its ending
  */
 
-/** @typedef {Open | Query | Download} Request */
+/** @typedef {Open | Prepare | Query | Download} Request */
 
 /**
  * What there is to show of a case.
  * @typedef {object} Card
  * @property {string} id
  * @property {string} title
- * @property {string} summary
+ * @property {string | null} summary null until it has been loaded
  * @property {string} place
  * @property {string} area the larger parts of the place
  * @property {number} reported
@@ -117,13 +140,15 @@
 
 /**
  * @typedef {Found & {type: "answer", number: number, complete: boolean, loaded: number, total: number}} Answer
- * `complete` once all of `total` cases are loaded
+ * `loaded` of `total` cases were looked at; `complete` once no more will come
  */
+
+/** @typedef {{type: "waiting", number: number}} Waiting nothing can be said before more has been loaded */
 
 /** @typedef {{type: "file", name: string, blob: Blob}} File */
 /** @typedef {{type: "unsaved"}} Unsaved no file could be made */
 /** @typedef {{type: "failed", reason: string}} Failed the index could not be read */
 
-/** @typedef {Answer | File | Unsaved | Failed} Reply */
+/** @typedef {Answer | Waiting | File | Unsaved | Failed} Reply */
 
 export {};

@@ -1,12 +1,9 @@
-/* The published vocabularies, and texts and lists as one language writes them. */
+/* Vocabularies, places and lists as one language writes them. */
 
 /** @typedef {import("./messages.js").Language} Language */
-/** @typedef {import("./messages.js").Row} Row */
-/** @typedef {import("./messages.js").Term} Term */
-/** @typedef {import("./messages.js").Text} Text */
 /** @typedef {import("./messages.js").Vocabularies} Vocabularies */
 
-/** All of its methods throw for a vocabulary or a term that is unknown. */
+/** All of its methods throw for a vocabulary that is unknown. Terms are numbers, 0 for the first of a vocabulary. */
 export class Terms {
   /**
    * @param {Language} language
@@ -14,11 +11,7 @@ export class Terms {
    */
   constructor(language, vocabularies) {
     this.language = language;
-    /** @type {Map<string, Map<string, Term>>} */
-    this.vocabularies = new Map();
-    for (const [name, { terms }] of Object.entries(vocabularies)) {
-      this.vocabularies.set(name, new Map(terms.map((term) => [term.id, term])));
-    }
+    this.vocabularies = new Map(Object.entries(vocabularies));
   }
 
   /** @param {string} name */
@@ -29,62 +22,44 @@ export class Terms {
   }
 
   /**
-   * @param {string} vocabulary
-   * @param {string} id
-   */
-  term(vocabulary, id) {
-    const term = this.vocabulary(vocabulary).get(id);
-    if (!term) throw new Error(`no term ${id} in ${vocabulary}`);
-    return term;
-  }
-
-  /**
-   * The place of a term in its vocabulary, 0 for the first.
-   * @param {string} vocabulary
-   * @param {string} id
-   */
-  rank(vocabulary, id) {
-    this.term(vocabulary, id);
-    return Array.from(this.vocabulary(vocabulary).keys()).indexOf(id);
-  }
-
-  /**
    * Terms and all their broader ones, each once.
    * @param {string} vocabulary
-   * @param {string[]} ids
-   * @returns {string[]}
+   * @param {number[]} terms
+   * @returns {number[]}
    */
-  lineage(vocabulary, ids) {
-    const lines = ids.map((id) => this.term(vocabulary, id).lineage);
-    return Array.from(new Set(lines.flat()));
+  lineage(vocabulary, terms) {
+    const { lineages } = this.vocabulary(vocabulary);
+    return Array.from(new Set(terms.map((term) => lineages[term]).flat()));
+  }
+
+  /**
+   * The ids of terms.
+   * @param {string} vocabulary
+   * @param {number[]} terms
+   */
+  ids(vocabulary, terms) {
+    const { ids } = this.vocabulary(vocabulary);
+    return terms.map((term) => ids[term]);
   }
 
   /**
    * The labels of terms, as a list.
    * @param {string} vocabulary
-   * @param {string[]} ids
+   * @param {number[]} terms
    */
-  names(vocabulary, ids) {
-    const labels = ids.map((id) => this.say(this.term(vocabulary, id).label));
-    return labels.join(this.language === "zh" ? "、" : ", ");
-  }
-
-  /** @param {Text} text */
-  say(text) {
-    return text[this.language] || text.zh;
+  names(vocabulary, terms) {
+    const { labels } = this.vocabulary(vocabulary);
+    return terms.map((term) => labels[term]).join(this.language === "zh" ? "、" : ", ");
   }
 
   /**
    * Where a case is, largest division first in Chinese and last in English.
-   * @param {Row} row
-   * @param {number} [largest] how many divisions at most, the largest ones
+   * @param {number[]} province
+   * @param {string[]} divisions those below it, largest first
+   * @param {number} [largest] how many names at most, the largest ones
    */
-  place({ place }, largest) {
-    const names = [this.names("provinces", [place.province])];
-    for (const part of [place.city, place.county, place.street, place.community]) {
-      if (part) names.push(this.say(part));
-    }
-    const kept = names.slice(0, largest);
-    return this.language === "zh" ? kept.join("") : kept.reverse().join(", ");
+  place(province, divisions, largest) {
+    const names = [this.names("provinces", province), ...divisions].slice(0, largest);
+    return this.language === "zh" ? names.join("") : names.reverse().join(", ");
   }
 }

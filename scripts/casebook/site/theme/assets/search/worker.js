@@ -1,70 +1,173 @@
-/* Searches the published index away from the page, which so never waits. What comes and goes is in messages.js. */
-import { Cases } from "./cases.js";
+/* Searches away from the page, which so never waits. What comes and goes, and what is read, is in messages.js. What
+   is only needed for some answers is loaded when the first such answer is asked for. */
+import { Cases, isTyped } from "./cases.js";
 import * as files from "./export.js";
 
+/** @typedef {import("./messages.js").Config} Config */
 /** @typedef {import("./messages.js").Download} Download */
+/** @typedef {import("./messages.js").Index} Index */
 /** @typedef {import("./messages.js").Open} Open */
 /** @typedef {import("./messages.js").Query} Query */
 /** @typedef {import("./messages.js").Reply} Reply */
 /** @typedef {import("./messages.js").Request} Request */
-/** @typedef {import("./messages.js").Row} Row */
+/** @typedef {import("./messages.js").Rows} Rows */
+/** @typedef {import("./messages.js").Summaries} Summaries */
+/** @typedef {import("./messages.js").TermWords} TermWords */
+/** @typedef {import("./messages.js").Words} Words */
 
 class Desk {
   constructor() {
+    /** @type {Open["language"]} */
+    this.language = "zh";
+    this.folder = "";
     /** @type {Cases | null} */
     this.cases = null;
     /** @type {Query | null} */
     this.latest = null;
     this.total = 0;
-    this.complete = false;
+    this.block = 1;
+    this.rowsComplete = false;
+    this.wordsComplete = false;
+    /** @type {Promise<void> | null} */
+    this.words = null;
+    /** @type {Map<number, Promise<void>>} */
+    this.blocks = new Map();
+    /** @type {Promise<number> | null} how many files of rows, and of words, there are */
+    this.rows = null;
+  }
+
+  /** @param {Open} request */
+  open({ language, index, config }) {
+    this.language = language;
+    this.folder = index;
+    this.rows = this.load(config);
+    this.rows.catch(fail);
   }
 
   /**
-   * Loads the index, file by file, and answers what has been asked meanwhile after each.
-   * @param {Open} request
+   * Loads the rows, file by file, and answers what has been asked meanwhile after each.
+   * @param {Config} config
    */
-  async open({ language, api, config }) {
-    const [{ vocabularies }, index] = await Promise.all([
-      fetchJson(`${api}vocabularies.json`),
-      fetchJson(`${api}index.json`),
-    ]);
-    const cases = new Cases(language, config, vocabularies);
-    /** @param {Row} row */
-    const take = (row) => cases.add(row);
-    index.cases.forEach(take);
+  async load(config) {
+    /** @type {Index} */
+    const first = await this.fetch(`index.${this.language}`);
+    const cases = new Cases(this.language, config, first);
+    cases.add(first.rows);
+    cases.summarise(0, first.summaries);
     this.cases = cases;
-    this.total = index.total;
-    for (const shard of index.shards) {
+    this.total = first.total;
+    this.block = first.block;
+    for (let number = 2; number <= first.files; number++) {
       this.answer();
-      (await fetchJson(api + shard)).cases.forEach(take);
+      /** @type {Rows} */
+      const { rows } = await this.fetch(`index-${number}.${this.language}`);
+      cases.add(rows);
     }
-    this.complete = true;
+    this.rowsComplete = true;
+    this.answer();
+    return first.files;
+  }
+
+  /** Has the words loaded, once. */
+  prepare() {
+    if (this.words) return;
+    this.words = this.learn();
+    this.words.catch(fail);
+  }
+
+  /** Loads the words, file by file, and answers what has been asked meanwhile after each. */
+  async learn() {
+    /** @type {[TermWords, Words, number | null]} */
+    const [{ vocabularies }, first, number] = await Promise.all([
+      this.fetch("terms"),
+      this.fetch("words-1"),
+      this.rows,
+    ]);
+    const cases = /** @type {Cases} */ (this.cases);
+    cases.name(vocabularies);
+    cases.learn(first.words);
+    for (let next = 2; next <= Number(number); next++) {
+      this.answer();
+      /** @type {Words} */
+      const { words } = await this.fetch(`words-${next}`);
+      cases.learn(words);
+    }
+    this.wordsComplete = true;
+    this.answer();
+  }
+
+  /**
+   * Loads the summaries of cases.
+   * @param {number[]} numbers
+   */
+  async summarise(numbers) {
+    const blocks = new Set(numbers.map((number) => Math.floor(number / this.block)));
+    await Promise.all(Array.from(blocks, (block) => this.loadBlock(block)));
+  }
+
+  /** @param {number} block from 0 */
+  loadBlock(block) {
+    const before = this.blocks.get(block);
+    if (before) return before;
+    const loading = this.fetch(`summaries-${block + 1}.${this.language}`).then(
+      (/** @type {Summaries} */ { summaries }) =>
+        /** @type {Cases} */ (this.cases).summarise(block * this.block, summaries)
+    );
+    this.blocks.set(block, loading);
+    return loading;
+  }
+
+  /** @param {Query} query */
+  ask(query) {
+    this.latest = query;
+    if (isTyped(query)) this.prepare();
     this.answer();
   }
 
   answer() {
-    const { cases, complete, latest, total } = this;
+    const { cases, latest, total } = this;
     if (!cases || !latest) return;
     const { number } = latest;
-    reply({ type: "answer", number, complete, loaded: cases.cases.length, total, ...cases.find(latest) });
+    const typed = isTyped(latest);
+    const loaded = typed ? (cases.matcher ? cases.matcher.cases.length : 0) : cases.cases.length;
+    if (typed && !loaded && !this.wordsComplete) {
+      reply({ type: "waiting", number });
+      return;
+    }
+    const found = cases.find(latest);
+    const bare = found.cards.filter(({ summary }) => summary === null).map(({ id }) => id);
+    const complete = !bare.length && (typed ? this.wordsComplete : this.rowsComplete);
+    reply({ type: "answer", number, complete, loaded, total, ...found });
+    if (bare.length) {
+      this.summarise(cases.numbers(bare)).then(() => this.latest === latest && this.answer(), fail);
+    }
   }
 
   /** @param {Download} request */
   async download({ format, name }) {
     if (!this.cases || !this.latest) throw new Error("nothing has been found yet");
-    const blob = await files[format](this.cases.table(this.latest));
+    const { cases, latest } = this;
+    if (isTyped(latest)) await this.words;
+    await this.summarise(
+      cases
+        .search(latest)
+        .fitting.filter(({ summary }) => summary === null)
+        .map(({ number }) => number)
+    );
+    const blob = await files[format](cases.table(latest));
     reply({ type: "file", name: `${name}.${format}`, blob });
   }
-}
 
-/**
- * @param {string} address
- * @returns {Promise<any>}
- */
-async function fetchJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
+  /**
+   * @param {string} name
+   * @returns {Promise<any>}
+   */
+  async fetch(name) {
+    const address = `${this.folder}${name}.json`;
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return response.json();
+  }
 }
 
 /** @param {Reply} message */
@@ -72,15 +175,16 @@ function reply(message) {
   self.postMessage(message);
 }
 
+/** @param {unknown} error */
+function fail(error) {
+  reply({ type: "failed", reason: String(error) });
+}
+
 const desk = new Desk();
 
 self.onmessage = (/** @type {MessageEvent<Request>} */ { data: request }) => {
-  if (request.type === "open") {
-    desk.open(request).catch((error) => reply({ type: "failed", reason: String(error) }));
-  } else if (request.type === "query") {
-    desk.latest = request;
-    desk.answer();
-  } else {
-    desk.download(request).catch(() => reply({ type: "unsaved" }));
-  }
+  if (request.type === "open") desk.open(request);
+  else if (request.type === "prepare") desk.prepare();
+  else if (request.type === "query") desk.ask(request);
+  else desk.download(request).catch(() => reply({ type: "unsaved" }));
 };

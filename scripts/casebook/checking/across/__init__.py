@@ -1,0 +1,29 @@
+"""The rules about several cases, one small module per concern. They look at nothing but `Facts`, and each
+fault stands at a place that the facts give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from casebook.checking.across.aliases import check_aliases
+from casebook.checking.across.links import check_links
+from casebook.checking.across.relations import check_relations
+from casebook.checking.across.sources import check_sources
+from casebook.checking.facts import Casebook, Facts
+from casebook.problems import Fault
+
+_RULES: tuple[Callable[[Facts, Casebook], Iterator[Fault]], ...] = (
+    check_aliases,
+    check_relations,
+    check_sources,
+    check_links,
+)
+
+
+def check_across(case: Facts, casebook: Casebook) -> Iterator[Fault]:
+    """What is wrong with a case as seen from the others."""
+    for rule in _RULES:
+        for fault in rule(case, casebook):
+            if fault.position:
+                yield fault

@@ -1,0 +1,80 @@
+"""The check of one file by itself: read it, run the rules about one case, gather what other cases need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from casebook.checking.checked import Checked, data_json
+from casebook.checking.context import CaseUnderCheck, Context
+from casebook.checking.facts import Facts
+from casebook.checking.gathering import gather_facts
+from casebook.checking.rules import RULES
+from casebook.fields import load_fields
+from casebook.problems import Fault
+from casebook.project import Project
+from casebook.store import digest
+from casebook.vocabulary import load_vocabularies
+from casebook.yaml_source import SourceFile, load_source
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the findings of a file depend on besides its name and content: the schema and the vocabularies of
+    a project, and the program. The same digest means the same surroundings.
+    """
+
+    digest: str
+    project: Project = field(compare=False)
+
+
+class Outcome(NamedTuple):
+    """A file's check as it goes to the store: the digest of the file's content, "" where it cannot be kept;
+    `Checked` as JSON; the digest of the data, and the data as JSON.
+    """
+
+    content: str
+    checked: bytes
+    digest: str
+    data: bytes
+
+
+def prepare_check(surroundings: Surroundings) -> Callable[[Path], Outcome]:
+    """The check of a file in its surroundings. Raises BrokenProject when they cannot be read."""
+    return partial(_outcome, context=_context(surroundings))
+
+
+@lru_cache(maxsize=1)
+def _context(surroundings: Surroundings) -> Context:
+    return Context(load_fields(surroundings.project), load_vocabularies(surroundings.project))
+
+
+def _outcome(path: Path, context: Context) -> Outcome:
+    source = load_source(path)
+    data = data_json(source.data) if source.readable else b""
+    checked = check_alone(source, context)._replace(digest=digest(data) if data else "")
+    return Outcome(source.digest, checked.to_json(), checked.digest, data)
+
+
+def check_alone(source: SourceFile, context: Context) -> Checked:
+    """A file's own faults, each at its position, and the facts of its case."""
+    if not source.readable:
+        return Checked([_placed(source, fault) for fault in source.faults], Facts(source.name), "")
+    case = CaseUnderCheck(source, tuple(context.fields.walk(source.data)))
+    faults = [_placed(source, fault) for fault in (*source.faults, *_faults(case, context))]
+    return Checked(faults, gather_facts(case, context), "")
+
+
+def _faults(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """What the rules find; a value whose YAML is already at fault is not complained about twice."""
+    for rule in RULES:
+        for fault in rule(case, context):
+            if fault.pointer not in case.misread:
+                yield fault
+
+
+def _placed(source: SourceFile, fault: Fault) -> Fault:
+    return Fault(fault.code, values=fault.values, position=source.locate(fault))

@@ -1,0 +1,136 @@
+"""What other cases need to know of a case: small, and JSON as it stands, so that it can be kept while the
+case's file stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, Self
+
+from casebook.checking.words import nearest
+
+Place = tuple[int, int] | None
+"""Line and column, from 1; none for a value whose YAML is at fault already, which nothing more is said of."""
+
+
+class Alias(NamedTuple):
+    name: str
+    place: Place
+
+
+class Relation(NamedTuple):
+    """An entry of `relations`, or of `replications`, which have no kind."""
+
+    case: str
+    kind: str
+    one_way: bool
+    place: Place
+
+
+class SourceRecord(NamedTuple):
+    id: str
+    record: Mapping[str, Any]
+    place: Place
+    """Of the record, for what is missing in it."""
+    places: Mapping[str, Place]
+    """Of its fields."""
+
+
+class Link(NamedTuple):
+    """A link in a text to a case and, unless it is "", a place on its page."""
+
+    case: str
+    anchor: str
+    place: Place
+
+
+class Facts(NamedTuple):
+    """All that rules about several cases look at. Of a file that cannot be read there is no more than its
+    name.
+    """
+
+    name: str
+    draft: bool = False
+    parts: Sequence[str] = ()
+    """Anchors of the components, steps and results."""
+    aliases: Sequence[Alias] = ()
+    relations: Sequence[Relation] = ()
+    sources: Sequence[SourceRecord] = ()
+    links: Sequence[Link] = ()
+
+    @classmethod
+    def of(cls, rows: Sequence[Any]) -> Self:
+        """From its JSON."""
+        name, draft, parts, aliases, relations, sources, links = rows
+        return cls(
+            name,
+            draft,
+            parts,
+            [Alias(*row) for row in aliases],
+            [Relation(*row) for row in relations],
+            [SourceRecord(*row) for row in sources],
+            [Link(*row) for row in links],
+        )
+
+
+class Casebook:
+    """The facts of all cases, by name, also of those not asked about and of files that cannot be read."""
+
+    def __init__(self, cases: Mapping[str, Facts]) -> None:
+        self.cases = cases
+        self._near: dict[str, str] = {}
+
+    @cached_property
+    def aliases(self) -> dict[str, list[str]]:
+        """Alias -> the cases that have it."""
+        cases_by_alias: dict[str, list[str]] = {}
+        for name, case in self.cases.items():
+            for alias in case.aliases:
+                if name not in cases_by_alias.setdefault(alias.name, []):
+                    cases_by_alias[alias.name].append(name)
+        return cases_by_alias
+
+    @cached_property
+    def first_source(self) -> dict[str, tuple[str, Mapping[str, Any]]]:
+        """Source id -> the first case, by name, that lists it, and its record there."""
+        records: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        for name in self._names:
+            for source in self.cases[name].sources:
+                records.setdefault(source.id, (name, source.record))
+        return records
+
+    @cached_property
+    def relations(self) -> dict[tuple[str, str], list[str]]:
+        """Case and kind of relation -> the cases that it points at with relations of this kind."""
+        targets: dict[tuple[str, str], list[str]] = {}
+        for name, case in self.cases.items():
+            for relation in case.relations:
+                if relation.one_way:
+                    targets.setdefault((name, relation.kind), []).append(relation.case)
+        return targets
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(self.cases)
+
+    def is_draft(self, name: str) -> bool:
+        """Whether a case of the casebook is a draft, which published pages cannot lead to."""
+        return name in self.cases and self.cases[name].draft
+
+    def has_part(self, name: str, anchor: str) -> bool:
+        """Whether a case has the component, step or result that an anchor names; other anchors are the page's
+        own.
+        """
+        kind, _, _ = anchor.partition("-")
+        return kind not in PARTS or anchor in self.cases[name].parts
+
+    def nearest(self, name: str) -> str:
+        """The name of a case most like a wrong one, or "" where none is near."""
+        if name not in self._near:
+            self._near[name] = nearest(name, self._names)
+        return self._near[name]
+
+
+PARTS = {"component": "components", "step": "steps", "outcome": "outcomes"}
+"""How anchors of a case's parts begin, and the field that the parts stand in."""

@@ -1,0 +1,61 @@
+"""The facts of a case, gathered from its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from casebook.checking.context import CaseUnderCheck, Context, items
+from casebook.checking.facts import PARTS, Alias, Facts, Link, Place, Relation, SourceRecord
+from casebook.checking.rules.prose import is_address
+from casebook.problems import Fault, Pointer
+
+
+def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
+    """What other cases need to know of a case, whose data may be malformed."""
+    return Facts(
+        case.name,
+        case.data.get("status") == "draft",
+        [f"{kind}-{name}" for kind, field in PARTS.items() for _, name in _entries(case.data, field, "id")],
+        [
+            Alias(alias, _place(case, ("aliases", index)))
+            for index, alias in enumerate(items(case.data, "aliases"))
+            if isinstance(alias, str)
+        ],
+        list(_relations(case, context)),
+        [_source(case, index, name) for index, name in _entries(case.data, "sources", "id")],
+        list(_links(case)),
+    )
+
+
+def _entries(data: dict[str, Any], field: str, key: str) -> Iterator[tuple[int, str]]:
+    """The entries of a list that have a text under a key: their index, and the text."""
+    for index, entry in enumerate(items(data, field)):
+        if isinstance(entry, dict) and isinstance(entry.get(key), str):
+            yield index, entry[key]
+
+
+def _relations(case: CaseUnderCheck, context: Context) -> Iterator[Relation]:
+    for field in ("relations", "replications"):
+        for index, target in _entries(case.data, field, "case"):
+            kind = str(case.data[field][index].get("type", ""))
+            place = _place(case, (field, index, "case"))
+            yield Relation(target, kind, kind in context.one_way, place)
+
+
+def _source(case: CaseUnderCheck, index: int, name: str) -> SourceRecord:
+    record = case.data["sources"][index]
+    pointer = ("sources", index)
+    places = {key: _place(case, (*pointer, key)) for key in record}
+    return SourceRecord(name, record, _place(case, pointer), places)
+
+
+def _links(case: CaseUnderCheck) -> Iterator[Link]:
+    for text, address, _ in case.links:
+        if address.startswith("case:") and is_address(address):
+            target, _, anchor = address.removeprefix("case:").partition("#")
+            yield Link(target, anchor, _place(case, text.pointer, address))
+
+
+def _place(case: CaseUnderCheck, pointer: Pointer, find: str = "") -> Place:
+    return None if pointer in case.misread else case.source.locate(Fault("", pointer, find=find))

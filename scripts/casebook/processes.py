@@ -1,0 +1,103 @@
+"""The same work on many things, on all cores: results in the order of the things, whatever the number of
+processes.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_LARGEST_CHUNK = 16
+"""Items that go to a process at once, at most: handing them over costs little then, and all processes end at
+about the same time.
+"""
+
+
+def spread(
+    prepare: Callable[[], Callable[[Item], Result]],
+    items: Sequence[Item],
+    *,
+    least: int,
+    processes: int | None = None,
+    on_done: Callable[[int], None] | None = None,
+) -> Iterator[Result]:
+    """The result of some work on each item, in the items' order.
+
+    `prepare` makes the work, once in each process. It, the items and the results are pickled on their way: a
+    function of a module, or a partial of one, will do. `least` is how many items it takes for processes to
+    win; fewer are worked on here. `processes` is the number of cores unless given. `on_done` is told how many
+    items are done. Raises what the work raises, once what runs has come to its end and the rest is dropped.
+    """
+    count = min(processes or _cores(), len(items))
+    worked = _pooled(prepare, items, count) if count > 1 and len(items) >= least else _here(prepare, items)
+    for done, result in enumerate(worked, start=1):
+        yield result
+        if on_done:
+            on_done(done)
+
+
+def _here(prepare: Callable[[], Callable[[Item], Result]], items: Sequence[Item]) -> Iterator[Result]:
+    if items:
+        yield from map(prepare(), items)
+
+
+def _pooled(
+    prepare: Callable[[], Callable[[Item], Result]], items: Sequence[Item], processes: int
+) -> Iterator[Result]:
+    chunk = max(1, min(_LARGEST_CHUNK, len(items) // (4 * processes)))
+    context = multiprocessing.get_context(_start_method())
+    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(prepare,)) as pool:
+        yield from pool.map(_work, items, chunksize=chunk)
+
+
+def _start_method() -> str:
+    """Forked processes start at once with all that is imported. They would inherit the locks of other threads
+    as well, and macOS's own libraries do not bear it; new ones are started there.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _cores() -> int:
+    """The cores that this process may run on."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+class _Here:
+    """What a started process knows."""
+
+    prepare: Callable[[], Callable[[Any], Any]]
+    stopped = False
+
+
+def _begin(prepare: Callable[[], Callable[[Any], Any]]) -> None:
+    """In a new process: remember how the work is made. An interrupt from the keyboard, which reaches all
+    processes, makes this one pass over what is left; the parent tells of it.
+    """
+    _Here.prepare = prepare
+    signal.signal(signal.SIGINT, _stop)
+
+
+def _stop(*_: object) -> None:
+    _Here.stopped = True
+
+
+@cache
+def _prepared() -> Callable[[Any], Any]:
+    return _Here.prepare()
+
+
+def _work(item: Any) -> Any:
+    """The work on one item. It is made here and not in `_begin`, so that what is raised then reaches the
+    parent.
+    """
+    return None if _Here.stopped else _prepared()(item)
