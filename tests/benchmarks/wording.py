@@ -126,7 +126,7 @@ class Wording:
         made = {}
         for language, length in lengths.items():
             sentences = [self._sentence(random, language, pool, figures, link) for _ in range(length)]
-            sentences = _within(sentences, limits[language] - sum(map(len, citations)))
+            sentences = _within(sentences, limits[language] - sum(len(each) + 1 for each in citations))
             for citation in citations:
                 at = random.randrange(len(sentences))
                 sentences[at] = _END.sub(rf" {citation}\g<0>", sentences[at], count=1)
@@ -220,7 +220,7 @@ def _within(sentences: Sequence[str], limit: int) -> list[str]:
     """As many of the sentences as there is room for; the first one cut where it alone is too long."""
     kept = [sentences[0][:limit]]
     for sentence in sentences[1:]:
-        limit -= len(kept[-1])
+        limit -= len(kept[-1]) + len("\n\n")
         if len(sentence) > limit:
             break
         kept.append(sentence)
