@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 _WELL = (0, -signal.SIGINT, -signal.SIGTERM, 128 + signal.SIGINT)
 """How a command ends that has not failed, or was stopped."""
@@ -36,19 +37,28 @@ class CommandFailed(Exception):
 class Running:
     """A command that was started."""
 
-    def __init__(self, process: subprocess.Popen[bytes], load: float) -> None:
-        """`load` is that of the machine before."""
+    def __init__(self, process: subprocess.Popen[bytes], said: IO[bytes], load: float) -> None:
+        """`said` is what it writes to, `load` that of the machine before."""
         self._process = process
+        self._said = said
         self._started = time.perf_counter()
         self._load = load
 
     def wait(self) -> Measured:
-        """What it took, together with every process that it waited for."""
+        """What it took, together with every process that it waited for. Raises CommandFailed when it failed."""
         _, status, used = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - self._started
+        if self._process.returncode not in _WELL:
+            self._said.seek(0)
+            raise CommandFailed(f"{self._process.args!r}\n{self._said.read().decode(errors='replace')}")
         kilobytes = used.ru_maxrss  # as Linux counts
         return Measured(seconds, used.ru_utime + used.ru_stime, kilobytes / 1024, self._load)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it runs no more."""
+        return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     def interrupt(self) -> None:
         """End it as one does at the keyboard."""
@@ -57,9 +67,7 @@ class Running:
 
 @contextmanager
 def run(folder: Path, command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Running]:
-    """Start a command in a folder, with more in its environment; it is stopped where it has not ended. Raises
-    CommandFailed at the end when it has failed.
-    """
+    """Start a command in a folder, with more in its environment; it is stopped where it has not ended."""
     with tempfile.TemporaryFile() as said:
         load = os.getloadavg()[0]
         process = subprocess.Popen(
@@ -71,14 +79,11 @@ def run(folder: Path, command: Sequence[str], environment: Mapping[str, str]) ->
             stderr=subprocess.STDOUT,
         )
         try:
-            yield Running(process, load)
+            yield Running(process, said, load)
         finally:
             if process.returncode is None:
                 process.terminate()
                 process.wait()
-        if process.returncode not in _WELL:
-            said.seek(0)
-            raise CommandFailed(f"{' '.join(command)}\n{said.read().decode(errors='replace')}")
 
 
 def measure(folder: Path, *commands: Sequence[str], environment: Mapping[str, str] | None = None) -> Measured:

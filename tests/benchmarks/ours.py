@@ -32,18 +32,18 @@ class Ours:
             shutil.copytree(REPO.root / name, folder / name)
 
     def measure(self) -> Iterator[tuple[str, Callable[[], Measured]]]:
-        """What is measured, and how, in the order that it has to be."""
+        """What is measured, by its name in `words.yaml`, and how; in the order that it has to be."""
         case = self.project.case_files()[0]
         words = self.project.root / "scripts" / "casebook" / "rendering" / "words.yaml"
-        yield "`casebook check`, nothing kept", self._check
-        yield "`casebook check`, nothing changed", self._check
-        yield "`casebook check`, one case edited", _after(case, _IN_TEXT, self._check)
+        yield "check-new", self._check
+        yield "check-same", self._check
+        yield "check-edited", _after(case, _IN_TEXT, self._check)
         shutil.rmtree(self.project.build, ignore_errors=True)
-        yield "`casebook build`, from nothing", self._build
-        yield "`casebook build`, nothing changed", self._build
-        yield "`casebook build`, a text of one case edited", _after(case, _IN_TEXT, self._build)
-        yield "`casebook build`, the title of one case edited", _after(case, _IN_TITLE, self._build)
-        yield "`casebook build`, a word of every case page edited", _after(words, _IN_WORDS, self._build)
+        yield "build-new", self._build
+        yield "build-same", self._build
+        yield "build-edited", _after(case, _IN_TEXT, self._build)
+        yield "build-title", _after(case, _IN_TITLE, self._build)
+        yield "build-word", _after(words, _IN_WORDS, self._build)
         yield from measure_serving(self.project.root, self._environment, case, _IN_TEXT)
 
     def _check(self) -> Measured:

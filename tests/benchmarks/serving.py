@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.benchmarks.measuring import CommandFailed, Measured, edit, run
+from tests.benchmarks.measuring import CommandFailed, Measured, Running, edit, run
 
 _PAUSE = 0.01
 _PATIENCE = 900
@@ -24,7 +24,7 @@ _SEARCH = "pagefind/pagefind-entry.json"
 def measure_serving(
     folder: Path, environment: Mapping[str, str], case: Path, edited: re.Pattern[str]
 ) -> Iterator[tuple[str, Callable[[], Measured]]]:
-    """What is measured of `casebook serve`, and how, in the order that it has to be; `edited` is where the text
+    """What is measured, by its name in `words.yaml`, and how, in the order that it has to be; `edited` is where the text
     of `case` can be added to.
     """
     with socket.socket() as free:
@@ -34,27 +34,27 @@ def measure_serving(
     page = f"{root}cases/{case.stem}/"
     command = [sys.executable, "-m", "casebook", "serve", "--port", str(port)]
     with run(folder, command, environment) as serving:
-        yield "`casebook serve`, until the first page", lambda: _until(page, bool)
+        yield "serve-new", lambda: _until(serving, page, bool)
         before = _served(root + _SEARCH)
         edit(case, edited, _EDIT)
         yield (
-            "`casebook serve`, from a saved case to its page",
-            lambda: _until(page, lambda body: _EDIT.encode() in body),
+            "serve-page",
+            lambda: _until(serving, page, lambda body: _EDIT.encode() in body),
         )
         yield (
-            "`casebook serve`, from there to the renewed search",
-            lambda: _until(root + _SEARCH, lambda body: body not in (before, b"")),
+            "serve-search",
+            lambda: _until(serving, root + _SEARCH, lambda body: body not in (before, b"")),
         )
         serving.interrupt()
-        yield "`casebook serve`, all of that", serving.wait
+        yield "serve-all", serving.wait
 
 
-def _until(address: str, wished: Callable[[bytes], bool]) -> Measured:
-    """The time until what is served at an address is as wished. Raises CommandFailed when it never is."""
+def _until(serving: Running, address: str, wished: Callable[[bytes], bool]) -> Measured:
+    """The time until what is served at an address is as wished. Raises CommandFailed when it cannot be."""
     load, started = os.getloadavg()[0], time.perf_counter()
     while not wished(_served(address)):
-        if time.perf_counter() - started > _PATIENCE:
-            raise CommandFailed(f"{address} stayed as it was for {_PATIENCE} seconds")
+        if serving.ended or time.perf_counter() - started > _PATIENCE:
+            raise CommandFailed(f"{address} stayed as it was")
         time.sleep(_PAUSE)
     return Measured(time.perf_counter() - started, None, None, load)
 

@@ -26,8 +26,6 @@ _SEARCH_DATA = re.compile(r"<span hidden[^>]*></span>")
 """What only our own search reads."""
 _SEARCH = {"zh": {"lang": "zh", "separator": r"[\s\u200b\-]"}, "en": {"lang": "en"}}
 """As Material's documentation has it for Chinese and for English."""
-IN_TURN = "MkDocs + Material, one language after the other"
-SIDE_BY_SIDE = "MkDocs + Material, both languages side by side"
 _ZENSICAL_SECTION = 20_000
 """Zensical refuses to build where a longer text is to be searched."""
 _LAYOUT = """<!doctype html>
@@ -57,7 +55,8 @@ class Page:
     @property
     def longest_section(self) -> int:
         """The bytes of the longest text under one heading."""
-        return max(len(re.sub("<[^>]*>", "", part).encode()) for part in re.split("<h[1-6]", self.content))
+        sections = re.split("(?=<h[1-6])", self.content)
+        return max(len(re.sub("<[^>]*>", "", section).encode()) for section in sections)
 
 
 @dataclass(frozen=True)
@@ -123,31 +122,31 @@ class Yardsticks:
         self._tools = tools
 
     def measure(self) -> Iterator[tuple[str, Callable[[], Measured]]]:
-        """What is measured, and how, in the order that it has to be."""
+        """What is measured, by its name in `words.yaml`, and how; in the order that it has to be."""
         material = self._folder / "material"
         one, other = self._lay_out_markdown(material)
         builds = [
             [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(each)] for each in (one, other)
         ]
         quiet = {"NO_MKDOCS_2_WARNING": "1"}
-        yield IN_TURN, lambda: measure_in_turn(material, *builds, environment=quiet)
-        yield SIDE_BY_SIDE, lambda: measure(material, *builds, environment=quiet)
+        yield "mkdocs-in-turn", lambda: measure_in_turn(material, *builds, environment=quiet)
+        yield "mkdocs-side", lambda: measure(material, *builds, environment=quiet)
         if self._tools.jieba:
             words = quiet | {"PYTHONPATH": str(self._tools.packages)}
             yield (
-                f"{SIDE_BY_SIDE}, Chinese cut into words by jieba",
+                "mkdocs-jieba",
                 lambda: measure(material, *builds, environment=words),
             )
         zensical = self._folder / "zensical"
         configs = self._lay_out_markdown(zensical, _ZENSICAL_SECTION)
         commands = [[sys.executable, "-m", "zensical", "build", "-f", str(each)] for each in configs]
-        yield "Zensical, side by side", lambda: measure(zensical, *commands)
-        yield "Zensical, side by side, nothing changed", lambda: measure(zensical, *commands)
+        yield "zensical", lambda: measure(zensical, *commands)
+        yield "zensical-same", lambda: measure(zensical, *commands)
         if self._tools.hugo:
             hugo = self._folder / "hugo"
             self._lay_out_hugo(hugo)
             command = [str(self._tools.hugo), "build"]
-            yield "Hugo, a plain theme, no search", lambda: measure(hugo, command)
+            yield "hugo", lambda: measure(hugo, command)
 
     def _lay_out_markdown(self, folder: Path, longest: int | None = None) -> list[Path]:
         """The pages as Markdown files of raw HTML, and a configuration for each language; pages with a section
