@@ -35,6 +35,7 @@ def measure_serving(
     command = [sys.executable, "-m", "casebook", "serve", "--port", str(port)]
     with run(folder, command, environment) as serving:
         yield "serve-new", lambda: _until(serving, page, bool)
+        yield "serve-searchable", lambda: _until(serving, root + _SEARCH, bool)
         before = _served(root + _SEARCH)
         edit(case, edited, _EDIT)
         yield (
