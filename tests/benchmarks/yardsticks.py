@@ -54,8 +54,8 @@ class Page:
 
     @property
     def longest_section(self) -> int:
-        """The bytes of the longest text under one heading."""
-        sections = re.split("(?=<h[1-6])", self.content)
+        """The bytes of the longest text under one heading that has an address."""
+        sections = re.split("(?=<h[1-6] [^>]*id=)", self.content)
         return max(len(re.sub("<[^>]*>", "", section).encode()) for section in sections)
 
 

@@ -102,8 +102,13 @@ def test_pages_are_handed_on_whole_and_redirects_not_at_all(tmp_path: Path) -> N
 
 
 def test_the_largest_section_is_measured() -> None:
-    page = Page("", "T", "<h1>社工</h1>一<h2>b</h2><p>四五六七</p>", leads_to_others=False)
-    assert page.longest_section == len("b四五六七".encode())
+    page = Page(
+        "",
+        "T",
+        "<h1 id='a'>社工</h1>一<h2 id='b'>b</h2><p>四五<h3 class='c'>六七</h3>八</p>",
+        leads_to_others=False,
+    )
+    assert page.longest_section == len("b四五六七八".encode())
 
 
 def test_a_run_counts_what_its_children_use(tmp_path: Path) -> None:
