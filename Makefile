@@ -51,7 +51,10 @@ mutants: venv
 audit: $(VENV)/browser
 	$(BIN)/python -m tests.audit
 
+# How fast it is, beside others on the same pages. With other numbers of cases: BENCHMARK="1000 10000"; the figures
+# on the page about it are renewed with BENCHMARK=--docs
 benchmark: venv
+	$(BIN)/python -m tests.benchmarks $(BENCHMARK)
 	$(BIN)/python -m pytest tests/benchmarks --benchmarks -s
 
 # The pictures in the README and the hand-written pages.

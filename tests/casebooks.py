@@ -44,8 +44,23 @@ def make_casebook(root: Path, cases: Iterable[Path] = ()) -> Project:
     return project
 
 
+def read_catalogue(project: Project, drafts: bool = False) -> Catalogue:
+    """A casebook as it is on disk; drafts are left out unless asked for."""
+    cases = (build_case(load_source(path).data) for path in project.case_files())
+    return build_catalogue(cases, load_vocabularies(project), drafts)
+
+
 @cache
 def frozen_catalogue() -> Catalogue:
     """The frozen casebook without its draft, read once for all tests of a process."""
     cases = (build_case(load_source(path).data) for path in FROZEN)
     return build_catalogue(cases, load_vocabularies(REPO))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -31,10 +31,12 @@ CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--benchmarks` runs tests/benchmarks as well; `--casebook` names the folder whose `cases/` the corpus
-    tests look at.
+    tests look at; `--steps` is the number of random edits after which a site is held against one built from
+    nothing.
     """
     parser.addoption("--benchmarks", action="store_true", help="run the benchmarks too")
     parser.addoption("--casebook", type=Path, help="folder of the casebook that the corpus tests look at")
+    parser.addoption("--steps", type=int, default=12, help="random edits of the test of incremental builds")
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,7 @@ from random import Random
 
 from casebook.checking import check_project
 from casebook.project import Project
-from casebook.site.generate import load_catalogue
-from tests.casebooks import make_project
+from tests.casebooks import make_project, read_catalogue
 from tests.casemaker import CaseMaker, case_text
 
 ADDED, REMOVED = 10, 3
@@ -21,7 +20,7 @@ ADDED, REMOVED = 10, 3
 def test_ten_cases_come_and_three_go(repo: Project, tmp_path: Path) -> None:
     random = Random(20250707)
     project = make_project(tmp_path / "casebook", repo.case_files())
-    catalogue = load_catalogue(repo)
+    catalogue = read_catalogue(repo)
     for _ in range(REMOVED):
         (project.cases / f"{random.choice(_unmentioned(project))}.yaml").unlink()
     known = [case.id for case in catalogue.cases if (project.cases / f"{case.id}.yaml").is_file()]

@@ -6,9 +6,9 @@ import pytest
 
 from casebook.catalogue import Catalogue
 from casebook.project import Project
-from casebook.site.generate import load_catalogue
+from tests.casebooks import read_catalogue
 
 
 @pytest.fixture(scope="session")
 def catalogue(corpus: Project) -> Catalogue:
-    return load_catalogue(corpus)
+    return read_catalogue(corpus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casebook.checking import check_project
 from casebook.project import Project
-from casebook.site.generate import load_catalogue
+from tests.casebooks import read_catalogue
 
 
 def test_the_checker_finds_no_error(corpus: Project) -> None:
@@ -15,4 +15,4 @@ def test_the_checker_finds_no_error(corpus: Project) -> None:
 
 def test_every_file_is_a_case_of_the_catalogue(corpus: Project) -> None:
     files = sorted(path.name for path in corpus.cases.iterdir())
-    assert files == [f"{case.id}.yaml" for case in load_catalogue(corpus, drafts=True).all_cases]
+    assert files == [f"{case.id}.yaml" for case in read_catalogue(corpus, drafts=True).all_cases]

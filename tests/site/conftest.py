@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, Page
 from casebook.catalogue import Catalogue
 from casebook.project import Project
 from casebook.site.build import build_site
-from casebook.site.generate import load_catalogue
-from tests.casebooks import FROZEN, make_casebook
+from tests.casebooks import FROZEN, make_casebook, read_catalogue
 from tests.documents import Document, read_site
 from tests.serving import serve
 
@@ -104,7 +103,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def catalogue(project: Project) -> Catalogue:
     """The whole casebook."""
-    return load_catalogue(project)
+    return read_catalogue(project)
 
 
 def troubles_of(page: Page, address: str) -> list[str]:

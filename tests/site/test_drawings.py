@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
 from casebook.project import LANGUAGES, Project, language_path
-from casebook.site.generate import load_settings
+from casebook.site.settings import load_settings
 from tests.documents import Document
 
 MEASURE = """

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from casebook.project import LANGUAGES, Project
-from casebook.site.generate import load_settings
+from casebook.site.settings import load_settings
 from casebook.texts import strip_citations
 from casebook.yaml_source import load_trusted
 from tests.documents import Document

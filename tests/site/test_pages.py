@@ -13,7 +13,7 @@ from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.checking import check_project
 from casebook.project import LANGUAGES, Project, language_path
-from casebook.site.generate import load_settings
+from casebook.site.settings import load_settings
 from casebook.yaml_source import load_trusted
 from tests.casebooks import FROZEN
 from tests.documents import Document, broken_links

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from casebook.catalogue import Catalogue, build_catalogue
+from casebook.entry import Entry
 from casebook.model import (
     Actor,
     Case,
@@ -127,5 +128,5 @@ def source(name: str, date: str | None = None) -> Source:
     return Source(id=name, title=Text(name), tier="news-report", date=date)
 
 
-def ids(cases: Iterable[Case]) -> list[str]:
+def ids(cases: Iterable[Case | Entry]) -> list[str]:
     return [case.id for case in cases]

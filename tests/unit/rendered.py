@@ -1,4 +1,4 @@
-"""Pages of small casebooks made of the valid fixtures, as text."""
+"""Pages of small casebooks made of the valid fixtures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from casebook.catalogue import Catalogue, build_catalogue
 from casebook.fields import load_fields
 from casebook.model import Case, build_case
 from casebook.project import Project
-from casebook.rendering.pages import render_pages
-from casebook.rendering.view import Settings, View
+from casebook.rendering.inputs import Inputs, Settings
+from casebook.rendering.page import Page
+from casebook.rendering.pages import page_orders, render_page
+from casebook.rendering.pieces import piece_orders, render_piece
+from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_source
@@ -42,13 +45,31 @@ def catalogue_of(cases: Iterable[Case]) -> Catalogue:
     return build_catalogue(cases, load_vocabularies(REPO), drafts=True)
 
 
+def inputs_of(catalogue: Catalogue, language: str) -> Inputs:
+    """What pages of a casebook are made from, with the pieces that they share."""
+    inputs = Inputs(catalogue, load_fields(REPO), load_words(), SETTINGS, language)
+    inputs.pieces = {order: render_piece(inputs, order)[0] for order in piece_orders(catalogue)}
+    return inputs
+
+
+def view_in(catalogue: Catalogue, language: str, here: str = "") -> View:
+    """What templates see of a casebook, without the pieces that pages share."""
+    return View(Inputs(catalogue, load_fields(REPO), load_words(), SETTINGS, language), here, set())
+
+
 def view_of(cases: Iterable[Case], language: str, here: str = "") -> View:
     """What templates see of such a casebook."""
-    return View(catalogue_of(cases), load_fields(REPO), load_words(), SETTINGS, language, here)
+    return view_in(catalogue_of(cases), language, here)
+
+
+def render_all(catalogue: Catalogue, language: str) -> dict[str, Page]:
+    """Every page of a casebook, by address."""
+    inputs = inputs_of(catalogue, language)
+    pages = [render_page(inputs, order)[0] for order in page_orders(catalogue)]
+    return {page.address: page for page in pages}
 
 
 @cache
-def render(cases: tuple[Case, ...], language: str) -> dict[str, str]:
-    """Every page of such a casebook, by path; shared, so leave it as it is."""
-    pages = render_pages(catalogue_of(cases), load_fields(REPO), SETTINGS, language)
-    return {page.path: str(page.content) for page in pages}
+def render(cases: tuple[Case, ...], language: str) -> dict[str, Page]:
+    """Every page of a casebook of cases, by address; shared, so leave it as it is."""
+    return render_all(catalogue_of(cases), language)

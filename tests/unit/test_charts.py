@@ -1,23 +1,18 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from casebook.fields import load_fields
 from casebook.model import Outcome
-from casebook.project import Project
 from casebook.rendering.charts import change_chart
-from casebook.rendering.view import Settings, View
-from casebook.rendering.words import load_words
 from casebook.texts import Figure, Locators, Text
 from tests.casebooks import frozen_catalogue
+from tests.unit.rendered import view_in
 
-PROJECT = Project(Path(__file__).resolve().parents[2])
 VIEWS = {
-    language: View(frozen_catalogue(), load_fields(PROJECT), load_words(), Settings("", ""), language, "")
+    language: view_in(frozen_catalogue(), language)
     for language in ("zh", "en")
 }
 

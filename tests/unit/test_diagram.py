@@ -2,31 +2,27 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from casebook.fields import load_fields
 from casebook.model import Case
-from casebook.project import LANGUAGES, Project
+from casebook.project import LANGUAGES
 from casebook.rendering.case_view import CaseView, case_view
 from casebook.rendering.diagram import model_diagram
-from casebook.rendering.view import Settings, View
-from casebook.rendering.words import load_words
 from casebook.texts import Text
 from tests.casebooks import frozen_catalogue
+from tests.unit.rendered import view_in
 
-PROJECT = Project(Path(__file__).resolve().parents[2])
 CATALOGUE = frozen_catalogue()
 VIEWS = {
-    language: View(CATALOGUE, load_fields(PROJECT), load_words(), Settings("", ""), language, "")
+    language: view_in(CATALOGUE, language)
     for language in LANGUAGES
 }
 
 
 def view(case: str | Case, language: str = "zh") -> CaseView:
-    return case_view(VIEWS[language], CATALOGUE.by_id[case] if isinstance(case, str) else case)
+    return case_view(VIEWS[language], CATALOGUE.records[case] if isinstance(case, str) else case)
 
 
 def texts(v: CaseView) -> str:
@@ -41,7 +37,7 @@ def test_every_actor_step_and_target_group_is_drawn_and_described(case: str, lan
     v = view(case, language)
     drawn = texts(v)
     described = str(ElementTree.fromstring(model_diagram(v)).findtext("desc"))
-    record = CATALOGUE.by_id[case]
+    record = CATALOGUE.records[case]
     names = [v.plain(actor.name) for actor in record.model.actors] + [
         v.plain(step.title) for step in record.steps
     ]
@@ -64,7 +60,7 @@ def test_actors_stand_where_their_role_belongs() -> None:
     assert "国际志愿服务队" in boxes["volunteer"]
 
 
-YUPING = CATALOGUE.by_id["yuping"]
+YUPING = CATALOGUE.records["yuping"]
 
 
 def without(*roles: str) -> Case:
@@ -109,14 +105,14 @@ def test_planned_steps_are_marked_by_line_and_word() -> None:
 
 
 def test_a_case_with_two_sides_only_has_nothing_around_them() -> None:
-    case = CATALOGUE.by_id["yuping"]
+    case = CATALOGUE.records["yuping"]
     alone = dataclasses.replace(case, model=dataclasses.replace(case.model, actors=case.model.actors[:2]))
     assert "cb-d-official" not in model_diagram(view(alone))
     assert "cb-d-others" not in model_diagram(view(alone))
 
 
 def test_hostile_names_stay_text_and_long_ones_wrap() -> None:
-    case = CATALOGUE.by_id["yuping"]
+    case = CATALOGUE.records["yuping"]
     hostile = "</text><script>alert(1)</script>{0}" + "长" * 300
     actor = dataclasses.replace(case.model.actors[0], name=Text(hostile))
     drawn = model_diagram(

@@ -6,15 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from casebook.catalogue import build_catalogue
-from casebook.fields import load_fields
 from casebook.model import Case, build_case
 from casebook.project import Project
-from casebook.rendering.pages import render_pages
-from casebook.rendering.view import Settings
+from casebook.rendering.pages import render_page
 from casebook.texts import Text, fingerprint
-from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_source
+from tests.unit.rendered import catalogue_of, inputs_of
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 
@@ -27,14 +24,8 @@ def full() -> Case:
 
 
 def rendered(case: Case, language: str = "zh") -> str:
-    catalogue = build_catalogue([case], load_vocabularies(PROJECT))
-    pages = render_pages(
-        catalogue,
-        load_fields(PROJECT),
-        Settings("https://example.org/", "https://example.org/edit/"),
-        language,
-    )
-    return next(str(page.content) for page in pages if page.path == "cases/full.md")
+    page, _ = render_page(inputs_of(catalogue_of([case]), language), "case full")
+    return page.body
 
 
 def keys(content: str) -> list[str]:
@@ -69,3 +60,11 @@ def test_a_withdrawn_case_is_not_asked_about(full: Case) -> None:
     content = rendered(replace(full, status="withdrawn", withdrawn_reason=Text("x")))
     assert keys(content) == []
     assert "fit-check" not in content
+
+
+def test_a_withdrawn_case_does_without_the_script_that_asks(full: Case) -> None:
+    asking = {}
+    for case in (full, replace(full, status="withdrawn", withdrawn_reason=Text("x"))):
+        page, _ = render_page(inputs_of(catalogue_of([case]), "zh"), "case full")
+        asking[case.status] = (page.styles, page.scripts)
+    assert asking == {"published": (("fit-check",), ("fit-check",)), "withdrawn": ((), ())}

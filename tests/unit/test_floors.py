@@ -54,7 +54,7 @@ def test_modules_are_short() -> None:
 def test_only_tests_of_any_casebook_read_the_real_cases() -> None:
     """A case that comes or goes changes no other test."""
     tests = PACKAGE.parents[1] / "tests"
-    real = re.compile(r"\b(?:repo|REPO)\.(?:cases|case_files)\b|load_catalogue\((?:repo|REPO)\b")
+    real = re.compile(r"\b(?:repo|REPO)\.(?:cases|case_files)\b|read_catalogue\((?:repo|REPO)\b")
     reading = {
         path.relative_to(tests).as_posix()
         for path in tests.rglob("*.py")

@@ -10,15 +10,13 @@ import pytest
 
 from casebook.axes import AXES
 from casebook.catalogue import build_catalogue
-from casebook.fields import Fields
 from casebook.matrix import COLUMNS, FRONT, build_matrix
 from casebook.model import build_case
 from casebook.project import Project
-from casebook.rendering.pages import render_pages
-from casebook.rendering.view import Settings
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import load_trusted
-from tests.unit.making import ids, make_case, make_catalogue
+from tests.unit.making import make_case, make_catalogue
+from tests.unit.rendered import render_all
 
 PAIRS = [(rows, columns) for rows, against in COLUMNS.items() for columns in against]
 
@@ -42,7 +40,7 @@ def test_a_cell_holds_the_cases_under_both_terms_or_narrower_ones_once() -> None
         ),
         *FRONT,
     )
-    assert {key: ids(cell.cases) for key, cell in matrix.cells.items()} == {
+    assert {key: list(cell.cases) for key, cell in matrix.cells.items()} == {
         ("students", "team"): ["a"],
         ("students", "market"): ["a"],
         ("young", "team"): ["a"],
@@ -63,7 +61,7 @@ def test_a_cell_shows_best_evidence_first_then_the_order_of_display() -> None:
         *FRONT,
     )
     cell = matrix.cells["young", "team"]
-    assert ids(cell.cases) == ["d", "b", "e", "a", "c"]
+    assert list(cell.cases) == ["d", "b", "e", "a", "c"]
     assert cell.evidence == "compared"
 
 
@@ -93,19 +91,13 @@ def test_every_case_stands_in_a_cell_for_each_of_its_terms(rows: str, columns: s
 
 
 def test_a_cell_lists_a_few_cases_and_leads_to_all(
-    example_project: Project, fields: Fields, vocabularies: Vocabularies
+    example_project: Project, vocabularies: Vocabularies
 ) -> None:
     minimal = replace(
         build_case(load_trusted(example_project.cases / "minimal.yaml")), model_types=("practice-base",)
     )
     cases = [replace(minimal, id=f"case-{number:02d}") for number in range(20)]
-    pages = render_pages(
-        build_catalogue(cases, vocabularies),
-        fields,
-        Settings("https://example.org/", "https://example.org/edit/"),
-        "en",
-    )
-    content = next(str(page.content) for page in pages if page.path == "matrix.md")
+    content = render_all(build_catalogue(cases, vocabularies), "en")["matrix/"].body
     assert content.count('<li><a href="../cases/') == 8
     assert "See all 20" in content
     assert 'href="../find/?target-group=older-people&amp;model-type=practice-base"' in content

@@ -10,20 +10,22 @@ import pytest
 
 from casebook.project import LANGUAGES
 from casebook.texts import Text
-from tests.unit.rendered import REPO, example_case, example_cases, render, view_of, with_case
+from tests.unit.rendered import REPO, example_case, example_cases, render, view_in, view_of, with_case
 
 TEMPLATES = REPO.root / "scripts" / "casebook" / "rendering" / "templates"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_made_and_is_plain_markdown(language: str) -> None:
+def test_every_page_is_made_and_is_finished_html(language: str) -> None:
     pages = render(example_cases(), language)
     assert len(pages) > 100
-    for path, content in pages.items():
-        assert not re.search(r"\{\{|\{%|\{#(?! )|%\}|^[ \t]+\S", content, re.MULTILINE), path
-        if path.endswith(".md"):
-            assert content.startswith("---\ntitle: "), path
-            assert re.search(r"^# .|<h1>", content, re.MULTILINE), path
+    for address, page in pages.items():
+        assert not re.search(r"\{\{|\{%|\{#|%\}|^#", page.body, re.MULTILINE), address
+        assert len(re.findall("<h1[ >]", page.body)) == 1, address
+        assert page.title, address
+        assert page.description, address
+        anchors = re.findall(r'<h2 id="([^"]+)"', page.body)
+        assert [anchor for anchor, _ in page.outline] == anchors, address
 
 
 def test_both_languages_have_the_same_pages() -> None:
@@ -32,14 +34,14 @@ def test_both_languages_have_the_same_pages() -> None:
 
 def test_a_casebook_without_cases_has_pages_too() -> None:
     pages = render((), "en")
-    assert "unknowns.md" in pages
-    assert not any(path.startswith("cases/") for path in pages if path != "cases/index.md")
+    assert "unknowns/" in pages
+    assert not any(path.startswith("cases/") for path in pages if path != "cases/")
 
 
 def test_a_draft_says_so() -> None:
     banner = view_of((), "en").t("draft_banner")
     pages = render(example_cases(), "en")
-    assert [path for path, content in pages.items() if banner in content] == ["cases/draft.md"]
+    assert [address for address, page in pages.items() if banner in page.body] == ["cases/draft/"]
 
 
 @pytest.mark.parametrize(
@@ -52,8 +54,8 @@ def test_whom_teaching_is_for_and_how_long_it_takes(
     full = example_case("full")
     assert full.teaching
     teaching = replace(full.teaching, audience=Text(audience) if audience else None, minutes=minutes)
-    content = render(with_case(replace(full, teaching=teaching)), "zh")["cases/full.md"]
-    section = content.partition("{ #teaching }")[2].partition("<h3>")[0]
+    content = render(with_case(replace(full, teaching=teaching)), "zh")["cases/full/"].body
+    section = content.partition('<h2 id="teaching">')[2].partition("<h3>")[0]
     shown = re.findall(r"<p>\s*(.*?)\s*</p>", section)
     assert shown == ([line] if line else [])
 
@@ -68,9 +70,10 @@ def test_results_of_a_new_kind_stand_under_its_label() -> None:
         "output": "Outputs: how much was done",
     }
     fourth = replace(kinds.terms[0], id="input", label={"zh": "投入", "en": "Input"}, extra={})
-    vocabularies = {**view.catalogue.vocabularies, "outcome-kinds": replace(kinds, terms=(fourth,))}
-    catalogue = replace(view.catalogue, vocabularies=vocabularies)
-    assert replace(view, catalogue=catalogue).results_heading("input") == "Input"
+    catalogue = view.inputs.catalogue
+    vocabularies = {**catalogue.vocabularies, "outcome-kinds": replace(kinds, terms=(fourth,))}
+    changed = view_in(replace(catalogue, vocabularies=vocabularies), "en")
+    assert changed.results_heading("input") == "Input"
 
 
 def test_three_results_stand_at_the_top_of_a_case() -> None:
@@ -79,7 +82,7 @@ def test_three_results_stand_at_the_top_of_a_case() -> None:
         replace(full.outcomes[0], id=f"result-{number}", indicator=Text(f"指标{number}"))
         for number in range(5)
     )
-    content = render(with_case(replace(full, outcomes=many)), "zh")["cases/full.md"]
+    content = render(with_case(replace(full, outcomes=many)), "zh")["cases/full/"].body
     shown = re.findall(r'cb-figures__label">\s*(指标\d)', content)
     assert shown == ["指标0", "指标1", "指标2"]
 
@@ -87,7 +90,7 @@ def test_three_results_stand_at_the_top_of_a_case() -> None:
 def test_narrower_values_of_a_facet_are_set_apart() -> None:
     labels = re.findall(
         r'<label( class="cb-facet__narrow")?><input\s+type="checkbox" name="target-group" value="([a-z-]+)"',
-        render(example_cases(), "en")["find.md"],
+        render(example_cases(), "en")["find/"].body,
     )
     narrow = {value: bool(mark) for mark, value in labels}
     assert narrow["older-people-living-alone"]

@@ -25,7 +25,8 @@ def test_paths() -> None:
     assert project.vocabularies == root / "schema/vocabularies"
     assert project.problems == root / "schema/problems.yaml"
     assert project.build == root / "build"
-    assert (project.pages("en"), project.cards("en")) == (root / "build/pages/en", root / "build/cards/en")
+    assert project.store == root / "build/store.sqlite"
+    assert project.frame("en") == root / "build/frame/en"
     assert project.docs("en") == root / "docs/en"
     assert [project.config(language) for language in ("zh", "en")] == [
         root / "mkdocs.yml",

@@ -94,7 +94,7 @@ def _path(pointer: Pointer) -> str:
 
 
 def page(language: str) -> str:
-    return render(with_case(marked()[0]), language)["cases/full.md"]
+    return render(with_case(marked()[0]), language)["cases/full/"].body
 
 
 def terms() -> set[tuple[str, str, str]]:
@@ -132,7 +132,7 @@ def test_a_page_names_every_term_of_its_case(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_withdrawn_page_says_why(language: str) -> None:
     case, marks = marked()
-    withdrawn = render(with_case(replace(case, status="withdrawn")), language)["cases/full.md"]
+    withdrawn = render(with_case(replace(case, status="withdrawn")), language)["cases/full/"].body
     (reason,) = (mark.shown[language] for mark in marks if mark.field == "withdrawn_reason")
     assert reason in withdrawn
 
@@ -185,6 +185,6 @@ def test_every_text_stands_in_the_part_named_after_its_field(language: str) -> N
 
 
 def test_the_comparison_asks_for_parts_that_pages_have() -> None:
-    rows = set(parts(render(with_case(marked()[0]), "zh")["compare.md"]))
+    rows = set(parts(render(with_case(marked()[0]), "zh")["compare/"].body))
     assert len(rows) > 30
     assert rows - set(parts(page("zh"))) == set()

@@ -10,25 +10,24 @@ from pathlib import Path
 import pytest
 
 from casebook.project import Project
-from casebook.site.generate import MANIFEST, load_theme_words
+from casebook.rendering.words import theme_words
+from casebook.site.shells import Shell
 from casebook.site.staging import stage
+from casebook.vocabulary import load_vocabularies
+
+SHELLS = (Shell("matrix.md", (), outlined=False), Shell("shells/one.md", ("toc",), outlined=True))
 
 
 @pytest.fixture
 def project(tmp_path: Path, make_project: Callable[..., Project]) -> Project:
-    """A casebook with a hand-written page and generated ones in each language."""
+    """A casebook with a hand-written page in each language."""
     made = make_project(tmp_path / "casebook")
     made.config("zh").write_text(
         "site_url: https://example.org\nextra: {edit_url: https://example.org/edit/}\n", encoding="utf-8"
     )
     for language in ("zh", "en"):
-        for path, text in (
-            (made.docs(language) / "about.md", f"about in {language}"),
-            (made.pages(language) / "cases" / "a.md", f"a in {language}"),
-            (made.pages(language) / MANIFEST, "{}"),
-        ):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        made.docs(language).mkdir(parents=True)
+        (made.docs(language) / "about.md").write_text(f"about in {language}", encoding="utf-8")
     return made
 
 
@@ -36,10 +35,10 @@ def project(tmp_path: Path, make_project: Callable[..., Project]) -> Project:
     ("language", "address", "inherited"),
     [("zh", "https://example.org/", "mkdocs.yml"), ("en", "https://example.org/en/", "mkdocs.en.yml")],
 )
-def test_pages_of_both_kinds_stand_in_one_folder(
+def test_hand_written_pages_and_shells_stand_in_one_folder(
     project: Project, language: str, address: str, inherited: str
 ) -> None:
-    config, site = stage(project, language)
+    config, site = stage(project, language, SHELLS)
     root = project.build / "stage"
     assert (config, site) == (root / f"{language}.yml", root / f"site-{language}")
     pages = root / language
@@ -47,13 +46,17 @@ def test_pages_of_both_kinds_stand_in_one_folder(
         path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8")
         for path in pages.rglob("*")
         if path.is_file()
-    } == {"about.md": f"about in {language}", "cases/a.md": f"a in {language}"}
+    } == {
+        "about.md": f"about in {language}",
+        "matrix.md": SHELLS[0].markdown,
+        "shells/one.md": SHELLS[1].markdown,
+    }
     assert json.loads(config.read_text(encoding="utf-8")) == {
         "site_url": address,
         "INHERIT": f"../../{inherited}",
         "docs_dir": language,
         "site_dir": f"site-{language}",
-        "extra": {"words": load_theme_words(project, language)},
+        "extra": {"words": theme_words(load_vocabularies(project), language)},
         "hooks": [],
         "watch": [],
         "theme": {"custom_dir": os.path.relpath(project.theme, root)},
@@ -61,11 +64,9 @@ def test_pages_of_both_kinds_stand_in_one_folder(
 
 
 def test_pages_of_an_earlier_stage_are_gone(project: Project) -> None:
-    stage(project, "zh")
+    stage(project, "zh", SHELLS)
     (project.docs("zh") / "about.md").unlink()
     (project.docs("zh") / "index.md").write_text("index", encoding="utf-8")
-    stage(project, "zh")
-    assert sorted(path.name for path in (project.build / "stage" / "zh").rglob("*.md")) == [
-        "a.md",
-        "index.md",
-    ]
+    stage(project, "zh", SHELLS[:1])
+    pages = project.build / "stage" / "zh"
+    assert sorted(path.name for path in pages.rglob("*.md")) == ["index.md", "matrix.md"]

@@ -3,47 +3,14 @@
 from __future__ import annotations
 
 from casebook import synthesis
+from casebook.entry import make_entry
 from casebook.model import Period
 from casebook.synthesis import Contrast, Moment
 from casebook.texts import Text
-from tests.unit.making import (
-    ids,
-    make_case,
-    make_catalogue,
-    part,
-    relation,
-    result,
-    source,
-)
+from tests.unit.making import VOCABULARIES, make_case, make_catalogue, relation, source
 
 WELL = make_case("well")
 """A case that reports everything, so it is displayed before those that do not."""
-
-
-def test_uses_of_a_component_come_in_the_order_of_display() -> None:
-    a = make_case("a", missing=("why",), components=(part("walks", "pairs"), part("cards", "points")))
-    b = make_case("b", components=(part("talks", "pairs"), part("other"), part("visits", "pairs")))
-    uses = synthesis.component_uses(make_catalogue(a, b), "pairs")
-    assert [(use.case.id, use.component.id) for use in uses] == [
-        ("b", "talks"),
-        ("b", "visits"),
-        ("a", "walks"),
-    ]
-
-
-def test_results_stand_by_kind_then_by_case_then_as_the_case_has_them() -> None:
-    a = make_case(
-        "a", missing=("why",), outcomes=(result("visits", "output"), result("zeal"), result("calm"))
-    )
-    b = make_case("b", outcomes=(result("rows", "harm"), result("trust")))
-    rows = synthesis.results(make_catalogue(b, a))
-    assert [(row.outcome.kind, row.case.id, row.outcome.id) for row in rows] == [
-        ("outcome", "a", "zeal"),
-        ("outcome", "a", "calm"),
-        ("outcome", "b", "trust"),
-        ("harm", "b", "rows"),
-        ("output", "a", "visits"),
-    ]
 
 
 def test_unreported_items_stand_by_cases_then_in_the_checklist_s_order() -> None:
@@ -55,7 +22,7 @@ def test_unreported_items_stand_by_cases_then_in_the_checklist_s_order() -> None
         WELL,
     )
     rows = synthesis.unreported(catalogue)
-    assert [(row.item.id, ids(row.cases), row.share) for row in rows] == [
+    assert [(row.item.id, list(row.cases), row.share) for row in rows] == [
         ("dose", ["b", "a"], 0.5),
         ("why", ["c"], 0.25),
         ("what", ["a"], 0.25),
@@ -78,12 +45,12 @@ def test_moments_stand_by_date_then_by_kind_then_by_source() -> None:
     b = make_case("b", period=Period(start="2024"), sources=(source("weekly", "2025-03"),))
     c = make_case("c", period=Period(end="2023-12"), sources=(source("blog", "2024"),))
     assert synthesis.moments(make_catalogue(c, b, a, WELL)) == (
-        Moment("2023-12", "end", (c,)),
-        Moment("2024", "source", (c,), "blog"),
-        Moment("2024", "start", (a, b)),
-        Moment("2025-03", "end", (a,)),
-        Moment("2025-03", "source", (a,), "daily"),
-        Moment("2025-03", "source", (b,), "weekly"),
+        Moment("2023-12", "end", ("c",)),
+        Moment("2024", "source", ("c",), "blog"),
+        Moment("2024", "start", ("a", "b")),
+        Moment("2025-03", "end", ("a",)),
+        Moment("2025-03", "source", ("a",), "daily"),
+        Moment("2025-03", "source", ("b",), "weekly"),
     )
 
 
@@ -94,7 +61,7 @@ def test_a_case_is_dated_by_its_start_or_its_end_alone() -> None:
         make_case("neither", period=Period(note=Text("in spring"))),
         make_case("source", sources=(source("daily", "2024"),)),
     )
-    assert ids(synthesis.undated(catalogue)) == ["neither", "source"]
+    assert synthesis.undated(catalogue) == ("neither", "source")
 
 
 def test_contrasts_use_each_case_once_in_the_order_of_display() -> None:
@@ -106,9 +73,9 @@ def test_contrasts_use_each_case_once_in_the_order_of_display() -> None:
     f = make_case("f", relations=(relation("contrasts", "a", "from f"),))
     g = make_case("g", relations=(relation("contrasts", "f"),))
     assert synthesis.contrasts(make_catalogue(g, f, e, d, c, b, a)) == (
-        Contrast(b, c, Text("from b")),
-        Contrast(d, e, Text("from d")),
-        Contrast(f, a, Text("from f")),
+        Contrast("b", "c", Text("from b")),
+        Contrast("d", "e", Text("from d")),
+        Contrast("f", "a", Text("from f")),
     )
 
 
@@ -116,11 +83,12 @@ def test_traits_stand_by_cases_then_in_order_of_display_of_the_terms() -> None:
     a = make_case("a", target_groups=("riders", "alone"))
     b = make_case("b", target_groups=("old", "young"))
     c = make_case("c", target_groups=("alone",))
-    traits = synthesis.traits(make_catalogue(a, b, c), [c, b, a], "target-groups")
-    assert [(trait.vocabulary, trait.term, ids(trait.cases)) for trait in traits] == [
+    entries = [make_entry(case) for case in (c, b, a)]
+    traits = synthesis.traits(entries, VOCABULARIES["target-groups"])
+    assert [(trait.vocabulary, trait.term, list(trait.cases)) for trait in traits] == [
         ("target-groups", "alone", ["c", "a"]),
         ("target-groups", "young", ["b"]),
         ("target-groups", "old", ["b"]),
         ("target-groups", "riders", ["a"]),
     ]
-    assert synthesis.traits(make_catalogue(a, b, c), iter([b]), "model-types") == ()
+    assert synthesis.traits(iter(entries[:1]), VOCABULARIES["model-types"]) == ()

@@ -6,28 +6,21 @@ from pathlib import Path
 import pytest
 import yaml
 
-from casebook.fields import load_fields
 from casebook.project import Project
 from casebook.rendering.case_view import _CITING
 from casebook.rendering.figures import _PATTERNS
-from casebook.rendering.view import Settings, View
+from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.texts import Figure, Text
 from tests.casebooks import frozen_catalogue
+from tests.unit.rendered import view_in
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 CATALOGUE = frozen_catalogue()
 
 
 def view(language: str, here: str = "cases/yuping/") -> View:
-    return View(
-        CATALOGUE,
-        load_fields(PROJECT),
-        load_words(),
-        Settings("https://example.org/", "https://example.org/edit/"),
-        language,
-        here,
-    )
+    return view_in(CATALOGUE, language, here)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +96,7 @@ def test_the_words_of_the_site_are_those_that_pages_ask_for() -> None:
     asked = {
         key
         for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]
-        for key in re.findall(r'\b(?:t|_word)\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
+        for key in re.findall(r'\b_?(?:t|word|say)\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
     }
     looked_up = {*_PATTERNS.values(), *_CITING}
     handed_over = {key for key in load_words() if "." in key}

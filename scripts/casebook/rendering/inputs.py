@@ -67,7 +67,7 @@ class Inputs:
         settings: Settings,
         language: str,
         facts: Mapping[str, str] | None = None,
-        index_schema: Mapping[str, Any] | None = None,
+        index_schema: str = "{}",
     ) -> None:
         self.catalogue = catalogue
         self.fields = fields
@@ -75,7 +75,7 @@ class Inputs:
         self.settings = settings
         self.language = language
         self.facts = dict(facts or {})
-        self.index_schema = index_schema or {}
+        self.index_schema = index_schema
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
         self._digests: dict[str, str] = {}

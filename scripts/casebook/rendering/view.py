@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from casebook.axes import AXES
 from casebook.entry import Entry
@@ -116,10 +116,9 @@ class View:
 
     def heading(self, level: int, anchor: str, text: str) -> Markup:
         """A heading with a link to itself."""
-        link = Markup('<a class="headerlink" href="#{}" title="{}">¶</a>')
-        return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(
-            level, anchor, text, link.format(anchor, self.t("section_link"))
-        )
+        of, title = escape(anchor), escape(self.t("section_link"))
+        link = f'<a class="headerlink" href="#{of}" title="{title}">¶</a>'
+        return Markup(f'<h{level} id="{of}">{escape(text)}{link}</h{level}>')  # noqa: S704 - escaped
 
     def percent(self, part: float, whole: float = 1) -> int:
         """A share in whole hundredths."""

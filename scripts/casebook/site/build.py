@@ -61,9 +61,7 @@ def build_site(
     with Store(project.store) as store:
         made = make_site(project, store, language=language, strict=strict, engine=engine, drafts=drafts)
         plan = whole_plan(made.plans)
-        plan |= whole_plan(
-            {of: plan_search(project, store, pages, of) for of, pages in made.searched.items()}
-        )
+        plan |= whole_plan(plan_search(project, store, made.searched))
         if strict:
             check_links(store, plan, urlsplit(load_settings(project).site_url).path)
         written = replace_site(store, plan, out)

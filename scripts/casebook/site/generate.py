@@ -19,7 +19,6 @@ from casebook.site.program import files_code, rendering_code
 from casebook.site.settings import load_settings
 from casebook.store import Kept, Store, digest
 from casebook.vocabulary import load_vocabularies
-from casebook.yaml_source import load_trusted
 
 
 class ChecksFailed(Exception):
@@ -31,13 +30,18 @@ class ChecksFailed(Exception):
 
 
 class _Records(Mapping[str, Case]):
-    """Cases by id, each built when it is wanted."""
+    """Cases by id, each built when it is wanted; the last one is remembered, since several outputs are made
+    of a case one after the other.
+    """
 
     def __init__(self, report: Report) -> None:
         self._checked = {case.name: case for case in report.cases}
+        self._last: Case | None = None
 
     def __getitem__(self, name: str) -> Case:
-        return build_case(self._checked[name].data)
+        if self._last is None or self._last.id != name:
+            self._last = build_case(self._checked[name].data)
+        return self._last
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._checked)
@@ -93,7 +97,7 @@ def load_inputs(
         **{f"template {path.name}": store.file_digest(path) for path in sorted(TEMPLATES.iterdir())},
         **{f"case {name}": of_case for name, of_case in digests.items()},
     }
-    schema = load_trusted(project.index_schema)
+    schema = project.index_schema.read_text(encoding="utf-8")
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
     return {
         language: Inputs(catalogue, fields, words, settings, language, facts, schema)

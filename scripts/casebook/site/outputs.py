@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -140,7 +141,12 @@ def _index(view: View) -> Iterator[OutputFile]:
 
 
 def _checker(view: View) -> Checker:
-    return Checker(view.read("index-schema"))
+    return _checker_of(view.read("index-schema"))
+
+
+@lru_cache(maxsize=1)
+def _checker_of(schema: str) -> Checker:
+    return Checker(json.loads(schema))
 
 
 def _make_piece(inputs: Inputs, order: str) -> tuple[Piece, set[str]]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
+from casebook.processes import spread
 from casebook.project import Project
 from casebook.site.plan import Plan, Planned
 from casebook.site.program import search_code
@@ -34,12 +36,17 @@ def part_of(address: str) -> str:
     return f"{number:02}"
 
 
-def plan_search(project: Project, store: Store, pages: Plan, language: str) -> Plan:
-    """The search of a language over its pages by address; those of a part are read only where one of them has
-    changed. Raises SearchFailed when Pagefind fails or there are no pages.
+def plan_search(project: Project, store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
+    """The search of each language over its pages by address. A part's pages are read only where one of them
+    has changed. Raises SearchFailed when Pagefind fails or there are no pages.
     """
-    kept, bundle = project.search(language) / "parts", project.search(language) / "bundle"
-    _update(pages, search_code(store), kept, bundle)
+    store.commit()  # processes read pages from there
+    work = partial(partial, _update, project, pages, search_code(store))
+    list(spread(work, sorted(pages), least=2))
+    return {language: _plan(store, project.search(language) / "bundle") for language in pages}
+
+
+def _plan(store: Store, bundle: Path) -> Plan:
     return {
         f"pagefind/{path.relative_to(bundle).as_posix()}": Planned(store.file_digest(path), path.read_bytes)
         for path in sorted(bundle.rglob("*"))
@@ -47,8 +54,10 @@ def plan_search(project: Project, store: Store, pages: Plan, language: str) -> P
     }
 
 
-def _update(pages: Plan, code: str, kept: Path, bundle: Path) -> None:
-    """Bring the parts, and the index made of them, up to date."""
+def _update(project: Project, pages_of: Mapping[str, Plan], code: str, language: str) -> None:
+    """Bring the parts of a language, and the index made of them, up to date."""
+    kept, bundle = project.search(language) / "parts", project.search(language) / "bundle"
+    pages = pages_of[language]
     parts: dict[str, list[str]] = {}
     for address in sorted(pages):
         parts.setdefault(part_of(address), []).append(address)

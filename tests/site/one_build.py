@@ -1,0 +1,74 @@
+"""One build in a process of its own, so that code, words and templates are read anew; it may be killed in the
+middle: `one_build.py {"root": …, "out": …, "search": …, "drafts": …, "die_at": …}`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from casebook.checking.reporters import render_report
+from casebook.project import Project
+from casebook.site import build as module
+from casebook.site.frames import BuildFailed
+from casebook.site.generate import ChecksFailed
+from casebook.site.links import BrokenLinks
+from casebook.site.plan import text_file
+from casebook.store import Store
+
+KILLED = 9
+_TOUCHING = (
+    (Store, ("put", "drop", "commit")),
+    (Path, ("write_bytes", "rename", "mkdir")),
+    (os, ("link", "rename")),
+)
+
+
+def _die_at(last: int) -> None:
+    """Has the process end like a killed one at the `last` change to store or disk."""
+    left = last
+
+    def counted(change: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                os._exit(KILLED)
+            return change(*arguments, **options)
+
+        return call
+
+    for owner, names in _TOUCHING:
+        for name in names:
+            setattr(owner, name, counted(getattr(owner, name)))
+
+
+def _no_search(project: Project, store: Store, plan: object, language: str) -> dict[str, Any]:
+    return {"pagefind/pagefind-entry.json": text_file(language)}
+
+
+def main(job: dict[str, Any]) -> int:
+    if not job["search"]:
+        module.plan_search = _no_search
+    if job["die_at"]:
+        _die_at(job["die_at"])
+    try:
+        module.build_site(Project(Path(job["root"])), Path(job["out"]), strict=True, drafts=job["drafts"])
+    except ChecksFailed as error:
+        print(render_report(error.report, "text", "en"))
+        return 1
+    except BrokenLinks as error:
+        print(*error.links, sep="\n")
+        return 2
+    except BuildFailed as error:
+        print(error)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(json.loads(sys.argv[1])))
