@@ -8,7 +8,6 @@ import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -135,56 +134,3 @@ def test_a_withdrawn_page_says_why(language: str) -> None:
     withdrawn = render(with_case(replace(case, status="withdrawn")), language)["cases/full/"].body
     (reason,) = (mark.shown[language] for mark in marks if mark.field == "withdrawn_reason")
     assert reason in withdrawn
-
-
-class _Parts(HTMLParser):
-    """The texts of a page's parts: name of the part -> all that stands in it, and where its links lead."""
-
-    VOID = ("br", "input", "meta", "link")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: dict[str, str] = {}
-        self._open: list[str | None] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.VOID:
-            self._open.append(dict(attrs).get("data-part"))
-            self.handle_data(dict(attrs).get("href") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        for part in filter(None, self._open):
-            self.texts[part] = self.texts.get(part, "") + data
-
-
-def parts(content: str) -> dict[str, str]:
-    reader = _Parts()
-    reader.feed(content)
-    return reader.texts
-
-
-def _part_of(field: str, names: Mapping[str, str]) -> str | None:
-    """The part that is named after a field and the groups that hold it, or after some of these."""
-    steps = field.split(".")
-    spans = [steps[start:end] for end in range(len(steps), 0, -1) for start in range(end)]
-    named = [span for span in spans if span[0] == steps[0] or span[0] not in fields().schema["properties"]]
-    candidates = ("-".join(span).replace("_", "-") for span in named)
-    return next((name for name in candidates if name in names), None)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_text_stands_in_the_part_named_after_its_field(language: str) -> None:
-    texts = parts(page(language))
-    places = [(mark.field, _part_of(mark.field, texts), mark.shown[language]) for mark in marked()[1]]
-    named = [(field, part, text) for field, part, text in places if part and field != "withdrawn_reason"]
-    assert len(named) > 45
-    assert [field for field, part, text in named if text not in texts[part]] == []
-
-
-def test_the_comparison_asks_for_parts_that_pages_have() -> None:
-    rows = set(parts(render(with_case(marked()[0]), "zh")["compare/"].body))
-    assert len(rows) > 30
-    assert rows - set(parts(page("zh"))) == set()
