@@ -9,13 +9,15 @@ import io
 import locale
 import os
 import sys
+import time
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from casebook.checking import check_project
 from casebook.checking.reporters import FORMATS, render_report
-from casebook.messages import Messages, counted, load_messages
+from casebook.messages import Messages, counted, load_messages, step_names
+from casebook.progress import progress_on
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 from casebook.site import ENGINES
 
@@ -74,15 +76,18 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
 
     says = load_messages(language)
     out = options.out or project.root / "site"
+    start = time.perf_counter()
     try:
-        built = build_site(
-            project,
-            out,
-            language=language,
-            strict=options.strict,
-            engine=options.engine,
-            drafts=options.drafts,
-        )
+        with progress_on(sys.stderr, step_names(language), quiet=options.quiet) as progress:
+            built = build_site(
+                project,
+                out,
+                language=language,
+                strict=options.strict,
+                engine=options.engine,
+                drafts=options.drafts,
+                progress=progress,
+            )
     except ChecksFailed as error:
         print(render_report(error.report, "text", language))
         return _complain(says["failed"], 1)
@@ -92,19 +97,30 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
         return _complain(says["not_a_site"].format(path=error))
     for warning in built.warnings:
         print(warning, file=sys.stderr)
-    print(says["built"].format(path=os.path.relpath(out), cases=counted(says, "case_count", built.cases)))
+    if not options.quiet:
+        said = says["built"].format(
+            path=os.path.relpath(out),
+            cases=counted(says, "case_count", built.cases),
+            new=built.written.new,
+            same=built.written.same,
+            seconds=f"{time.perf_counter() - start:.1f}",
+        )
+        print(said)
     return 0
 
 
 def _serve(project: Project, options: argparse.Namespace, language: str) -> int:
+    from casebook.site.maker import Setup
     from casebook.site.serve import serve_site
+    from casebook.site.server import PortTaken
 
-    options.out = project.build / "preview"
-
-    def build() -> None:
-        _build(project, options, language)
-
-    return serve_site(project, options.out, options.port, build)
+    says = load_messages(language)
+    setup = Setup(str(project.root), language, options.engine, options.strict, options.quiet)
+    try:
+        serve_site(project, setup, options.port, says, opened=options.open)
+    except PortTaken as error:
+        return _complain(says["port_taken"].format(port=error), 1)
+    return 0
 
 
 def _parser(says: Messages) -> argparse.ArgumentParser:
@@ -119,6 +135,7 @@ def _parser(says: Messages) -> argparse.ArgumentParser:
     command.set_defaults(run=_check)
 
     building = argparse.ArgumentParser(add_help=False, parents=[common])
+    building.add_argument("--quiet", action="store_true", help=says["quiet"])
     building.add_argument("--strict", action="store_true", help=says["strict"])
     building.add_argument("--with", dest="engine", choices=ENGINES, default=ENGINES[0], help=says["engine"])
 
@@ -129,9 +146,10 @@ def _parser(says: Messages) -> argparse.ArgumentParser:
 
     command = commands.add_parser("serve", parents=[building], help=says["serve"], description=says["serve"])
     command.add_argument(
-        "--port", type=int, choices=range(1024, 65536), metavar="PORT", default=8000, help=says["port"]
+        "--port", type=int, choices=(0, *range(1024, 65536)), metavar="PORT", default=8000, help=says["port"]
     )
-    command.set_defaults(run=_serve, drafts=True)
+    command.add_argument("--open", action="store_true", help=says["open"])
+    command.set_defaults(run=_serve)
     return parser
 
 

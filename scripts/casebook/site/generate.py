@@ -61,7 +61,13 @@ def load_catalogue(
     """The whole casebook, and a digest of each case by id. Raises ChecksFailed when a case holds an error,
     with messages in `language`.
     """
-    report = check_project(project, language)
+    return catalogue_of(project, store, check_project(project, language), drafts=drafts)
+
+
+def catalogue_of(
+    project: Project, store: Store, report: Report, *, drafts: bool = False
+) -> tuple[Catalogue, dict[str, str]]:
+    """As `load_catalogue`, of cases that are checked already."""
     if report.errors or not report.checked:
         raise ChecksFailed(report)
     records = _Records(report)
