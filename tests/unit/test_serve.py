@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateSyntaxError
 
 from casebook.messages import load_messages
+from casebook.progress import SILENCE
+from casebook.project import BrokenProject
 from casebook.site.events import Events
-from casebook.site.maker import Answer
+from casebook.site.frames import BuildFailed
+from casebook.site.maker import Answer, Maker, Setup
 from casebook.site.panel import panel_of
+from casebook.site.serve import PACKAGE, Worker, of_the_program
 from casebook.site.server import PortTaken, PreviewServer
 
 Ask = Callable[..., http.client.HTTPResponse]
@@ -280,3 +286,70 @@ def test_a_page_shows_only_so_many_problems() -> None:
     panel = panel_of(Answer(problems=[problem()] * 60), SAYS)
     assert panel
     assert (len(panel["problems"]), panel["more"]) == (50, "10 more; see the terminal.")
+
+
+def maker() -> Maker:
+    setup = Setup(root="nowhere", language="en", engine="mkdocs", strict=False, quiet=True)
+    return Maker(setup, SILENCE)
+
+
+def failing(error: Exception) -> Callable[[], Answer]:
+    def work() -> Answer:
+        raise error
+
+    return work
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (BrokenProject("mkdocs.yml: nav"), "mkdocs.yml: nav"),
+        (BuildFailed("Config value 'nav'"), "Config value 'nav'"),
+        (FileNotFoundError(2, "No such file", "gone.yaml"), "gone.yaml: No such file"),
+        (TemplateSyntaxError("unexpected '}'", 3, filename="case.html.j2"), "case.html.j2:3: unexpected '}'"),
+    ],
+)
+def test_what_went_wrong_is_said_with_its_reason(error: Exception, reason: str) -> None:
+    answer = maker().carry_out(failing(error))
+    assert reason in answer.failure
+    assert answer.changed == []
+
+
+def test_a_fault_of_the_program_is_said_with_its_place_and_a_trace(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = maker().carry_out(failing(RuntimeError("no luck")))
+    assert re.search(r"The program failed.*test_serve\.py:\d+: RuntimeError: no luck", answer.failure)
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_worker_that_dies_is_noticed_and_started_again(tmp_path: Path) -> None:
+    worker = Worker(Setup(root=str(tmp_path), language="en", engine="mkdocs", strict=False, quiet=True))
+    worker.order("no such work")
+    assert worker.answer() is None
+    worker.order("pages")
+    answer = worker.answer()
+    worker.stop()
+    assert answer
+    assert "case.schema.json" in answer.failure or "problems.yaml" in answer.failure
+
+
+def test_a_worker_that_was_never_asked_is_stopped_like_any_other(tmp_path: Path) -> None:
+    worker = Worker(Setup(root=str(tmp_path), language="en", engine="mkdocs", strict=False, quiet=True))
+    worker.stop()
+    assert worker.answer() is None
+
+
+@pytest.mark.parametrize(
+    ("path", "held"),
+    [
+        ("cli.py", True),
+        ("rendering/words.yaml", True),
+        ("rendering/templates/case.html.j2", True),
+        ("site/theme/main.html", False),
+        ("site/styles/casebook.css", False),
+        ("../../cases/a.yaml", False),
+    ],
+)
+def test_a_running_program_holds_code_words_and_templates(path: str, *, held: bool) -> None:
+    assert of_the_program((PACKAGE / path).resolve()) == held

@@ -64,7 +64,9 @@ def search_folder(project: Project) -> Path:
     return project.build / "preview" / "search"
 
 
-class _Maker:
+class Maker:
+    """Carries out orders; `progress` is told how far it is."""
+
     def __init__(self, setup: Setup, progress: Progress) -> None:
         self._setup = setup
         self._project = Project(Path(setup.root))
@@ -147,7 +149,7 @@ def main() -> None:
     setup = Setup(**json.loads(sys.argv[1]))
     answers, sys.stdout = sys.stdout, sys.stderr
     with progress_on(sys.stderr, step_names(setup.language), quiet=setup.quiet) as progress:
-        maker = _Maker(setup, progress)
+        maker = Maker(setup, progress)
         works = {"pages": maker.make_pages, "search": maker.make_search}
         for order in sys.stdin:
             answer = maker.carry_out(works[json.loads(order)])

@@ -27,7 +27,7 @@ from casebook.site.maker import Answer, Setup, pages_folder, search_folder
 from casebook.site.panel import panel_of
 from casebook.site.server import PreviewServer
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parents[1]
 _OF_THE_SITE = ("site/theme/", "site/styles/", "site/preview/")
 """What of the package is no part of a running program."""
 
@@ -63,7 +63,7 @@ def serve_site(project: Project, setup: Setup, port: int, says: Messages, *, ope
             server.shutdown()
 
 
-class _Worker:
+class Worker:
     """A maker in a process of its own, which is started when it is first asked, and again when it is gone."""
 
     def __init__(self, setup: Setup) -> None:
@@ -73,6 +73,7 @@ class _Worker:
     def order(self, work: str) -> None:
         """Have work begun; `answer` waits until it is done."""
         if self._process is None or self._process.poll() is not None:
+            self.stop()
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 self._command,
                 stdin=subprocess.PIPE,
@@ -87,20 +88,22 @@ class _Worker:
 
     def answer(self) -> Answer | None:
         """What came of the work; None where the process ended over it."""
-        process = self._process
-        line = process.stdout.readline() if process and process.stdout else ""
+        process, line = self._process, ""
+        if process and process.stdout:
+            with suppress(ValueError):  # stopped meanwhile, and its output closed
+                line = process.stdout.readline()
         return Answer(**json.loads(line)) if line else None
 
     def stop(self) -> None:
         """End the process, and whatever it has started."""
         process, self._process = self._process, None
         if process:
-            _send(process, signal.SIGTERM)
-            try:
-                process.wait(timeout=5)
-            except subprocess.TimeoutExpired:
-                _send(process, signal.SIGKILL)
-                process.wait()
+            with suppress(BrokenPipeError), process:  # which closes its pipes
+                _send(process, signal.SIGTERM)
+                try:
+                    process.wait(timeout=5)
+                except subprocess.TimeoutExpired:
+                    _send(process, signal.SIGKILL)
 
 
 def _send(process: subprocess.Popen[str], number: signal.Signals) -> None:
@@ -112,7 +115,7 @@ def _send(process: subprocess.Popen[str], number: signal.Signals) -> None:
 class _Searched:
     """A worker is done with the search that it began at `start`."""
 
-    worker: _Worker
+    worker: Worker
     answer: Answer | None
     start: float
 
@@ -126,14 +129,14 @@ class Preview:
         self._events = events
         self._queue: queue.SimpleQueue[frozenset[Path] | _Searched] = queue.SimpleQueue()
         self._stopped = threading.Event()
-        self._maker = _Worker(setup)
-        self._searcher: _Worker | None = None
+        self._maker = Worker(setup)
+        self._searcher: Worker | None = None
         self._stale = False
         self._problems: list[dict[str, str]] = []
 
     def watch(self, project: Project) -> None:
         """Take note of changes from now on, also of those made while others are being worked on."""
-        folders = {project.cases, project.schema, project.root / "docs", _PACKAGE}
+        folders = {project.cases, project.schema, project.root / "docs", PACKAGE}
         configs = {project.config(language).name for language in LANGUAGES}
         self._watch({folder.resolve() for folder in folders if folder.is_dir()})
         # in their folder, since many editors put a new file in the place of the old one
@@ -178,7 +181,7 @@ class Preview:
     def update(self, changes: Iterable[Path] = ()) -> None:
         """Bring the pages up to date after changes, and tell about it."""
         self._stop_search()
-        if any(_of_the_program(path) for path in changes):
+        if any(of_the_program(path) for path in changes):
             self._maker.stop()
         start = time.perf_counter()
         self._maker.order("pages")
@@ -205,7 +208,7 @@ class Preview:
 
     def _begin_search(self) -> None:
         self._stale = False
-        worker = self._searcher = _Worker(replace(self._setup, quiet=True))
+        worker = self._searcher = Worker(replace(self._setup, quiet=True))
         worker.order("search")
         start = time.perf_counter()
 
@@ -236,8 +239,8 @@ class Preview:
             print(text.format(time=now, number=number, seconds=seconds), flush=True)
 
 
-def _of_the_program(path: Path) -> bool:
+def of_the_program(path: Path) -> bool:
     """Whether a running program holds a file in memory: code, words, templates."""
-    if not path.is_relative_to(_PACKAGE):
+    if not path.is_relative_to(PACKAGE):
         return False
-    return not path.relative_to(_PACKAGE).as_posix().startswith(_OF_THE_SITE)
+    return not path.relative_to(PACKAGE).as_posix().startswith(_OF_THE_SITE)
