@@ -18,7 +18,6 @@ from random import Random
 
 import pytest
 
-from casebook.project import Project
 from casebook.store import Store
 from tests.casebooks import contents
 from tests.site.edits import NEEDS_FRAMES, Editor, make_copy

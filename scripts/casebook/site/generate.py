@@ -57,6 +57,13 @@ def load_catalogue(
     with messages in `language`.
     """
     report = check_project(project, language, store=store)
+    return catalogue_of(project, store, report, drafts=drafts)
+
+
+def catalogue_of(
+    project: Project, store: Store, report: Report, *, drafts: bool = False
+) -> tuple[Catalogue, dict[str, str]]:
+    """As `load_catalogue`, of cases that are checked already."""
     if report.errors or not report.checked:
         raise ChecksFailed(report)
     records = _Records(report)

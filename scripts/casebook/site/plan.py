@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from casebook.catalogue import Catalogue
+from casebook.progress import SILENCE, Progress
 from casebook.project import Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
@@ -46,14 +47,22 @@ _SEARCHED = b"data-pagefind-body"
 class Outputs:
     """Everything that is made from the cases, brought up to date."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, inputs: Mapping[str, Inputs]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        inputs: Mapping[str, Inputs],
+        progress: Progress = SILENCE,
+    ) -> None:
         self._workshop = Workshop(store, inputs)
         self._code = site_code(store)
         self._inputs = inputs
         self.catalogue = catalogue
-        self._workshop.make(PIECES, catalogue)
-        self.pages = self._workshop.make(PAGES, catalogue)
-        self.files = self._workshop.make(FILES, catalogue)
+        made = {
+            kind.name: self._workshop.make(kind, catalogue, partial(progress.show, kind.name))
+            for kind in (PIECES, PAGES, FILES)
+        }
+        self.pages, self.files = made[PAGES.name], made[FILES.name]
 
     def shells(self, project: Project) -> dict[Order, Shell]:
         """The shell of each page."""
