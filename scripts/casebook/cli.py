@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,8 +66,10 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
     style = options.format
     if style == "auto":
         style = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    with Store(project.store) as store:
-        report = check_project(project, language, options.files, store=store)
+    shown = progress_on(sys.stderr, step_names(language), quiet=options.quiet)
+    with shown as progress, Store(project.store) as store:
+        told = partial(progress.show, "check")
+        report = check_project(project, language, options.files, store=store, on_done=told)
     print(render_report(report, style, language))
     if not report.checked:
         return 2
@@ -142,6 +145,7 @@ def _parser(says: Messages) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="casebook", description=says["about"])
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=LANGUAGES, help=says["lang"])
+    common.add_argument("--quiet", action="store_true", help=says["quiet"])
     commands = parser.add_subparsers(required=True, metavar="check | build | serve")
 
     command = commands.add_parser("check", parents=[common], help=says["check"], description=says["check"])
@@ -150,7 +154,6 @@ def _parser(says: Messages) -> argparse.ArgumentParser:
     command.set_defaults(run=_check)
 
     building = argparse.ArgumentParser(add_help=False, parents=[common])
-    building.add_argument("--quiet", action="store_true", help=says["quiet"])
     building.add_argument("--strict", action="store_true", help=says["strict"])
     building.add_argument("--with", dest="engine", choices=ENGINES, default=ENGINES[0], help=says["engine"])
 
