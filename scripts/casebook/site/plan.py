@@ -13,6 +13,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.site.frames import Frames
+from casebook.site.generate import keep_derived
 from casebook.site.making import Order, Workshop
 from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
@@ -56,6 +57,7 @@ class Outputs:
     ) -> None:
         self._workshop = Workshop(store, inputs)
         self._code = site_code(store)
+        self._opened: tuple[Order, bytes] = ("", ""), b""
         self._inputs = inputs
         self.catalogue = catalogue
         made = {
@@ -63,6 +65,7 @@ class Outputs:
             for kind in (PIECES, PAGES, FILES)
         }
         self.pages, self.files = made[PAGES.name], made[FILES.name]
+        keep_derived(store, next(iter(inputs.values())))
 
     def shells(self, project: Project) -> dict[Order, Shell]:
         """The shell of each page."""
@@ -113,7 +116,9 @@ class Outputs:
         )
 
     def _file(self, order: Order, start: int, end: int) -> bytes:
-        return load_file(self._workshop.content(FILES, order), start, end)
+        if self._opened[0] != order:  # its files are asked for one after the other
+            self._opened = order, self._workshop.content(FILES, order)
+        return load_file(self._opened[1], start, end)
 
     def _page(self, order: Order, frame: Frame) -> bytes:
         return frame.fill(load_page(self._workshop.content(PAGES, order))).encode()
