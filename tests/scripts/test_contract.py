@@ -11,12 +11,11 @@ import pytest
 from playwright.sync_api import Route
 
 from casebook.axes import AXES
-from casebook.exporting.api import api_documents
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.facets import finder_config, finder_facets
 from casebook.texts import strip_citations
 from casebook.yaml_source import load_trusted
-from tests.unit.rendered import REPO, example_cases, view_of
+from tests.unit.rendered import REPO, api_documents, example_cases, view_of
 
 from .harness import Scripts
 from .small import query
@@ -37,7 +36,7 @@ SITE = "https://example.org/"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_worker_takes_what_python_publishes(scripts: Scripts, language: str) -> None:
     view = view_of(example_cases(), language)
-    catalogue = view.catalogue
+    catalogue = view.inputs.catalogue
     config: dict[str, Any] = finder_config(view)
     documents = dict(api_documents(catalogue, SITE, load_trusted(REPO.index_schema)))
     loaded = []
@@ -81,6 +80,6 @@ def test_the_worker_takes_what_python_publishes(scripts: Scripts, language: str)
         assert cells["address"] == f"{SITE}{language_path(language)}cases/{case.id}/"
         for name, axis in AXES.items():
             if name in cells:
-                terms = axis.terms(case)
+                terms = case.terms[name]
                 shown = sorted(terms, key=view.vocabulary(name).rank) if axis.gathered else terms
                 assert cells[name] == view.names(name, shown), name

@@ -7,13 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import jsonschema_rs
 import pytest
 
 from casebook.catalogue import Catalogue, build_catalogue
 from casebook.exporting import api
 from casebook.exporting.api import (
-    api_documents,
     build_record,
     build_vocabularies,
     index_documents,
@@ -24,7 +22,8 @@ from casebook.project import Project
 from casebook.texts import Locators, Text
 from casebook.vocabulary import Term, Vocabularies
 from casebook.yaml_source import load_trusted
-from tests.unit.making import make_case, make_catalogue, make_vocabulary, part, result
+from tests.unit.making import VOCABULARIES, make_case, make_vocabulary, part, result
+from tests.unit.rendered import api_documents
 
 SITE = "https://example.org/"
 HISTORY = (
@@ -50,7 +49,7 @@ def schema(repo: Project) -> Any:
 
 
 def row(case: Case) -> dict[str, Any]:
-    return index_row(case, make_catalogue(case), SITE)
+    return index_row(case, VOCABULARIES, SITE)
 
 
 def test_a_row_holds_what_lists_and_finders_need() -> None:
@@ -206,12 +205,12 @@ def test_documents_are_the_same_bytes_each_time_with_their_keys_in_order(
 def test_a_document_that_does_not_fit_is_not_published(published: Catalogue, schema: Any, kind: str) -> None:
     strict = {**schema, "$defs": {**schema["$defs"], kind: {"maxProperties": 0}}}
     documents = api_documents(published, SITE, strict)
-    with pytest.raises(jsonschema_rs.ValidationError):
+    with pytest.raises(ValueError, match=rf"^{kind} "):
         list(documents)
 
 
 def test_addresses_that_are_none_are_not_published(published: Catalogue, schema: Any) -> None:
-    with pytest.raises(jsonschema_rs.ValidationError):
+    with pytest.raises(ValueError, match="ftp"):
         list(api_documents(published, "ftp://example.org", schema))
 
 
@@ -244,7 +243,7 @@ def test_every_piece_of_a_large_index_has_to_fit(
     documents = dict(api_documents(catalogue, SITE, schema))
     assert [row["id"] for row in json.loads(documents["api/v1/index-2.json"])["cases"]] == ["case-2"]
     strict = {**schema, "$defs": {**schema["$defs"], "shard": {"maxProperties": 0}}}
-    with pytest.raises(jsonschema_rs.ValidationError):
+    with pytest.raises(ValueError, match=r"^shard "):
         list(api_documents(catalogue, SITE, strict))
 
 

@@ -31,7 +31,10 @@ def catalogue(example_project: Project, vocabularies: Vocabularies) -> Catalogue
 
 @pytest.fixture(scope="module")
 def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
-    return [index_row(case, catalogue, "https://example.org/") for case in catalogue.cases]
+    return [
+        index_row(catalogue.records[case.id], catalogue.vocabularies, "https://example.org/")
+        for case in catalogue.cases
+    ]
 
 
 def at(row: dict[str, Any], path: str) -> Any:
@@ -55,9 +58,9 @@ def test_terms_of_a_case(full: Case) -> None:
     }
 
 
-def test_unknown_axes_are_refused(full: Case, catalogue: Catalogue) -> None:
+def test_unknown_axes_are_refused(catalogue: Catalogue) -> None:
     with pytest.raises(KeyError):
-        catalogue.filings(full, "colours")
+        catalogue.filings(catalogue.by_id["full"], "colours")
     with pytest.raises(KeyError):
         catalogue.filed_under("colours", "red")
     with pytest.raises(KeyError):

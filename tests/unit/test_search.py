@@ -12,10 +12,13 @@ from typing import Any
 
 import pytest
 
+from casebook.project import Project
 from casebook.site import search, search_engine, search_merge
-from casebook.site.search import index_pages, index_site, lean_page, part_of, update_search
+from casebook.site.plan import Planned, text_file
+from casebook.site.search import part_of, plan_search
 from casebook.site.search_engine import MAGIC, Pagefind, SearchFailed, read_piece
-from casebook.site.search_merge import merge_indexes
+from casebook.site.search_merge import merge_indexes, settle_index
+from casebook.store import Store
 
 
 def page(title: str, text: str, *, kind: str = "case", image: str = "") -> str:
@@ -23,7 +26,8 @@ def page(title: str, text: str, *, kind: str = "case", image: str = "") -> str:
     body = (
         f'<span data-pagefind-filter="kind[data-value]" data-value="{kind}"></span><h1 id="top">{title}</h1>'
     )
-    return lean_page("en", f"{body}<p>{text}</p>{image}")
+    content = f"{body}<p>{text}</p>{image}"
+    return f'<!doctype html><html lang="en"><body data-pagefind-body>{content}</body></html>'
 
 
 PAGES = {
@@ -42,6 +46,31 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few parts only, and small chunks."""
     monkeypatch.setattr(search, "PARTS", 3)
     monkeypatch.setattr(search_merge, "_CHUNK", 40)
+
+
+class _Places:
+    """Stands for a folder with the two that the search of a language is in."""
+
+    def __init__(self, kept: Path, bundle: Path) -> None:
+        self._folders = {"parts": kept, "bundle": bundle}
+
+    def search(self, language: str) -> _Places:
+        return self
+
+    def __truediv__(self, name: str) -> Path:
+        return self._folders[name]
+
+
+def update_search(pages: dict[str, str], kept: Path, bundle: Path) -> int:
+    """Bring an index up to date; how many pages were read for it."""
+    opened: list[str] = []
+
+    def planned(address: str, text: str) -> Planned:
+        return Planned(text, lambda: opened.append(address) or text.encode())  # type: ignore[func-returns-value]
+
+    plan = {address: planned(address, text) for address, text in pages.items()}
+    search._update(_Places(kept, bundle), {"en": plan}, "code", "en")  # type: ignore[arg-type]
+    return len(opened)
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -133,7 +162,6 @@ def test_the_bundle_holds_pagefind_s_program_and_the_entry(tmp_path: Path) -> No
         "pagefind-component-ui.css",
         "wasm.en.pagefind",
     } < names
-    assert "digest" not in names
     assert "pages.json" not in names
 
 
@@ -170,8 +198,10 @@ def test_parts_that_are_not_whole_are_made_again_and_those_without_pages_go(tmp_
     before = read(bundle)
     part = part_of("cases/a/")
     (kept / part / "digest").unlink()
+    (bundle / "digest").unlink()
     assert update_search(PAGES, kept, bundle) == sum(part_of(address) == part for address in PAGES)
     (kept / part / "pagefind-entry.json").unlink()
+    (bundle / "pagefind-entry.json").unlink()
     assert update_search(PAGES, kept, bundle) > 0
     assert read(bundle) == before
     update_search({"cases/a/": PAGES["cases/a/"]}, kept, bundle)
@@ -179,18 +209,31 @@ def test_parts_that_are_not_whole_are_made_again_and_those_without_pages_go(tmp_
 
 
 def test_one_part_can_be_indexed_by_itself(tmp_path: Path, own: dict[str, Any]) -> None:
-    index_pages(PAGES, tmp_path / "one")
+    with Pagefind() as pagefind:
+        pagefind.write_index(PAGES, tmp_path / "one")
+    settle_index(tmp_path / "one")
     merge_indexes([tmp_path / "one"], tmp_path / "bundle")
     assert understand(tmp_path / "bundle")["words"] == own["words"]
 
 
-def test_a_site_is_indexed_in_its_own_folder_but_for_pages_that_are_not_for_search(tmp_path: Path) -> None:
-    for address, text in {**PAGES, "old/": "<html lang=en><body><h1>Moved</h1></body></html>"}.items():
-        path = tmp_path / (address if address.endswith("html") else f"{address}index.html")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    index_site(tmp_path)
-    assert set(understand(tmp_path / "pagefind")["pages"]) == {f"/{address}" for address in PAGES}
+def test_each_language_has_an_index_of_its_own(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    pages = {address: text_file(text) for address, text in PAGES.items()}
+    with Store(project.store) as store:
+        plans = plan_search(project, store, {"zh": pages, "en": {"": pages[""]}})
+        again = plan_search(project, store, {"zh": pages, "en": {"": pages[""]}})
+    assert {
+        language: len(understand(project.search(language) / "bundle")["pages"]) for language in plans
+    } == {
+        "zh": len(PAGES),
+        "en": 1,
+    }
+    for language, plan in plans.items():
+        assert "pagefind/pagefind-entry.json" in plan
+        assert "pagefind/digest" not in plan
+        assert {path: file.digest for path, file in plan.items()} == {
+            path: file.digest for path, file in again[language].items()
+        }
 
 
 def test_the_part_of_a_page_depends_on_its_address_alone() -> None:
@@ -201,7 +244,7 @@ def test_the_part_of_a_page_depends_on_its_address_alone() -> None:
 
 def test_nothing_to_index_is_a_failure(tmp_path: Path) -> None:
     with pytest.raises(SearchFailed, match="no pages"):
-        index_site(tmp_path)
+        update_search({}, tmp_path / "kept", tmp_path / "bundle")
 
 
 def test_an_index_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,4 +264,4 @@ def test_a_failure_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.Monkey
     failing.chmod(0o755)
     monkeypatch.setattr(search_engine, "get_executable", lambda: failing)
     with pytest.raises(SearchFailed, match=r"it broke|ended"):
-        index_pages(PAGES, tmp_path / "part")
+        update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
