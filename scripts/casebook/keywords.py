@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from casebook.model import Case
 from casebook.texts import CHINESE, is_chinese
 from casebook.vocabulary import Term
@@ -90,10 +88,12 @@ def _pinyin(case: Case, province: Term) -> Iterator[str]:
                 syllables = _syllables(form)
                 yield "".join(syllables)
                 yield " ".join(syllables)
-                yield "".join(_syllables(form, Style.FIRST_LETTER))
+                yield "".join(_syllables(form, initials=True))
 
 
 @lru_cache(maxsize=_SPELT)
-def _syllables(run: str, style: Style = Style.NORMAL) -> tuple[str, ...]:
+def _syllables(run: str, *, initials: bool = False) -> tuple[str, ...]:
     """A Chinese run in pinyin, or its initials."""
-    return tuple(lazy_pinyin(run, style=style))
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take a while, and seldom is a word new
+
+    return tuple(lazy_pinyin(run, style=Style.FIRST_LETTER if initials else Style.NORMAL))
