@@ -31,7 +31,8 @@ def catalogue(example_project: Project, vocabularies: Vocabularies) -> Catalogue
 
 @pytest.fixture(scope="module")
 def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
-    return [index_row(case, catalogue, "https://example.org/") for case in catalogue.cases]
+    records = (catalogue.records[case.id] for case in catalogue.cases)
+    return [index_row(case, catalogue.vocabularies, "https://example.org/") for case in records]
 
 
 def at(row: dict[str, Any], path: str) -> Any:

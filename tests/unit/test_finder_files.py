@@ -11,21 +11,19 @@ from typing import Any
 import pytest
 
 from casebook.axes import AXES
-from casebook.catalogue import Catalogue
 from casebook.exporting.api import index_row
 from casebook.exporting.finder import BLOCK, PIECE, finder_documents
 from casebook.model import Case, Place
 from casebook.texts import Text
 from casebook.vocabulary import Vocabularies
-from tests.unit.making import VOCABULARIES, make_case, make_catalogue, part
+from tests.unit.making import VOCABULARIES, make_case, part
 from tests.unit.rendered import example_cases
 
 SITE = "https://example.org/"
 
 
 def rows_of(*cases: Case) -> list[dict[str, Any]]:
-    catalogue = make_catalogue(*cases)
-    return [index_row(case, catalogue, SITE) for case in catalogue.cases]
+    return [index_row(case, VOCABULARIES, SITE) for case in cases]
 
 
 def files_of(rows: list[dict[str, Any]], vocabularies: Vocabularies = VOCABULARIES) -> dict[str, Any]:
@@ -107,7 +105,7 @@ def test_no_cases_are_files_of_nothing() -> None:
     assert files["index.zh.json"]["summaries"] == files["words-1.json"]["words"]["title"] == []
 
 
-def shuffled(row: dict[str, Any], number: int, catalogue: Catalogue) -> dict[str, Any]:
+def shuffled(row: dict[str, Any], number: int, vocabularies: Vocabularies) -> dict[str, Any]:
     """A row of its own, whose names and summary are other characters and words in another order."""
     chance = Random(number)
 
@@ -119,7 +117,7 @@ def shuffled(row: dict[str, Any], number: int, catalogue: Catalogue) -> dict[str
 
     place = {key: other(value) if isinstance(value, dict) else value for key, value in row["place"].items()}
     terms = {
-        axis.path: chance.sample([term.id for term in catalogue.vocabularies[name].terms], 2)
+        axis.path: chance.sample([term.id for term in vocabularies[name].terms], 2)
         for name, axis in AXES.items()
         if "." not in axis.path and axis.path != "evidence_level"
     }
@@ -130,10 +128,9 @@ def shuffled(row: dict[str, Any], number: int, catalogue: Catalogue) -> dict[str
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_first_answer_is_small_at_a_thousand_cases(language: str, vocabularies: Vocabularies) -> None:
     """At most 150 kB as a server compresses it, with names that have nothing in common but their letters."""
-    cases = tuple(replace(case, aliases=()) for case in example_cases() if case.listed)
-    catalogue = Catalogue(cases, vocabularies)
-    rows = [index_row(case, catalogue, SITE) for case in catalogue.cases]
-    many = [shuffled(rows[number % len(rows)], number, catalogue) for number in range(1000)]
+    cases = [replace(case, aliases=()) for case in example_cases() if case.listed]
+    rows = [index_row(case, vocabularies, SITE) for case in cases]
+    many = [shuffled(rows[number % len(rows)], number, vocabularies) for number in range(1000)]
     first = files_of(many, vocabularies)[f"index.{language}.json"]
     text = json.dumps(first, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     assert len(gzip.compress(text.encode(), 6)) <= 150_000

@@ -107,7 +107,6 @@ def test_texts_that_are_fine(text: str, check_texts: CheckTexts, minimal: Minima
     [
         "见[开阳里](case:other-4)。",
         "见[开阳里](case:other-4#steps)、[背景]( https://example.org/2024/12 )。",
-        "见[背景](<https://example.org/2024/12>)。",
         "见[背景][甲]。\n\n[甲]: https://example.org/2024/12",
     ],
 )
