@@ -8,6 +8,7 @@ import pytest
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue, build_catalogue
+from casebook.entry import make_entry
 from casebook.exporting.api import index_row
 from casebook.model import Case, build_case
 from casebook.project import LANGUAGES, Project
@@ -58,7 +59,7 @@ def test_terms_of_a_case(full: Case) -> None:
 
 def test_unknown_axes_are_refused(full: Case, catalogue: Catalogue) -> None:
     with pytest.raises(KeyError):
-        catalogue.filings(full, "colours")
+        catalogue.filings(make_entry(full), "colours")
     with pytest.raises(KeyError):
         catalogue.filed_under("colours", "red")
     with pytest.raises(KeyError):
