@@ -19,7 +19,7 @@ const NEWER_THAN_CHROME_80 = [
 export default [
   { ignores: [".venv/", "build/", "site/", "tests/"] },
   {
-    files: ["scripts/casebook/site/theme/assets/**/*.js"],
+    files: ["scripts/casebook/site/theme/assets/**/*.js", "scripts/casebook/site/preview/*.js"],
     ignores: ["**/vendor/**"],
     ...js.configs.recommended,
     languageOptions: { ecmaVersion: 2020, sourceType: "module", globals: globals.browser },

@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """
     parser.addoption("--benchmarks", action="store_true", help="run the benchmarks too")
     parser.addoption("--casebook", type=Path, help="folder of the casebook that the corpus tests look at")
-    parser.addoption("--steps", type=int, default=12, help="random edits of the test of incremental builds")
+    parser.addoption("--steps", type=int, default=8, help="random edits of the test of incremental builds")
 
 
 @pytest.fixture(scope="session")

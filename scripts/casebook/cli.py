@@ -9,16 +9,23 @@ import io
 import locale
 import os
 import sys
+import time
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casebook.checking import check_project
 from casebook.checking.reporters import FORMATS, render_report
-from casebook.messages import Messages, counted, load_messages
+from casebook.messages import Messages, counted, load_messages, step_names
+from casebook.progress import progress_on
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 from casebook.site import ENGINES
 from casebook.store import Store
+
+if TYPE_CHECKING:
+    from casebook.site.links import BrokenLink
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,8 +66,10 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
     style = options.format
     if style == "auto":
         style = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    with Store(project.store) as store:
-        report = check_project(project, language, options.files, store=store)
+    shown = progress_on(sys.stderr, step_names(language), quiet=options.quiet)
+    with shown as progress, Store(project.store) as store:
+        told = partial(progress.show, "check")
+        report = check_project(project, language, options.files, store=store, on_done=told)
     print(render_report(report, style, language))
     if not report.checked:
         return 2
@@ -71,48 +80,72 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.site.build import build_site
     from casebook.site.frames import BuildFailed
     from casebook.site.generate import ChecksFailed
+    from casebook.site.links import BrokenLinks
     from casebook.site.search_engine import SearchFailed
     from casebook.site.writer import NotASite
 
     says = load_messages(language)
     out = options.out or project.root / "site"
+    start = time.perf_counter()
     try:
-        built = build_site(
-            project,
-            out,
-            language=language,
-            strict=options.strict,
-            engine=options.engine,
-            drafts=options.drafts,
-        )
+        with progress_on(sys.stderr, step_names(language), quiet=options.quiet) as progress:
+            built = build_site(
+                project,
+                out,
+                language=language,
+                strict=options.strict,
+                engine=options.engine,
+                drafts=options.drafts,
+                progress=progress,
+            )
     except ChecksFailed as error:
         print(render_report(error.report, "text", language))
         return _complain(says["failed"], 1)
     except (BuildFailed, SearchFailed) as error:
         return _complain(f"{says['failed']}\n{error}", 1)
+    except BrokenLinks as error:
+        return _complain("\n".join((says["broken_links"], *(_told(link, says) for link in error.links))), 1)
     except NotASite as error:
         return _complain(says["not_a_site"].format(path=error))
     for warning in built.warnings:
         print(warning, file=sys.stderr)
-    print(says["built"].format(path=os.path.relpath(out), cases=counted(says, "case_count", built.cases)))
+    if not options.quiet:
+        said = says["built"].format(
+            path=os.path.relpath(out),
+            cases=counted(says, "case_count", built.cases),
+            new=built.written.new,
+            same=built.written.same,
+            seconds=f"{time.perf_counter() - start:.1f}",
+        )
+        print(said)
     return 0
 
 
+def _told(link: BrokenLink, says: Messages) -> str:
+    """A link that leads nowhere, with its reason."""
+    text = says["broken_anchor" if link.anchor else "broken_link"]
+    return text.format(page=link.page, link=link.link, anchor=link.anchor)
+
+
 def _serve(project: Project, options: argparse.Namespace, language: str) -> int:
+    from casebook.site.maker import Setup
     from casebook.site.serve import serve_site
+    from casebook.site.server import PortTaken
 
-    options.out = project.build / "preview"
-
-    def build() -> None:
-        _build(project, options, language)
-
-    return serve_site(project, options.out, options.port, build)
+    says = load_messages(language)
+    setup = Setup(str(project.root), language, options.engine, options.strict, options.quiet)
+    try:
+        serve_site(project, setup, options.port, says, opened=options.open)
+    except PortTaken as error:
+        return _complain(says["port_taken"].format(port=error), 1)
+    return 0
 
 
 def _parser(says: Messages) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="casebook", description=says["about"])
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=LANGUAGES, help=says["lang"])
+    common.add_argument("--quiet", action="store_true", help=says["quiet"])
     commands = parser.add_subparsers(required=True, metavar="check | build | serve")
 
     command = commands.add_parser("check", parents=[common], help=says["check"], description=says["check"])
@@ -131,9 +164,10 @@ def _parser(says: Messages) -> argparse.ArgumentParser:
 
     command = commands.add_parser("serve", parents=[building], help=says["serve"], description=says["serve"])
     command.add_argument(
-        "--port", type=int, choices=range(1024, 65536), metavar="PORT", default=8000, help=says["port"]
+        "--port", type=int, choices=(0, *range(1024, 65536)), metavar="PORT", default=8000, help=says["port"]
     )
-    command.set_defaults(run=_serve, drafts=True)
+    command.add_argument("--open", action="store_true", help=says["open"])
+    command.set_defaults(run=_serve)
     return parser
 
 

@@ -17,6 +17,16 @@ def load_messages(language: str) -> Messages:
     return {name: words[language] for name, words in texts.items()}
 
 
+def step_names(language: str) -> dict[str, str]:
+    """What the steps of the command's work are called, for whom progress is shown."""
+    prefix = "step_"
+    return {
+        name.removeprefix(prefix): text
+        for name, text in load_messages(language).items()
+        if name.startswith(prefix)
+    }
+
+
 def counted(messages: Messages, name: str, number: int) -> str:
     """A number with its noun: the message `name`, or `name` and `_one` for a single thing."""
     return messages[f"{name}_one" if number == 1 else name].format(number=number)

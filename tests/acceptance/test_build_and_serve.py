@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from casebook.project import Project
-from tests.casebooks import VALID, make_casebook
+from tests.casebooks import REPO, VALID, make_casebook
+from tests.previewing import Serving, preview, wait_until
 
-from .conftest import Casebook
+from .conftest import Casebook, Done
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A casebook of one case that is listed and two that are not."""
+    """A casebook of one case that is listed and two that are not; all but the code may be changed."""
     files = [path for path in VALID if path.stem in ("minimal", "withdrawn", "draft")]
-    return make_casebook(tmp_path_factory.mktemp("small") / "casebook", files).root
+    project = make_casebook(tmp_path_factory.mktemp("small") / "casebook", files)
+    project.schema.unlink()
+    shutil.copytree(REPO.schema, project.schema)
+    return project.root
 
 
 def test_build_puts_the_site_beside_the_cases_from_any_folder_and_says_so(
@@ -33,12 +32,19 @@ def test_build_puts_the_site_beside_the_cases_from_any_folder_and_says_so(
     done = casebook(small / "cases", "build", "--strict", "--lang", "en")
     assert (done.code, done.out, done.err) == (
         0,
-        "Built ../site: 1 case, in Chinese and English.\n",
+        done.out,
         "",
+    )
+    assert re.fullmatch(
+        r"Built \.\./site: 1 case, in Chinese and English; \d+ files new, 0 as before; [\d.]+ s\.\n", done.out
     )
     assert not (small / "cases" / "site").exists()
     assert (small / "site/index.html").is_file()
     assert (small / "site/en/index.html").is_file()
+
+
+def test_build_says_nothing_of_its_success_when_it_is_to_be_quiet(small: Path, casebook: Casebook) -> None:
+    assert casebook(small, "build", "--quiet") == Done(0, "", "")
 
 
 def test_build_reports_findings_and_fails(small: Path, casebook: Casebook) -> None:
@@ -85,37 +91,116 @@ def test_a_broken_project_file_is_named_without_a_traceback(
     assert file.rpartition("/")[2] in done.err
 
 
-def test_serve_shows_the_site_and_rebuilds_on_a_change(small: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-    command = [sys.executable, "-m", "casebook", "serve", "--port", str(port), "--lang", "en"]
-    server = subprocess.Popen(command, cwd=small, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+@pytest.fixture(scope="module")
+def served(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """The preview of the small casebook, up to date."""
+    with preview(small, tmp_path_factory.mktemp("served") / "output.txt") as serving:
+        wait_until(lambda: serving.said("updated"))
+        yield serving
+
+
+@pytest.fixture
+def edit() -> Iterator[Callable[[Path, str, str], None]]:
+    """Changes a piece of a file's text: `edit(path, old, new)`; all is put back at the end."""
+    before: dict[Path, str] = {}
+
+    def change(path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        before.setdefault(path, text)
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    yield change
+    for path, text in before.items():
+        path.write_text(text, encoding="utf-8")
+
+
+Edit = Callable[[Path, str, str], None]
+
+
+def test_serve_shows_a_case_as_it_was_saved(small: Path, served: Serving, edit: Edit) -> None:
     case = small / "cases" / "minimal.yaml"
-    before = case.read_text(encoding="utf-8")
+    assert "data-pagefind-body" in served.read("cases/minimal/")
+    edit(case, "\ntitle: ", "\ntitle: 改过的")
+    wait_until(lambda: "改过的" in served.read("cases/minimal/"))
+    assert "改过的" in served.read("cases/")
+
+
+def test_serve_shows_drafts_and_an_editor_that_puts_a_new_file_in_the_place_of_the_old_one(
+    small: Path, served: Serving, edit: Edit
+) -> None:
+    case = small / "cases" / "draft.yaml"
+    new = small / "cases" / "4913~"
+    shutil.copy(case, new)
+    edit(new, "\ntitle: ", "\ntitle: 换了的")
+    kept = case.read_bytes()
+    new.replace(case)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/cases/minimal/", "data-pagefind-body")
-        changed = before.replace("\ntitle: ", "\ntitle: 改过的", 1)
-        assert changed != before
-        case.write_text(changed, encoding="utf-8")
-        _wait_for(f"http://127.0.0.1:{port}/cases/minimal/", "改过的")
+        wait_until(lambda: "换了的" in served.read("cases/draft/"))
     finally:
-        server.terminate()
-        server.wait(timeout=30)
-        case.write_text(before, encoding="utf-8")
+        case.write_bytes(kept)
 
 
-def _wait_for(address: str, text: str) -> None:
-    """Poll a page until it holds a text; fails after two minutes."""
-    for _ in range(1200):
-        try:
-            with urllib.request.urlopen(address, timeout=10) as answer:
-                if text in answer.read().decode("utf-8"):
-                    return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            pass
-        time.sleep(0.1)
-    pytest.fail(f"{text!r} never showed at {address}")
+def test_serve_says_what_is_wrong_over_the_last_page_until_it_is_mended(
+    small: Path, served: Serving, edit: Edit
+) -> None:
+    case = small / "cases" / "minimal.yaml"
+    page = served.read("cases/minimal/")
+    edit(case, "\ntitle: ", "\ntitel: ")
+    wait_until(lambda: (served.panel() or {}).get("loud"))
+    panel = served.panel()
+    assert panel
+    assert panel["title"].startswith("2 errors")
+    assert {problem["place"].rpartition(":")[0] for problem in panel["problems"][:2]} == {
+        "cases/minimal.yaml:2",
+        "cases/minimal.yaml:3",
+    }
+    assert _without_mark(served.read("cases/minimal/")) == _without_mark(page)
+    assert served.said("error[unknown-field]")
+    edit(case, "\ntitel: ", "\ntitle: ")
+    wait_until(lambda: not (served.panel() or {}).get("loud"))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "reason"),
+    [
+        ("mkdocs.yml", "site_url:", "site_url: [", "mkdocs.yml"),
+        ("mkdocs.yml", "name: material", "name: nonesuch", "nonesuch"),
+        ("schema/vocabularies/units.yaml", "label:", "labl:", "units.yaml"),
+    ],
+)
+def test_serve_says_which_of_the_projects_own_files_is_wrong(
+    small: Path, served: Serving, edit: Edit, file: str, old: str, new: str, reason: str
+) -> None:
+    edit(small / file, old, new)
+    wait_until(lambda: reason in (served.panel() or {}).get("text", ""))
+    edit(small / file, new, old)
+    wait_until(lambda: not (served.panel() or {}).get("text"))
+
+
+def test_serve_renews_the_search_when_there_is_time(small: Path, served: Serving, edit: Edit) -> None:
+    wait_until(lambda: served.read("pagefind/pagefind-entry.json"))
+    before = served.read("pagefind/pagefind-entry.json")
+    edit(small / "cases" / "minimal.yaml", "\ntitle: ", "\ntitle: 搜得到的")
+    wait_until(lambda: served.read("pagefind/pagefind-entry.json") not in ("", before))
+
+
+def test_serve_says_that_a_port_is_taken(small: Path, served: Serving, casebook: Casebook) -> None:
+    port = served.address.rstrip("/").rpartition(":")[2]
+    done = casebook(small, "serve", "--port", port)
+    assert (done.code, done.out) == (1, "")
+    assert f"Port {port} is in use" in done.err
+    assert "casebook serve --port 0" in done.err
+
+
+def test_serve_ends_by_ctrl_c(served: Serving) -> None:
+    """The last one, since it ends what the others look at."""
+    assert served.stop() == 0
+    assert not served.said("Traceback")
+
+
+def _without_mark(page: str) -> str:
+    return re.sub(r'data-mark="[^"]*"', "", page)
 
 
 def test_the_readme_names_every_option_of_every_command(repo: Project, casebook: Casebook) -> None:

@@ -104,13 +104,11 @@ class Editor:
         self._number += 1
         return "记号" + "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(self._number))
 
-    def _replace(self, path: Path, pattern: str, replacement: str, *, last: bool = False) -> None:
+    def _replace(self, path: Path, pattern: str, replacement: str) -> None:
         text = path.read_text(encoding="utf-8")
         found = list(re.finditer(pattern, text, re.MULTILINE))
-        one = found[-1] if last else self._random.choice(found)
-        path.write_text(
-            text[: one.start()] + one.expand(replacement) + text[one.end() :], encoding="utf-8"
-        )
+        one = self._random.choice(found)
+        path.write_text(text[: one.start()] + one.expand(replacement) + text[one.end() :], encoding="utf-8")
 
     def _append(self, path: Path, text: str) -> None:
         path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
@@ -137,21 +135,38 @@ class Editor:
         mark = self._mark()
         ways: tuple[dict[str, Any], ...] = (
             {"title": {"zh": f"{mark}社区：题", "en": "A place <b>&: title"}},
-            {"summary": {"zh": f"{mark}提要。", "en": "A \"summary\" casebook-mark-body."}},
+            {"summary": {"zh": f"{mark}提要。", "en": 'A "summary" casebook-mark-body.'}},
             *({field: other[field]} for field in ("target_groups", "model_types", "service_fields")),
             {"place": {**record["place"], "province": other["place"]["province"]}},
             {"place": {**record["place"], "level": other["place"]["level"]}},
             {"aliases": [*record.get("aliases", []), f"alias-{self._number}", mark]},
             {"aliases": []},
-            {"history": [
-                {"version": len(record["history"]) + 1, "date": "2026-04-01", "note": {"zh": mark, "en": "note"}},
-                *record["history"],
-            ]},
-            {"evidence": {**record["evidence"], "level": self._random.choice(["told", "counted", "compared"])}},
+            {
+                "history": [
+                    {
+                        "version": len(record["history"]) + 1,
+                        "date": "2026-04-01",
+                        "note": {"zh": mark, "en": "note"},
+                    },
+                    *record["history"],
+                ]
+            },
+            {
+                "evidence": {
+                    **record["evidence"],
+                    "level": self._random.choice(["told", "counted", "compared"]),
+                }
+            },
             {"relations": []},
-            {"relations": [
-                {"type": "contrasts", "case": self._pick("cases/*").stem, "note": {"zh": mark, "en": "note"}}
-            ]},
+            {
+                "relations": [
+                    {
+                        "type": "contrasts",
+                        "case": self._pick("cases/*").stem,
+                        "note": {"zh": mark, "en": "note"},
+                    }
+                ]
+            },
             {"outcomes": []},
             {"not_reported": record["not_reported"][1:]},
             {"components": record["components"][1:]},
@@ -219,7 +234,7 @@ class Editor:
 
     def _label(self) -> None:
         """A field's name."""
-        self._replace(self._project.case_schema, r'"zh": "', rf"\g<0>{self._mark()}")
+        self._replace(self._project.case_schema, r'"title": "(?=[^"a-zA-Z])', rf"\g<0>{self._mark()}")
 
     def _by_hand(self) -> None:
         page = self._pick("docs/*/*.md")
@@ -231,7 +246,9 @@ class Editor:
 
     def _configuration(self) -> None:
         path = self._project.config(LANGUAGES[0])
-        field = self._random.choice(["site_url: https://", "edit_url: https://", "site_name: ", "site_description: "])
+        field = self._random.choice(
+            ["site_url: https://", "edit_url: https://", "site_name: ", "site_description: "]
+        )
         self._replace(path, re.escape(field), f"{field}x{self._number}")
         self._number += 1
 
@@ -245,11 +262,13 @@ class Editor:
             self._replace(path, r"^(  +- )(.+)(: .+\.md)$", rf"\g<1>{self._mark()}\g<3>")
 
     def _theme(self) -> None:
-        path = self._pick("scripts/casebook/site/theme/*.html", "scripts/casebook/site/theme/partials/*.html")
-        self._replace(path, r"(?<=[a-z]\">)$|</footer>", rf"\g<0><!-- {self._mark()} -->", last=True)
+        path = self._package / "site" / "theme" / "main.html"
+        self._replace(path, "</p>", rf"\g<0><!-- {self._mark()} -->")
 
     def _style(self) -> None:
-        self._append(self._pick("scripts/casebook/site/styles/*/*.css"), f"\n.x{self._number} {{ margin: 0; }}\n")
+        self._append(
+            self._pick("scripts/casebook/site/styles/*/*.css"), f"\n.x{self._number} {{ margin: 0; }}\n"
+        )
         self._number += 1
 
     def _code(self) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from casebook.site import build as module
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.links import BrokenLinks
-from casebook.site.plan import text_file
+from casebook.site.plan import Plan, text_file
 from casebook.store import Store
 
 KILLED = 9
@@ -47,13 +47,13 @@ def _die_at(last: int) -> None:
             setattr(owner, name, counted(getattr(owner, name)))
 
 
-def _no_search(project: Project, store: Store, plan: object, language: str) -> dict[str, Any]:
-    return {"pagefind/pagefind-entry.json": text_file(language)}
+def _no_search(project: Project, store: Store, pages: Iterable[str]) -> dict[str, Plan]:
+    return {language: {"pagefind/pagefind-entry.json": text_file(language)} for language in pages}
 
 
 def main(job: dict[str, Any]) -> int:
     if not job["search"]:
-        module.plan_search = _no_search
+        vars(module)["plan_search"] = _no_search
     if job["die_at"]:
         _die_at(job["die_at"])
     try:

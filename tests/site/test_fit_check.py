@@ -18,7 +18,7 @@ PRINTED = "window.print = () => { window.printed = (window.printed || 0) + 1; }"
 
 @pytest.fixture
 def case(catalogue: Catalogue) -> Case:
-    return catalogue.by_id[CASE]
+    return catalogue.records[CASE]
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from casebook.catalogue import Catalogue, build_catalogue
+from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.fields import load_fields
 from casebook.model import Case, build_case
 from casebook.project import Project
@@ -73,3 +75,14 @@ def render_all(catalogue: Catalogue, language: str) -> dict[str, Page]:
 def render(cases: tuple[Case, ...], language: str) -> dict[str, Page]:
     """Every page of a casebook of cases, by address; shared, so leave it as it is."""
     return render_all(catalogue_of(cases), language)
+
+
+def api_documents(catalogue: Catalogue, site_url: str, schema: Any) -> Iterator[tuple[str, str]]:
+    """All that is published of a casebook."""
+    check, vocabularies = Checker(schema), catalogue.vocabularies
+    rows = [index_row(catalogue.records[case.id], vocabularies, site_url) for case in catalogue.cases]
+    yield from index_texts(rows, vocabularies, site_url, check)
+    yield f"{ROOT}vocabularies.json", check.text("vocabularies", build_vocabularies(vocabularies))
+    for case in catalogue.all_cases:
+        record = build_record(catalogue.records[case.id], site_url)
+        yield f"{ROOT}cases/{case.id}.json", check.text("case", record)

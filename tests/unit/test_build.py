@@ -1,194 +1,281 @@
-"""The whole site from its parts, with stand-ins for the programs that build pages and index them."""
+"""The whole site from its parts, with a stand-in for the generator: frames that are kept, failures that leave
+the last site as it was.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from casebook.project import Project
+from casebook.project import LANGUAGES, Project
 from casebook.site import build as module
-from casebook.site.build import BuildFailed, Built, build_site
+from casebook.site import frames
+from casebook.site.build import Built, build_site
+from casebook.site.frames import SHELLS, BuildFailed, Frames, frames_in, make_frames
+from casebook.site.links import BrokenLink, BrokenLinks
+from casebook.site.plan import Plan, text_file
+from casebook.site.shells import Shell
 from casebook.site.writer import SITE_MARKS, NotASite
-from tests.unit.making import make_case, make_catalogue
+from casebook.store import Store
+from tests.casebooks import VALID, contents, make_casebook
 
-CATALOGUE = make_catalogue(make_case("a"), make_case("b"), make_case("gone", status="withdrawn"))
+WANTED = {language: [Shell("matrix.md", (), outlined=False)] for language in LANGUAGES}
+MARK = SITE_MARKS[0].as_posix()
 
 
-class Programs:
-    """Stands for all that a build has done by others; `calls` says what in which order."""
+class Generator:
+    """Stands for the generator: builds a page of marks for each shell, and one by hand; `started` says for
+    which languages, `commands` how.
+    """
 
     def __init__(self) -> None:
-        self.calls: list[tuple[Any, ...]] = []
-        self.environments: list[Mapping[str, str]] = []
-        self.said = {"zh": "\n zh: built\n", "en": "en: built\n"}
+        self.started: list[str] = []
+        self.commands: list[list[str]] = []
+        self.said = {"zh": "\nbuilt zh\n", "en": "built en\nWARNING - a\n x\n"}
         self.codes = {"zh": 0, "en": 0}
+        self.lost = ""
+        self.link = "../"
 
-    def load_catalogue(self, project: Project, language: str, *, drafts: bool) -> object:
-        self.calls.append(("load", language, drafts))
-        return CATALOGUE
-
-    def generate(self, project: Project, language: str, catalogue: object, *, drafts: bool) -> None:
-        assert catalogue is CATALOGUE
-        self.calls.append(("generate", language, drafts))
-
-    def stage(self, project: Project, language: str) -> tuple[Path, Path]:
-        self.calls.append(("stage", language))
-        return project.build / f"{language}.yml", project.build / "stage" / language
-
-    def index_site(self, site: Path) -> None:
-        self.calls.append(("index", site.name))
-        self.write(site / SITE_MARKS[0], site.name)
-
-    def write(self, path: Path, text: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def start(self, project: Project) -> type:
-        programs = self
+    def popen(self) -> type:
+        generator = self
 
         class Popen:
             def __init__(self, command: list[str], **options: Any) -> None:
                 assert command[:2] == [sys.executable, "-m"]
-                assert (options["cwd"], options["text"]) == (project.root, True)
                 assert (options["stdout"], options["stderr"]) == (subprocess.PIPE, subprocess.STDOUT)
-                programs.environments.append(options["env"])
+                environment = options["env"]
+                assert {**os.environ, **environment} == environment
+                assert environment["NO_MKDOCS_2_WARNING"] == environment["PYTHONDONTWRITEBYTECODE"] == "1"
                 config = Path(command[command.index("--config-file") + 1])
                 self.language = "en" if "en" in config.name else "zh"
-                programs.calls.append(("start", *command[2:5], config.name, *command[6:]))
-                site = project.build / "stage" / self.language
+                generator.started.append(self.language)
+                generator.commands.append(command[2:])
                 if "--site-dir" in command:
                     site = Path(command[command.index("--site-dir") + 1])
-                    programs.write(site / SITE_MARKS[0], self.language)
-                programs.write(site / "index.html", self.language)
+                else:
+                    site = config.parent / f"site-{self.language}"
+                shells = json.loads(Path(environment[SHELLS]).read_text(encoding="utf-8"))
+                for path, markdown in shells:
+                    generator.write(site / path.removesuffix("index.md").removesuffix(".md"), markdown)
+                generator.write(
+                    site / "about", f"<p>by hand</p><a href='x'></a><a href=\"{generator.link}\">"
+                )
 
             @property
             def returncode(self) -> int:
-                return programs.codes[self.language]
+                return generator.codes[self.language]
 
             def communicate(self) -> tuple[str, None]:
-                return programs.said[self.language], None
+                return generator.said[self.language], None
 
         return Popen
+
+    def write(self, folder: Path, text: str) -> None:
+        marks = "".join(
+            f"<i>casebook-mark-{mark}</i>"
+            for mark in ("title", "description", "body", "outline")
+            if mark not in (self.lost, "outline")
+        )
+        entry = (
+            '<ul><li class="md-nav__item"><a href="#casebook-mark-anchor">casebook-mark-section</a></li></ul>'
+            if "casebook-mark-section" in text
+            else ""
+        )
+        folder.mkdir(parents=True, exist_ok=True)
+        page = marks + entry if text.startswith("---\nshell: true") else text
+        (folder / "index.html").write_text(page, encoding="utf-8")
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    return Project(tmp_path / "casebook")
+    return make_casebook(tmp_path / "casebook", [path for path in VALID if path.stem == "minimal"])
 
 
 @pytest.fixture
-def programs(project: Project, monkeypatch: pytest.MonkeyPatch) -> Programs:
-    fake = Programs()
-    for name in ("load_catalogue", "generate", "stage", "index_site"):
-        monkeypatch.setattr(module, name, getattr(fake, name))
-    monkeypatch.setattr(subprocess, "Popen", fake.start(project))
+def generator(monkeypatch: pytest.MonkeyPatch) -> Generator:
+    fake = Generator()
+    monkeypatch.setattr(subprocess, "Popen", fake.popen())
     return fake
 
 
-def files(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+@pytest.fixture
+def store(project: Project) -> Iterator[Store]:
+    with Store(project.store) as opened:
+        yield opened
 
 
-WHOLE = {
-    "en/index.html": "en",
-    f"en/{SITE_MARKS[0]}": "en",
-    "index.html": "zh",
-    str(SITE_MARKS[0]): "zh",
+def make(
+    project: Project, store: Store, *, strict: bool = False
+) -> tuple[dict[str, Frames], tuple[str, ...]]:
+    return make_frames(project, store, WANTED, "mkdocs", strict=strict)
+
+
+def test_frames_are_what_the_generator_built_but_for_the_shells(
+    project: Project, generator: Generator, store: Store
+) -> None:
+    made, warnings = make(project, store, strict=True)
+    assert generator.started == ["zh", "en"]
+    assert [command[-1] for command in generator.commands] == ["--strict", "--strict"]
+    assert warnings == ("WARNING - a",)
+    assert list(made["en"].files) == ["about/index.html"]
+    assert made["en"].built == {"matrix/index.html"}
+    assert made["en"].read("about/index.html").startswith(b"<p>by hand</p>")
+    assert list(made["zh"].shells) == WANTED["zh"]
+
+
+def test_frames_are_kept_and_so_is_what_the_generator_warned_of(
+    project: Project, generator: Generator, store: Store
+) -> None:
+    first, _ = make(project, store)
+    again, warnings = make(project, store)
+    assert generator.started == ["zh", "en"]
+    assert warnings == ("WARNING - a",)
+    assert again["en"].files == first["en"].files
+
+
+CHANGES: dict[str, tuple[Callable[[Project, pytest.MonkeyPatch], object], list[str]]] = {
+    "a page": (lambda of, _: (of.docs("en") / "about.md").write_text("x", encoding="utf-8"), ["en"]),
+    "a page more": (lambda of, _: (of.docs("zh") / "more.md").write_text("x", encoding="utf-8"), ["zh"]),
+    "a page less": (lambda of, _: (of.docs("zh") / "about.md").unlink(), ["zh"]),
+    "configuration": (lambda of, _: of.config("en").write_text("x: 1\n", encoding="utf-8"), ["en"]),
+    "inherited": (
+        lambda of, _: of.config("zh").write_text(
+            of.config("zh").read_text(encoding="utf-8") + "# x\n", encoding="utf-8"
+        ),
+        ["zh", "en"],
+    ),
+    "words": (lambda _, patch: patch.setattr(frames, "theme_words", lambda *_: {"x": "y"}), ["zh", "en"]),
+    "program": (lambda _, patch: patch.setattr(frames, "site_code", lambda _: "x"), ["zh", "en"]),
+    "versions": (lambda _, patch: patch.setattr(frames, "version", lambda _: "x"), ["zh", "en"]),
+    "what was built": (lambda of, _: (of.frame("zh") / "about" / "index.html").unlink(), ["zh"]),
+    "tampered": (
+        lambda of, _: (of.frame("en") / "about" / "index.html").write_text("y", encoding="utf-8"),
+        ["en"],
+    ),
 }
 
 
-def test_both_languages_become_one_site(project: Project, programs: Programs, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert build_site(project, out) == Built(2, ())
-    assert files(out) == WHOLE
-    fresh = project.build / "site"
-    assert programs.calls == [
-        ("load", "en", False),
-        ("generate", "zh", False),
-        ("generate", "en", False),
-        ("start", "mkdocs", "build", "--config-file", "mkdocs.yml", "--site-dir", str(fresh / "zh")),
-        ("start", "mkdocs", "build", "--config-file", "mkdocs.en.yml", "--site-dir", str(fresh / "en")),
-    ]
-    for environment in programs.environments:
-        assert {**os.environ, **environment} == environment
-        assert environment["NO_MKDOCS_2_WARNING"] == environment["PYTHONDONTWRITEBYTECODE"] == "1"
-        assert environment["CASEBOOK_DRAFTS"] == ""
-
-
-def test_what_is_asked_for_is_passed_on(project: Project, programs: Programs, tmp_path: Path) -> None:
-    build_site(project, tmp_path / "out", language="zh", strict=True, engine="properdocs", drafts=True)
-    assert programs.calls[:3] == [("load", "zh", True), ("generate", "zh", True), ("generate", "en", True)]
-    assert [call[1] for call in programs.calls[3:]] == ["properdocs", "properdocs"]
-    assert [call[-1] for call in programs.calls[3:]] == ["--strict", "--strict"]
-    assert [environment["CASEBOOK_DRAFTS"] for environment in programs.environments] == ["1", "1"]
-
-
-def test_a_generator_without_hooks_is_given_a_stage_and_its_site_indexed(
-    project: Project, programs: Programs, tmp_path: Path
+@pytest.mark.parametrize("change", CHANGES)
+def test_frames_are_built_again_when_what_they_are_made_of_changes(
+    project: Project, generator: Generator, store: Store, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    out = tmp_path / "out"
-    build_site(project, out, engine="zensical")
-    assert files(out) == WHOLE
-    assert programs.calls[3:] == [
-        ("stage", "zh"),
-        ("start", "zensical", "build", "--config-file", "zh.yml"),
-        ("stage", "en"),
-        ("start", "zensical", "build", "--config-file", "en.yml"),
-        ("index", "zh"),
-        ("index", "en"),
-    ]
+    make(project, store)
+    edit, languages = CHANGES[change]
+    edit(project, monkeypatch)
+    make(project, store)
+    assert generator.started[2:] == languages
 
 
-def test_an_earlier_build_leaves_no_traces(project: Project, programs: Programs, tmp_path: Path) -> None:
-    programs.write(project.build / "site" / "zh" / "gone.html", "old")
-    programs.write(tmp_path / "out" / "gone.html", "old")
-    programs.write(tmp_path / "out" / SITE_MARKS[0], "old")
-    build_site(project, tmp_path / "out")
-    assert files(tmp_path / "out") == WHOLE
+def test_other_shells_are_built_again(project: Project, generator: Generator, store: Store) -> None:
+    make(project, store)
+    more = {**WANTED, "en": [*WANTED["en"], Shell("casebook-shell/casebook-shell.md", (), outlined=True)]}
+    made, _ = make_frames(project, store, more, "mkdocs", strict=False)
+    assert generator.started[2:] == ["en"]
+    assert len(made["en"].shells) == 2
+    assert list(made["en"].files) == ["about/index.html"]
 
 
-def test_warnings_are_handed_back_in_the_order_of_the_languages(
-    project: Project, programs: Programs, tmp_path: Path
+def test_a_generator_without_hooks_builds_on_a_stage(
+    project: Project, generator: Generator, store: Store
 ) -> None:
-    programs.said = {"zh": "INFO x\nWARNING - one\n", "en": "WARNING - two\nINFO y\n WARNING - three"}
-    built = build_site(project, tmp_path / "out")
-    assert built.warnings == ("WARNING - one", "WARNING - two", " WARNING - three")
+    made, _ = make_frames(project, store, WANTED, "zensical", strict=False)
+    assert [command[0] for command in generator.commands] == ["zensical", "zensical"]
+    assert all("--site-dir" not in command for command in generator.commands)
+    assert list(made["zh"].files) == ["about/index.html"]
+    assert (project.build / "stage" / "zh" / "matrix.md").is_file()
 
 
 @pytest.mark.parametrize(
     ("codes", "message"),
     [
-        ({"zh": 1, "en": 0}, "zh: built"),
-        ({"zh": 0, "en": 2}, "en: built"),
-        ({"zh": 1, "en": 1}, "zh: built\nen: built"),
+        ({"zh": 1, "en": 0}, "built zh"),
+        ({"zh": 0, "en": 2}, "built en\nWARNING - a\n x"),
+        ({"zh": 1, "en": 1}, "built zh\nbuilt en\nWARNING - a\n x"),
     ],
 )
-def test_a_failure_says_what_the_program_said_and_leaves_the_last_site(
-    project: Project, programs: Programs, tmp_path: Path, codes: dict[str, int], message: str
+def test_a_failure_says_what_the_generator_said_and_keeps_nothing(
+    project: Project, generator: Generator, store: Store, codes: dict[str, int], message: str
 ) -> None:
-    out = tmp_path / "out"
-    programs.write(out / SITE_MARKS[0], "old")
-    programs.codes = codes
+    generator.codes = codes
     with pytest.raises(BuildFailed) as caught:
-        build_site(project, out)
+        make(project, store)
     assert str(caught.value) == message
-    assert files(out) == {str(SITE_MARKS[0]): "old"}
+    generator.codes = {"zh": 0, "en": 0}
+    make(project, store)
+    assert generator.started == ["zh", "en", "zh", "en"]
+
+
+def test_a_shell_that_lost_a_mark_is_named(project: Project, generator: Generator, store: Store) -> None:
+    generator.lost = "body"
+    with pytest.raises(BuildFailed, match=r"^matrix\.md: body$"):
+        make(project, store)
+    with pytest.raises(BuildFailed, match=r"^matrix\.md: body$"):
+        frames_in(store, project.frame("zh"), WANTED["zh"])
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Has a search of one file stand for the real one; the pages that each language had for it."""
+    pages: list[list[str]] = []
+
+    def search(project: Project, store: Store, plans: dict[str, Plan]) -> dict[str, Plan]:
+        pages.extend(sorted(plan) for plan in plans.values())
+        return {language: {MARK: text_file(language)} for language in plans}
+
+    monkeypatch.setattr(module, "plan_search", search)
+    return pages
+
+
+def test_both_languages_become_one_site(
+    project: Project, generator: Generator, out: Path, searched: list[list[str]]
+) -> None:
+    built = build_site(project, out)
+    files = contents(out)
+    assert built == Built(1, built.written, ("WARNING - a",))
+    assert (built.written.new, built.written.same) == (len(files), 0)
+    assert (files[MARK], files[f"en/{MARK}"]) == (b"zh", b"en")
+    for path in ("cases/minimal/index.html", "about/index.html", "assets/casebook.css", "sitemap.xml"):
+        assert path in files
+        assert f"en/{path}" in files
+    assert "api/v1/index.json" in files
+    assert "en/api/v1/index.json" not in files
+    assert not any("casebook-shell" in path for path in files)
+    assert len(searched) == 2
+    assert {"cases/minimal/", "", "glossary/"} <= set(searched[0])
+    again = build_site(project, out)
+    assert (again.written.new, again.written.same) == (0, len(files))
+
+
+def test_broken_links_stop_a_strict_build_and_leave_the_last_site(
+    project: Project, generator: Generator, out: Path, searched: list[list[str]]
+) -> None:
+    build_site(project, out)
+    before = contents(out)
+    generator.link = "../nowhere/"
+    (project.docs("zh") / "about.md").write_text("changed", encoding="utf-8")
+    with pytest.raises(BrokenLinks) as caught:
+        build_site(project, out, strict=True)
+    assert BrokenLink("about/index.html", "../nowhere/", "") in caught.value.links
+    assert contents(out) == before
 
 
 def test_what_is_no_site_is_refused_before_any_work(
-    project: Project, programs: Programs, tmp_path: Path
+    project: Project, generator: Generator, out: Path
 ) -> None:
-    programs.write(tmp_path / "out" / "thesis.doc", "x")
+    out.mkdir()
+    (out / "thesis.doc").write_text("x", encoding="utf-8")
     with pytest.raises(NotASite):
-        build_site(project, tmp_path / "out")
-    assert programs.calls == []
+        build_site(project, out)
+    assert generator.started == []

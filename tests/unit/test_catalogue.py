@@ -29,7 +29,10 @@ from tests.unit.making import (
 
 def test_cases_stand_best_reported_first_then_by_id() -> None:
     catalogue = make_catalogue(
-        make_case("d"), make_case("b", missing=("dose", "why")), make_case("a", missing=("dose",)), make_case("c")
+        make_case("d"),
+        make_case("b", missing=("dose", "why")),
+        make_case("a", missing=("dose",)),
+        make_case("c"),
     )
     assert ids(catalogue.cases) == ["c", "d", "a", "b"]
     assert ids(catalogue.all_cases) == ["a", "b", "c", "d"]

@@ -11,10 +11,7 @@ from casebook.texts import Figure, Locators, Text
 from tests.casebooks import frozen_catalogue
 from tests.unit.rendered import view_in
 
-VIEWS = {
-    language: view_in(frozen_catalogue(), language)
-    for language in ("zh", "en")
-}
+VIEWS = {language: view_in(frozen_catalogue(), language) for language in ("zh", "en")}
 
 
 def outcome(value: Figure, baseline: Figure | None, unit: str = "percent") -> Outcome:

@@ -15,10 +15,7 @@ from tests.casebooks import frozen_catalogue
 from tests.unit.rendered import view_in
 
 CATALOGUE = frozen_catalogue()
-VIEWS = {
-    language: view_in(CATALOGUE, language)
-    for language in LANGUAGES
-}
+VIEWS = {language: view_in(CATALOGUE, language) for language in LANGUAGES}
 
 
 def view(case: str | Case, language: str = "zh") -> CaseView:

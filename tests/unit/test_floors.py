@@ -64,5 +64,6 @@ def test_only_tests_of_any_casebook_read_the_real_cases() -> None:
         "acceptance/test_new_cases.py",
         "audit/__main__.py",
         "pictures.py",
+        "unit/test_benchmarks.py",
         "unit/test_floors.py",
     }

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.entry import make_entry
+from casebook.entry import Entry, make_entry
+from casebook.model import Case
 from casebook.project import Project
 from casebook.rendering.words import theme_words
 from casebook.site import generate as module
@@ -33,6 +34,18 @@ def project(tmp_path: Path, make_project: Callable[..., Project], minimal: Calla
 def store(project: Project) -> Iterator[Store]:
     with Store(project.store) as opened:
         yield opened
+
+
+def remembered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A list that fills with the cases whose entries are made."""
+    made: list[str] = []
+
+    def remember(case: Case) -> Entry:
+        made.append(case.id)
+        return make_entry(case)
+
+    monkeypatch.setattr(module, "make_entry", remember)
+    return made
 
 
 def write_draft(project: Project, minimal: Callable[..., str]) -> None:
@@ -79,8 +92,7 @@ def test_only_entries_of_changed_cases_are_made_again(
 ) -> None:
     (project.cases / "second.yaml").write_text(minimal("second"), encoding="utf-8")
     before, _ = load_catalogue(project, store)
-    made: list[str] = []
-    monkeypatch.setattr(module, "make_entry", lambda case: made.append(case.id) or make_entry(case))
+    made = remembered(monkeypatch)
     again, _ = load_catalogue(project, store)
     assert (again.all_cases, made) == (before.all_cases, [])
     text = minimal("second", ("status: published", "status: draft"))
@@ -96,8 +108,7 @@ def test_entries_are_made_again_by_another_program(
     project: Project, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_catalogue(project, store)
-    made: list[str] = []
-    monkeypatch.setattr(module, "make_entry", lambda case: made.append(case.id) or make_entry(case))
+    made = remembered(monkeypatch)
     monkeypatch.setattr(program, "version", lambda name: "another")
     load_catalogue(project, store)
     assert made == ["first"]
@@ -115,15 +126,17 @@ def test_inputs_know_the_digest_of_all_that_has_no_other_value(
     assert facts == inputs["zh"].facts
     assert inputs["en"].settings.edit_url == "https://example.org/X/"
     assert list(load_inputs(project, store, catalogue, digests, ("en",))) == ["en"]
-    (project.cases / "first.yaml").write_text(minimal("first") + "# x\n", encoding="utf-8")
+    (project.cases / "first.yaml").write_text(
+        minimal("first", ("status: published", "status: draft")), encoding="utf-8"
+    )
     assert load_catalogue(project, store)[1] != digests
 
 
 @pytest.mark.parametrize(
     ("changed", "facts"),
     [
-        ("model.py", {"code", "files-code"}),
-        ("rendering/pages.py", {"code", "files-code"}),
+        ("model.py", {"code"}),
+        ("rendering/pages.py", {"code"}),
         ("exporting/api.py", {"files-code"}),
         ("site/cards.py", {"files-code"}),
         ("checking/run.py", set()),
@@ -132,7 +145,12 @@ def test_inputs_know_the_digest_of_all_that_has_no_other_value(
     ],
 )
 def test_outputs_depend_on_the_program_as_far_as_it_makes_them(
-    tmp_path: Path, project: Project, store: Store, monkeypatch: pytest.MonkeyPatch, changed: str, facts: set[str]
+    tmp_path: Path,
+    project: Project,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    changed: str,
+    facts: set[str],
 ) -> None:
     package = tmp_path / "package"
     for name in ("model.py", "cli.py", "rendering/pages.py", "exporting/api.py", "site/cards.py"):

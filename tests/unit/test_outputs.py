@@ -265,6 +265,5 @@ def test_files_are_kept_one_behind_the_other_and_read_by_where_they_stand() -> N
 
 
 @pytest.mark.parametrize("kind", [PIECES, PAGES, FILES], ids=lambda kind: kind.name)
-@pytest.mark.xfail(strict=True, reason="kinds are made of functions without names")
 def test_a_kind_reaches_processes_that_are_started_and_not_forked(kind: Kind) -> None:
     assert pickle.loads(pickle.dumps(kind)) == kind

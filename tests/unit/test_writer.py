@@ -2,93 +2,127 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.output import OutputFile
-from casebook.site.writer import SITE_MARKS, NotASite, check_replaceable, replace_site, write_pages
+from casebook.site.plan import Plan, Planned, text_file
+from casebook.site.writer import SITE_MARKS, NotASite, Written, check_replaceable, replace_site, update_site
+from casebook.store import Store
+from tests.casebooks import contents
 
-PATHS = ("a.md", "b/c.md", "b/d/e.md", "f/g/h.png")
-
-
-def make_site(folder: Path, text: str, mark: Path = SITE_MARKS[0]) -> Path:
-    (folder / mark).parent.mkdir(parents=True)
-    (folder / mark).write_text(text, encoding="utf-8")
-    return folder
+MARK = SITE_MARKS[0].as_posix()
+PATHS = ("a.html", "b/c.html", "b/d/e.html", "f/g/h.png")
 
 
-def content(folder: Path) -> dict[str, str]:
-    """What stands in a folder, by path; empty folders as well."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") if path.is_file() else ""
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() or not any(path.iterdir())
-    }
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "build" / "store.sqlite") as opened:
+        yield opened
 
 
-def test_only_changed_pages_are_written_and_others_removed(tmp_path: Path) -> None:
-    first = [
-        OutputFile("b/c.md", "二"),
-        OutputFile("a.md", "one"),
-        OutputFile("b/d.md", "three"),
-        OutputFile("e/f/g.png", b"\x00"),
-    ]
-    assert write_pages(tmp_path, first) == ["b/c.md", "a.md", "b/d.md", "e/f/g.png"]
-    assert (tmp_path / "e/f/g.png").read_bytes() == b"\x00"
-    stamp = (tmp_path / "a.md").stat().st_mtime_ns
-    assert write_pages(tmp_path, [OutputFile("a.md", "one"), OutputFile("b/c.md", "changed")]) == [
-        "a.md",
-        "b/c.md",
-    ]
-    assert (tmp_path / "a.md").stat().st_mtime_ns == stamp
-    assert content(tmp_path) == {"a.md": "one", "b/c.md": "changed"}
-    assert write_pages(tmp_path, []) == []
-    assert list(tmp_path.iterdir()) == []
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "site" / "out"
 
 
-def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
-    write_pages(tmp_path, [OutputFile("a.md", "one\ntwo\n")])
-    assert (tmp_path / "a.md").read_bytes() == b"one\ntwo\n"
+def plan_of(**texts: str) -> Plan:
+    """A plan of a page by each name, and of what marks a site."""
+    pages = {f"{name}/index.html": text_file(text) for name, text in texts.items()}
+    return {MARK: text_file("{}"), **pages}
 
 
-@settings(derandomize=True, max_examples=10, deadline=None, database=None)
-@given(st.lists(st.dictionaries(st.sampled_from(PATHS), st.sampled_from(["", "一", "two"])), max_size=3))
-def test_a_folder_holds_the_last_pages_whatever_stood_there(versions: list[dict[str, str]]) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for version in versions:
-            pages = [OutputFile(path, text) for path, text in version.items()]
-            assert write_pages(folder, pages) == list(version)
-            stamps = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-            assert write_pages(folder, pages) == list(version)
-            assert content(folder) == version
-            assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == stamps
+def made(plan: Plan) -> dict[str, bytes]:
+    return {path: file.content() for path, file in plan.items()}
 
 
-def test_two_pages_of_one_path_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"^a\.md$"):
-        write_pages(tmp_path, [OutputFile("a.md", "one"), OutputFile("a.md", "two")])
+def unread(plan: Plan) -> Plan:
+    """The same plan, of which nothing may be read."""
+    return {path: Planned(file.digest, lambda: pytest.fail("read")) for path, file in plan.items()}
 
 
-def test_a_site_replaces_an_older_one(tmp_path: Path) -> None:
-    out = make_site(tmp_path / "out", "old")
-    (out / "gone.html").write_text("old", encoding="utf-8")
-    replace_site(make_site(tmp_path / "fresh", "new"), out)
-    assert content(tmp_path) == {f"out/{SITE_MARKS[0]}": "new"}
+def test_a_new_site_is_written_whole(store: Store, out: Path) -> None:
+    plan = plan_of(a="one", b="二\n")
+    assert replace_site(store, plan, out) == Written(new=3, same=0)
+    assert contents(out) == made(plan)
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_where_nothing_changed_the_folder_is_left_alone(store: Store, out: Path) -> None:
+    plan = plan_of(a="one")
+    replace_site(store, plan, out)
+    before = out.stat().st_ino, (out / "a/index.html").stat().st_ino
+    assert replace_site(store, unread(plan), out) == Written(new=0, same=2)
+    assert (out.stat().st_ino, (out / "a/index.html").stat().st_ino) == before
+
+
+def test_only_what_changed_is_read_and_written_and_the_rest_is_linked(store: Store, out: Path) -> None:
+    replace_site(store, plan_of(a="one", b="two", c="three"), out)
+    kept = (out / "a/index.html").stat().st_ino
+    fresh = {path: file for path, file in plan_of(b="changed", d="new").items() if path != MARK}
+    plan = unread(plan_of(a="one", c="three")) | fresh
+    assert replace_site(store, plan, out) == Written(new=2, same=3)
+    assert contents(out) == made(plan_of(a="one", b="changed", c="three", d="new"))
+    assert (out / "a/index.html").stat().st_ino == kept
+
+
+def test_files_are_copied_where_there_are_no_links(
+    store: Store, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    replace_site(store, plan_of(a="one", b="two"), out)
+    plan = {**unread(plan_of(a="one")), "b/index.html": text_file("new")}
+    assert replace_site(store, plan, out) == Written(new=1, same=2)
+    assert contents(out) == made(plan_of(a="one", b="new"))
+    assert replace_site(store, unread(plan_of(a="one", b="new")), out) == Written(new=0, same=3)
+
+
+def test_a_stranger_is_removed_and_what_is_gone_comes_back(store: Store, out: Path) -> None:
+    plan = plan_of(a="one", b="two")
+    replace_site(store, plan, out)
+    (out / "deep").mkdir()
+    (out / "deep" / "stranger.txt").write_text("x", encoding="utf-8")
+    (out / "b/index.html").unlink()
+    assert replace_site(store, plan, out) == Written(new=1, same=2)
+    assert contents(out) == made(plan)
+    assert not (out / "deep").exists()
+
+
+@pytest.mark.parametrize("text", ["tampered", "eno"])
+def test_a_file_that_was_changed_by_hand_is_written_anew(store: Store, out: Path, text: str) -> None:
+    plan = plan_of(a="one", b="two")
+    replace_site(store, plan, out)
+    (out / "a/index.html").write_text(text, encoding="utf-8")
+    os.utime(out / "a/index.html", ns=(1, 1))
+    assert replace_site(store, plan, out) == Written(new=1, same=2)
+    assert contents(out) == made(plan)
+
+
+def test_without_what_is_known_of_a_site_all_of_it_is_written(
+    store: Store, out: Path, tmp_path: Path
+) -> None:
+    plan = plan_of(a="one")
+    replace_site(store, plan, out)
+    with Store(tmp_path / "other.sqlite") as other:
+        assert replace_site(other, plan, out) == Written(new=2, same=0)
+    assert contents(out) == made(plan)
 
 
 @pytest.mark.parametrize("exists", [True, False])
 def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exists: bool
+    store: Store, out: Path, monkeypatch: pytest.MonkeyPatch, exists: bool
 ) -> None:
-    out = tmp_path / "out"
+    old = plan_of(a="old")
     if exists:
-        make_site(out, "old")
-    fresh = make_site(tmp_path / "fresh", "new")
+        replace_site(store, old, out)
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
@@ -98,70 +132,98 @@ def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
 
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(PermissionError, match="no room"):
-        replace_site(fresh, out)
-    assert content(tmp_path) == ({f"out/{SITE_MARKS[0]}": "old"} if exists else {})
+        replace_site(store, plan_of(a="new", b="new"), out)
+    assert contents(out.parent) == (
+        {f"out/{path}": text for path, text in made(old).items()} if exists else {}
+    )
+    monkeypatch.undo()
+    replace_site(store, plan_of(a="new"), out)
+    assert contents(out) == made(plan_of(a="new"))
 
 
-def test_neighbours_of_the_site_are_left_alone(tmp_path: Path) -> None:
-    out = make_site(tmp_path / "out", "old")
-    (tmp_path / "out.old").mkdir()
-    (tmp_path / "out.old" / "thesis.doc").write_text("x", encoding="utf-8")
-    replace_site(make_site(tmp_path / "fresh", "new"), out)
-    assert content(tmp_path) == {f"out/{SITE_MARKS[0]}": "new", "out.old/thesis.doc": "x"}
+def test_a_site_stays_as_it_was_when_a_file_cannot_be_made(store: Store, out: Path) -> None:
+    def fail() -> bytes:
+        raise RuntimeError("the lights went out")
+
+    replace_site(store, plan_of(a="old"), out)
+    with pytest.raises(RuntimeError):
+        replace_site(store, {**plan_of(a="new"), "b.html": Planned("b", fail)}, out)
+    assert contents(out) == made(plan_of(a="old"))
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
 
 
-def test_the_new_site_waits_beside_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a hidden folder of its own, so that the last step is a rename on one file system."""
-    moved: list[Path] = []
-    rename = Path.rename
-
-    def remember(self: Path, target: Path) -> Path:
-        moved.append(self)
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", remember)
-    replace_site(make_site(tmp_path / "fresh", "new"), tmp_path / "deep" / "out")
-    (new,) = (path for path in moved if path.name == "new")
-    assert new.parent.parent == tmp_path / "deep"
-    assert new.parent.name.startswith(".out.")
+def test_what_killed_builds_left_is_swept_up_and_what_running_ones_write_is_not(
+    store: Store, out: Path
+) -> None:
+    dead, own, other = (out.parent / f".out.{name}" for name in ("999999999.x", f"{os.getpid()}.x", "notes"))
+    for folder in (dead, own, other):
+        (folder / "new").mkdir(parents=True)
+    replace_site(store, plan_of(a="one"), out)
+    assert [folder.exists() for folder in (dead, own, other)] == [False, True, True]
 
 
-def test_a_linked_folder_keeps_its_link(tmp_path: Path) -> None:
-    real = make_site(tmp_path / "real", "old")
+def test_neighbours_of_the_site_are_left_alone(store: Store, out: Path) -> None:
+    (out.parent / "out.old").mkdir(parents=True)
+    (out.parent / "out.old" / "thesis.doc").write_text("x", encoding="utf-8")
+    replace_site(store, plan_of(a="one"), out)
+    replace_site(store, plan_of(a="two"), out)
+    assert contents(out.parent / "out.old") == {"thesis.doc": b"x"}
+
+
+def test_a_linked_folder_keeps_its_link(store: Store, out: Path, tmp_path: Path) -> None:
+    replace_site(store, plan_of(a="old"), out)
     link = tmp_path / "link"
-    link.symlink_to(real)
-    replace_site(make_site(tmp_path / "fresh", "new"), link)
+    link.symlink_to(out)
+    replace_site(store, plan_of(a="new"), link)
     assert link.is_symlink()
-    assert (real / SITE_MARKS[0]).read_text(encoding="utf-8") == "new"
+    assert contents(out) == made(plan_of(a="new"))
 
 
-@pytest.mark.parametrize("empty", [True, False])
-def test_a_site_goes_to_a_new_or_empty_folder(tmp_path: Path, empty: bool) -> None:
-    out = tmp_path / "very" / "deep" / "out"
-    if empty:
-        out.mkdir(parents=True)
-    replace_site(make_site(tmp_path / "fresh", "new"), out)
-    assert (out / SITE_MARKS[0]).is_file()
+def test_anything_else_is_never_replaced(store: Store, tmp_path: Path) -> None:
+    file, folder = tmp_path / "file", tmp_path / "folder"
+    file.write_text("x", encoding="utf-8")
+    (folder / MARK).mkdir(parents=True)
+    (folder / "thesis.doc").write_text("x", encoding="utf-8")
+    for place in (file, folder):
+        with pytest.raises(NotASite, match=f"^{place}$"):
+            check_replaceable(place)
+        with pytest.raises(NotASite):
+            replace_site(store, plan_of(a="one"), place)
+    assert (folder / "thesis.doc").is_file()
 
 
 @pytest.mark.parametrize("mark", SITE_MARKS)
 def test_either_language_s_index_marks_a_site(tmp_path: Path, mark: Path) -> None:
-    out = make_site(tmp_path / "out", "old", mark)
-    (out / "index.html").write_text("x", encoding="utf-8")
-    replace_site(make_site(tmp_path / "fresh", "new"), out)
-    assert content(tmp_path) == {f"out/{SITE_MARKS[0]}": "new"}
+    (tmp_path / "out" / mark).parent.mkdir(parents=True)
+    check_replaceable(tmp_path / "none")
+    (tmp_path / "out" / mark).write_text("{}", encoding="utf-8")
+    check_replaceable(tmp_path / "out")
 
 
-def test_anything_else_is_never_replaced(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.write_text("x", encoding="utf-8")
-    folder = tmp_path / "folder"
-    (folder / SITE_MARKS[0]).mkdir(parents=True)
-    (folder / "thesis.doc").write_text("x", encoding="utf-8")
-    fresh = make_site(tmp_path / "fresh", "new")
-    for out in (file, folder):
-        with pytest.raises(NotASite, match=f"^{out}$"):
-            check_replaceable(out)
-        with pytest.raises(NotASite):
-            replace_site(fresh, out)
-        assert fresh.is_dir()
+@settings(derandomize=True, max_examples=15, deadline=None, database=None)
+@given(st.lists(st.dictionaries(st.sampled_from(PATHS), st.sampled_from(["", "一", "two"])), max_size=4))
+def test_a_folder_holds_the_last_plan_whatever_stood_there(versions: list[dict[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as name, Store(Path(name, "store.sqlite")) as store:
+        for way in (update_site, replace_site):
+            folder = Path(name, way.__name__)
+            for version in versions:
+                plan = {MARK: text_file("{}"), **{path: text_file(text) for path, text in version.items()}}
+                way(store, plan, folder)
+                assert contents(folder) == made(plan)
+
+
+def test_a_folder_in_use_changes_in_place(store: Store, out: Path) -> None:
+    assert update_site(store, plan_of(a="one", b="two"), out) == [MARK, "a/index.html", "b/index.html"]
+    kept = out.stat().st_ino, (out / "a/index.html").stat().st_ino
+    plan = {**unread(plan_of(a="one")), "c/index.html": text_file("new")}
+    assert update_site(store, plan, out) == ["c/index.html"]
+    assert (out.stat().st_ino, (out / "a/index.html").stat().st_ino) == kept
+    assert contents(out) == made(plan_of(a="one", c="new"))
+    assert not (out / "b").exists()
+
+
+def test_what_is_not_owned_stays(store: Store, out: Path) -> None:
+    out.mkdir(parents=True)
+    (out / "theirs.html").write_text("x", encoding="utf-8")
+    update_site(store, plan_of(a="one"), out, owned=False)
+    assert contents(out) == {**made(plan_of(a="one")), "theirs.html": b"x"}

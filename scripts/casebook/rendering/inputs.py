@@ -21,23 +21,19 @@ from casebook.vocabulary import Words
 
 OF_SITE = frozenset(
     {
-        *(
-            "code",
-            "files-code",
-            "fonts",
-            "help",
-            "index-schema",
-            "items",
-            "label",
-            "phrases",
-            "setting",
-            "template",
-            "term",
-        ),
-        *("vocabularies", "vocabulary", "vocabulary-label", "word"),
+        *("code", "files-code", "fonts", "help", "index-schema", "items", "label", "phrases", "setting"),
+        *("template", "vocabularies", "vocabulary", "vocabulary-label", "word"),
     }
 )
-"""Kinds of input that many outputs share, and that seldom change: all but those that speak of cases."""
+"""Kinds of input that many outputs share, and that seldom change."""
+
+OF_CATALOGUE = frozenset(
+    {
+        *("cases", "contrasts", "filed", "filings", "links", "matrix", "moments", "neighbours", "redirect"),
+        *("related", "source", "undated", "unreported"),
+    }
+)
+"""Kinds of input that follow from the entries of all cases and the vocabularies, whatever the language."""
 
 _LARGE = ("case", "piece")
 """Kinds of input that are not held in memory: each is large, and read for few outputs."""
@@ -56,7 +52,8 @@ class Settings:
 
 class Inputs:
     """The inputs of one language. `facts` are digests by name that the caller knows: of templates, code and
-    fonts, which have no other value, and of cases and pieces. `pieces` are parts made before, by name.
+    fonts, which have no other value, and of cases, entries and pieces. `derived` holds those of kinds in
+    OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before, by name.
     """
 
     def __init__(
@@ -68,6 +65,7 @@ class Inputs:
         language: str,
         facts: Mapping[str, str] | None = None,
         index_schema: str = "{}",
+        derived: dict[str, str] | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.fields = fields
@@ -76,6 +74,7 @@ class Inputs:
         self.language = language
         self.facts = dict(facts or {})
         self.index_schema = index_schema
+        self.derived = {} if derived is None else derived
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
         self._digests: dict[str, str] = {}
@@ -92,9 +91,10 @@ class Inputs:
 
     def digest(self, name: str) -> str:
         """A digest of an input's value, "" where there is none of this name."""
-        if name not in self._digests:
-            self._digests[name] = self._digest(name)
-        return self._digests[name]
+        digests = self.derived if name.partition(" ")[0] in OF_CATALOGUE else self._digests
+        if name not in digests:
+            digests[name] = self._digest(name)
+        return digests[name]
 
     def _digest(self, name: str) -> str:
         if name in self.facts:

@@ -226,12 +226,13 @@ def _component(look: Looking, name: str) -> Page:
 
 def _outcomes(look: Looking) -> Page:
     view = look("outcomes/")
-    rank = view.vocabulary("outcome-kinds").rank
-    rows = [row for case in sorted(view.cases) for row in view.piece("results", case)]
+    results = {case: view.piece("results", case) for case in sorted(view.cases)}
+    kinds = [term.id for term in view.vocabulary("outcome-kinds").terms]
+    parts = [part[kind] for kind in kinds for part in results.values() if kind in part]
     used = {
-        "kind": {row["kind"] for row in rows},
-        "unit": {row["unit"] for row in rows},
-        "evidence": {view.entry(case).evidence_level for case in view.cases if view.piece("results", case)},
+        "kind": {kind for part in results.values() for kind in part},
+        "unit": {unit for part in parts for unit in part["units"]},
+        "evidence": {view.entry(case).evidence_level for case, part in results.items() if part},
     }
     return make_page(
         view,
@@ -239,7 +240,7 @@ def _outcomes(look: Looking) -> Page:
         view.t("outcomes_title"),
         view.t("outcomes_help"),
         scripts=("table-filter",),
-        rows=[Markup(row["row"]) for row in sorted(rows, key=lambda row: rank(row["kind"]))],  # noqa: S704
+        parts=[Markup(part["rows"]) for part in parts],  # noqa: S704 - filled by a template
         used=used,
     )
 

@@ -40,18 +40,18 @@ def _card(inputs: Inputs, reads: set[str], depth: str, case: str) -> Piece:
 
 
 def _results(inputs: Inputs, reads: set[str], case: str) -> Piece:
-    """The rows of the table of all results, each with its kind and unit."""
+    """The rows of the table of all results by their kind, each kind's with their units."""
     view = View(inputs, "outcomes/", reads)
     record = view.read("case", case)
     seen = case_view(view, record)
-    return [
-        {
-            "kind": outcome.kind,
-            "unit": outcome.unit or "",
-            "row": fill("result.html.j2", view, case=record, seen=seen, outcome=outcome),
+    return {
+        kind: {
+            "units": [outcome.unit or "" for outcome in outcomes],
+            "rows": fill("results.html.j2", view, case=record, seen=seen, outcomes=outcomes),
         }
-        for outcome in record.outcomes
-    ]
+        for kind, outcomes in seen.results
+        if outcomes
+    }
 
 
 def _side_by_side(inputs: Inputs, reads: set[str], case: str) -> Piece:

@@ -1,16 +1,17 @@
-"""The whole site: checks, pages, frames, search, and one folder that replaces the old one when it is
-whole.
-"""
+"""The whole site: checks, pages, frames, search, and a folder that replaces the old one once it is whole."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from casebook.checking import Report, check_project
+from casebook.progress import SILENCE, Progress
 from casebook.project import LANGUAGES, Project, language_path
 from casebook.site.frames import make_frames
-from casebook.site.generate import load_catalogue, load_inputs
+from casebook.site.generate import catalogue_of, load_inputs
 from casebook.site.links import check_links
 from casebook.site.plan import Outputs, Plan
 from casebook.site.search import plan_search
@@ -21,11 +22,13 @@ from casebook.store import Store
 
 @dataclass(frozen=True)
 class Made:
-    """All that a site is made of but its search: the number of cases listed, the files of each language below
-    its own root, what of each is searched, by address, and what the site generator warned of.
+    """All that a site is made of but its search: the number of cases listed, what the check found, the files
+    of each language below its own root, what of each is searched, by address, and what the site generator
+    warned of.
     """
 
     cases: int
+    report: Report
     plans: dict[str, Plan]
     searched: dict[str, Plan]
     warnings: tuple[str, ...]
@@ -50,20 +53,26 @@ def build_site(
     strict: bool = False,
     engine: str = "mkdocs",
     drafts: bool = False,
+    progress: Progress = SILENCE,
 ) -> Built:
     """Build the site into `out`.
 
-    Messages about cases come in `language`. `out` changes only at the very end, when everything has
-    succeeded.
+    Messages about cases come in `language`; `progress` is told of each step. `out` changes only at the very
+    end, when everything has succeeded.
     Raises ChecksFailed, BuildFailed, SearchFailed, BrokenLinks or NotASite.
     """
     check_replaceable(out)
     with Store(project.store) as store:
-        made = make_site(project, store, language=language, strict=strict, engine=engine, drafts=drafts)
+        made = make_site(
+            project, store, language=language, strict=strict, engine=engine, drafts=drafts, progress=progress
+        )
         plan = whole_plan(made.plans)
+        progress.show("search")
         plan |= whole_plan(plan_search(project, store, made.searched))
         if strict:
+            progress.show("links")
             check_links(store, plan, urlsplit(load_settings(project).site_url).path)
+        progress.show("write")
         written = replace_site(store, plan, out)
         store.commit()
     return Built(made.cases, written, made.warnings)
@@ -77,18 +86,24 @@ def make_site(
     strict: bool = False,
     engine: str = "mkdocs",
     drafts: bool = False,
+    progress: Progress = SILENCE,
 ) -> Made:
-    """Bring everything but the search up to date in the store. Raises ChecksFailed, with messages in
-    `language`, or BuildFailed.
+    """Bring everything but the search up to date in the store; `progress` is told of each step. Raises
+    ChecksFailed, with messages in `language`, or BuildFailed.
     """
-    catalogue, digests = load_catalogue(project, store, language, drafts=drafts)
-    outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests))
+    progress.show("check")
+    report = check_project(project, language, store=store, on_done=partial(progress.show, "check"))
+    progress.show("page")
+    catalogue, digests = catalogue_of(project, store, report, drafts=drafts)
+    outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests), progress)
     shells = outputs.shells(project)
     wanted = {of: [shell for (page_of, _), shell in shells.items() if page_of == of] for of in LANGUAGES}
+    progress.show("frame")
     frames, warnings = make_frames(project, store, wanted, engine, strict=strict)
+    progress.show("plan")
     plans = {of: outputs.plan(project, of, frame, shells) for of, frame in frames.items()}
     searched = {of: outputs.searched(of, frame) for of, frame in frames.items()}
-    return Made(len(catalogue.cases), plans, searched, warnings)
+    return Made(len(catalogue.cases), report, plans, searched, warnings)
 
 
 def whole_plan(plans: dict[str, Plan]) -> Plan:

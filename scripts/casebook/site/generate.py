@@ -20,6 +20,9 @@ from casebook.site.settings import load_settings
 from casebook.store import Kept, Store, digest
 from casebook.vocabulary import load_vocabularies
 
+CATALOGUE = "catalogue"
+"""What the digest of all entries and vocabularies is called."""
+
 
 class ChecksFailed(Exception):
     """Raised when the cases hold errors; `report` says which."""
@@ -57,27 +60,35 @@ def load_catalogue(
     with messages in `language`.
     """
     report = check_project(project, language, store=store)
+    return catalogue_of(project, store, report, drafts=drafts)
+
+
+def catalogue_of(
+    project: Project, store: Store, report: Report, *, drafts: bool = False
+) -> tuple[Catalogue, dict[str, str]]:
+    """As `load_catalogue`, of cases that are checked already."""
     if report.errors or not report.checked:
         raise ChecksFailed(report)
     records = _Records(report)
     digests = {case.name: case.digest for case in report.cases}
     entries = _entries(store, records, digests)
-    return make_catalogue(entries, load_vocabularies(project), records, drafts), digests
+    catalogue = make_catalogue(entries.values(), load_vocabularies(project), records, drafts)
+    return catalogue, digests
 
 
-def _entries(store: Store, records: Mapping[str, Case], digests: Mapping[str, str]) -> list[Entry]:
+def _entries(store: Store, records: Mapping[str, Case], digests: Mapping[str, str]) -> dict[str, Entry]:
+    """The entry of each case by id."""
     code = rendering_code(store)
     kept = dict(store.items("entry"))
-    entries = []
+    entries = {}
     for name, of_case in digests.items():
         key = digest(code, of_case)
         before = kept.pop(name, None)
-        if before and before.key == key:
-            entries.append(entry_from_data(json.loads(before.content)))
-        else:
-            entries.append(make_entry(records[name]))
-            content = json.dumps(entry_to_data(entries[-1]), ensure_ascii=False).encode()
-            store.put("entry", [(name, Kept(key, content))])
+        if before is None or before.key != key:
+            data = entry_to_data(make_entry(records[name]))
+            before = Kept(key, json.dumps(data, ensure_ascii=False).encode())
+            store.put("entry", [(name, before)])
+        entries[name] = entry_from_data(json.loads(before.content))
     store.drop("entry", kept)
     return entries
 
@@ -90,16 +101,32 @@ def load_inputs(
     languages: Iterable[str] = LANGUAGES,
 ) -> dict[str, Inputs]:
     """What all outputs are made from, by language."""
+    entries = {f"entry {name}": digest(kept.content) for name, kept in store.items("entry")}
+    shown = [entries[f"entry {case.id}"] for case in catalogue.all_cases]
     facts = {
+        **entries,
+        CATALOGUE: digest(rendering_code(store), repr(catalogue.vocabularies), *shown),
         "code": rendering_code(store),
         "files-code": files_code(store),
         "fonts": font_marks(find_fonts()),
         **{f"template {path.name}": store.file_digest(path) for path in sorted(TEMPLATES.iterdir())},
         **{f"case {name}": of_case for name, of_case in digests.items()},
     }
+    derived = _derived(store, facts[CATALOGUE])
     schema = project.index_schema.read_text(encoding="utf-8")
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
     return {
-        language: Inputs(catalogue, fields, words, settings, language, facts, schema)
+        language: Inputs(catalogue, fields, words, settings, language, facts, schema, derived)
         for language in languages
     }
+
+
+def keep_derived(store: Store, inputs: Inputs) -> None:
+    """Keep the digests of what follows from the catalogue, for as long as that stays the same."""
+    content = json.dumps(inputs.derived, sort_keys=True).encode()
+    store.put(CATALOGUE, [("", Kept(inputs.facts[CATALOGUE], content))])
+
+
+def _derived(store: Store, key: str) -> dict[str, str]:
+    kept = store.get(CATALOGUE, "")
+    return dict(json.loads(kept.content)) if kept and kept.key == key else {}

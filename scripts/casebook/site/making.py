@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -87,12 +87,14 @@ class Workshop:
         self._store.commit()  # processes read from there, and other programs wait for it
         told = partial(on_done, len(stale)) if on_done else None
         work = spread(partial(_prepare, kind, self._inputs), stale, least=_FEWEST, on_done=told)
-        for number, (order_made, result) in enumerate(zip(stale, work, strict=True), start=1):
+        results: list[tuple[str, _Result]] = []
+        for order_made, result in zip(stale, work, strict=True):
             made[order_made] = result.made
-            self._keep(kind, order_made, result)
-            if number % _BATCH == 0:
-                self._store.commit()
-        self._store.commit()
+            results.append((" ".join(order_made), result))
+            if len(results) == _BATCH:
+                self._keep(kind, results)
+                results.clear()
+        self._keep(kind, results)
         for (language, order), output in made.items():
             self._inputs[language].facts[f"{kind.name} {order}"] = output.digest
         return made
@@ -112,15 +114,17 @@ class Workshop:
             return None
         return Made(content_digest, note, fresh=False)
 
-    def _keep(self, kind: Kind, order: Order, result: _Result) -> None:
-        name = " ".join(order)
-        shared = digest(result.reads.shared)
-        if shared not in self._shared:
-            self._shared[shared] = result.reads.shared
-            self._store.put(_SHARED, [(shared, Kept("", result.reads.shared.encode()))])
-        record = json.dumps([result.made.digest, result.made.note, shared, *result.reads.own])
-        self._store.put(f"{kind.name} reads", [(name, Kept(result.key, record.encode()))])
-        self._store.put(kind.name, [(name, Kept(result.made.digest, result.content))])
+    def _keep(self, kind: Kind, results: Sequence[tuple[str, _Result]]) -> None:
+        """Put results into the store, by their names there."""
+        shared = {digest(result.reads.shared): result.reads.shared for _, result in results}
+        new = {key: names for key, names in shared.items() if key not in self._shared}
+        self._shared |= new
+        self._store.put(_SHARED, ((key, Kept("", names.encode())) for key, names in new.items()))
+        reads = ((name, Kept(result.key, _record(result))) for name, result in results)
+        self._store.put(f"{kind.name} reads", reads)
+        contents = ((name, Kept(result.made.digest, result.content)) for name, result in results)
+        self._store.put(kind.name, contents)
+        self._store.commit()
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,13 @@ class _Result:
     key: str
 
 
+def _record(result: _Result) -> bytes:
+    """What is known of an output without its content, as `Workshop._current` reads it."""
+    return json.dumps(
+        [result.made.digest, result.made.note, digest(result.reads.shared), *result.reads.own]
+    ).encode()
+
+
 class _Keys:
     """Digests of what outputs are made from."""
 
@@ -144,12 +155,12 @@ class _Keys:
 
     def of(self, language: str, reads: _Reads) -> str:
         """The digest of the names and today's values of some inputs."""
-        inputs = self._inputs[language]
+        read = self._inputs[language].digest
         shared = self._shared.get((language, reads.shared))
         if shared is None:
-            shared = digest(reads.shared, *(inputs.digest(name) for name in reads.shared.split("\n")))
+            shared = digest(reads.shared, " ".join(map(read, reads.shared.split("\n"))))
             self._shared[language, reads.shared] = shared
-        return digest(shared, *reads.own, *(inputs.digest(name) for name in reads.own))
+        return digest(shared, "\n".join(reads.own), " ".join(map(read, reads.own)))
 
 
 def _prepare(kind: Kind, inputs: Mapping[str, Inputs]) -> Callable[[Order], _Result]:

@@ -179,6 +179,22 @@ def _note_page(page: Page) -> Any:
     return {"address": page.address, "hide": page.hide, "outlined": bool(page.outline), "listed": page.listed}
 
 
-PIECES = Kind("piece", _piece_orders, _make_piece, _json, lambda _: None)
-PAGES = Kind("page", lambda of, _: page_orders(of), render_page, lambda page: _json(asdict(page)), _note_page)
-FILES = Kind("file", _file_orders, _make_files, lambda files: b"".join(map(_data, files)), _note_files)
+def _note_nothing(_: object) -> None:
+    return None
+
+
+def _page_orders(catalogue: Catalogue, _: str) -> Iterator[str]:
+    return page_orders(catalogue)
+
+
+def _dump_page(page: Page) -> bytes:
+    return _json(asdict(page))
+
+
+def _dump_files(files: Files) -> bytes:
+    return b"".join(map(_data, files))
+
+
+PIECES = Kind("piece", _piece_orders, _make_piece, _json, _note_nothing)
+PAGES = Kind("page", _page_orders, render_page, _dump_page, _note_page)
+FILES = Kind("file", _file_orders, _make_files, _dump_files, _note_files)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from casebook.catalogue import Catalogue
+from casebook.progress import SILENCE, Progress
 from casebook.project import Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.site.frames import Frames
+from casebook.site.generate import keep_derived
 from casebook.site.making import Order, Workshop
 from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
@@ -46,14 +48,24 @@ _SEARCHED = b"data-pagefind-body"
 class Outputs:
     """Everything that is made from the cases, brought up to date."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, inputs: Mapping[str, Inputs]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        inputs: Mapping[str, Inputs],
+        progress: Progress = SILENCE,
+    ) -> None:
         self._workshop = Workshop(store, inputs)
         self._code = site_code(store)
+        self._opened: tuple[Order, bytes] = ("", ""), b""
         self._inputs = inputs
         self.catalogue = catalogue
-        self._workshop.make(PIECES, catalogue)
-        self.pages = self._workshop.make(PAGES, catalogue)
-        self.files = self._workshop.make(FILES, catalogue)
+        made = {
+            kind.name: self._workshop.make(kind, catalogue, partial(progress.show, kind.name))
+            for kind in (PIECES, PAGES, FILES)
+        }
+        self.pages, self.files = made[PAGES.name], made[FILES.name]
+        keep_derived(store, next(iter(inputs.values())))
 
     def shells(self, project: Project) -> dict[Order, Shell]:
         """The shell of each page."""
@@ -104,7 +116,9 @@ class Outputs:
         )
 
     def _file(self, order: Order, start: int, end: int) -> bytes:
-        return load_file(self._workshop.content(FILES, order), start, end)
+        if self._opened[0] != order:  # its files are asked for one after the other
+            self._opened = order, self._workshop.content(FILES, order)
+        return load_file(self._opened[1], start, end)
 
     def _page(self, order: Order, frame: Frame) -> bytes:
         return frame.fill(load_page(self._workshop.content(PAGES, order))).encode()

@@ -1,33 +1,246 @@
-"""A local preview: builds, serves, watches, rebuilds and reloads the browser."""
+"""A local preview: makes the pages, serves them, watches what they are made of, makes again what changed,
+tells the browser, and renews the search when there is time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Container, Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from mkdocs.livereload import LiveReloadServer
+import watchfiles
 
+from casebook.messages import Messages
 from casebook.project import LANGUAGES, Project
-from casebook.site.stylesheets import STYLES
+from casebook.site.events import Events
+from casebook.site.maker import Answer, Setup, pages_folder, search_folder
+from casebook.site.panel import panel_of
+from casebook.site.server import PreviewServer
+
+PACKAGE = Path(__file__).resolve().parents[1]
+_OF_THE_SITE = ("site/theme/", "site/styles/", "site/preview/")
+"""What of the package is no part of a running program."""
+
+_STEP, _DEBOUNCE = 20, 200
+"""Milliseconds: a change is passed on when no other has followed it for so long, or after so long at most."""
+
+_REST = 1.0
+"""Seconds without a change after which the search is renewed."""
 
 
-def serve_site(project: Project, out: Path, port: int, build: Callable[[], None]) -> int:
-    """Serve `out` on this machine until interrupted; `build` is called at once and after every change.
-    Returns an exit code.
+def serve_site(project: Project, setup: Setup, port: int, says: Messages, *, opened: bool) -> None:
+    """Serve the preview on this machine until interrupted, `opened` in the browser once it is there.
+
+    Raises PortTaken.
     """
-    build()
-    server = LiveReloadServer(builder=build, host="127.0.0.1", port=port, root=str(out.resolve()))
-    for path in (
-        project.cases,
-        project.schema,
-        project.theme,
-        STYLES,
-        project.root / "docs",
-        *(project.config(language) for language in LANGUAGES),
-    ):
-        server.watch(str(path))
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        server.shutdown()
-    return 0
+    events = Events()
+    with PreviewServer(port, (pages_folder(project), search_folder(project)), events) as server:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.default_int_handler)
+        threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+        print(says["serving"].format(address=server.address), flush=True)
+        preview = Preview(setup, says, events)
+        try:
+            preview.watch(project)
+            preview.update()
+            if opened:
+                webbrowser.open(server.address)
+            preview.run()
+        except KeyboardInterrupt:
+            return
+        finally:
+            preview.stop()
+            server.shutdown()
+
+
+class Worker:
+    """A maker in a process of its own, which is started when it is first asked, and again when it is gone."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._command = [sys.executable, "-m", "casebook.site.maker", json.dumps(asdict(setup))]
+        self._process: subprocess.Popen[str] | None = None
+
+    def order(self, work: str) -> None:
+        """Have work begun; `answer` waits until it is done."""
+        if self._process is None or self._process.poll() is not None:
+            self.stop()
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+                start_new_session=True,  # Ctrl-C is for the preview, which stops its workers
+            )
+        if self._process.stdin:
+            with suppress(BrokenPipeError):
+                self._process.stdin.write(json.dumps(work) + "\n")
+                self._process.stdin.flush()
+
+    def answer(self) -> Answer | None:
+        """What came of the work; None where the process ended over it."""
+        process, line = self._process, ""
+        if process and process.stdout:
+            with suppress(ValueError):  # stopped meanwhile, and its output closed
+                line = process.stdout.readline()
+        return Answer(**json.loads(line)) if line else None
+
+    def stop(self) -> None:
+        """End the process, and whatever it has started."""
+        process, self._process = self._process, None
+        if process:
+            with suppress(BrokenPipeError), process:  # which closes its pipes
+                _send(process, signal.SIGTERM)
+                try:
+                    process.wait(timeout=5)
+                except subprocess.TimeoutExpired:
+                    _send(process, signal.SIGKILL)
+
+
+def _send(process: subprocess.Popen[str], number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+
+
+@dataclass(frozen=True)
+class _Searched:
+    """A worker is done with the search that it began at `start`."""
+
+    worker: Worker
+    answer: Answer | None
+    start: float
+
+
+class Preview:
+    """Keeps the preview up to date, and tells about it: on the terminal, and in the browser by `events`."""
+
+    def __init__(self, setup: Setup, says: Messages, events: Events) -> None:
+        self._setup = setup
+        self._says = says
+        self._events = events
+        self._queue: queue.SimpleQueue[frozenset[Path] | _Searched] = queue.SimpleQueue()
+        self._stopped = threading.Event()
+        self._maker = Worker(setup)
+        self._searcher: Worker | None = None
+        self._stale = False
+        self._problems: list[dict[str, str]] = []
+
+    def watch(self, project: Project) -> None:
+        """Take note of changes from now on, also of those made while others are being worked on."""
+        folders = {project.cases, project.schema, project.root / "docs", PACKAGE}
+        configs = {project.config(language).name for language in LANGUAGES}
+        self._watch({folder.resolve() for folder in folders if folder.is_dir()})
+        # in their folder, since many editors put a new file in the place of the old one
+        self._watch({project.root}, configs)
+
+    def _watch(self, folders: set[Path], only: Container[str] = ()) -> None:
+        shown = watchfiles.DefaultFilter()  # without swap files, caches and the like
+
+        def wanted(change: watchfiles.Change, path: str) -> bool:
+            return shown(change, path) and (not only or Path(path).name in only)
+
+        def follow() -> None:
+            for changes in watchfiles.watch(
+                *folders,
+                watch_filter=wanted,
+                step=_STEP,
+                debounce=_DEBOUNCE,
+                stop_event=self._stopped,
+                recursive=not only,
+            ):
+                self._queue.put(frozenset(Path(path) for _, path in changes))
+
+        threading.Thread(target=follow, daemon=True).start()
+
+    def run(self) -> None:
+        """Follow changes for ever."""
+        while True:
+            try:
+                news = [self._queue.get(timeout=_REST if self._stale else None)]
+            except queue.Empty:
+                self._begin_search()
+                continue
+            while not self._queue.empty():
+                news.append(self._queue.get())
+            for done in news:
+                if isinstance(done, _Searched) and done.worker is self._searcher:
+                    self._end_search(done)
+            changes = [change for change in news if isinstance(change, frozenset)]
+            if changes:
+                self.update(frozenset().union(*changes))
+
+    def update(self, changes: Iterable[Path] = ()) -> None:
+        """Bring the pages up to date after changes, and tell about it."""
+        self._stop_search()
+        if any(of_the_program(path) for path in changes):
+            self._maker.stop()
+        start = time.perf_counter()
+        self._maker.order("pages")
+        answer = self._maker.answer() or Answer(failure=self._says["lost"])
+        panel = panel_of(answer, self._says)
+        self._events.publish(answer.changed, panel)
+        failed = panel is not None and panel["loud"]
+        self._stale = not failed
+        if answer.problems != self._problems or (failed and answer.problems):
+            print(answer.report, flush=True)
+            self._problems = answer.problems
+        if answer.failure:
+            print(answer.failure, file=sys.stderr, flush=True)
+        for warning in answer.warnings:
+            print(warning, file=sys.stderr, flush=True)
+        if not failed:
+            self._note("updated", start, len(answer.changed))
+
+    def stop(self) -> None:
+        """End all that was begun."""
+        self._stopped.set()
+        self._stop_search()
+        self._maker.stop()
+
+    def _begin_search(self) -> None:
+        self._stale = False
+        worker = self._searcher = Worker(replace(self._setup, quiet=True))
+        worker.order("search")
+        start = time.perf_counter()
+
+        def wait() -> None:
+            answer = worker.answer()
+            self._queue.put(_Searched(worker, answer, start))
+
+        threading.Thread(target=wait, daemon=True).start()
+
+    def _end_search(self, done: _Searched) -> None:
+        answer = done.answer or Answer(failure=self._says["lost"])
+        if answer.failure:
+            print(self._says["panel_search"], answer.failure, file=sys.stderr, flush=True)
+        else:
+            self._note("searched", done.start)
+        self._stop_search()
+
+    def _stop_search(self) -> None:
+        worker, self._searcher = self._searcher, None
+        if worker:
+            worker.stop()
+
+    def _note(self, message: str, start: float, number: int = 2) -> None:
+        if not self._setup.quiet:
+            text = self._says[f"{message}_one" if number == 1 else message]
+            seconds = f"{time.perf_counter() - start:.1f}"
+            now = time.strftime("%H:%M:%S")
+            print(text.format(time=now, number=number, seconds=seconds), flush=True)
+
+
+def of_the_program(path: Path) -> bool:
+    """Whether a running program holds a file in memory: code, words, templates."""
+    if not path.is_relative_to(PACKAGE):
+        return False
+    return not path.relative_to(PACKAGE).as_posix().startswith(_OF_THE_SITE)

@@ -60,7 +60,7 @@ def replace_site(store: Store, plan: Plan, out: Path) -> Written:
                 else:
                     target.write_bytes(file.content())
             _exchange(new, out, old)
-    _remember(store, plan, out)
+        _remember(store, plan, out)
     return Written(len(plan) - len(same), len(same))
 
 

@@ -1,0 +1,161 @@
+"""The process that makes the preview: an order a line in, an answer a line out, both JSON.
+
+It is a process of its own, so that it can be left in the middle of its work, and so that a change in the
+program needs no more than a new one. A program that is at fault takes it down, and not the preview.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateSyntaxError
+
+from casebook.checking import Report
+from casebook.checking.reporters import render_report
+from casebook.messages import load_messages, step_names
+from casebook.progress import Progress, progress_on
+from casebook.project import BrokenProject, Project
+from casebook.site.build import Made, make_site, whole_plan
+from casebook.site.frames import BuildFailed
+from casebook.site.generate import ChecksFailed
+from casebook.site.search import plan_search
+from casebook.site.search_engine import SearchFailed
+from casebook.site.writer import update_site
+from casebook.store import Store
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a maker is to make: a casebook's preview, with messages in a language."""
+
+    root: str
+    language: str
+    engine: str
+    strict: bool
+    quiet: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How an order went: the files of the site that changed; the problems found in cases, and the same as a
+    report for people; what the site generator warned of; and why the work failed, if not for errors in cases.
+    """
+
+    changed: list[str] = field(default_factory=list)
+    problems: list[dict[str, str]] = field(default_factory=list)
+    report: str = ""
+    warnings: list[str] = field(default_factory=list)
+    failure: str = ""
+
+
+def pages_folder(project: Project) -> Path:
+    """Where the preview's site stands, without its search."""
+    return project.build / "preview" / "site"
+
+
+def search_folder(project: Project) -> Path:
+    """Where the search of the preview stands."""
+    return project.build / "preview" / "search"
+
+
+class Maker:
+    """Carries out orders; `progress` is told how far it is."""
+
+    def __init__(self, setup: Setup, progress: Progress) -> None:
+        self._setup = setup
+        self._project = Project(Path(setup.root))
+        self._says = load_messages(setup.language)
+        self._progress = progress
+        self._paths: set[str] = set()
+
+    def carry_out(self, work: Callable[[], Answer]) -> Answer:
+        """What comes of an order, whatever goes wrong."""
+        try:
+            return work()
+        except ChecksFailed as error:
+            found = self._found(error.report)
+            return Answer(**found, failure="" if error.report.errors else found["report"])
+        except BrokenProject as error:
+            return Answer(failure=self._says["broken"].format(reason=error))
+        except (BuildFailed, SearchFailed) as error:
+            return Answer(failure=str(error))
+        except OSError as error:
+            return Answer(failure=f"{error.filename or ''}: {error.strerror or error}")
+        except TemplateSyntaxError as error:
+            return Answer(failure=f"{error.filename or error.name}:{error.lineno}: {error.message}")
+        except Exception as error:  # noqa: BLE001 - a fault of the program, which its author is looking at
+            traceback.print_exc()
+            return Answer(failure=self._says["unexpected"].format(error=_explained(error)))
+
+    def make_pages(self) -> Answer:
+        """Bring the pages up to date."""
+        with Store(self._project.store) as store:
+            made = self._make(store)
+            plan = whole_plan(made.plans)
+            self._progress.show("write")
+            changed = update_site(store, plan, pages_folder(self._project))
+            store.commit()
+        gone, self._paths = self._paths - set(plan), set(plan)
+        return Answer(
+            changed=sorted({*changed, *gone}), warnings=list(made.warnings), **self._found(made.report)
+        )
+
+    def make_search(self) -> Answer:
+        """Bring the search up to date."""
+        with Store(self._project.store) as store:
+            searched = self._make(store).searched
+            self._progress.show("search")
+            plan = whole_plan(plan_search(self._project, store, searched))
+            update_site(store, plan, search_folder(self._project))
+            store.commit()
+        return Answer()
+
+    def _make(self, store: Store) -> Made:
+        setup = self._setup
+        return make_site(
+            self._project,
+            store,
+            language=setup.language,
+            strict=setup.strict,
+            engine=setup.engine,
+            drafts=True,
+            progress=self._progress,
+        )
+
+    def _found(self, report: Report) -> dict[str, Any]:
+        """What a check found, as an answer has it."""
+        return {
+            "problems": [asdict(problem) for problem in report.problems],
+            "report": render_report(report, "text", self._setup.language),
+        }
+
+
+def _explained(error: Exception) -> str:
+    """An error with its place: the line of a template, where one was being filled in."""
+    trace = traceback.extract_tb(error.__traceback__)
+    frame = next((frame for frame in reversed(trace) if frame.filename.endswith(".j2")), trace[-1])
+    return f"{frame.filename}:{frame.lineno}: {type(error).__name__}: {error}"
+
+
+def main() -> None:
+    """Carry out orders until there are no more; the setup is the first argument, as JSON."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what is being written is cleared away
+    setup = Setup(**json.loads(sys.argv[1]))
+    answers, sys.stdout = sys.stdout, sys.stderr
+    with progress_on(sys.stderr, step_names(setup.language), quiet=setup.quiet) as progress:
+        maker = Maker(setup, progress)
+        works = {"pages": maker.make_pages, "search": maker.make_search}
+        for order in sys.stdin:
+            answer = maker.carry_out(works[json.loads(order)])
+            print(json.dumps(asdict(answer)), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""The workshop: what is made again, and what is not; on a small casebook whose inputs change one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casebook.catalogue import Catalogue
+from casebook.fields import load_fields
+from casebook.model import Case
+from casebook.rendering.inputs import Inputs
+from casebook.rendering.words import load_words
+from casebook.site.making import Workshop
+from casebook.site.outputs import FILES, PAGES, PIECES, Kind, load_page
+from casebook.store import Kept, Store, digest
+from casebook.texts import Text
+from casebook.vocabulary import Vocabularies
+from tests.unit.rendered import REPO, SETTINGS, catalogue_of, example_case, example_cases, with_case
+
+
+class Small:
+    """The valid fixtures in English, whose parts may be exchanged; `make` tells what was made anew."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.cases: tuple[Case, ...] = example_cases()
+        self.words = dict(load_words())
+        self.facts: dict[str, str] = {"code": "1", "template case.html.j2": "1", "template card.html.j2": "1"}
+        self.vocabularies: Vocabularies = catalogue_of(()).vocabularies
+
+    def _inputs(self) -> Inputs:
+        found = catalogue_of(self.cases)
+        self.catalogue: Catalogue = replace(found, vocabularies=self.vocabularies)
+        facts = self.facts | {f"case {case.id}": digest(repr(case)) for case in self.cases}
+        return Inputs(self.catalogue, load_fields(REPO), self.words, SETTINGS, "en", facts)
+
+    def make(self, *kinds: Kind) -> set[str]:
+        inputs = self._inputs()
+        self.workshop = Workshop(self.store, {"en": inputs})
+        made = [self.workshop.make(kind, self.catalogue) for kind in (PIECES, *kinds)]
+        return {order for (_, order), output in made[-1].items() if output.fresh}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Small]:
+    with Store(tmp_path / "store.sqlite") as store:
+        made = Small(store)
+        assert "case full" in made.make(PAGES)
+        yield made
+
+
+def with_term(vocabularies: Vocabularies, name: str, term_id: str, **values: Any) -> Vocabularies:
+    terms = tuple(
+        replace(term, **values) if term.id == term_id else term for term in vocabularies[name].terms
+    )
+    return {**vocabularies, name: replace(vocabularies[name], terms=terms)}
+
+
+def test_nothing_is_made_twice(small: Small) -> None:
+    assert small.make(PAGES) == set()
+
+
+def test_pieces_that_come_out_the_same_cut_the_work_short(small: Small) -> None:
+    """Every piece of a case is made again when its record changes, but pages read only what came of that."""
+    small.cases = with_case(replace(example_case("full"), need=Text("别的需求。", "Another need.")))
+    fresh = small.make()
+    assert {"results full", "side-by-side full"} <= fresh
+    assert all(order.endswith(" full") for order in fresh)
+    assert small.make(PAGES) == {"case full"}
+
+
+def test_a_changed_title_reaches_lists_and_neighbours_but_no_page_without_it(small: Small) -> None:
+    small.cases = with_case(replace(example_case("full"), title=Text("新题", "A new title")))
+    fresh = small.make(PAGES)
+    assert {"home", "cases", "case full", "matrix target-groups model-types"} <= fresh
+    assert "glossary" not in fresh
+    assert "find" not in fresh
+
+
+def test_a_changed_word_concerns_the_pages_that_say_it(small: Small) -> None:
+    small.words["glossary_title"] = {"zh": "别的", "en": "Other"}
+    assert small.make(PAGES) == {"glossary"}
+    page = load_page(small.workshop.content(PAGES, ("en", "glossary")))
+    assert page.title == "Other"
+
+
+def test_a_word_of_the_other_language_concerns_none(small: Small) -> None:
+    small.words["glossary_title"] = {**small.words["glossary_title"], "zh": "别的"}
+    assert small.make(PAGES) == set()
+
+
+def test_a_changed_label_concerns_the_pages_that_name_the_term(small: Small) -> None:
+    term = example_case("full").model_types[0]
+    label = {"zh": "别名", "en": "Another label"}
+    small.vocabularies = with_term(small.vocabularies, "model-types", term, label=label)
+    fresh = small.make(PAGES)
+    assert {"case full", "glossary", "index model-types", f"term model-types {term}"} <= fresh
+    assert not {"timeline", "outcomes", "matrix provinces levels"} & fresh
+
+
+def test_a_changed_template_concerns_the_pages_made_of_it(small: Small) -> None:
+    small.facts["template case.html.j2"] = "2"
+    fresh = small.make(PAGES)
+    assert {order.partition(" ")[0] for order in fresh} == {"case"}
+    small.facts["template card.html.j2"] = "2"
+    assert {order.partition(" ")[0] for order in small.make()} == {"card"}
+    assert small.make(PAGES) == set(), "cards came out as they were"
+
+
+def test_another_program_makes_everything_again(small: Small) -> None:
+    small.facts["code"] = "2"
+    assert len(small.make(PAGES)) > 50
+
+
+def test_a_new_case_concerns_what_lists_it_and_not_the_others_pages_of_no_kin(small: Small) -> None:
+    small.cases = (*small.cases, replace(example_case("minimal"), id="another", aliases=()))
+    fresh = small.make(PAGES)
+    assert {"case another", "home", "cases", "unknowns"} <= fresh
+    assert "glossary" not in fresh
+
+
+def test_outputs_that_are_no_more_leave_the_store(small: Small) -> None:
+    small.cases = tuple(case for case in small.cases if case.id != "full")
+    small.make(PAGES)
+    for kind in (PIECES.name, PAGES.name):
+        for name in (kind, f"{kind} reads"):
+            assert [item for item, _ in small.store.items(name) if item.endswith(" full")] == []
+    with pytest.raises(KeyError):
+        small.workshop.content(PAGES, ("en", "case full"))
+
+
+def test_what_the_store_holds_that_we_did_not_write_is_made_again(small: Small) -> None:
+    for content in (b"", b"[]", b"\xff", b'["x", null, "no such text"]', b"{}"):
+        kept = small.store.get("page reads", "en glossary")
+        assert kept
+        small.store.put("page reads", [("en glossary", Kept(kept.key, content))])
+        assert small.make(PAGES) == {"glossary"}
+
+
+def test_files_have_their_paths_noted_and_their_bytes_kept(small: Small) -> None:
+    assert "card full" in small.make(FILES)
+    assert small.make(FILES) == set()
+    small.cases = with_case(replace(example_case("full"), title=Text("新题", "A new title")))
+    fresh = small.make(FILES)
+    assert {"card full", "redirect example-courtyard"} <= fresh
+    assert not {"card minimal", "site-card", "robots"} & fresh
+
+
+def test_an_output_that_fails_leaves_the_others_as_they_were(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.words["glossary_title"] = {"zh": "别的", "en": "Other"}
+
+    def fail(inputs: Inputs, order: str) -> tuple[Any, set[str]]:
+        raise RuntimeError(order)
+
+    with pytest.raises(RuntimeError, match=r"^glossary$"):
+        small.make(replace(PAGES, make=fail))
+    assert small.make(PAGES) == {"glossary"}
+
+
+def test_inputs_of_no_name_have_an_empty_digest_and_no_value(small: Small) -> None:
+    inputs = small._inputs()
+    assert inputs.digest("entry nobody") == inputs.digest("word none") == ""
+    with pytest.raises(KeyError):
+        inputs.value("entry nobody")
+    assert inputs.digest("code") == "1"
+    assert (
+        inputs.digest("word all_cases") == inputs.digest("word all_cases") != inputs.digest("word find_title")
+    )
