@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Route
 
 from casebook.axes import AXES
+from casebook.exporting.api import Checker, index_row, index_texts
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.facets import finder_config, finder_facets
 from casebook.texts import strip_citations
 from casebook.yaml_source import load_trusted
-from tests.unit.rendered import REPO, api_documents, example_cases, view_of
+from tests.unit.rendered import REPO, catalogue_of, example_cases, view_in
 
 from .harness import Scripts
 from .small import query
@@ -35,10 +36,12 @@ SITE = "https://example.org/"
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_worker_takes_what_python_publishes(scripts: Scripts, language: str) -> None:
-    view = view_of(example_cases(), language)
-    catalogue = view.inputs.catalogue
+    catalogue = catalogue_of(example_cases())
+    view = view_in(catalogue, language, "find/")
     config: dict[str, Any] = finder_config(view)
-    documents = dict(api_documents(catalogue, SITE, load_trusted(REPO.index_schema)))
+    rows = [index_row(catalogue.records[case.id], catalogue.vocabularies, SITE) for case in catalogue.cases]
+    checker = Checker(load_trusted(REPO.index_schema))
+    documents = dict(index_texts(rows, catalogue.vocabularies, SITE, checker))
     loaded = []
 
     def fulfil(route: Route) -> None:
@@ -68,10 +71,10 @@ def test_the_worker_takes_what_python_publishes(scripts: Scripts, language: str)
             assert counted == {term: count for term, count in filed.items() if count}, name
 
     assert kind == "file"
-    headings, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    headings, *lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
     assert headings == [column["label"] for column in config["columns"]]
     keys = [column["key"] for column in config["columns"]]
-    written = {row[0]: dict(zip(keys, row, strict=True)) for row in rows}
+    written = {row[0]: dict(zip(keys, row, strict=True)) for row in lines}
     for case in catalogue.cases:
         cells = written[case.id]
         assert cells["title"] == view.say(case.title)

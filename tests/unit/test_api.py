@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pytest
 
-from casebook.catalogue import Catalogue, build_catalogue
+from casebook.catalogue import build_catalogue
 from casebook.exporting import api
 from casebook.exporting.api import (
+    Checker,
     build_record,
     build_vocabularies,
     index_documents,
     index_row,
+    index_texts,
 )
 from casebook.model import Case, Place, Resource, Teaching, Version, build_case
 from casebook.project import Project
@@ -23,7 +26,6 @@ from casebook.texts import Locators, Text
 from casebook.vocabulary import Term, Vocabularies
 from casebook.yaml_source import load_trusted
 from tests.unit.making import VOCABULARIES, make_case, make_vocabulary, part, result
-from tests.unit.rendered import api_documents
 
 SITE = "https://example.org/"
 HISTORY = (
@@ -38,18 +40,25 @@ def full(example_project: Project) -> Case:
 
 
 @pytest.fixture(scope="module")
-def published(full: Case, vocabularies: Vocabularies) -> Catalogue:
-    """One case of everything, under the real vocabularies, so that it fits the schema."""
-    return build_catalogue([full], vocabularies)
-
-
-@pytest.fixture(scope="module")
 def schema(repo: Project) -> Any:
     return load_trusted(repo.index_schema)
 
 
 def row(case: Case) -> dict[str, Any]:
     return index_row(case, VOCABULARIES, SITE)
+
+
+def documents_of(
+    cases: Iterable[Case], vocabularies: Vocabularies, schema: Any, site_url: str = SITE
+) -> dict[str, str]:
+    """The index and what scripts read, of cases under the real vocabularies, so that they fit the schema."""
+    rows = [index_row(case, vocabularies, site_url) for case in cases]
+    return dict(index_texts(rows, vocabularies, site_url, Checker(schema)))
+
+
+def failing(schema: Any, kind: str) -> Any:
+    """The schema, with a definition that nothing of a kind fits."""
+    return {**schema, "$defs": {**schema["$defs"], kind: {"maxProperties": 0}}}
 
 
 def test_a_row_holds_what_lists_and_finders_need() -> None:
@@ -179,39 +188,59 @@ def test_vocabularies_are_published_with_their_terms_in_order() -> None:
 
 
 def test_documents_are_the_same_bytes_each_time_with_their_keys_in_order(
-    published: Catalogue, schema: Any
+    full: Case, vocabularies: Vocabularies, schema: Any
 ) -> None:
-    documents = dict(api_documents(published, SITE, schema))
-    assert documents == dict(api_documents(published, SITE, schema))
+    documents = documents_of([full], vocabularies, schema)
+    assert documents == documents_of([full], vocabularies, schema)
     assert list(documents) == [
         "api/v1/index.json",
         "find/index.zh.json",
         "find/index.en.json",
         "find/terms.json",
         "find/words-1.json",
-        "api/v1/vocabularies.json",
-        "api/v1/cases/full.json",
     ]
     assert documents["api/v1/index.json"].startswith('{"cases":[{"aliases":["example-courtyard","示例大院",')
     assert documents["api/v1/index.json"].endswith('"shards":[],"total":1,"version":1}\n')
-    assert documents["api/v1/cases/full.json"].startswith('{\n "aliases": [\n  "example-courtyard",\n')
     for address, text in documents.items():
         content = json.loads(text)
         assert list(content) == sorted(content)
         assert content.get("version") == (1 if address.startswith("api/") else None)
 
 
-@pytest.mark.parametrize("kind", ["index", "vocabularies", "case", "finder", "finder-terms", "finder-words"])
-def test_a_document_that_does_not_fit_is_not_published(published: Catalogue, schema: Any, kind: str) -> None:
-    strict = {**schema, "$defs": {**schema["$defs"], kind: {"maxProperties": 0}}}
-    documents = api_documents(published, SITE, strict)
-    with pytest.raises(ValueError, match=rf"^{kind} "):
-        list(documents)
+def test_a_record_is_laid_out_for_people_with_its_keys_in_order(full: Case, schema: Any) -> None:
+    text = Checker(schema).text("case", build_record(full, SITE))
+    assert text.startswith('{\n "aliases": [\n  "example-courtyard",\n')
+    assert text.endswith("\n}\n")
+    assert list(json.loads(text)) == sorted(json.loads(text))
 
 
-def test_addresses_that_are_none_are_not_published(published: Catalogue, schema: Any) -> None:
-    with pytest.raises(ValueError, match="ftp"):
-        list(api_documents(published, "ftp://example.org", schema))
+@pytest.mark.parametrize("kind", ["index", "finder", "finder-terms", "finder-words"])
+def test_an_index_that_does_not_fit_is_not_published(
+    full: Case, vocabularies: Vocabularies, schema: Any, kind: str
+) -> None:
+    with pytest.raises(ValueError, match=rf"^{kind} : "):
+        documents_of([full], vocabularies, failing(schema, kind))
+
+
+def test_a_record_and_vocabularies_that_do_not_fit_are_not_published(
+    full: Case, vocabularies: Vocabularies, schema: Any
+) -> None:
+    for kind, document in (
+        ("case", build_record(full, SITE)),
+        ("vocabularies", build_vocabularies(vocabularies)),
+    ):
+        assert json.loads(Checker(schema).text(kind, document)) == document
+        with pytest.raises(ValueError, match=rf"^{kind} : "):
+            Checker(failing(schema, kind)).text(kind, document)
+
+
+def test_addresses_that_are_none_are_not_published(
+    full: Case, vocabularies: Vocabularies, schema: Any
+) -> None:
+    with pytest.raises(ValueError, match=r"^index cases/0/url/"):
+        documents_of([full], vocabularies, schema, "ftp://example.org")
+    with pytest.raises(ValueError, match=r"^case url/"):
+        Checker(schema).text("case", build_record(full, "ftp://example.org"))
 
 
 def test_a_large_index_comes_in_files_that_the_first_one_names() -> None:
@@ -239,12 +268,10 @@ def test_every_piece_of_a_large_index_has_to_fit(
 ) -> None:
     monkeypatch.setattr(api, "index_documents", partial(index_documents, size=2))
     cases = [replace(full, id=f"case-{number}", aliases=()) for number in range(3)]
-    catalogue = build_catalogue(cases, vocabularies)
-    documents = dict(api_documents(catalogue, SITE, schema))
+    documents = documents_of(cases, vocabularies, schema)
     assert [row["id"] for row in json.loads(documents["api/v1/index-2.json"])["cases"]] == ["case-2"]
-    strict = {**schema, "$defs": {**schema["$defs"], "shard": {"maxProperties": 0}}}
     with pytest.raises(ValueError, match=r"^shard "):
-        list(api_documents(catalogue, SITE, strict))
+        documents_of(cases, vocabularies, failing(schema, "shard"))
 
 
 def test_an_index_of_no_cases_is_one_empty_file() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue, build_catalogue
+from casebook.entry import make_entry
 from casebook.exporting.api import index_row
 from casebook.model import Case, build_case
 from casebook.project import LANGUAGES, Project
@@ -31,10 +32,8 @@ def catalogue(example_project: Project, vocabularies: Vocabularies) -> Catalogue
 
 @pytest.fixture(scope="module")
 def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
-    return [
-        index_row(catalogue.records[case.id], catalogue.vocabularies, "https://example.org/")
-        for case in catalogue.cases
-    ]
+    records = (catalogue.records[case.id] for case in catalogue.cases)
+    return [index_row(case, catalogue.vocabularies, "https://example.org/") for case in records]
 
 
 def at(row: dict[str, Any], path: str) -> Any:
@@ -58,9 +57,9 @@ def test_terms_of_a_case(full: Case) -> None:
     }
 
 
-def test_unknown_axes_are_refused(catalogue: Catalogue) -> None:
+def test_unknown_axes_are_refused(full: Case, catalogue: Catalogue) -> None:
     with pytest.raises(KeyError):
-        catalogue.filings(catalogue.by_id["full"], "colours")
+        catalogue.filings(make_entry(full), "colours")
     with pytest.raises(KeyError):
         catalogue.filed_under("colours", "red")
     with pytest.raises(KeyError):

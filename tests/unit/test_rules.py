@@ -103,8 +103,22 @@ def test_texts_that_are_fine(text: str, check_texts: CheckTexts, minimal: Minima
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "见[开阳里](case:other-4)。",
+        "见[开阳里](case:other-4#steps)、[背景]( https://example.org/2024/12 )。",
+        "见[背景][甲]。\n\n[甲]: https://example.org/2024/12",
+    ],
+)
+def test_digits_in_an_address_are_no_figure(text: str, check_texts: CheckTexts, minimal: Minimal) -> None:
+    other = {"other-4": minimal("other-4")}
+    assert check_texts(example=minimal("example", _need(text)), **other) == []
+
+
+@pytest.mark.parametrize(
     ("text", "findings"),
     [
+        ("见[背景](https://example.org/4)的12户。", ["24:32 figure-uncited"]),
         ("甲[@a:1]，乙[@b:2]。", ["24:4 source-unlisted", "24:12 source-unlisted"]),
         ("甲[@report:x]，乙[@report:y] [@report:1]。", ["24:4 bad-citation", "24:17 bad-citation"]),
         ("甲[@a:1]，乙[@a:1]。", ["24:4 source-unlisted"]),

@@ -6,19 +6,22 @@ import gzip
 import json
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from casebook.project import Project
+from casebook.project import LANGUAGES, Project
 from casebook.site import search, search_engine, search_merge
-from casebook.site.plan import Planned, text_file
+from casebook.site.plan import Plan, Planned, text_file
 from casebook.site.search import part_of, plan_search
 from casebook.site.search_engine import MAGIC, Pagefind, SearchFailed, read_piece
 from casebook.site.search_merge import merge_indexes, settle_index
-from casebook.store import Store
+from casebook.store import Store, digest
+from tests.casebooks import contents
 
 
 def page(title: str, text: str, *, kind: str = "case", image: str = "") -> str:
@@ -26,8 +29,7 @@ def page(title: str, text: str, *, kind: str = "case", image: str = "") -> str:
     body = (
         f'<span data-pagefind-filter="kind[data-value]" data-value="{kind}"></span><h1 id="top">{title}</h1>'
     )
-    content = f"{body}<p>{text}</p>{image}"
-    return f'<!doctype html><html lang="en"><body data-pagefind-body>{content}</body></html>'
+    return f'<!doctype html><html lang="en"><body data-pagefind-body>{body}<p>{text}</p>{image}</body></html>'
 
 
 PAGES = {
@@ -48,37 +50,55 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_merge, "_CHUNK", 40)
 
 
-class _Places:
-    """Stands for a folder with the two that the search of a language is in."""
-
-    def __init__(self, kept: Path, bundle: Path) -> None:
-        self._folders = {"parts": kept, "bundle": bundle}
-
-    def search(self, language: str) -> _Places:
-        return self
-
-    def __truediv__(self, name: str) -> Path:
-        return self._folders[name]
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store() as opened:
+        yield opened
 
 
-def update_search(pages: dict[str, str], kept: Path, bundle: Path) -> int:
-    """Bring an index up to date; how many pages were read for it."""
-    opened: list[str] = []
-
-    def planned(address: str, text: str) -> Planned:
-        return Planned(text, lambda: opened.append(address) or text.encode())  # type: ignore[func-returns-value]
-
-    plan = {address: planned(address, text) for address, text in pages.items()}
-    search._update(_Places(kept, bundle), {"en": plan}, "code", "en")  # type: ignore[arg-type]
-    return len(opened)
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path / "casebook")
 
 
-def read(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+@pytest.fixture
+def parts(project: Project) -> Path:
+    """Where the parts of the English index are."""
+    return project.search("en") / "parts"
+
+
+@pytest.fixture
+def bundle(project: Project) -> Path:
+    """Where the English index is."""
+    return project.search("en") / "bundle"
+
+
+def update(project: Project, store: Store, pages: Mapping[str, str]) -> set[str]:
+    """Bring the English index up to date; the addresses of the pages that were read for it."""
+    read = set()
+
+    def content(address: str) -> bytes:
+        read.add(address)
+        return pages[address].encode()
+
+    plan = {address: Planned(digest(text), partial(content, address)) for address, text in pages.items()}
+    plan_search(project, store, {"en": plan})
+    return read
+
+
+def planned(pages: Mapping[str, str]) -> Plan:
+    """Pages as they come to be indexed."""
+    return {address: text_file(text) for address, text in pages.items()}
+
+
+def beside(address: str) -> set[str]:
+    """The pages in the part of one of them."""
+    return {other for other in PAGES if part_of(other) == part_of(address)}
+
+
+def touched(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Which file each one is, and when it was written."""
+    return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.rglob("*")}
 
 
 def understand(bundle: Path) -> dict[str, Any]:
@@ -134,78 +154,157 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return understand(site / "pagefind")
 
 
-def test_parts_are_merged_into_what_pagefind_makes_of_all_pages(tmp_path: Path, own: dict[str, Any]) -> None:
+def test_parts_are_merged_into_what_pagefind_makes_of_all_pages(
+    project: Project, store: Store, bundle: Path, own: dict[str, Any]
+) -> None:
     assert len({part_of(address) for address in PAGES}) > 1
-    update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
-    merged = understand(tmp_path / "bundle")
+    assert update(project, store, PAGES) == set(PAGES)
+    merged = understand(bundle)
     assert merged["words"]["cafe"][1]
     for key in ("pages", "words", "filters", "rest"):
         assert merged[key] == own[key], key
     assert list(merged["pages"]) == sorted(merged["pages"])
 
 
-def test_the_bounds_of_chunks_leave_nothing_out_and_do_not_overlap(tmp_path: Path) -> None:
-    update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
-    bounds = understand(tmp_path / "bundle")["bounds"]
+def test_the_bounds_of_chunks_leave_nothing_out_and_do_not_overlap(
+    project: Project, store: Store, bundle: Path
+) -> None:
+    update(project, store, PAGES)
+    bounds = understand(bundle)["bounds"]
     assert len(bounds) > 2
     for (*_, last, upper), (lower, first, *_) in pairwise(bounds):
         assert last == upper < lower <= first
         assert lower[:-1] <= upper
 
 
-def test_the_bundle_holds_pagefind_s_program_and_the_entry(tmp_path: Path) -> None:
-    update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
-    names = {path.name for path in (tmp_path / "bundle").iterdir()}
+def test_the_plan_holds_pagefind_s_program_and_the_whole_index(
+    project: Project, store: Store, bundle: Path
+) -> None:
+    plan = plan_search(project, store, {"en": planned(PAGES)})["en"]
     assert {
-        "pagefind.js",
-        "pagefind-component-ui.js",
-        "pagefind-component-ui.css",
-        "wasm.en.pagefind",
-    } < names
-    assert "pages.json" not in names
+        "pagefind/pagefind.js",
+        "pagefind/pagefind-component-ui.js",
+        "pagefind/pagefind-component-ui.css",
+        "pagefind/pagefind-entry.json",
+        "pagefind/wasm.en.pagefind",
+    } < set(plan)
+    files = {f"pagefind/{path}": content for path, content in contents(bundle).items()}
+    assert {path: file.content() for path, file in plan.items()} == {
+        path: content for path, content in files.items() if path != "pagefind/digest"
+    }
+    assert {path: file.digest for path, file in plan.items()} == {path: digest(files[path]) for path in plan}
+    assert "pagefind/pages.json" not in plan
 
 
 def test_an_index_is_the_same_bytes_whatever_was_kept_and_in_whatever_order_pages_come(
-    tmp_path: Path,
+    project: Project, store: Store, bundle: Path, tmp_path: Path
 ) -> None:
-    first, other, bundle = tmp_path / "first", tmp_path / "other", tmp_path / "bundle"
     changed = {**PAGES, "cases/b/": page("Walks", "Shorter walks")}
-    assert update_search(changed, first, bundle) == len(PAGES)
-    before = read(bundle)
-    update_search(PAGES, other, bundle)
-    assert read(bundle) != before
-    assert update_search(dict(reversed(changed.items())), other, bundle) < len(PAGES)
-    assert read(bundle) == before
-    assert update_search(changed, other, bundle) == 0
-    assert read(bundle) == before
+    fresh = Project(tmp_path / "fresh")
+    update(fresh, store, changed)
+    expected = contents(fresh.search("en") / "bundle")
+    update(project, store, PAGES)
+    assert contents(bundle) != expected
+    update(project, store, dict(reversed(changed.items())))
+    assert contents(bundle) == expected
 
 
-def test_only_the_part_of_a_page_that_changed_is_indexed_again(tmp_path: Path) -> None:
-    kept, bundle = tmp_path / "kept", tmp_path / "bundle"
-    update_search(PAGES, kept, bundle)
-    part = part_of("cases/b/")
-    others = {name: read(kept / name) for name in map(part_of, PAGES) if name != part}
+def test_an_index_of_unchanged_pages_is_not_touched(project: Project, store: Store) -> None:
+    update(project, store, PAGES)
+    before = touched(project.search("en"))
+    assert update(project, store, PAGES) == set()
+    assert update(project, store, dict(reversed(PAGES.items()))) == set()
+    assert touched(project.search("en")) == before
+
+
+def test_only_the_part_of_a_page_that_changed_is_read_and_indexed_again(
+    project: Project, store: Store, parts: Path, bundle: Path
+) -> None:
+    update(project, store, PAGES)
+    others = {name for name in map(part_of, PAGES) if name != part_of("cases/b/")}
+    before = {name: touched(parts / name) for name in others}
     changed = {**PAGES, "cases/b/": page("Swimming", "In summer")}
-    count = sum(part_of(address) == part for address in PAGES)
-    assert update_search(changed, kept, bundle) == count
-    assert {name: read(kept / name) for name in others} == others
+    assert update(project, store, changed) == beside("cases/b/") < set(PAGES)
+    assert {name: touched(parts / name) for name in others} == before
     assert "swim" in understand(bundle)["words"]
 
 
-def test_parts_that_are_not_whole_are_made_again_and_those_without_pages_go(tmp_path: Path) -> None:
-    kept, bundle = tmp_path / "kept", tmp_path / "bundle"
-    update_search(PAGES, kept, bundle)
-    before = read(bundle)
-    part = part_of("cases/a/")
-    (kept / part / "digest").unlink()
-    (bundle / "digest").unlink()
-    assert update_search(PAGES, kept, bundle) == sum(part_of(address) == part for address in PAGES)
-    (kept / part / "pagefind-entry.json").unlink()
+def test_a_page_that_comes_or_goes_is_found_or_not_and_its_part_alone_is_read(
+    project: Project, store: Store, bundle: Path
+) -> None:
+    update(project, store, PAGES)
+    fewer = {address: text for address, text in PAGES.items() if address != "cases/c/"}
+    assert update(project, store, fewer) == beside("cases/c/") - {"cases/c/"}
+    found = understand(bundle)
+    assert set(found["pages"]) == {f"/{address}" for address in fewer}
+    assert "of" not in found["words"]
+    assert len(contents(bundle / "fragment")) == len(fewer)
+    assert update(project, store, PAGES) == beside("cases/c/")
+    assert set(understand(bundle)["pages"]) == {f"/{address}" for address in PAGES}
+
+
+def test_another_version_of_the_program_indexes_all_pages_anew(
+    project: Project, store: Store, bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(project, store, PAGES)
+    before = contents(bundle)
+    monkeypatch.setattr(search, "search_code", lambda _: "another")
+    assert update(project, store, PAGES) == set(PAGES)
+    marked = {path for path, content in contents(bundle).items() if content != before[path]}
+    assert marked == {"digest"}
+    assert update(project, store, PAGES) == set()
+
+
+def test_parts_that_are_not_whole_are_made_again_and_those_without_pages_go(
+    project: Project, store: Store, parts: Path, bundle: Path
+) -> None:
+    update(project, store, PAGES)
+    before = contents(bundle)
+    part = parts / part_of("cases/a/")
+    for missing in ("digest", "pagefind-entry.json"):
+        (part / missing).unlink()
+        (bundle / missing).unlink()
+        assert update(project, store, PAGES) == beside("cases/a/")
+        assert contents(bundle) == before
+    (part / "digest").write_bytes(b"\xff")
+    (bundle / "digest").write_bytes(b"\xff")
+    assert update(project, store, PAGES) == beside("cases/a/")
+    update(project, store, {"cases/a/": PAGES["cases/a/"]})
+    assert list(parts.iterdir()) == [part]
+
+
+def test_an_index_that_is_not_whole_is_merged_again_from_parts_that_are(
+    project: Project, store: Store, bundle: Path
+) -> None:
+    update(project, store, PAGES)
+    before = contents(bundle)
     (bundle / "pagefind-entry.json").unlink()
-    assert update_search(PAGES, kept, bundle) > 0
-    assert read(bundle) == before
-    update_search({"cases/a/": PAGES["cases/a/"]}, kept, bundle)
-    assert [path.name for path in kept.iterdir()] == [part]
+    assert update(project, store, PAGES) == set()
+    assert contents(bundle) == before
+
+
+def test_each_language_has_an_index_of_its_own(project: Project, store: Store) -> None:
+    chinese = {"cases/a/": page("社区食堂", "老年人").replace('lang="en"', 'lang="zh"')}
+    plans = plan_search(project, store, {"zh": planned(chinese), "en": planned(PAGES)})
+    assert list(plans) == list(LANGUAGES)
+    for language, plan in plans.items():
+        entry = json.loads(plan["pagefind/pagefind-entry.json"].content())
+        assert list(entry["languages"]) == [language]
+    assert set(understand(project.search("en") / "bundle")["pages"]) == {f"/{address}" for address in PAGES}
+    before = {language: touched(project.search(language)) for language in LANGUAGES}
+    changed = planned({**PAGES, "cases/b/": page("Swimming", "In summer")})
+    again = plan_search(project, store, {"zh": planned(chinese), "en": changed})
+    assert touched(project.search("zh")) == before["zh"]
+    assert touched(project.search("en")) != before["en"]
+    assert {path: file.digest for path, file in again["zh"].items()} == {
+        path: file.digest for path, file in plans["zh"].items()
+    }
+    assert "swim" in understand(project.search("en") / "bundle")["words"]
+
+
+def test_a_failure_in_one_language_is_told(project: Project, store: Store) -> None:
+    with pytest.raises(SearchFailed, match="no pages"):
+        plan_search(project, store, {"zh": {}, "en": planned(PAGES)})
 
 
 def test_one_part_can_be_indexed_by_itself(tmp_path: Path, own: dict[str, Any]) -> None:
@@ -216,52 +315,36 @@ def test_one_part_can_be_indexed_by_itself(tmp_path: Path, own: dict[str, Any]) 
     assert understand(tmp_path / "bundle")["words"] == own["words"]
 
 
-def test_each_language_has_an_index_of_its_own(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-    pages = {address: text_file(text) for address, text in PAGES.items()}
-    with Store(project.store) as store:
-        plans = plan_search(project, store, {"zh": pages, "en": {"": pages[""]}})
-        again = plan_search(project, store, {"zh": pages, "en": {"": pages[""]}})
-    assert {
-        language: len(understand(project.search(language) / "bundle")["pages"]) for language in plans
-    } == {
-        "zh": len(PAGES),
-        "en": 1,
-    }
-    for language, plan in plans.items():
-        assert "pagefind/pagefind-entry.json" in plan
-        assert "pagefind/digest" not in plan
-        assert {path: file.digest for path, file in plan.items()} == {
-            path: file.digest for path, file in again[language].items()
-        }
-
-
 def test_the_part_of_a_page_depends_on_its_address_alone() -> None:
     parts = [part_of(f"cases/{number}/") for number in range(100)]
     assert parts == [part_of(f"cases/{number}/") for number in range(100)]
     assert set(parts) == {"00", "01", "02"}
 
 
-def test_nothing_to_index_is_a_failure(tmp_path: Path) -> None:
+def test_nothing_to_index_is_a_failure(project: Project, store: Store) -> None:
     with pytest.raises(SearchFailed, match="no pages"):
-        update_search({}, tmp_path / "kept", tmp_path / "bundle")
+        update(project, store, {})
 
 
-def test_an_index_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_another_version_is_refused(
+    project: Project, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(search_merge, "_KNOWN", "9.")
     with pytest.raises(SearchFailed, match=r"pagefind 1\.\d.* is not of version 9\.\*"):
-        update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
+        update(project, store, PAGES)
 
 
-def test_a_failure_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_says_what_is_wrong(
+    project: Project, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Pagefind() as running, pytest.raises(SearchFailed):
         running._ask(type="DeleteIndex", index_id="none")
     monkeypatch.setattr(search_engine, "get_executable", lambda: None)
     with pytest.raises(SearchFailed, match="not installed"):
-        Pagefind()
+        update(project, store, PAGES)
     failing = tmp_path / "failing"
     failing.write_text("#!/bin/sh\nread -n 1 x\necho it broke\n", encoding="utf-8")
     failing.chmod(0o755)
     monkeypatch.setattr(search_engine, "get_executable", lambda: failing)
     with pytest.raises(SearchFailed, match=r"it broke|ended"):
-        update_search(PAGES, tmp_path / "kept", tmp_path / "bundle")
+        update(project, store, PAGES)

@@ -115,6 +115,13 @@ def _texts(values: tuple[Value, ...]) -> Iterator[TextUnderCheck]:
                     yield TextUnderCheck((*pointer, language), pointer, kind, language, text, node)
 
 
+def without_addresses(text: str) -> str:
+    """A text without the addresses that its links lead to, which nobody reads."""
+    for pattern in (_LINK, _REFERENCE):
+        text = pattern.sub("", text)
+    return text
+
+
 def items(data: Mapping[str, Any], key: str) -> list[Any]:
     """A list field of data that may be malformed; anything but a list counts as empty."""
     value = data.get(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casebook.checking.context import CaseUnderCheck, Context, TextUnderCheck, items
+from casebook.checking.context import CaseUnderCheck, Context, TextUnderCheck, items, without_addresses
 from casebook.checking.words import nearest
 from casebook.problems import Fault, Pointer
 from casebook.texts import CITATION
@@ -89,9 +89,9 @@ def _malformed(text: TextUnderCheck, good: set[int]) -> Iterator[Fault]:
 
 def _uncited(text: TextUnderCheck) -> Iterator[Fault]:
     """A reporting text with a figure has a citation somewhere, if a bad one; labels and the editors' reading
-    need none.
+    need none, and digits in a link's address are no figure.
     """
-    if text.kind in _REPORTING and "[@" not in text.value:
-        figure = _FIGURE.search(text.value)
+    if text.kind in _REPORTING and "[@" not in text.value and _FIGURE.search(text.value):
+        figure = _FIGURE.search(without_addresses(text.value))
         if figure and not _ATTEMPT.search(text.value):
             yield Fault("figure-uncited", text.pointer, {"value": figure[0]}, find=figure[0])

@@ -1,0 +1,269 @@
+"""Everything that is made by name: which there is, what is in it, and what it is made again for."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from casebook.catalogue import Catalogue, build_catalogue
+from casebook.exporting.api import index_row
+from casebook.fields import load_fields
+from casebook.model import Case
+from casebook.output import OutputFile
+from casebook.project import LANGUAGES
+from casebook.rendering.inputs import Inputs, Settings
+from casebook.rendering.words import load_words
+from casebook.site.making import Workshop
+from casebook.site.outputs import FILES, PAGES, PIECES, Kind, load_file, load_piece
+from casebook.store import Store, digest
+from casebook.texts import Text
+from casebook.vocabulary import Vocabularies, Vocabulary, load_vocabularies
+from tests.unit.rendered import REPO, SETTINGS, example_case, example_cases, with_case
+
+SCHEMA = REPO.index_schema.read_text(encoding="utf-8")
+VOCABULARIES = load_vocabularies(REPO)
+PNG = b"\x89PNG\r\n"
+
+
+def inputs_in(
+    language: str = "zh",
+    cases: tuple[Case, ...] = example_cases(),
+    vocabularies: Vocabularies = VOCABULARIES,
+    settings: Settings = SETTINGS,
+    **facts: str,
+) -> Inputs:
+    """What a casebook's outputs are made from, with its rows."""
+    catalogue = build_catalogue(cases, vocabularies, drafts=True)
+    known = {f"case {case.id}": digest(repr(case)) for case in cases}
+    named = {name.replace("_", "-"): fact for name, fact in facts.items()}
+    inputs = Inputs(catalogue, load_fields(REPO), load_words(), settings, language, known | named, SCHEMA)
+    inputs.pieces = {
+        f"row {case.id}": index_row(case, vocabularies, settings.site_url)
+        for case in cases
+        if case.status != "withdrawn"
+    }
+    return inputs
+
+
+def make(order: str, language: str = "zh") -> dict[str, str | bytes]:
+    """The files of an output, by path."""
+    files, _ = FILES.make(inputs_in(language), order)
+    return {file.path: file.content for file in files}
+
+
+def reads(order: str, kind: Kind = FILES) -> set[str]:
+    """What is read for an output."""
+    names: set[str] = kind.make(inputs_in(), order)[1]
+    return names
+
+
+def relabelled(name: str, term: str) -> dict[str, Vocabulary]:
+    """The vocabularies, a term of one of them with another label."""
+    vocabulary = VOCABULARIES[name]
+    terms = tuple(
+        replace(each, label={"zh": "别的", "en": "Other"}) if each.id == term else each
+        for each in vocabulary.terms
+    )
+    return {**VOCABULARIES, name: replace(vocabulary, terms=terms)}
+
+
+def edited(name: str, **values: Any) -> tuple[Case, ...]:
+    return with_case(replace(example_case(name), **values))
+
+
+def remade(store: Store, inputs: Inputs) -> set[str]:
+    """Bring pieces and files up to date; which of them, but cards, were made, rows among them."""
+    workshop = Workshop(store, {inputs.language: inputs})
+    made = (
+        workshop.make(replace(kind, orders=partial(_plain, kind)), inputs.catalogue)
+        for kind in (PIECES, FILES)
+    )
+    return {order for of_kind in made for (_, order), output in of_kind.items() if output.fresh}
+
+
+def _plain(kind: Kind, catalogue: Catalogue, language: str) -> Iterator[str]:
+    """The orders of a kind that take no painting."""
+    kinds = ("row", "record", "vocabularies", "index", "redirect", "robots")
+    return (order for order in kind.orders(catalogue, language) if order.split(" ")[0] in kinds)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """One in which the casebook's outputs are kept already."""
+    with Store() as opened:
+        remade(opened, inputs_in())
+        yield opened
+
+
+def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
+    catalogue = inputs_in().catalogue
+    first, second = (set(FILES.orders(catalogue, language)) for language in LANGUAGES)
+    everything = {case.id for case in catalogue.all_cases}
+    listed = {case.id for case in catalogue.cases}
+    assert everything - listed == {"withdrawn"}
+    assert first - second == {
+        *("robots", "vocabularies", "index"),
+        *(f"record {case}" for case in everything),
+    }
+    assert second == {
+        "site-card",
+        *(f"card {case}" for case in listed),
+        *(f"compared {case}" for case in everything),
+        *(f"redirect {alias}" for alias in catalogue.redirects),
+    }
+    rows = set(PIECES.orders(catalogue, "zh")) - set(PIECES.orders(catalogue, "en"))
+    assert rows == {f"row {case}" for case in listed}
+
+
+def test_a_record() -> None:
+    made = make("record full")
+    assert list(made) == ["api/v1/cases/full.json"]
+    record = json.loads(made["api/v1/cases/full.json"])
+    assert record["id"] == "full"
+    assert record["url"] == {
+        "zh": "https://example.org/cases/full/",
+        "en": "https://example.org/en/cases/full/",
+    }
+    names = {"code", "files-code", "case full", "setting site_url", "index-schema"}
+    assert reads("record full") == names
+
+
+def test_vocabularies() -> None:
+    made = make("vocabularies")
+    assert list(made) == ["api/v1/vocabularies.json"]
+    assert set(json.loads(made["api/v1/vocabularies.json"])["vocabularies"]) == set(VOCABULARIES)
+    assert reads("vocabularies") == {
+        *("code", "files-code", "index-schema", "vocabularies"),
+        *(f"vocabulary {name}" for name in VOCABULARIES),
+    }
+
+
+def test_the_index_and_what_scripts_read() -> None:
+    made = make("index")
+    assert list(made) == [
+        "api/v1/index.json",
+        "find/index.zh.json",
+        "find/index.en.json",
+        "find/terms.json",
+        "find/words-1.json",
+    ]
+    cases = inputs_in().catalogue.cases
+    rows = json.loads(made["api/v1/index.json"])["cases"]
+    assert [row["id"] for row in rows] == [case.id for case in cases]
+    for language in LANGUAGES:
+        assert json.loads(made[f"find/index.{language}.json"])["rows"]["id"] == [case.id for case in cases]
+    names = reads("index")
+    assert {f"piece row {case.id}" for case in cases} | {"cases", "setting site_url"} < names
+    assert not [name for name in names if name.startswith(("case ", "entry "))]
+
+
+@pytest.mark.parametrize(("language", "root"), [("zh", "../../"), ("en", "../../")])
+def test_another_name_of_a_case_leads_to_it(language: str, root: str) -> None:
+    made = make("redirect example-courtyard", language)
+    page, data = made["cases/example-courtyard/index.html"], made["cases/example-courtyard/compare.json"]
+    assert f'{root}cases/full/"' in str(page)
+    assert json.loads(data) == {"id": "full", "status": "moved"}
+    assert len(made) == 2
+    assert "redirect example-courtyard" in reads("redirect example-courtyard")
+
+
+@pytest.mark.parametrize(("language", "title"), [("zh", "示例社区"), ("en", "Example Community")])
+def test_what_is_compared_is_in_the_page_s_language(language: str, title: str) -> None:
+    made = make("compared full", language)
+    assert list(made) == ["cases/full/compare.json"]
+    data = json.loads(made["cases/full/compare.json"])
+    assert data["title"].lower().startswith(title.lower())
+    assert {"case full", "entry full", "links full", "related full"} < reads("compared full")
+    withdrawn = json.loads(make("compared withdrawn", language)["cases/withdrawn/compare.json"])
+    assert withdrawn["status"] == "withdrawn"
+
+
+def test_cards_are_pictures_and_known_by_their_fonts() -> None:
+    for order, path in (("site-card", "assets/card.png"), ("card full", "assets/cards/full.png")):
+        ((made_path, content),) = make(order).items()
+        assert made_path == path
+        assert isinstance(content, bytes)
+        assert content.startswith(PNG)
+        assert "fonts" in reads(order)
+
+
+def test_robots_are_told_of_both_maps() -> None:
+    assert make("robots") == {
+        "robots.txt": "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
+        "Sitemap: https://example.org/en/sitemap.xml\n"
+    }
+    assert reads("robots") == {"code", "files-code", "setting site_url"}
+
+
+def test_a_row_is_what_the_index_holds_and_reads_no_more_than_its_case_and_vocabularies() -> None:
+    row, names = PIECES.make(inputs_in(), "row full")
+    assert row == index_row(example_case("full"), VOCABULARIES, SETTINGS.site_url)
+    assert load_piece(PIECES.dump(row)) == row
+    assert {name for name in names if not name.startswith("vocabulary ")} == {
+        *("code", "files-code", "case full", "setting site_url"),
+    }
+
+
+def test_nothing_changed_is_nothing_made(store: Store) -> None:
+    assert remade(store, inputs_in()) == set()
+
+
+def test_another_label_makes_the_index_and_vocabularies_anew_but_no_record(store: Store) -> None:
+    again = inputs_in(vocabularies=relabelled("model-types", "practice-base"))
+    assert remade(store, again) == {"index", "vocabularies"}
+
+
+def test_a_vocabulary_that_rows_use_makes_them_anew_but_no_record(store: Store) -> None:
+    again = inputs_in(vocabularies=relabelled("provinces", "zhejiang"))
+    rows = {f"row {case.id}" for case in again.catalogue.cases}
+    assert remade(store, again) == {"index", "vocabularies", *rows}
+
+
+def test_an_edited_case_makes_its_own_outputs_and_the_index_anew(store: Store) -> None:
+    again = inputs_in(cases=edited("full", title=Text("别的题目", "Another")))
+    assert remade(store, again) == {"row full", "record full", "index", "redirect example-courtyard"}
+
+
+def test_what_no_row_tells_leaves_the_index(store: Store) -> None:
+    again = inputs_in(cases=edited("full", need=Text("别的需要", "Another need")))
+    assert remade(store, again) == {"row full", "record full"}
+
+
+def test_a_case_that_goes_takes_its_outputs_with_it(store: Store) -> None:
+    again = inputs_in(cases=tuple(case for case in example_cases() if case.id != "minimal"))
+    assert remade(store, again) == {"index"}
+    assert store.get("piece", "zh row minimal") is None
+    assert store.get("file", "zh record minimal") is None
+
+
+def test_another_address_of_the_site_makes_all_that_says_it_anew(store: Store) -> None:
+    elsewhere = replace(SETTINGS, site_url="https://elsewhere.example/")
+    made = remade(store, inputs_in(settings=elsewhere))
+    assert {"robots", "index", "row full", "record full", "redirect example-courtyard"} < made
+    assert "vocabularies" not in made
+
+
+def test_another_version_of_what_makes_files_makes_them_and_rows_anew(store: Store) -> None:
+    catalogue = inputs_in().catalogue
+    wanted = {*_plain(PIECES, catalogue, "zh"), *_plain(FILES, catalogue, "zh")}
+    assert remade(store, inputs_in(files_code="another")) == wanted
+
+
+def test_files_are_kept_one_behind_the_other_and_read_by_where_they_stand() -> None:
+    files = (OutputFile("a.txt", "甲"), OutputFile("empty", ""), OutputFile("b.png", b"\xff\x00"))
+    content, notes = FILES.dump(files), FILES.note(files)
+    assert [path for path, *_ in notes] == ["a.txt", "empty", "b.png"]
+    expected = ["甲".encode(), b"", b"\xff\x00"]
+    assert [load_file(content, start, end) for *_, start, end in notes] == expected
+    assert [of for _, of, _, _ in notes] == [digest(data) for data in expected]
+
+
+@pytest.mark.parametrize("kind", [PIECES, PAGES, FILES], ids=lambda kind: kind.name)
+def test_a_kind_reaches_processes_that_are_started_and_not_forked(kind: Kind) -> None:
+    assert pickle.loads(pickle.dumps(kind)) == kind
