@@ -87,4 +87,4 @@ def entry_from_data(data: Any) -> Entry:
 
 @cache
 def _converter() -> cattrs.Converter:
-    return cattrs.Converter()
+    return cattrs.Converter(detailed_validation=False)

@@ -274,7 +274,7 @@ def build_case(data: Data) -> Case:
 
 @cache
 def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter()
+    converter = cattrs.Converter(detailed_validation=False)  # the data is checked
     converter.register_structure_hook(Text, lambda value, _: Text.of(value))
     converter.register_structure_hook(
         Locators, lambda value, _: Locators([value] if isinstance(value, str) else value)
