@@ -21,8 +21,8 @@ from casebook.vocabulary import Words
 
 OF_SITE = frozenset(
     {
-        *("code", "files-code", "fonts", "help", "index-schema", "items", "label", "phrases", "setting"),
-        *("template", "vocabularies", "vocabulary", "vocabulary-label", "word"),
+        *("code", "files-code", "fonts", "help", "index-schema", "items", "label", "making-code"),
+        *("phrases", "setting", "template", "vocabularies", "vocabulary", "vocabulary-label", "word"),
     }
 )
 """Kinds of input that many outputs share, and that seldom change."""

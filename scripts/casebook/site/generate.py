@@ -15,7 +15,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
 from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, font_marks
-from casebook.site.program import files_code, rendering_code
+from casebook.site.program import files_code, making_code, rendering_code
 from casebook.site.settings import load_settings
 from casebook.store import Kept, Store, digest
 from casebook.vocabulary import load_vocabularies
@@ -108,6 +108,7 @@ def load_inputs(
         CATALOGUE: digest(rendering_code(store), repr(catalogue.vocabularies), *shown),
         "code": rendering_code(store),
         "files-code": files_code(store),
+        "making-code": making_code(store),
         "fonts": font_marks(find_fonts()),
         **{f"template {path.name}": store.file_digest(path) for path in sorted(TEMPLATES.iterdir())},
         **{f"case {name}": of_case for name, of_case in digests.items()},

@@ -172,7 +172,7 @@ def _make(kind: Kind, inputs: Mapping[str, Inputs], keys: _Keys, order: Order) -
     product, names = kind.make(inputs[language], name)
     content = kind.dump(product)
     made = Made(digest(content), kind.note(product), fresh=True)
-    reads = _Reads.of(names)
+    reads = _Reads.of({*names, "making-code"})
     return _Result(zlib.compress(content, 1), made, reads, keys.of(language, reads))
 
 

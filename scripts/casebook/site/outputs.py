@@ -22,6 +22,7 @@ from casebook.rendering.pieces import piece_orders, render_piece
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.site.cards import find_fonts, paint_card
+from casebook.site.lean import lean_page
 from casebook.store import digest
 
 Files = tuple[OutputFile, ...]
@@ -176,7 +177,12 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
 
 
 def _note_page(page: Page) -> Any:
-    return {"address": page.address, "hide": page.hide, "outlined": bool(page.outline), "listed": page.listed}
+    return {
+        "address": page.address,
+        "hide": page.hide,
+        "outlined": bool(page.outline),
+        "searched": digest(lean_page("", page.body)) if page.listed else "",
+    }
 
 
 def _note_nothing(_: object) -> None:

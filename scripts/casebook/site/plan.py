@@ -14,6 +14,7 @@ from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.site.frames import Frames
 from casebook.site.generate import keep_derived
+from casebook.site.lean import lean_page
 from casebook.site.making import Order, Workshop
 from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
@@ -99,9 +100,9 @@ class Outputs:
         hand-written ones.
         """
         pages = {
-            page.note["address"]: Planned(page.digest, partial(self._lean_page, (of, order)))
+            page.note["address"]: Planned(page.note["searched"], partial(self._lean_page, (of, order)))
             for (of, order), page in self.pages.items()
-            if of == language and page.note["listed"]
+            if of == language and page.note["searched"]
         }
         for path, of_file in frames.files.items():
             if path.endswith(".html") and _SEARCHED in frames.read(path):
@@ -110,10 +111,7 @@ class Outputs:
         return pages
 
     def _lean_page(self, order: Order) -> bytes:
-        body = load_page(self._workshop.content(PAGES, order)).body
-        return (
-            f'<!doctype html><html lang="{order[0]}"><body data-pagefind-body>{body}</body></html>'.encode()
-        )
+        return lean_page(order[0], load_page(self._workshop.content(PAGES, order)).body).encode()
 
     def _file(self, order: Order, start: int, end: int) -> bytes:
         if self._opened[0] != order:  # its files are asked for one after the other
@@ -132,7 +130,7 @@ class Outputs:
         unlisted = {
             f"{page.note['address']}index.html"
             for (of_language, _), page in self.pages.items()
-            if of_language == language and not page.note["listed"]
+            if of_language == language and not page.note["searched"]
         }
         redirects = {f"cases/{alias}/index.html" for alias in self.catalogue.redirects}
         paths = sorted(

@@ -23,6 +23,11 @@ def rendering_code(store: Store) -> str:
     return digest(*map(version, _RENDERING), *_modules(store, parts))
 
 
+def making_code(store: Store) -> str:
+    """Of all that every output passes through on its way to where it is kept."""
+    return digest(*_modules(store, ("site/lean.py", "site/making.py", "site/outputs.py")))
+
+
 def files_code(store: Store) -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
     return digest(*_modules(store, _OF_FILES))
@@ -30,7 +35,7 @@ def files_code(store: Store) -> str:
 
 def search_code(store: Store) -> str:
     """Of all that indexes pages."""
-    parts = ("site/search.py", "site/search_engine.py", "site/search_merge.py")
+    parts = ("site/lean.py", "site/search.py", "site/search_engine.py", "site/search_merge.py")
     return digest(*map(version, ("cbor2", "pagefind")), *_modules(store, parts))
 
 

@@ -51,14 +51,13 @@ def replace_site(store: Store, plan: Plan, out: Path) -> Written:
         _sweep(out)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}.{os.getpid()}.", dir=out.parent) as stage:
             new, old = Path(stage, "new"), Path(stage, "old")
-            new.mkdir()
+            for folder in sorted({os.path.dirname(path) for path in plan}):  # noqa: PTH120 - of many thousands
+                (new / folder).mkdir(parents=True, exist_ok=True)
             for path, file in plan.items():
-                target = new / path
-                target.parent.mkdir(parents=True, exist_ok=True)
                 if path in same:
-                    _take_over(out / path, target)
+                    _take_over(f"{out}/{path}", f"{new}/{path}")
                 else:
-                    target.write_bytes(file.content())
+                    (new / path).write_bytes(file.content())
             _exchange(new, out, old)
         _remember(store, plan, out)
     return Written(len(plan) - len(same), len(same))
@@ -128,7 +127,7 @@ def _exchange(new: Path, out: Path, old: Path) -> None:
         raise
 
 
-def _take_over(file: Path, target: Path) -> None:
+def _take_over(file: str, target: str) -> None:
     try:
         os.link(file, target)
     except OSError:

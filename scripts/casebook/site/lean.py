@@ -1,0 +1,38 @@
+"""What of a page is searched: its body without what is marked as not for the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_IGNORED = re.compile(r"<([a-z]+)\b[^<>]*\sdata-pagefind-ignore\b[^<>]*>")
+_KNOWN = re.compile(r"<span hidden data-pagefind-(?:filter|meta)=[^<>]*></span>")
+"""What the search is told of a page, wherever it stands."""
+
+
+def lean_page(language: str, body: str) -> str:
+    """A page of nothing but what is indexed. What else stands on it, such as cards of other cases, may change
+    without its being indexed again.
+    """
+    searched = "".join(_searched(body))
+    return f'<!doctype html><html lang="{language}"><body data-pagefind-body>{searched}</body></html>'
+
+
+def _searched(body: str) -> Iterator[str]:
+    end = 0
+    for begun in _IGNORED.finditer(body):
+        if begun.start() >= end:
+            yield body[end : begun.start()]
+            end = _end(body, begun[1], begun.end())
+            yield from _KNOWN.findall(body, begun.start(), end)
+    yield body[end:]
+
+
+def _end(body: str, tag: str, start: int) -> int:
+    """Where an element of our own making ends, whose content begins at `start`."""
+    depth = 1
+    for edge in re.compile(rf"<(/?){tag}\b[^<>]*>").finditer(body, start):
+        depth += -1 if edge[1] else 1
+        if depth == 0:
+            return edge.end()
+    raise ValueError(f"<{tag}> without an end")

@@ -1,0 +1,41 @@
+"""What of a page is handed to the search."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.site.lean import lean_page
+
+
+def searched(body: str) -> str:
+    page = lean_page("zh", body)
+    start, end = '<!doctype html><html lang="zh"><body data-pagefind-body>', "</body></html>"
+    assert page.startswith(start)
+    assert page.endswith(end)
+    return page.removeprefix(start).removesuffix(end)
+
+
+def test_what_is_not_for_the_search_is_left_out() -> None:
+    body = '<h1>a</h1><ul class="x" data-pagefind-ignore>\n<li>b<ul><li>c</li></ul></li></ul><p>d</p>'
+    assert searched(body) == "<h1>a</h1><p>d</p>"
+
+
+def test_what_stands_in_a_part_left_out_may_be_marked_too() -> None:
+    body = "<div data-pagefind-ignore><div>a<p data-pagefind-ignore>b</p></div></div>c<p data-pagefind-ignore>d</p>"
+    assert searched(body) == "c"
+
+
+def test_what_the_search_is_told_of_a_page_stays() -> None:
+    meta = '<span hidden data-pagefind-meta="names[data-words]" data-words="a b"></span>'
+    kind = '<span hidden data-pagefind-filter="kind[data-value]" data-value="case"></span>'
+    assert searched(f"<div data-pagefind-ignore>{meta}x{kind}</div>y") == f"{meta}{kind}y"
+
+
+def test_a_text_that_speaks_of_the_mark_is_a_text() -> None:
+    body = '<p>say data-pagefind-ignore &lt;p data-pagefind-ignore&gt;</p><p title="x">y</p>'
+    assert searched(body) == body
+
+
+def test_an_element_without_an_end_is_a_fault() -> None:
+    with pytest.raises(ValueError, match="<ul> without an end"):
+        searched("<ul data-pagefind-ignore><li>a</li>")
