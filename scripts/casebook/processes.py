@@ -88,10 +88,19 @@ def _begin(prepare: Callable[[], Callable[[Any], Any]]) -> None:
     """In a new process: remember how the work is made. An interrupt from the keyboard, which reaches all
     processes, makes this one pass over what is left; the parent tells of it.
     """
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
     gc.set_threshold(*_COLLECT)
     _Here.prepare = prepare
     signal.signal(signal.SIGINT, _stop)
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that began this one is gone, however it ended, and go too."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _stop(*_: object) -> None:

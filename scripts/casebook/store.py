@@ -16,15 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-_LAYOUT = 1
+_LAYOUT = 2
 _SETTLED = 2_000_000_000
 """How many nanoseconds a file must have rested before its size and time tell that it has not changed: two
 changes within one tick of a file system's clock bear the same time (see "racy git", git's documentation).
 """
 
+_MANY = 10_000
+"""How many files that nobody asks about are remembered: such as have gone, or are another folder's."""
+
 _TABLES = {
     "kept": "kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name)",
-    "files": "path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, seen INTEGER, digest TEXT",
+    "files": (
+        "path TEXT PRIMARY KEY, size INTEGER, written INTEGER, changed INTEGER, seen INTEGER, digest TEXT"
+    ),
 }
 
 
@@ -52,11 +57,11 @@ class Store:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path
         self._process = os.getpid()
-        self._database = _opened(path) if path else _connected(":memory:")
-        rows = self._database.execute("SELECT path, size, changed, seen, digest FROM files")
-        self._files: dict[str, tuple[int, int, int, str]] = {row[0]: row[1:] for row in rows}
+        self._path, self._database = _opened(path) if path else (None, _connected(":memory:"))
+        rows = self._database.execute("SELECT path, size, written, changed, seen, digest FROM files")
+        self._files: dict[str, tuple[int, int, int, int, str]] = {row[0]: row[1:] for row in rows}
+        self._asked: set[str] = set()
         self._noticed: set[str] = set()
 
     def __reduce__(self) -> tuple[type[Store], tuple[Path | None]]:
@@ -72,26 +77,28 @@ class Store:
         self._database.close()
 
     def file_digest(self, path: Path) -> str:
-        """The digest of a file's content, read only where size or time say that it may have changed.
+        """The digest of a file's content, read only where its size, or when it or what is known of it was
+        last changed, say that it may be another.
 
         Raises OSError when the file cannot be read.
         """
-        found = path.stat()
-        size, changed, seen, known = self._files.get(str(path), (-1, 0, 0, ""))
-        if (found.st_size, found.st_mtime_ns) == (size, changed) and changed + _SETTLED < seen:
-            return known
+        name, found = str(path), path.stat()
+        state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        self._asked.add(name)
+        *known, seen, known_digest = self._files.get(name, (-1, 0, 0, 0, ""))
+        if state == tuple(known) and max(state[1:]) + _SETTLED < seen:
+            return known_digest
         now = time.time_ns()
         content = digest(path.read_bytes())
-        row = (found.st_size, found.st_mtime_ns, now, content)
-        self._files[str(path)] = row
-        self._noticed.add(str(path))
+        self._files[name] = (*state, now, content)
+        self._noticed.add(name)
         return content
 
     def get(self, kind: str, name: str) -> Kept | None:
         """What is kept under a kind and a name. A forked process sees what was committed."""
         if self._process != os.getpid() and self._path:
             self._inherited = self._database  # it belongs to the other process, and must not be closed here
-            self._database, self._process = _opened(self._path), os.getpid()
+            (self._path, self._database), self._process = _opened(self._path), os.getpid()
         row = self._database.execute(
             "SELECT key, content FROM kept WHERE kind = ? AND name = ?", (kind, name)
         ).fetchone()
@@ -120,35 +127,44 @@ class Store:
     def commit(self) -> None:
         """Make all changes last."""
         self._database.executemany(
-            "REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+            "REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
             [(path, *self._files[path]) for path in sorted(self._noticed)],
         )
+        if len(self._files) > _MANY + 4 * len(self._asked):
+            forgotten = [(path,) for path in self._files if path not in self._asked]
+            self._database.executemany("DELETE FROM files WHERE path = ?", forgotten)
+            self._files = {path: row for path, row in self._files.items() if path in self._asked}
         self._database.commit()
         self._noticed.clear()
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """The database of a file; one in memory where the file cannot be written, as in a read-only checkout, or
-    is locked for long.
+def _opened(path: Path) -> tuple[Path | None, sqlite3.Connection]:
+    """The database of a file, and its path; one in memory, without a path, where the file cannot be
+    written, as in a read-only checkout, or is locked for long.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not os.access(path if path.exists() else path.parent, os.W_OK):
-            return _connected(":memory:")
-        try:
-            return _connected(path)
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode not in (
-                sqlite3.SQLITE_NOTADB,
-                sqlite3.SQLITE_CORRUPT,
-                sqlite3.SQLITE_ERROR,
-            ):
-                raise
-            for end in ("", "-wal", "-shm"):
-                path.with_name(path.name + end).unlink(missing_ok=True)
-            return _connected(path)
+        if os.access(path if path.exists() else path.parent, os.W_OK):
+            return path, _connected_or_new(path)
     except (OSError, sqlite3.OperationalError):
-        return _connected(":memory:")
+        pass
+    return None, _connected(":memory:")
+
+
+def _connected_or_new(path: Path) -> sqlite3.Connection:
+    """The database of a file; a new one where it is none, or damaged."""
+    try:
+        return _connected(path)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode not in (
+            sqlite3.SQLITE_NOTADB,
+            sqlite3.SQLITE_CORRUPT,
+            sqlite3.SQLITE_ERROR,
+        ):
+            raise
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+    return _connected(path)
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:
@@ -157,7 +173,7 @@ def _connected(path: Path | str) -> sqlite3.Connection:
     """
     database = sqlite3.connect(path, timeout=60)
     database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = OFF")  # what is lost with the power is made again
+    database.execute("PRAGMA synchronous = NORMAL")  # in WAL mode: only the last commits can be lost
     if database.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
         database.execute("BEGIN IMMEDIATE")
         if database.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):

@@ -152,7 +152,7 @@ CHANGES: dict[str, tuple[Callable[[Project, pytest.MonkeyPatch], object], list[s
         ["zh", "en"],
     ),
     "words": (lambda _, patch: patch.setattr(frames, "theme_words", lambda *_: {"x": "y"}), ["zh", "en"]),
-    "program": (lambda _, patch: patch.setattr(frames, "site_code", lambda _: "x"), ["zh", "en"]),
+    "program": (lambda _, patch: patch.setattr(frames, "site_code", lambda: "x"), ["zh", "en"]),
     "versions": (lambda _, patch: patch.setattr(frames, "version", lambda _: "x"), ["zh", "en"]),
     "what was built": (lambda of, _: (of.frame("zh") / "about" / "index.html").unlink(), ["zh"]),
     "tampered": (

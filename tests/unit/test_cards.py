@@ -111,7 +111,7 @@ def test_hostile_titles_stay_text() -> None:
 def test_without_a_font_cards_have_no_letters() -> None:
     plain = drawn("zh", lettered=False)
     assert all("<text" not in svg for svg in plain.values())
-    assert find_fonts([PROJECT.root / "cases"]) == ()
+    assert find_fonts((PROJECT.root / "cases",)) == ()
 
 
 def test_a_card_is_a_picture_of_its_size_and_larger_with_letters() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from casebook.checking import Report, alone, check_project, run
+from casebook.program import MODULES
 from casebook.project import LANGUAGES, BrokenProject, Project
 from casebook.store import Store
 from casebook.yaml_source import load_source
@@ -208,10 +209,11 @@ def test_cases_with_errors_are_not_built_from(project: Project) -> None:
     assert wrong
 
 
-def test_a_rule_s_module_belongs_to_the_surroundings() -> None:
+def test_a_rule_s_module_belongs_to_the_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a kept check depends on is known: the code too."""
     with Store() as store:
         before = run._digest_around(REPO, store)
-        real = store.file_digest
-        store.file_digest = lambda path: "new" if path.name == "dates.py" else real(path)  # type: ignore[method-assign]
+        monkeypatch.setitem(MODULES, "model.py", "new")
+        assert run._digest_around(REPO, store) == before
+        monkeypatch.setitem(MODULES, "checking/rules/dates.py", "new")
         assert run._digest_around(REPO, store) != before

@@ -31,13 +31,13 @@ def test_a_font_is_both_of_its_weights_wherever_they_are(tmp_path: Path) -> None
 
 def test_of_several_copies_in_a_folder_the_first_is_taken(tmp_path: Path) -> None:
     touch(tmp_path / "b" / REGULAR, tmp_path / "a" / REGULAR, tmp_path / "a" / BOLD)
-    assert find_fonts([tmp_path]) == (tmp_path / "a" / REGULAR, tmp_path / "a" / BOLD)
+    assert find_fonts((tmp_path,)) == (tmp_path / "a" / REGULAR, tmp_path / "a" / BOLD)
 
 
 @pytest.mark.parametrize("name", [REGULAR, BOLD])
 def test_one_weight_alone_is_no_font(tmp_path: Path, name: str) -> None:
     touch(tmp_path / name)
-    assert find_fonts([tmp_path]) == ()
+    assert find_fonts((tmp_path,)) == ()
 
 
 def test_a_font_s_marks_are_path_size_and_time(tmp_path: Path) -> None:

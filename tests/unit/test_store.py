@@ -6,10 +6,14 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from casebook import store as module
+from casebook.processes import spread
 from casebook.store import Kept, Store, digest
 
 
@@ -45,7 +49,8 @@ def test_a_file_that_rested_is_known_by_size_and_time(
 ) -> None:
     path = tmp_path / "case.yaml"
     path.write_text("id: a")
-    os.utime(path, (1_000_000_000, 1_000_000_000))
+    later = time.time_ns() + 10_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: later)
     with Store(tmp_path / "store.sqlite") as store:
         known = store.file_digest(path)
         store.commit()
@@ -126,3 +131,49 @@ def test_a_file_looked_at_locks_nothing(tmp_path: Path) -> None:
         second.commit()
         first.commit()
         assert first.get("page", "a") == Kept("1", b"one")
+
+
+def test_a_file_with_its_old_size_and_time_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As tools leave them that set times back: what is known of the file was changed all the same."""
+    path = tmp_path / "case.yaml"
+    path.write_text("id: a")
+    written = path.stat()
+    later = time.time_ns() + 10_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    with Store(tmp_path / "store.sqlite") as store:
+        before = store.file_digest(path)
+        path.write_text("id: b")
+        os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
+        assert store.file_digest(path) != before
+
+
+def test_files_that_nobody_asks_about_any_more_are_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MANY", 1)
+    names = [tmp_path / name for name in "abcdefghij"]
+    for path in names:
+        path.write_text(path.name)
+    with Store(tmp_path / "store.sqlite") as store:
+        for path in names:
+            store.file_digest(path)
+        store.commit()
+    with Store(tmp_path / "store.sqlite") as store:
+        store.file_digest(names[0])
+        store.commit()
+        assert set(store._files) == {str(names[0])}
+
+
+def test_a_store_in_memory_is_there_in_forked_processes(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("no folder")
+    with Store(tmp_path / "build" / "store.sqlite") as store:
+        store.put("page", [("a", Kept("1", b"one"))])
+        store.commit()
+        assert list(spread(partial(partial, _asked, store), ["a", "a"], least=2, processes=2)) == [b"one"] * 2
+
+
+def _asked(store: Store, name: str) -> bytes:
+    kept = store.get("page", name)
+    return kept.content if kept else b""

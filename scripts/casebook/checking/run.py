@@ -15,6 +15,7 @@ from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
 from casebook.problems import Problem, Wording
+from casebook.program import code_digest
 from casebook.project import BrokenProject, Project
 from casebook.store import Kept, Store, digest
 
@@ -22,10 +23,12 @@ CHECKED, DATA, TEXTS = "checked", "case", "texts"
 """Kinds of things in the store: what is known of a file, a case's data, the texts of problems. Their keys are
 digests of their own content too, so that what is corrupt is made again.
 """
-_PACKAGE = Path(__file__).resolve().parent.parent
+_READING = ("fields.py", "problems.py", "project.py", "texts.py", "vocabulary.py", "yaml_")
+"""What checking is built on."""
+
 _FEWEST = 32
-"""Files that it takes for processes to win: to start two of them, each with its schema, takes as long as to
-check some twelve files (measured with cases of 24 kB on two cores).
+"""About how many files it takes for processes to win: to start two of them, each with its schema, takes as
+long as to check some files.
 """
 
 
@@ -171,11 +174,11 @@ def _digest_of(path: Path, store: Store) -> str:
 def _digest_around(project: Project, store: Store) -> str:
     """The digest of all that the findings of a file depend on besides its name and content."""
     schema = (project.case_schema, project.vocabulary_schema, *sorted(project.vocabularies.glob("*.yaml")))
-    code = sorted([*_PACKAGE.glob("*.py"), *(_PACKAGE / "checking").rglob("*.py")])
     return digest(
         sys.version,
         *(version(name) for name in ("jsonschema_rs", "pyyaml")),
-        *(part for path in (*schema, *code) for part in (path.name, _digest_of(path, store))),
+        code_digest("checking/", *_READING),
+        *(part for path in schema for part in (path.name, _digest_of(path, store))),
     )
 
 

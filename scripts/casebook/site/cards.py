@@ -32,7 +32,8 @@ _EFFORT = 3
 """How hard a file is pressed, from 0 to 9."""
 
 
-def find_fonts(folders: Iterable[Path] = _FOLDERS) -> tuple[Path, ...]:
+@cache
+def find_fonts(folders: tuple[Path, ...] = _FOLDERS) -> tuple[Path, ...]:
     """The files of the font that cards are lettered in, or none when one of them is missing."""
     files = [path for name in _FONTS for folder in folders for path in sorted(folder.rglob(name))[:1]]
     return tuple(files) if {path.name for path in files} == set(_FONTS) else ()

@@ -83,7 +83,10 @@ def make_frames(
 ) -> tuple[dict[str, Frames], tuple[str, ...]]:
     """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed."""
     wanted = {language: sorted(set(of_language)) for language, of_language in shells.items()}
-    keys = {language: _key(project, store, language, wanted[language], engine) for language in wanted}
+    keys = {
+        language: _key(project, store, language, of_language, engine, strict=strict)
+        for language, of_language in wanted.items()
+    }
     kept = {language: _kept(store, project.frame(language), keys[language]) for language in wanted}
     runs = [
         _start(project, language, wanted[language], engine, strict=strict)
@@ -113,7 +116,9 @@ def make_frames(
     return frames, tuple(line for record in kept.values() if record for line in record["warnings"])
 
 
-def _key(project: Project, store: Store, language: str, shells: list[Shell], engine: str) -> str:
+def _key(
+    project: Project, store: Store, language: str, shells: list[Shell], engine: str, *, strict: bool
+) -> str:
     """A digest of all that a language's frames are made from."""
     folders = (project.docs(language), project.theme)
     files = [project.config(LANGUAGES[0]), project.config(language)]
@@ -121,7 +126,8 @@ def _key(project: Project, store: Store, language: str, shells: list[Shell], eng
     words = theme_words(load_vocabularies(project), language)
     return digest(
         engine,
-        site_code(store),
+        str(strict),
+        site_code(),
         *(version(name) for name in _DISTRIBUTIONS[engine]),
         json.dumps(words, sort_keys=True),
         str(shells),

@@ -78,7 +78,7 @@ def catalogue_of(
 
 def _entries(store: Store, records: Mapping[str, Case], digests: Mapping[str, str]) -> dict[str, Entry]:
     """The entry of each case by id."""
-    code = rendering_code(store)
+    code = rendering_code()
     kept = dict(store.items("entry"))
     entries = {}
     for name, of_case in digests.items():
@@ -105,10 +105,10 @@ def load_inputs(
     shown = [entries[f"entry {case.id}"] for case in catalogue.all_cases]
     facts = {
         **entries,
-        CATALOGUE: digest(rendering_code(store), repr(catalogue.vocabularies), *shown),
-        "code": rendering_code(store),
-        "files-code": files_code(store),
-        "making-code": making_code(store),
+        CATALOGUE: digest(rendering_code(), repr(catalogue.vocabularies), *shown),
+        "code": rendering_code(),
+        "files-code": files_code(),
+        "making-code": making_code(),
         "fonts": font_marks(find_fonts()),
         **{f"template {path.name}": store.file_digest(path) for path in sorted(TEMPLATES.iterdir())},
         **{f"case {name}": of_case for name, of_case in digests.items()},

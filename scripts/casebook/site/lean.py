@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_IGNORED = re.compile(r"<([a-z]+)\b[^<>]*\sdata-pagefind-ignore\b[^<>]*>")
+_ATTRIBUTE = r'\s[\w:-]+(?:="[^"]*")?'
+_IGNORED = re.compile(rf"<([a-z]+)(?:{_ATTRIBUTE})*?\sdata-pagefind-ignore(?:{_ATTRIBUTE})*\s*>")
 _KNOWN = re.compile(r"<span hidden data-pagefind-(?:filter|meta)=[^<>]*></span>")
 """What the search is told of a page, wherever it stands."""
 

@@ -63,7 +63,7 @@ def check_links(store: Store, plan: Plan, base: str) -> None:
 
 def _read(store: Store, plan: Plan) -> dict[str, _Page]:
     """The pages of the plan; those read before are not read again."""
-    kept, code = dict(store.items("links")), site_code(store)
+    kept, code = dict(store.items("links")), site_code()
     pages = {}
     for path, file in plan.items():
         if path.endswith(".html"):

@@ -181,7 +181,8 @@ def _note_page(page: Page) -> Any:
         "address": page.address,
         "hide": page.hide,
         "outlined": bool(page.outline),
-        "searched": digest(lean_page("", page.body)) if page.listed else "",
+        "listed": page.listed,
+        "searched": digest(lean_page("", page.body)),
     }
 
 

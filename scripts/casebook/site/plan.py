@@ -57,7 +57,7 @@ class Outputs:
         progress: Progress = SILENCE,
     ) -> None:
         self._workshop = Workshop(store, inputs)
-        self._code = site_code(store)
+        self._code = site_code()
         self._opened: tuple[Order, bytes] = ("", ""), b""
         self._inputs = inputs
         self.catalogue = catalogue
@@ -67,6 +67,7 @@ class Outputs:
         }
         self.pages, self.files = made[PAGES.name], made[FILES.name]
         keep_derived(store, next(iter(inputs.values())))
+        store.commit()  # nobody has to wait while the generator runs
 
     def shells(self, project: Project) -> dict[Order, Shell]:
         """The shell of each page."""
@@ -102,7 +103,7 @@ class Outputs:
         pages = {
             page.note["address"]: Planned(page.note["searched"], partial(self._lean_page, (of, order)))
             for (of, order), page in self.pages.items()
-            if of == language and page.note["searched"]
+            if of == language and page.note["listed"]
         }
         for path, of_file in frames.files.items():
             if path.endswith(".html") and _SEARCHED in frames.read(path):
@@ -130,11 +131,9 @@ class Outputs:
         unlisted = {
             f"{page.note['address']}index.html"
             for (of_language, _), page in self.pages.items()
-            if of_language == language and not page.note["searched"]
+            if of_language == language and not page.note["listed"]
         }
-        redirects = {f"cases/{alias}/index.html" for alias in self.catalogue.redirects}
-        paths = sorted(
-            path for path in plan if path.endswith("index.html") and path not in unlisted | redirects
-        )
+        left_out = unlisted | {f"cases/{alias}/index.html" for alias in self.catalogue.redirects}
+        paths = sorted(path for path in plan if path.endswith("index.html") and path not in left_out)
         pages = [(path.removesuffix("index.html"), dates.get(path, newest)) for path in paths]
         return fill("sitemap.xml.j2", View(self._inputs[language], "", set()), pages=pages)

@@ -41,7 +41,7 @@ def plan_search(project: Project, store: Store, pages: Mapping[str, Plan]) -> di
     has changed. Raises SearchFailed when Pagefind fails or there are no pages.
     """
     store.commit()  # processes read pages from there
-    work = partial(partial, _update, project, pages, search_code(store))
+    work = partial(partial, _update, project, pages, search_code())
     list(spread(work, sorted(pages), least=2))
     return {language: _plan(store, project.search(language) / "bundle") for language in pages}
 
@@ -75,14 +75,20 @@ def _update(project: Project, pages_of: Mapping[str, Plan], code: str, language:
     if stale:
         with Pagefind() as pagefind:
             for name in stale:
-                shutil.rmtree(kept / name, ignore_errors=True)
+                _clear(kept / name)
                 contents = {address: pages[address].content().decode() for address in parts[name]}
                 pagefind.write_index(contents, kept / name)
                 settle_index(kept / name)
                 (kept / name / _DIGEST).write_text(marks[name], encoding="utf-8")
-    shutil.rmtree(bundle, ignore_errors=True)
+    _clear(bundle)
     merge_indexes([kept / name for name in marks], bundle)
     (bundle / _DIGEST).write_text(whole, encoding="utf-8")
+
+
+def _clear(folder: Path) -> None:
+    """Remove an index, its mark first: what is left of it when this is cut off is no index."""
+    (folder / _DIGEST).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _digest(pages: Plan, addresses: Iterable[str], code: str) -> str:

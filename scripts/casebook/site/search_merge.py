@@ -15,6 +15,7 @@ import gzip
 import hashlib
 import heapq
 import json
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -39,6 +40,8 @@ _CHUNK = 60_000
 """How many bytes a chunk of words has, packed to a third: about as many as Pagefind gives it."""
 
 _PAGES = "pages.json"
+_NAME = re.compile("[a-z-]+_[0-9a-f]{12}")
+"""What the files of pages are called."""
 
 Pages = list[list[Any]]
 """The pages that hold a word: [steps from the page before, places in the text, places in the metadata]."""
@@ -139,6 +142,8 @@ def _merge(language: str, held: list[tuple[Path, dict[str, Any]]], bundle: Path)
     for at, ((folder, _), meta) in enumerate(zip(held, metas, strict=True)):
         pages = json.loads((folder / _PAGES).read_text(encoding="utf-8"))[language]
         for local, (address, name, words) in enumerate(pages):
+            if not _NAME.fullmatch(name):
+                raise SearchFailed(f"{folder}: {name}")
             file = f"fragment/{name}.pf_fragment"
             shutil.copyfile(folder / file, bundle / file)
             listed.append((address, at, local, [name, words]))

@@ -32,6 +32,7 @@ def stage(project: Project, language: str, shells: Iterable[Shell]) -> tuple[Pat
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(shell.markdown, encoding="utf-8")
     site = root / f"site-{language}"
+    shutil.rmtree(site, ignore_errors=True)
     settings = {
         "site_url": load_settings(project).site_url + language_path(language),
         "INHERIT": os.path.relpath(project.config(language), root),

@@ -162,6 +162,7 @@ def _remember(store: Store, plan: Plan, out: Path) -> None:
     states = {path: (plan[path].digest, *found) for path, found in _present(out) if path in plan}
     content = json.dumps(states, sort_keys=True, separators=(",", ":")).encode()
     store.put("written", [(str(out), Kept("", content))])
+    store.drop("written", [folder for folder, _ in store.items("written") if not Path(folder).is_dir()])
 
 
 def _remove_empty(path: Path, out: Path) -> None:

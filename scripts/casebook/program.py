@@ -1,0 +1,24 @@
+"""The program's own modules by their digests, as they were when it began: what another version of it made is
+made again. In a program that runs for long, files may have changed since, but not what it does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.store import digest
+
+_PACKAGE = Path(__file__).resolve().parent
+
+MODULES = {
+    path.relative_to(_PACKAGE).as_posix(): digest(path.read_bytes())
+    for path in sorted(_PACKAGE.rglob("*.py"))
+}
+"""Path below the package -> digest."""
+
+
+def code_digest(*parts: str) -> str:
+    """The digest of some modules and of all below some folders: `model.py`, `site/`."""
+    return digest(
+        *(text for name, of_module in MODULES.items() if name.startswith(parts) for text in (name, of_module))
+    )

@@ -1,0 +1,70 @@
+"""Pages to index, and an index of Pagefind's read as data, so that two can be compared."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+from casebook.site.search_engine import MAGIC, read_piece
+
+
+def page(title: str, text: str, *, kind: str = "case", image: str = "") -> str:
+    """A page with a filter and, where it has an image, one more field of metadata."""
+    body = (
+        f'<span data-pagefind-filter="kind[data-value]" data-value="{kind}"></span><h1 id="top">{title}</h1>'
+    )
+    return f'<!doctype html><html lang="en"><body data-pagefind-body>{body}<p>{text}</p>{image}</body></html>'
+
+
+PAGES = {
+    "": page("Home", "Meals and walks in Café Résumé", kind="index"),
+    "cases/a/": page(
+        "Meals", "Warm meals for older people. Meals at noon.", image='<img src="x.png" alt="x">'
+    ),
+    "cases/b/": page("Walks", "Walks with older people, 社区食堂"),
+    "cases/c/": page("Cafe", "A cafe of their own: café"),
+    "about.html": page("About", "Who walks"),
+}
+
+
+def understand(bundle: Path) -> dict[str, Any]:
+    """What an index says, with addresses for the numbers of pages and names for those of fields."""
+    entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+    assert list(entry["languages"]) == ["en"]
+    known = entry["languages"]["en"]
+    _, pages, chunks, filters, sorts, fields = read_piece(bundle / f"pagefind.{known['hash']}.pf_meta")
+    texts = [
+        json.loads(
+            gzip.decompress((bundle / "fragment" / f"{name}.pf_fragment").read_bytes()).removeprefix(MAGIC)
+        )
+        for name, _ in pages
+    ]
+
+    def holding(listed: list[Any]) -> dict[str, Any]:
+        number, found = 0, {}
+        for step, places, metas in listed:
+            number += step
+            named = [place if place >= 0 else fields[-1 - place] for place in metas]
+            found[texts[number]["url"]] = (places, named)
+        return found
+
+    words, bounds = {}, []
+    for first, last, name in chunks:
+        (listed,) = read_piece(bundle / "index" / f"{name}.pf_index")
+        bounds.append((first, listed[0][0], listed[-1][0], last))
+        for word, found, variants in listed:
+            words[word] = (holding(found), {form: holding(others) for form, others in variants})
+    assert list(words) == sorted(words)
+    assert all(word.startswith(first) for first, word, _, _ in bounds)
+    return {
+        "pages": {text["url"]: (text, count) for text, (_, count) in zip(texts, pages, strict=True)},
+        "words": words,
+        "filters": {
+            name: {value: sorted(texts[number]["url"] for number in numbers) for value, numbers in values}
+            for name, values in (read_piece(bundle / "filter" / f"{file}.pf_filter") for _, file in filters)
+        },
+        "rest": (sorts, fields, known["page_count"], known["wasm"]),
+        "bounds": bounds,
+    }
