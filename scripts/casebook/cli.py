@@ -8,8 +8,10 @@ import argparse
 import io
 import locale
 import os
+import sqlite3
 import sys
 import time
+import zlib
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
@@ -39,24 +41,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     says = load_messages(language)
     options = _parser(says).parse_args(given)
     try:
-        project = find_project(Path.cwd())
+        return _run(options, language, says)
+    except BrokenPipeError:  # the reader of our output, such as `head`, has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        return _complain(": ".join(filter(None, (error.filename, error.strerror or str(error)))), 1)
+    except (sqlite3.Error, zlib.error) as error:
+        return _complain(says["store"].format(reason=error), 1)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: argparse.Namespace, language: str, says: Messages) -> int:
+    """Run the command that was asked for in the casebook around us."""
+    try:
+        return int(options.run(find_project(Path.cwd()), options, language))
     except ProjectNotFound:
         return _complain(says["no_project"])
-    try:
-        return int(options.run(project, options, language))
     except BrokenProject as error:
         return _complain(says["broken"].format(reason=error))
     except ModuleNotFoundError as error:
         if options.run is _check or (error.name or "").startswith("casebook"):
             raise
         return _complain(says["no_builder"].format(name=error.name))
-    except BrokenPipeError:  # the reader of our output, such as `head`, has left
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except OSError as error:
-        return _complain(f"{error.filename or ''}: {error.strerror or error}", 1)
-    except KeyboardInterrupt:
-        return 130
 
 
 def _check(project: Project, options: argparse.Namespace, language: str) -> int:

@@ -4,6 +4,7 @@ processes.
 
 from __future__ import annotations
 
+import errno
 import gc
 import multiprocessing
 import os
@@ -11,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import cache
 from typing import Any, TypeVar
 
@@ -37,7 +38,8 @@ def spread(
     `prepare` makes the work, once in each process. It, the items and the results are pickled on their way: a
     function of a module, or a partial of one, will do. `least` is how many items it takes for processes to
     win; fewer are worked on here. `processes` is the number of cores unless given. `on_done` is told how many
-    items are done. Raises what the work raises, once what runs has come to its end and the rest is dropped.
+    items are done. Raises what the work raises, once what runs has come to its end and the rest is dropped,
+    and ChildProcessError when a process is ended from outside.
     """
     count = min(processes or _cores(), len(items))
     worked = _pooled(prepare, items, count) if count > 1 and len(items) >= least else _here(prepare, items)
@@ -57,8 +59,12 @@ def _pooled(
 ) -> Iterator[Result]:
     chunk = max(1, min(_LARGEST_CHUNK, len(items) // (4 * processes)))
     context = multiprocessing.get_context(_start_method())
-    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(prepare,)) as pool:
-        yield from pool.map(_work, items, chunksize=chunk)
+    try:
+        with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(prepare,)) as pool:
+            yield from pool.map(_work, items, chunksize=chunk)
+    except BrokenExecutor:
+        reason = "a process that this program had begun was ended, perhaps for want of memory"
+        raise ChildProcessError(errno.ECHILD, reason) from None
 
 
 def _start_method() -> str:

@@ -28,9 +28,12 @@ class BrokenProject(Exception):
 
 @dataclass(frozen=True)
 class Project:
-    """Paths of one casebook; `root` is the folder that holds `schema/` and `cases/`."""
+    """Paths of one casebook; `root` is the folder that holds `schema/` and `cases/`, `work` the one below it
+    for what is made on the way.
+    """
 
     root: Path
+    work: str = "build"
 
     @property
     def cases(self) -> Path:
@@ -62,7 +65,7 @@ class Project:
 
     @property
     def build(self) -> Path:
-        return self.root / "build"
+        return self.root / self.work
 
     @property
     def store(self) -> Path:

@@ -26,9 +26,10 @@ _MANY = 10_000
 """How many files that nobody asks about are remembered: such as have gone, or are another folder's."""
 
 _TABLES = {
-    "kept": "kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name)",
+    "kept": ("kind TEXT", "name TEXT", "key TEXT", "content BLOB", "PRIMARY KEY (kind, name)"),
     "files": (
-        "path TEXT PRIMARY KEY, size INTEGER, written INTEGER, changed INTEGER, seen INTEGER, digest TEXT"
+        *("path TEXT PRIMARY KEY", "size INTEGER", "written INTEGER", "changed INTEGER"),
+        *("seen INTEGER", "digest TEXT"),
     ),
 }
 
@@ -179,8 +180,9 @@ def _connected(path: Path | str) -> sqlite3.Connection:
         if database.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
             for name, columns in _TABLES.items():
                 database.execute(f"DROP TABLE IF EXISTS {name}")
-                database.execute(f"CREATE TABLE {name} ({columns}) WITHOUT ROWID")
+                database.execute(f"CREATE TABLE {name} ({', '.join(columns)}) WITHOUT ROWID")
             database.execute(f"PRAGMA user_version = {_LAYOUT}")
         database.commit()
-    database.execute("SELECT COUNT(*) FROM files, kept WHERE kind = ''")
+    database.execute("SELECT kind, name, key, content FROM kept LIMIT 1")
+    database.execute("SELECT path, size, written, changed, seen, digest FROM files LIMIT 1")
     return database

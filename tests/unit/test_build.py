@@ -130,6 +130,14 @@ def test_frames_are_what_the_generator_built_but_for_the_shells(
     assert list(made["zh"].shells) == WANTED["zh"]
 
 
+def test_a_strict_build_does_not_take_over_what_a_lax_one_let_pass(
+    project: Project, generator: Generator, store: Store
+) -> None:
+    make(project, store)
+    make(project, store, strict=True)
+    assert generator.started == ["zh", "en", "zh", "en"]
+
+
 def test_frames_are_kept_and_so_is_what_the_generator_warned_of(
     project: Project, generator: Generator, store: Store
 ) -> None:

@@ -32,6 +32,9 @@ def test_what_the_search_is_told_of_a_page_stays() -> None:
 
 
 def test_a_text_that_speaks_of_the_mark_is_a_text() -> None:
+    assert (
+        searched('<a title="x data-pagefind-ignore y">t</a>') == '<a title="x data-pagefind-ignore y">t</a>'
+    )
     body = '<p>say data-pagefind-ignore &lt;p data-pagefind-ignore&gt;</p><p title="x">y</p>'
     assert searched(body) == body
 

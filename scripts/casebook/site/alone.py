@@ -4,12 +4,15 @@ end.
 
 from __future__ import annotations
 
+import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from casebook.checking.reporters import render_report
+from casebook.messages import load_messages
 from casebook.project import BrokenProject, find_project, language_path
 from casebook.rendering.words import theme_words
 from casebook.site.frames import BuildFailed, frames_in
@@ -36,6 +39,8 @@ def _failing(language: str) -> Iterator[None]:
         raise Failure(render_report(error.report, "text", language)) from None
     except (BrokenProject, BuildFailed, SearchFailed) as error:
         raise Failure(str(error)) from None
+    except (sqlite3.Error, zlib.error) as error:
+        raise Failure(load_messages(language)["store"].format(reason=error)) from None
 
 
 def settings_of(config: Path, language: str) -> tuple[str, dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +20,11 @@ from casebook.site.search import plan_search
 from casebook.site.settings import load_settings
 from casebook.site.writer import Written, check_replaceable, replace_site
 from casebook.store import Store
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def build_site(
     Raises ChecksFailed, BuildFailed, SearchFailed, BrokenLinks or NotASite.
     """
     check_replaceable(out)
-    with Store(project.store) as store:
+    with _turn(project.build, progress), Store(project.store) as store:
         made = make_site(
             project, store, language=language, strict=strict, engine=engine, drafts=drafts, progress=progress
         )
@@ -76,6 +83,20 @@ def build_site(
         written = replace_site(store, plan, out)
         store.commit()
     return Built(made.cases, written, made.warnings)
+
+
+@contextmanager
+def _turn(folder: Path, progress: Progress) -> Iterator[None]:
+    """Has builds in one folder take turns, where the system knows locks (all but Windows)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        if fcntl:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                progress.show("turn")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def make_site(

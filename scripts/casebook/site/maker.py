@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import sys
 import traceback
+import zlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -55,14 +57,21 @@ class Answer:
     failure: str = ""
 
 
+def preview_of(root: Path) -> Project:
+    """A casebook as the preview sees it: what is made for it, drafts too, is kept apart from what is
+    published.
+    """
+    return Project(root, "build/preview")
+
+
 def pages_folder(project: Project) -> Path:
     """Where the preview's site stands, without its search."""
-    return project.build / "preview" / "site"
+    return project.build / "site"
 
 
 def search_folder(project: Project) -> Path:
     """Where the search of the preview stands."""
-    return project.build / "preview" / "search"
+    return project.build / "found"
 
 
 class Maker:
@@ -70,7 +79,7 @@ class Maker:
 
     def __init__(self, setup: Setup, progress: Progress) -> None:
         self._setup = setup
-        self._project = Project(Path(setup.root))
+        self._project = preview_of(Path(setup.root))
         self._says = load_messages(setup.language)
         self._progress = progress
         self._paths: set[str] = set()
@@ -86,6 +95,8 @@ class Maker:
             return Answer(failure=self._says["broken"].format(reason=error))
         except (BuildFailed, SearchFailed) as error:
             return Answer(failure=str(error))
+        except (sqlite3.Error, zlib.error) as error:
+            return Answer(failure=self._says["store"].format(reason=error))
         except OSError as error:
             return Answer(failure=f"{error.filename or ''}: {error.strerror or error}")
         except TemplateSyntaxError as error:

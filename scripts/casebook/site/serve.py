@@ -23,7 +23,7 @@ import watchfiles
 from casebook.messages import Messages
 from casebook.project import LANGUAGES, Project
 from casebook.site.events import Events
-from casebook.site.maker import Answer, Setup, pages_folder, search_folder
+from casebook.site.maker import Answer, Setup, pages_folder, preview_of, search_folder
 from casebook.site.panel import panel_of
 from casebook.site.server import PreviewServer
 
@@ -44,7 +44,8 @@ def serve_site(project: Project, setup: Setup, port: int, says: Messages, *, ope
     Raises PortTaken.
     """
     events = Events()
-    with PreviewServer(port, (pages_folder(project), search_folder(project)), events) as server:
+    shown = preview_of(project.root)
+    with PreviewServer(port, (pages_folder(shown), search_folder(shown)), events) as server:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.default_int_handler)
         threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
