@@ -65,7 +65,7 @@ def test_a_build_that_started_the_generator_says_which_shells_to_build(
     listed = tmp_path / "shells.json"
     listed.write_text(json.dumps([["matrix.md", "# x"]]), encoding="utf-8")
     monkeypatch.setenv(SHELLS, str(listed))
-    monkeypatch.setattr(mkdocs_hook, "LanguageSite", lambda *_: pytest.fail("made alone"))
+    monkeypatch.setattr(alone, "LanguageSite", lambda *_: pytest.fail("made alone"))
     assert hand_over(config) == [("matrix.md", "# x")]
     mkdocs_hook.on_post_build(config)
 
@@ -80,7 +80,7 @@ def test_a_generator_on_its_own_is_given_shells_and_its_site_finished_once(
         assert (str(path), language) == (config.config_file_path, "en")
         return SimpleNamespace(shells=[shell], finish=finished.append)
 
-    monkeypatch.setattr(mkdocs_hook, "LanguageSite", language_site)
+    monkeypatch.setattr(alone, "LanguageSite", language_site)
     assert hand_over(config) == [("matrix.md", shell.markdown)]
     assert finished == []
     mkdocs_hook.on_post_build(config)

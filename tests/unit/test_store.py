@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from casebook import processes
 from casebook import store as module
 from casebook.processes import spread
 from casebook.store import Kept, Store, digest
@@ -166,7 +167,10 @@ def test_files_that_nobody_asks_about_any_more_are_forgotten(
         assert set(store._files) == {str(names[0])}
 
 
-def test_a_store_in_memory_is_there_in_forked_processes(tmp_path: Path) -> None:
+def test_a_store_in_memory_is_there_in_forked_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "_start_method", lambda: "fork")
     (tmp_path / "build").write_text("no folder")
     with Store(tmp_path / "build" / "store.sqlite") as store:
         store.put("page", [("a", Kept("1", b"one"))])

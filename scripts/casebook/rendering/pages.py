@@ -18,6 +18,7 @@ from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.page import Page
+from casebook.rendering.pieces import FRONT
 from casebook.rendering.templating import make_page
 from casebook.rendering.view import View, matrix_address
 from casebook.synthesis import traits
@@ -72,7 +73,8 @@ Looking = Callable[[str], View]
 
 def _home(look: Looking) -> Page:
     view = look("")
-    return make_page(view, "home.html.j2", view.t("site_name"), view.t("home_lead"))
+    best = view.cases[:FRONT]
+    return make_page(view, "home.html.j2", view.t("site_name"), view.t("home_lead"), best=best)
 
 
 def _cases(look: Looking) -> Page:

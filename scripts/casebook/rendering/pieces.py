@@ -12,15 +12,18 @@ from casebook.rendering.inputs import Inputs, Piece
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 
-_CARDS = (0, 1, 2)
-"""How deep below the language's root the pages lie that show cards."""
+FRONT = 6
+"""How many cases the home page shows."""
+
+_BELOW = (1, 2)
+"""How deep below the language's root the other pages lie that show cards."""
 
 
 def piece_orders(catalogue: Catalogue) -> Iterator[str]:
     """The names of all pieces that pages may read."""
+    yield from (f"card 0 {case.id}" for case in catalogue.cases[:FRONT])
     for case in catalogue.cases:
-        for depth in _CARDS:
-            yield f"card {depth} {case.id}"
+        yield from (f"card {depth} {case.id}" for depth in _BELOW)
         yield f"results {case.id}"
         yield f"side-by-side {case.id}"
         for kind in case.terms["component-types"]:

@@ -4,6 +4,8 @@ end.
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -15,7 +17,7 @@ from casebook.checking.reporters import render_report
 from casebook.messages import load_messages
 from casebook.project import BrokenProject, find_project, language_path
 from casebook.rendering.words import theme_words
-from casebook.site.frames import BuildFailed, frames_in
+from casebook.site.frames import SHELLS, BuildFailed, frames_in
 from casebook.site.generate import ChecksFailed, load_catalogue, load_inputs
 from casebook.site.plan import Outputs
 from casebook.site.search import plan_search
@@ -43,7 +45,7 @@ def _failing(language: str) -> Iterator[None]:
         raise Failure(load_messages(language)["store"].format(reason=error)) from None
 
 
-def settings_of(config: Path, language: str) -> tuple[str, dict[str, Any]]:
+def settings_of(config: Path, language: str, _: Path) -> tuple[str, dict[str, Any]]:
     """The address of a language's site, and what the theme says in it. Raises Failure."""
     with _failing(language):
         project = find_project(config.parent)
@@ -81,3 +83,25 @@ class LanguageSite:
             ours = {path: file for path, file in plan.items() if path not in frames.files}
             update_site(store, ours, folder, owned=False)
             store.commit()
+
+
+_at_work: dict[Path, LanguageSite] = {}
+"""The sites that are being built without `casebook build`, by the folder that they are built into."""
+
+
+def begin_site(config: Path, language: str, folder: Path) -> list[tuple[str, str]]:
+    """What a generator must build besides the hand-written pages: path and content of each shell's file.
+    Raises Failure.
+    """
+    listed = os.environ.get(SHELLS)
+    if listed:
+        return [(path, markdown) for path, markdown in json.loads(Path(listed).read_text(encoding="utf-8"))]
+    site = _at_work[folder] = LanguageSite(config, language)
+    return [(shell.path, shell.markdown) for shell in site.shells]
+
+
+def finish_site(_: Path, __: str, folder: Path) -> None:
+    """Finish the site that was begun in a folder, unless `casebook build` does so. Raises Failure."""
+    site = _at_work.pop(folder, None)
+    if site:
+        site.finish(folder)

@@ -29,6 +29,9 @@ class Written:
     same: int
 
 
+_PART = ".part"
+"""What the name of a file ends in while it is written."""
+
 _State = tuple[str, int, int]
 """What is known of a written file: the digest that its plan had, its size, and when it was changed."""
 
@@ -59,7 +62,7 @@ def replace_site(store: Store, plan: Plan, out: Path) -> Written:
                 else:
                     (new / path).write_bytes(file.content())
             _exchange(new, out, old)
-        _remember(store, plan, out)
+        _remember(store, plan, out, dict(_present(out)))
     return Written(len(plan) - len(same), len(same))
 
 
@@ -77,13 +80,16 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
     for path in changed:
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{target.name}.part")
+        part = target.with_name(f".{target.name}{_PART}")
         part.write_bytes(plan[path].content())
         part.replace(target)
-    for path in set(present) - set(plan) if owned else ():
-        (out / path).unlink()
-        _remove_empty(out / path, out)
-    _remember(store, plan, out)
+        written = target.stat()
+        present[path] = written.st_size, written.st_mtime_ns
+    for path in set(present) - set(plan):
+        if owned or path.endswith(_PART):  # left by one that was killed
+            (out / path).unlink()
+            _remove_empty(out / path, out)
+    _remember(store, plan, out, present)
     return changed
 
 
@@ -158,8 +164,8 @@ def _as_planned(
     return known.get(path) == (file.digest, *present[path])
 
 
-def _remember(store: Store, plan: Plan, out: Path) -> None:
-    states = {path: (plan[path].digest, *found) for path, found in _present(out) if path in plan}
+def _remember(store: Store, plan: Plan, out: Path, present: dict[str, tuple[int, int]]) -> None:
+    states = {path: (file.digest, *present[path]) for path, file in plan.items()}
     content = json.dumps(states, sort_keys=True, separators=(",", ":")).encode()
     store.put("written", [(str(out), Kept("", content))])
     store.drop("written", [folder for folder, _ in store.items("written") if not Path(folder).is_dir()])
