@@ -25,7 +25,7 @@ NEEDS_FRAMES = ("docs/", "mkdocs", "scripts/casebook/site/", "words.yaml", "sche
 PROGRAM = (
     ("site/shells.py", 'content="noindex"', 'content="noindex, x{n}"'),
     ("site/shells.py", "image: {_MARK}image", "image: {_MARK}image\\nx: x{n}"),
-    ("rendering/view.py", 'title="{}">¶<', 'title="{}">¶{n}<'),
+    ("rendering/view.py", '">¶</a>', '">¶{n}</a>'),
     ("exporting/api.py", '"url"', '"x{n}": 1, "url"'),
 )
 """Changes of the program: file, what stands there, and what then stands there."""
@@ -278,5 +278,7 @@ class Editor:
         name, old, new = self._random.choice(PROGRAM)
         path = self._package / name
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(old, new.replace("{n}", str(self._number)), 1), encoding="utf-8")
+        assert old in text or self._number, f"{name} has changed, and so must this edit"
+        changed = text.replace(old, new.replace("{n}", str(self._number)), 1)
+        path.write_text(changed if changed != text else f"{text}\n# {self._number}\n", encoding="utf-8")
         self._number += 1

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.checking.reporters import render_report
-from casebook.project import Project
+from casebook.project import BrokenProject, Project
 from casebook.site import build as module
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
@@ -20,7 +20,11 @@ from casebook.site.links import BrokenLinks
 from casebook.site.plan import Plan, text_file
 from casebook.store import Store
 
-KILLED = 9
+KILLED, FAULTY = 9, 11
+"""What the process ends with where it was killed, and where an edit does not let a build succeed. Whatever else
+is neither: a fault of the program.
+"""
+
 _TOUCHING = (
     (Store, ("put", "drop", "commit")),
     (Path, ("write_bytes", "rename", "mkdir")),
@@ -60,13 +64,13 @@ def main(job: dict[str, Any]) -> int:
         module.build_site(Project(Path(job["root"])), Path(job["out"]), strict=True, drafts=job["drafts"])
     except ChecksFailed as error:
         print(render_report(error.report, "text", "en"))
-        return 1
+        return FAULTY
     except BrokenLinks as error:
         print(*error.links, sep="\n")
-        return 2
-    except BuildFailed as error:
+        return FAULTY
+    except (BrokenProject, BuildFailed) as error:
         print(error)
-        return 2
+        return FAULTY
     return 0
 
 
