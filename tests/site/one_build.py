@@ -71,6 +71,10 @@ def main(job: dict[str, Any]) -> int:
     except (BrokenProject, BuildFailed) as error:
         print(error)
         return FAULTY
+    except ChildProcessError:
+        if job["die_at"]:  # it was a process of the build that was killed
+            return KILLED
+        raise
     return 0
 
 

@@ -106,10 +106,9 @@ def test_a_changed_page_is_shown_at_the_same_place(site: Site, opened: Page) -> 
     opened.wait_for_function(
         "top => Math.abs(document.getElementById('part-5').getBoundingClientRect().top - top) < 2", arg=before
     )
-    assert opened.evaluate("Array.from(document.querySelectorAll('details'), part => part.open)") == [
-        False,
-        True,
-    ]
+    opened.wait_for_function(
+        "Array.from(document.querySelectorAll('details'), part => part.open).join() === 'false,true'"
+    )
 
 
 def test_another_page_changes_nothing_here(site: Site, opened: Page) -> None:
