@@ -93,6 +93,9 @@ class Worker:
         if process and process.stdout:
             with suppress(ValueError):  # stopped meanwhile, and its output closed
                 line = process.stdout.readline()
+        if process and not line:  # it has no more to say, and is on its way out
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=5)
         return Answer(**json.loads(line)) if line else None
 
     def stop(self) -> None:
