@@ -92,7 +92,8 @@ _COLLECT = (100_000, 50, 100)
 
 def _begin(prepare: Callable[[], Callable[[Any], Any]]) -> None:
     """In a new process: remember how the work is made. An interrupt from the keyboard, which reaches all
-    processes, makes this one pass over what is left; the parent tells of it.
+    processes, makes this one pass over what is left, and say so: the parent may have missed it, since what is
+    raised while Python cleans up is dropped.
     """
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
@@ -122,4 +123,6 @@ def _work(item: Any) -> Any:
     """The work on one item. It is made here and not in `_begin`, so that what is raised then reaches the
     parent.
     """
-    return None if _Here.stopped else _prepared()(item)
+    if _Here.stopped:
+        raise KeyboardInterrupt
+    return _prepared()(item)
