@@ -49,6 +49,7 @@ class CaseMaker:
             "components": [self._component(at) for at in range(self._random.randint(1, 4))],
             "outcomes": [self._outcome(at) for at in range(self._random.randint(1, 5))],
         }
+        case["evidence"]["level"] = "described"
         case |= {field: self._terms(field.replace("_", "-"), 3) for field in _FILED}
         case["aliases"] = [f"new-alias-{number}", f"新别名{_HEAVENLY_STEMS[number]}"]
         if full:  # the shortest says that the sources do not name them
@@ -102,6 +103,8 @@ class CaseMaker:
             "value": value,
             "source": "report:4",
         }
+        if outcome["kind"] in ("outcome", "harm"):
+            outcome |= {"level": "described", "about": self._terms("target-groups")}
         if not isinstance(value, str):
             outcome |= {
                 "unit": self._terms("units")[0],

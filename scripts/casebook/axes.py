@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from casebook.model import Case
+from casebook.tiers import tier_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +58,7 @@ _TABLE = (
         indexed=True,
         in_dialog=True,
         kinship=3.0,
-        against=("model-types", "service-fields", "levels"),
+        against=("model-types", "service-fields", "levels", "methods", "volunteer-groups"),
     ),
     Axis(
         vocabulary="model-types",
@@ -68,7 +69,7 @@ _TABLE = (
         indexed=True,
         in_dialog=True,
         kinship=3.0,
-        against=("levels",),
+        against=("levels", "volunteer-management", "funding"),
     ),
     Axis(
         vocabulary="service-fields",
@@ -79,7 +80,45 @@ _TABLE = (
         indexed=True,
         in_dialog=True,
         kinship=2.0,
-        against=("model-types", "levels"),
+        against=("model-types", "levels", "methods", "volunteer-groups"),
+    ),
+    Axis(
+        vocabulary="volunteer-groups",
+        terms=lambda case: _distinct([entry.group for entry in case.volunteers_are]),
+        path="volunteer_groups",
+        facet="volunteers",
+        section="volunteers",
+        indexed=True,
+        kinship=2.0,
+        gathered=True,
+    ),
+    Axis(
+        vocabulary="methods",
+        terms=lambda case: _distinct([entry.method for entry in case.methods]),
+        path="methods",
+        facet="method",
+        section="methods",
+        indexed=True,
+        kinship=1.0,
+        gathered=True,
+    ),
+    Axis(
+        vocabulary="volunteer-management",
+        terms=lambda case: _distinct([entry.phase for entry in case.volunteer_management]),
+        path="volunteer_management",
+        facet="volunteer-management",
+        section="volunteer-management",
+        indexed=True,
+        gathered=True,
+    ),
+    Axis(
+        vocabulary="funding",
+        terms=lambda case: _distinct([entry.kind for entry in case.funding]),
+        path="funding",
+        facet="funding",
+        section="funding",
+        indexed=True,
+        gathered=True,
     ),
     Axis(
         vocabulary="provinces",
@@ -120,6 +159,13 @@ _TABLE = (
         path="evidence_level",
         facet="evidence",
         in_dialog=True,
+    ),
+    Axis(
+        vocabulary="tiers",
+        terms=lambda case: (tier_of(case),),
+        path="tier",
+        facet="tier",
+        matched=False,
     ),
     Axis(
         vocabulary="component-types",

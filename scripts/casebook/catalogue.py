@@ -58,21 +58,20 @@ class Catalogue:
 
     @cached_property
     def cases(self) -> tuple[Entry, ...]:
-        """The cases that indexes list, in their order of display: best reported first, then by id."""
+        """The cases that indexes list, in their order of display: full cases first, then the best reported,
+        then by id.
+        """
+        rank = self.vocabularies["tiers"].rank
         return tuple(
             sorted(
                 (case for case in self.all_cases if case.listed),
-                key=lambda case: (-self.reported(case), case.id),
+                key=lambda case: (rank(case.tier), -case.written, case.id),
             )
         )
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
         return {case.id: case for case in self.all_cases}
-
-    def reported(self, case: Entry) -> int:
-        """Replication completeness: how many of the 12 TIDieR items a case reports."""
-        return len(self.vocabularies["tidier-items"].terms) - len(case.missing)
 
     def filings(self, case: Entry, vocabulary: str) -> tuple[str, ...]:
         """The terms of a vocabulary that a case is filed under: its own and their broader ones, each once.
@@ -128,9 +127,8 @@ class Catalogue:
         stated: dict[str, list[Link]] = {}
         for other in sorted(self.all_cases, key=lambda other: other.id):
             for relation in other.relations:
-                stated.setdefault(relation.case, []).append(
-                    Link(relation.type, other.id, relation.note, inverse=True)
-                )
+                note = relation.inverse_note or relation.note
+                stated.setdefault(relation.case, []).append(Link(relation.type, other.id, note, inverse=True))
         return stated
 
     def links(self, case: Entry) -> tuple[Link, ...]:
@@ -232,7 +230,8 @@ class Catalogue:
 def build_catalogue(cases: Iterable[Case], vocabularies: Vocabularies, drafts: bool = False) -> Catalogue:
     """A catalogue of the cases; drafts are left out unless asked for."""
     records = {case.id: case for case in cases}
-    return make_catalogue((make_entry(case) for case in records.values()), vocabularies, records, drafts)
+    entries = (make_entry(case, vocabularies) for case in records.values())
+    return make_catalogue(entries, vocabularies, records, drafts)
 
 
 def make_catalogue(

@@ -31,7 +31,7 @@ class Side:
 @dataclass(frozen=True)
 class Cell:
     """The ids of the cases under two terms at once, best evidence first, then in order of display; `evidence`
-    is the level of the first.
+    is the level of the first. With target groups on one side only outcomes about that group count.
     """
 
     cases: tuple[str, ...]
@@ -54,21 +54,26 @@ class Matrix:
 def build_matrix(catalogue: Catalogue, rows: str, columns: str) -> Matrix:
     """The matrix of two vocabularies; a case stands under its broader terms too."""
     cases_by_cell: dict[tuple[str, str], list[Entry]] = {}
-    rank = catalogue.vocabularies["evidence-levels"].rank
-    for case in sorted(catalogue.cases, key=lambda case: -rank(case.evidence_level)):
+    levels = catalogue.vocabularies["evidence-levels"]
+    for case in catalogue.cases:
         for row in catalogue.filings(case, rows):
             for column in catalogue.filings(case, columns):
                 cases_by_cell.setdefault((row, column), []).append(case)
-    cells = {
-        key: Cell(tuple(case.id for case in cases), cases[0].evidence_level)
-        for key, cases in cases_by_cell.items()
-    }
+    cells = {}
+    for (row, column), cases in cases_by_cell.items():
+        group = {rows: row, columns: column}.get("target-groups")
+        graded = [(_level(case, group) or levels.terms[0].id, case.id) for case in cases]
+        graded.sort(key=lambda pair: -levels.rank(pair[0]))
+        cells[row, column] = Cell(tuple(case for _, case in graded), graded[0][0])
     return Matrix(_side(catalogue, rows), _side(catalogue, columns), cells)
+
+
+def _level(case: Entry, group: str | None) -> str | None:
+    """What a case has for evidence: about one target group where the matrix has these, else in all."""
+    return case.evidence_level if group is None else case.evidence.get(group)
 
 
 def _side(catalogue: Catalogue, name: str) -> Side:
     vocabulary = catalogue.vocabularies[name]
-    terms = tuple(
-        term for term in vocabulary.terms if AXES[name].gaps or catalogue.filed_under(name, term.id)
-    )
+    terms = tuple(term for term in vocabulary.terms if catalogue.filed_under(name, term.id))
     return Side(vocabulary, terms, len(vocabulary.terms) - len(terms))

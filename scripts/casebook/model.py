@@ -11,28 +11,11 @@ from typing import Any
 
 import cattrs
 
+from casebook.guide import Guide, Teaching
+from casebook.provenance import Contributor, Review, Source, Version
 from casebook.texts import Figure, Locators, Text
 
 Data = Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Version:
-    version: int
-    date: str
-    note: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contributor:
-    name: Text
-    role: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Review:
-    date: str
-    by: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Programme:
-    scheme: str
+    schemes: tuple[str, ...] = ()
     note: Text | None = None
 
 
@@ -63,6 +46,38 @@ class Period:
     start: str | None = None
     end: str | None = None
     note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MethodUse:
+    """A social-work method that the sources show."""
+
+    method: str
+    source: Locators
+    shown_by: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerGroup:
+    group: str
+    source: Locators
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funding:
+    kind: str
+    what: Text
+    source: Locators
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phase:
+    """A part of volunteer management; `state` is "written" or "touched"."""
+
+    phase: str
+    state: str
+    what: Text
+    source: Locators
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +102,7 @@ class RoleSplit:
     volunteers: Text | None = None
     handover: Text | None = None
     supervision: Text | None = None
+    not_for_volunteers: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +132,8 @@ class Resource:
     kind: str
     what: Text
     amount: Text | None = None
+    need: str | None = None
+    replaced_by: Text | None = None
     source: Locators
 
 
@@ -127,7 +145,9 @@ class Fidelity:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """One result; `value` and `baseline` are numbers, or texts where the source gives words only."""
+    """One figure; `value` and `baseline` are numbers, or texts where the source gives words only. `level` and
+    `about`, terms of evidence levels and target groups, are of outcomes and harms.
+    """
 
     id: str
     indicator: Text
@@ -139,6 +159,8 @@ class Outcome:
     baseline: Figure | None = None
     period: Text | None = None
     population: Text | None = None
+    level: str | None = None
+    about: tuple[str, ...] = ()
     note: Text | None = None
 
 
@@ -150,29 +172,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pitfall:
-    risk: Text
-    response: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Guide:
-    """The editors' reading of what it takes to do it again."""
-
-    prerequisites: tuple[Text, ...]
-    must_keep: tuple[Text, ...]
-    may_change: tuple[Text, ...]
-    do_not_use_when: tuple[Text, ...]
-    pitfalls: tuple[Pitfall, ...]
-    first_month: tuple[Text, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Gap:
-    """Something the sources do not say: a whole TIDieR item, a single fact, or both."""
+    """Something the sources do not say: a TIDieR item, a single fact, or what is missing of an item."""
 
     item: str | None = None
+    id: str | None = None
     fact: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What those who ran it said of a gap, named by its id or item."""
+
+    entry: str
+    answer: Text
+    by: Text
+    date: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,30 +206,7 @@ class Relation:
     type: str
     case: str
     note: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Teaching:
-    objectives: tuple[Text, ...]
-    questions: tuple[Text, ...]
-    audience: Text | None = None
-    minutes: int | None = None
-    activity: Text | None = None
-    facilitator_notes: Text | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    id: str
-    title: Text
-    tier: str
-    publisher: Text | None = None
-    date: str | None = None
-    page: Text | None = None
-    via: Text | None = None
-    url: str | None = None
-    accessed: str | None = None
-    note: Text | None = None
+    inverse_note: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,6 +228,11 @@ class Case:
     target_groups: tuple[str, ...]
     model_types: tuple[str, ...]
     service_fields: tuple[str, ...]
+    not_begun: Text | None = None
+    methods: tuple[MethodUse, ...] = ()
+    volunteers_are: tuple[VolunteerGroup, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    volunteer_management: tuple[Phase, ...] = ()
     need: Text
     model: Model
     role_split: RoleSplit | None = None
@@ -252,6 +249,7 @@ class Case:
     replication: Guide
     sustainability: Text | None = None
     not_reported: tuple[Gap, ...] = ()
+    answers: tuple[Answer, ...] = ()
     replications: tuple[Attempt, ...] = ()
     relations: tuple[Relation, ...] = ()
     teaching: Teaching | None = None

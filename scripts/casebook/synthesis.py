@@ -54,7 +54,7 @@ def unreported(catalogue: Catalogue) -> tuple[Unreported, ...]:
     """The twelve items by how many cases leave them out, most first, then in the checklist's order."""
     rows = []
     for item in catalogue.vocabularies["tidier-items"].terms:
-        cases = tuple(case.id for case in catalogue.cases if item.id in case.missing)
+        cases = tuple(case.id for case in catalogue.cases if item.id in case.unsaid)
         rows.append(Unreported(item, cases, len(cases) / max(1, len(catalogue.cases))))
     rank = catalogue.vocabularies["tidier-items"].rank
     return tuple(sorted(rows, key=lambda row: (-len(row.cases), rank(row.item.id))))

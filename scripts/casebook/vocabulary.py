@@ -33,12 +33,15 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One vocabulary, its terms in their order of display."""
+    """One vocabulary, its terms in their order of display; `retired` says of ids that were terms once where
+    their pages lead to now, below a language's root.
+    """
 
     id: str
     label: Words
     definition: Words
     terms: tuple[Term, ...]
+    retired: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Term]:
@@ -103,4 +106,4 @@ def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
         )
         for term in data["terms"]
     )
-    return Vocabulary(name, data["label"], data["definition"], terms)
+    return Vocabulary(name, data["label"], data["definition"], terms, data.get("retired", {}))

@@ -68,7 +68,7 @@ def test_warnings_alone_are_no_failure(
     result = casebook(project.root, "check", "--lang", "zh")
     assert (result.code, result.err) == (0, "")
     assert "cases/new.yaml:3:1: warning[no-english]: " in result.out
-    assert result.out.endswith("检查了1个案例：0处错误，3处提醒。\n")
+    assert result.out.endswith("检查了1个案例：0处错误，6处提醒。\n")
 
 
 def test_a_finding_in_english(casebook: Casebook, bad: Path) -> None:

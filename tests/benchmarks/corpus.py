@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from casebook.checking.rules.completeness import has_content
+from casebook.completeness import filled_field
 from casebook.fields import Node, load_fields
 from casebook.problems import Pointer
 from casebook.project import Project
@@ -31,10 +31,15 @@ from tests.casebooks import REPO, make_casebook
 Record = dict[str, Any]
 _SOURCES = 0.4
 """Sources for each case: the real cases share theirs to this degree."""
-_FIXED_TERMS = {"statuses", "roles", "outcome-kinds", "units", "tidier-items", "evidence-levels"}
+_FIXED_TERMS = {
+    *("statuses", "roles", "outcome-kinds", "units", "tidier-items", "evidence-levels"),
+    *("gates", "gate-needs", "resource-needs"),
+}
 """Vocabularies whose terms have to agree with other fields of the case, and stay."""
-_FIXED_FIELDS = ("history", "contributors", "reviewed")
-"""What most real cases say in the same words."""
+_FIXED_FIELDS = ("history", "contributors", "reviewed", "replication.first_month.tool", "answers")
+"""What most real cases say in the same words, and what has to name something that there is."""
+_TOUCHED = ("why", "who-provided", "procedures")
+"""The items that the checker wants listed where texts or lists say too little, as those made may do."""
 _LONGER = ("components", "steps", "outcomes", "resources", "replication.pitfalls")
 """Lists that are made longer by an entry of another case."""
 _SHORTER = ("components", "steps", "resources", "replication.pitfalls")
@@ -107,6 +112,11 @@ class _Case:
         for outcome in case["outcomes"]:
             if isinstance(outcome["value"], dict):  # words could end in the name of the unit
                 outcome.pop("unit", None)
+            if "about" in outcome:
+                outcome["about"] = case["target_groups"][:1]
+        levels = corpus.vocabularies["evidence-levels"]
+        stated = [outcome["level"] for outcome in case["outcomes"] if "level" in outcome]
+        case["evidence"]["level"] = max(stated, key=levels.rank, default=levels.terms[0].id)
         case["not_reported"] = list(self._not_reported(case, real.get("not_reported", [])))
         case["relations"] = list(self._relations())
         case["sources"] = [self._source(number) for number in sorted(self._used)]
@@ -187,10 +197,11 @@ class _Case:
         return (day + self._shift).isoformat()[: len(written)]
 
     def _not_reported(self, case: Record, real: list[Record]) -> Iterator[Record]:
-        """The items that have no content, and facts that are missing as well."""
+        """The items that have no content or too little, and facts that are missing as well."""
         node = self._corpus.fields.node("not_reported", "fact")
+        listed = {entry.get("item") for entry in real} | {*_TOUCHED}
         for item in self._corpus.vocabularies["tidier-items"].terms:
-            if not any(has_content(case, path) for path in item.extra["fields"]):
+            if item.id in listed or not filled_field(case, item):
                 yield {"item": item.id, "fact": self._text("not_reported.fact", node)}
         for entry in real:
             if "item" not in entry:

@@ -76,6 +76,7 @@ def row(name: str, **fields: Any) -> dict[str, Any]:
         "evidence_level": "told",
         "reported": 6,
         "teaching": False,
+        "online": False,
         "record_version": 1,
         "updated": "2024-01-01",
         **fields,
@@ -110,6 +111,7 @@ def columns(rows: list[dict[str, Any]], language: str = "zh") -> dict[str, Any]:
         "terms": {name: [numbers(each, name) for each in rows] for name in PATHS},
         "reported": [each["reported"] for each in rows],
         "teaching": [each["teaching"] for each in rows],
+        "online": [each["online"] for each in rows],
         "version": [each["record_version"] for each in rows],
         "updated": [each["updated"] for each in rows],
     }

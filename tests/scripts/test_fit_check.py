@@ -24,10 +24,14 @@ def group(name: str, *values: str) -> str:
     return f'<fieldset data-fit-group="{name}"><legend>{name} <small>by {name}</small></legend>{boxes}</fieldset>'
 
 
+def gates(*values: str) -> str:
+    return group("have", *values).replace("<input", '<input data-gate="needed"')
+
+
 PAGE = f"""<form data-fit-check="made" data-words='{json.dumps(WORDS)}'>
-{group("place", "here")}{group("have", "room", "cook")}{group("have", "money")}{group("stop", "rain", "snow")}
+{group("place", "here")}{gates("room")}{group("have", "cook")}{group("have", "money")}{group("stop", "rain", "snow")}
 <p data-fit="sentence"></p><div data-fit="result" hidden>
-<div data-fit="warning"><ul></ul></div><div data-fit="missing"><ul></ul></div><p data-fit="elsewhere">Elsewhere</p>
+<div data-fit="verdict"><ul></ul></div><div data-fit="warning"><ul></ul></div><div data-fit="missing"><ul></ul></div><p data-fit="elsewhere">Elsewhere</p>
 <button type="button" data-fit="print">Print</button><button type="button" data-fit="clear">Clear</button>
 <span data-fit="kept">Kept</span><span data-fit="lost">Lost</span></div>
 <template><div class="cb-plan"><section data-slot="stop"><h2>Stop</h2><ul></ul></section>
@@ -95,6 +99,17 @@ def test_what_is_missing_and_what_speaks_against_it_are_listed(
     assert scripts.texts("[data-fit=warning] li") == warnings
     assert scripts.texts("[data-fit=elsewhere]") == ["Elsewhere"] * elsewhere
     assert scripts.texts("[data-fit=kept], [data-fit=lost]") == ["Kept"]
+
+
+@pytest.mark.parametrize(
+    ("ticked", "closed"),
+    [([], []), (["cook"], ["room!"]), (["room"], []), (["cook", "money", "here"], ["room!"])],
+)
+def test_the_answer_is_no_where_a_gate_is_closed(
+    scripts: Scripts, ticked: list[str], closed: list[str]
+) -> None:
+    start(scripts, *ticked)
+    assert scripts.texts("[data-fit=verdict] li") == closed
 
 
 def test_ticks_are_kept_until_none_are_left(scripts: Scripts) -> None:

@@ -27,7 +27,7 @@ PAGES = (
     "cases/withdrawn/",
     "target-groups/",
     "target-groups/older-people/",
-    "model-types/practice-base/",
+    "model-types/incubator-academy/",
     "places/",
     "matrix/",
     "matrix/provinces-by-levels/",

@@ -192,8 +192,8 @@ def test_case_pages_lead_to_comparisons(
     assert len(set(names)) == len(names)
     page.get_by_role("link", name=WORDS["compare_with"][language]).click()
     wait_for(page, "yuping")
-    page.goto(root + "model-types/integrated-platform/")
-    filed = [case.id for case in catalogue.filed_under("model-types", "integrated-platform")][:4]
+    page.goto(root + "model-types/coached-volunteer-team/")
+    filed = [case.id for case in catalogue.filed_under("model-types", "coached-volunteer-team")][:4]
     page.locator("#together ~ .cb-actions a").click()
     wait_for(page, *filed)
 

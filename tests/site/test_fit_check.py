@@ -150,7 +150,7 @@ def test_the_plan_is_printed_alone_and_then_gone(fit: Callable[..., Page], case:
     )
     for entry in (
         *case.replication.must_keep,
-        *case.replication.first_month,
+        *(task.do for task in case.replication.first_month),
         *(pitfall.response for pitfall in case.replication.pitfalls),
     ):
         expect(plan).to_contain_text(entry.get(language))

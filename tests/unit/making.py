@@ -7,21 +7,9 @@ from typing import Any
 
 from casebook.catalogue import Catalogue, build_catalogue
 from casebook.entry import Entry
-from casebook.model import (
-    Actor,
-    Case,
-    Component,
-    Evidence,
-    Gap,
-    Guide,
-    Model,
-    Outcome,
-    Place,
-    Relation,
-    Review,
-    Source,
-    Version,
-)
+from casebook.guide import Guide
+from casebook.model import Actor, Case, Component, Evidence, Gap, Model, Outcome, Place, Relation
+from casebook.provenance import Review, Source, Version
 from casebook.texts import Locators, Text
 from casebook.vocabulary import Term, Vocabulary
 
@@ -58,6 +46,11 @@ VOCABULARIES = {
     "relation-types": make_vocabulary(
         "relation-types", "part-of contrasts shares", mutual=("contrasts", "shares")
     ),
+    "volunteer-groups": make_vocabulary("volunteer-groups", "riders shops"),
+    "methods": make_vocabulary("methods", "casework group-work"),
+    "volunteer-management": make_vocabulary("volunteer-management", "training leaving"),
+    "funding": make_vocabulary("funding", "public gifts"),
+    "tiers": make_vocabulary("tiers", "full brief lead"),
     "outcome-kinds": make_vocabulary("outcome-kinds", "outcome harm output"),
 }
 

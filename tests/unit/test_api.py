@@ -20,8 +20,10 @@ from casebook.exporting.api import (
     index_row,
     index_texts,
 )
-from casebook.model import Case, Place, Resource, Teaching, Version, build_case
+from casebook.guide import Teaching
+from casebook.model import Case, Place, Resource, build_case
 from casebook.project import Project
+from casebook.provenance import Version
 from casebook.texts import Locators, Text
 from casebook.vocabulary import Term, Vocabularies
 from casebook.yaml_source import load_trusted
@@ -98,6 +100,14 @@ def test_a_row_holds_what_lists_and_finders_need() -> None:
         "components": [{"zh": "cards"}, {"zh": "walks"}, {"zh": "other"}, {"zh": "talks"}],
         "component_types": ["pairs", "points"],
         "resource_kinds": ["people", "space", "money"],
+        "volunteer_groups": [],
+        "methods": [],
+        "volunteer_management": [],
+        "funding": [],
+        "tier": "lead",
+        "items": {"why": "not-said", "what": "written", "dose": "written"},
+        "not_begun": False,
+        "online": False,
         "pinyin": ["yu cai she qu", "da yuan"],
         "evidence_level": "counted",
         "reported": 2,

@@ -48,18 +48,23 @@ def test_terms_of_a_case(full: Case) -> None:
         "target-groups": ("older-people-living-alone", "families"),
         "model-types": ("coached-volunteer-team", "paired-learning"),
         "service-fields": ("elder-care", "mental-health"),
+        "volunteer-groups": ("residents",),
+        "methods": ("casework", "supervision"),
+        "volunteer-management": ("training", "supervision"),
+        "funding": ("community-fund",),
         "provinces": ("zhejiang",),
         "levels": ("community",),
         "settings": ("old-urban-community", "home-visits"),
         "resource-kinds": ("people", "time"),
         "evidence-levels": ("compared",),
+        "tiers": ("lead",),
         "component-types": ("paired-partners", "reporting-channel"),
     }
 
 
 def test_unknown_axes_are_refused(full: Case, catalogue: Catalogue) -> None:
     with pytest.raises(KeyError):
-        catalogue.filings(make_entry(full), "colours")
+        catalogue.filings(make_entry(full, catalogue.vocabularies), "colours")
     with pytest.raises(KeyError):
         catalogue.filed_under("colours", "red")
     with pytest.raises(KeyError):

@@ -74,7 +74,7 @@ def test_full_dots_count_what_the_sources_tell() -> None:
     svg = ElementTree.fromstring(drawn("zh")["assets/cards/yuping.png"])
     dots = [node.get("fill") for node in svg.iter(CIRCLE) if node.get("r") != "2.5"]
     assert len(dots) == 12
-    assert len(dots) - dots.count("none") == CATALOGUE.reported(CATALOGUE.by_id["yuping"])
+    assert len(dots) - dots.count("none") == CATALOGUE.by_id["yuping"].written
 
 
 def test_a_title_shrinks_and_is_cut_at_last() -> None:

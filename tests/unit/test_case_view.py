@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from casebook.model import Contributor, Resource, Source
+from casebook.model import Resource
+from casebook.provenance import Contributor, Source
 from casebook.rendering.case_view import CaseView, case_view
 from casebook.texts import Locators, Text
 from tests.unit.rendered import example_case, example_cases, view_of
@@ -62,17 +63,25 @@ def test_a_citation_names_authors_title_version_and_address() -> None:
 def test_results_come_in_the_order_of_their_kinds() -> None:
     full = example_case("full")
     results = {kind: [outcome.id for outcome in outcomes] for kind, outcomes in view().results}
-    assert list(results.items()) == [("outcome", ["lonely"]), ("harm", ["quarrels"]), ("output", ["visits"])]
+    assert list(results.items()) == [
+        ("outcome", ["lonely"]),
+        ("harm", ["quarrels"]),
+        ("output", ["visits"]),
+        ("process", []),
+        ("input", []),
+    ]
     assert case_view(view(), replace(full, outcomes=())).results == (
         ("outcome", ()),
         ("harm", ()),
         ("output", ()),
+        ("process", ()),
+        ("input", ()),
     )
 
 
 def test_every_kind_of_result_has_a_heading() -> None:
     headings = [view().results_heading(kind) for kind, _ in view().results]
-    assert len(set(headings)) == len(headings) == 3
+    assert len(set(headings)) == len(headings) == 5
     with pytest.raises(KeyError):
         view().results_heading("rumour")
 

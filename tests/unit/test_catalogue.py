@@ -36,7 +36,7 @@ def test_cases_stand_best_reported_first_then_by_id() -> None:
     )
     assert ids(catalogue.cases) == ["c", "d", "a", "b"]
     assert ids(catalogue.all_cases) == ["a", "b", "c", "d"]
-    assert [catalogue.reported(case) for case in catalogue.cases] == [3, 3, 2, 1]
+    assert [case.written for case in catalogue.cases] == [3, 3, 2, 1]
 
 
 def test_drafts_are_left_out_and_withdrawn_cases_are_not_listed() -> None:
@@ -113,7 +113,7 @@ def test_a_mutual_relation_of_another_type_or_case_does_not_hide_one() -> None:
 
 def test_what_others_state_stands_by_their_ids() -> None:
     others = [make_case(name, relations=(relation("part-of", "whole"),)) for name in ("z", "m", "a")]
-    entries = tuple(make_entry(case) for case in (*others, make_case("whole")))
+    entries = tuple(make_entry(case, VOCABULARIES) for case in (*others, make_case("whole")))
     links = Catalogue(entries, VOCABULARIES, {}).links(entries[-1])
     assert [link.case for link in links] == ["a", "m", "z"]
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from casebook.axes import AXES
 from casebook.entry import SourceHead, entry_from_data, entry_to_data, make_entry
-from casebook.model import Period, Version
+from casebook.model import Period
+from casebook.provenance import Version
 from casebook.texts import Text
 from tests.casebooks import frozen_catalogue
-from tests.unit.making import make_case, part, relation, source
+from tests.unit.making import VOCABULARIES, make_case, part, relation, source
 
 TEXTS = st.builds(Text, st.text(), st.none() | st.text())
 
@@ -31,8 +32,9 @@ def test_an_entry_says_what_lists_show() -> None:
             Version(version=1, date="2026-01-05", note=Text("first")),
         ),
     )
-    entry = make_entry(case)
-    assert entry.missing == ("dose", "why")
+    entry = make_entry(case, VOCABULARIES)
+    assert entry.states == {"why": "not-said", "what": "written", "dose": "not-said"}
+    assert (entry.written, entry.unsaid) == (1, ("why", "dose"))
     assert entry.terms == {name: axis.terms(case) for name, axis in AXES.items()}
     assert entry.relations == case.relations
     assert entry.sources == (SourceHead(id="daily", title=Text("daily"), date="2025"),)
@@ -42,7 +44,7 @@ def test_an_entry_says_what_lists_show() -> None:
 
 @pytest.mark.parametrize(("status", "listed"), [("published", True), ("draft", True), ("withdrawn", False)])
 def test_only_withdrawn_cases_are_not_listed(status: str, listed: bool) -> None:
-    assert make_entry(make_case("a", status=status)).listed is listed
+    assert make_entry(make_case("a", status=status), VOCABULARIES).listed is listed
 
 
 @settings(derandomize=True, max_examples=40, deadline=None)
@@ -60,7 +62,7 @@ def test_an_entry_comes_back_from_json_as_it_was(
         sources=(source("daily", date),),
         missing=("why",),
     )
-    entry = make_entry(case)
+    entry = make_entry(case, VOCABULARIES)
     assert entry_from_data(json.loads(json.dumps(entry_to_data(entry)))) == entry
 
 

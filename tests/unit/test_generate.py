@@ -16,7 +16,7 @@ from casebook.site import generate as module
 from casebook.site import program
 from casebook.site.generate import ChecksFailed, load_catalogue, load_inputs
 from casebook.store import Store
-from casebook.vocabulary import load_vocabularies
+from casebook.vocabulary import Vocabularies, load_vocabularies
 from tests.unit.making import ids
 
 CONFIG = "site_url: https://example.org/\nextra: {edit_url: https://example.org/X}\n"
@@ -41,9 +41,9 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A list that fills with the cases whose entries are made."""
     made: list[str] = []
 
-    def remember(case: Case) -> Entry:
+    def remember(case: Case, vocabularies: Vocabularies) -> Entry:
         made.append(case.id)
-        return make_entry(case)
+        return make_entry(case, vocabularies)
 
     monkeypatch.setattr(module, "make_entry", remember)
     return made
@@ -64,7 +64,7 @@ def test_the_catalogue_is_that_of_the_case_files(
     assert ids(load_catalogue(project, store, drafts=True)[0].all_cases) == ["draft", "first"]
     assert list(digests) == ["draft", "first"]
     assert catalogue.records["first"].id == "first"
-    assert catalogue.by_id["first"] == make_entry(catalogue.records["first"])
+    assert catalogue.by_id["first"] == make_entry(catalogue.records["first"], catalogue.vocabularies)
 
 
 @pytest.mark.parametrize(

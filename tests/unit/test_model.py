@@ -11,7 +11,6 @@ from typing import Any, get_args, get_type_hints
 import pytest
 import yaml
 
-from casebook import model
 from casebook.fields import Fields
 from casebook.model import Case, Gap, Relation, build_case
 from casebook.project import Project
@@ -43,7 +42,7 @@ def test_lists_and_groups(full: Case) -> None:
     assert [part.zh for part in full.place.parts] == ["湖州市", "德清县", "示例街道", "示例社区"]
     assert full.place.adcode == "330521"
     assert full.programme is not None
-    assert full.programme.scheme == "local-pilot"
+    assert full.programme.schemes == ("local-pilot",)
     assert [(step.id, step.planned) for step in full.steps] == [("find-the-lonely", False), ("widen", True)]
     assert [part.essential for part in full.components] == [True, False]
     assert full.relations[0] == Relation(
@@ -53,10 +52,11 @@ def test_lists_and_groups(full: Case) -> None:
             "由单人探访发展而来，可比较为什么改成两人。",
             "Grew out of single visits; see why two were needed.",
         ),
+        inverse_note=Text("后来改成两人一组。", "Later made by two."),
     )
     assert full.not_reported == (
         Gap(item="fidelity-actual", fact=Text("实际探访的比例", "What share of visits took place")),
-        Gap(item=None, fact=Text("社工的工资由谁出", "Who pays the social workers")),
+        Gap(id="wages", fact=Text("社工的工资由谁出", "Who pays the social workers")),
     )
     assert full.teaching is not None
     assert full.teaching.minutes == 45
@@ -146,7 +146,7 @@ def _compare(record: Any, schema: Fields, path: tuple[str, ...]) -> None:
     assert set(own) == set(node["properties"]), path
     required = {name for name, field in own.items() if field.default is MISSING}
     assert required == set(node.get("required", [])), path
-    hints = get_type_hints(record, vars(model))
+    hints = get_type_hints(record)
     for name in own:
         for part in _parts(hints[name]):
             if isinstance(part, type) and is_dataclass(part) and part is not Text:

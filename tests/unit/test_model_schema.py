@@ -8,7 +8,6 @@ from dataclasses import is_dataclass
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from casebook import model
 from casebook.fields import Fields, Node
 from casebook.model import Case
 from casebook.texts import Figure, Locators, Text
@@ -25,7 +24,7 @@ def test_every_field_has_the_type_that_the_schema_gives_it(fields: Fields) -> No
 
 def _kinds(record: type, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Kind]]:
     """The kind of each field below a record, by path."""
-    hints = get_type_hints(record, vars(model))
+    hints = get_type_hints(record)
     for field in fields_of(record):
         kind, many = _kind_of_hint(hints[field.name])
         is_group = is_dataclass(kind) and kind is not Text
@@ -50,4 +49,6 @@ def _kind_of_node(node: Node) -> Kind:
         return (Figure if node["if"] == {"type": "number"} else Text), False
     if node["type"] == "array":
         return _kind_of_node(node["items"])[0], True
-    return {"string": str, "integer": int, "boolean": bool, "object": object}[node["type"]], False
+    return {"string": str, "integer": int, "number": float, "boolean": bool, "object": object}[
+        node["type"]
+    ], False

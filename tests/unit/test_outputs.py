@@ -116,6 +116,11 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         *(f"card {case}" for case in listed),
         *(f"compared {case}" for case in everything),
         *(f"redirect {alias}" for alias in catalogue.redirects),
+        *(
+            f"retired {name} {old}"
+            for name in ("model-types", "component-types")
+            for old in catalogue.vocabularies[name].retired
+        ),
     }
     rows = set(PIECES.orders(catalogue, "zh")) - set(PIECES.orders(catalogue, "en"))
     assert rows == {f"row {case}" for case in listed}
@@ -215,7 +220,7 @@ def test_nothing_changed_is_nothing_made(store: Store) -> None:
 
 
 def test_another_label_makes_the_index_and_vocabularies_anew_but_no_record(store: Store) -> None:
-    again = inputs_in(vocabularies=relabelled("model-types", "practice-base"))
+    again = inputs_in(vocabularies=relabelled("model-types", "incubator-academy"))
     assert remade(store, again) == {"index", "vocabularies"}
 
 

@@ -68,6 +68,8 @@ def test_results_of_a_new_kind_stand_under_its_label() -> None:
         "outcome": "Outcomes: what changed",
         "harm": "Harms",
         "output": "Outputs: how much was done",
+        "process": "Process: how it went",
+        "input": "Inputs: what was there to work with",
     }
     fourth = replace(kinds.terms[0], id="input", label={"zh": "投入", "en": "Input"}, extra={})
     catalogue = view.inputs.catalogue

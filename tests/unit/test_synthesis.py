@@ -83,7 +83,7 @@ def test_traits_stand_by_cases_then_in_order_of_display_of_the_terms() -> None:
     a = make_case("a", target_groups=("riders", "alone"))
     b = make_case("b", target_groups=("old", "young"))
     c = make_case("c", target_groups=("alone",))
-    entries = [make_entry(case) for case in (c, b, a)]
+    entries = [make_entry(case, VOCABULARIES) for case in (c, b, a)]
     traits = synthesis.traits(entries, VOCABULARIES["target-groups"])
     assert [(trait.vocabulary, trait.term, list(trait.cases)) for trait in traits] == [
         ("target-groups", "alone", ["c", "a"]),

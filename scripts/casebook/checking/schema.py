@@ -21,7 +21,7 @@ _PATTERNS = {
     "locator": "bad-locator",
     "short": "not-one-line",
     "adcode": "bad-adcode",
-    "url": "bad-url",
+    "url": "bad-url", "archived": "bad-url",
 }
 _SIZES = {
     "minItems": "too-few",

@@ -12,11 +12,13 @@ from typing import Any
 import jsonschema_rs
 
 from casebook.axes import AXES
+from casebook.entry import make_entry
 from casebook.exporting.finder import FOLDER, finder_documents
 from casebook.keywords import place_names, spellings
 from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.texts import Locators, Text, strip_citations
+from casebook.tiers import tier_of
 from casebook.vocabulary import Vocabularies, Vocabulary
 
 API_VERSION = 1
@@ -92,7 +94,11 @@ class Checker:
 
 def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str, Any]:
     """What lists, finders and comparisons need of a case."""
-    terms: dict[str, Any] = {"place": _plain(case.place), "evidence_level": case.evidence.level}
+    terms: dict[str, Any] = {
+        "place": _plain(case.place),
+        "evidence_level": case.evidence.level,
+        "tier": tier_of(case),
+    }
     written = frozenset(terms)
     for name, axis in AXES.items():
         if axis.path.partition(".")[0] not in written:
@@ -101,7 +107,7 @@ def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str
                 sorted(case_terms, key=vocabularies[name].rank) if axis.gathered else list(case_terms)
             )
     province = vocabularies["provinces"][case.place.province]
-    missing = {gap.item for gap in case.not_reported if gap.item}
+    entry = make_entry(case, vocabularies)
     return {
         **terms,
         "id": case.id,
@@ -111,7 +117,10 @@ def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str
         "aliases": list(case.aliases),
         "components": [_without_citations(part.name) for part in case.components],
         "pinyin": list(spellings((*place_names(case, province), *case.aliases))),
-        "reported": len(vocabularies["tidier-items"].terms) - len(missing),
+        "reported": entry.written,
+        "items": dict(entry.states),
+        "not_begun": entry.not_begun,
+        "online": entry.online,
         "teaching": case.teaching is not None,
         "record_version": case.version,
         "updated": case.history[0].date,

@@ -86,6 +86,7 @@ def _columns(rows: Sequence[Row], vocabularies: Vocabularies, language: str) -> 
         },
         "reported": [row["reported"] for row in rows],
         "teaching": [row["teaching"] for row in rows],
+        "online": [row["online"] for row in rows],
         "version": [row["record_version"] for row in rows],
         "updated": [row["updated"] for row in rows],
     }

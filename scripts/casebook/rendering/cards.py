@@ -88,7 +88,8 @@ def _of_site(v: View) -> _Card:
 def _of_case(v: View, case: Entry) -> _Card:
     title = v.short(case)
     subtitle = v.say(case.title)[len(title) :].lstrip("：: ")
-    kinds = [v.name("model-types", term) for term in case.terms["model-types"]]
+    filed = next(name for name in ("model-types", "service-fields") if case.terms[name])
+    kinds = [v.name(filed, term) for term in case.terms[filed]]
     place = _widest(v.place(case, parts) for parts in (2, 1))
     kind = _widest(v.listed(kinds[:number]) for number in range(len(kinds), 0, -1))
     return _Card(
@@ -96,7 +97,7 @@ def _of_case(v: View, case: Entry) -> _Card:
         subtitle=subtitle,
         foot=(place, kind),
         note=(v.t("completeness"), v.completeness(case)),
-        full=v.reported(case),
+        full=case.written,
     )
 
 

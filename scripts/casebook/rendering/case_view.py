@@ -9,7 +9,8 @@ from functools import cached_property
 from markupsafe import Markup
 
 from casebook.entry import Entry, SourceHead
-from casebook.model import Case, Outcome, Resource, Source
+from casebook.model import Case, Outcome, Resource
+from casebook.provenance import Source
 from casebook.rendering.prose import Prose
 from casebook.rendering.view import View
 from casebook.texts import Locators, Text, strip_citations
@@ -92,6 +93,13 @@ class CaseView(Voice):
             (kind.id, tuple(outcome for outcome in self.case.outcomes if outcome.kind == kind.id))
             for kind in self.vocabulary("outcome-kinds").terms
         )
+
+    def gap_name(self, entry: str) -> str:
+        """What is missing, by an entry's id or TIDieR item, as plain text."""
+        gap = next(gap for gap in self.case.not_reported if entry in (gap.id, gap.item))
+        if gap.fact:
+            return self.plain(gap.fact)
+        return self.name("tidier-items", entry)
 
     @property
     def citation(self) -> str:

@@ -12,6 +12,7 @@ from functools import reduce
 from typing import Any, Literal
 
 from casebook.axes import AXES
+from casebook.completeness import NOT_SAID
 from casebook.rendering.case_view import CaseView
 from casebook.rendering.view import View
 
@@ -118,10 +119,9 @@ def _period(v: CaseView) -> Iterator[tuple[str, Any]]:
 
 
 def _reported(v: CaseView) -> Iterator[tuple[str, Any]]:
-    missing = v.entry(v.case.id).missing
-    for item in v.vocabulary("tidier-items").terms:
-        if item.id not in missing:
-            yield item.id, item
+    for item, state in v.entry(v.case.id).states.items():
+        if state != NOT_SAID:
+            yield item, state
 
 
 def _gaps(v: CaseView) -> Iterator[tuple[str, Any]]:

@@ -111,20 +111,24 @@ def _names(v: CaseView, roles: Iterable[str]) -> list[str]:
 def _groups(v: CaseView) -> dict[str, tuple[str, list[str]]]:
     """Heading and names of those around the two sides, and of the two sides, by the class of their box."""
     sides = _sides(v)
-    around = [role for role in v.vocabulary("roles").terms if role.id not in sides]
+    around = [role for role in v.vocabulary("roles").terms if "side" not in role.extra]
     official = [role.id for role in around if role.extra.get("official")]
     others = [role.id for role in around if role.id not in official]
     groups = {
         "official": (v.t("diagram_official"), _names(v, official)),
         "others": (v.t("diagram_others"), _names(v, others)),
     }
-    of_sides = {role: (v.name("roles", role), _names(v, (role,))) for role in sides}
+    of_sides = {role: (v.name("roles", role), _names(v, roles)) for role, roles in sides.items()}
     return {kind: group for kind, group in groups.items() if group[1]} | of_sides
 
 
-def _sides(v: CaseView) -> tuple[str, ...]:
-    """The roles of the two sides, as the vocabulary says."""
-    return tuple(role.id for role in v.vocabulary("roles").terms if "side" in role.extra)
+def _sides(v: CaseView) -> dict[str, tuple[str, ...]]:
+    """The roles of the two sides, as the vocabulary says, each side by its first role."""
+    roles: dict[str, list[str]] = {}
+    for role in v.vocabulary("roles").terms:
+        if "side" in role.extra:
+            roles.setdefault(role.extra["side"], []).append(role.id)
+    return {of_side[0]: tuple(of_side) for of_side in roles.values()}
 
 
 def _around(v: CaseView) -> _Part:

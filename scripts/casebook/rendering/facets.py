@@ -63,6 +63,7 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
     )
     facets.append(Facet("completeness", view.t("completeness"), view.t("completeness_help"), ranges))
     facets.append(Facet("teaching", view.label("teaching"), "", (Option("yes", view.t("teaching_ready")),)))
+    facets.append(Facet("online", view.label("sources"), "", (Option("yes", view.t("source_online")),)))
     return tuple(facets)
 
 
@@ -76,6 +77,7 @@ def finder_config(view: View) -> dict[str, Any]:
     ]
     facets.append({"key": "completeness", "column": "reported", "ranges": ranges})
     facets.append({"key": "teaching", "column": "teaching", "value": "yes"})
+    facets.append({"key": "online", "column": "online", "value": "yes"})
     return {
         "words": view.phrases("finder"),
         "facets": facets,

@@ -75,13 +75,9 @@ class View:
             return self.t("no_case")
         return self.t("case_count_one") if number == 1 else self.t("case_count", n=number)
 
-    def reported(self, case: Entry) -> int:
-        """How many of the things one must know to do it again the sources give."""
-        return self.items - len(case.missing)
-
     def completeness(self, case: Entry) -> str:
-        """`reported`, in words."""
-        return self.t("completeness_value", n=self.reported(case))
+        """How many of the things one must know to do it again the sources write out, in words."""
+        return self.t("completeness_value", n=case.written)
 
     def entry(self, case: str) -> Entry:
         """What lists show of a case."""

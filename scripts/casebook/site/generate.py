@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from casebook.catalogue import Catalogue, make_catalogue
 from casebook.checking import Report, check_project
-from casebook.entry import Entry, entry_from_data, entry_to_data, make_entry
+from casebook.entry import ENTRY_VOCABULARIES, Entry, entry_from_data, entry_to_data, make_entry
 from casebook.fields import load_fields
 from casebook.model import Case, build_case
 from casebook.project import LANGUAGES, Project
@@ -18,7 +18,7 @@ from casebook.site.cards import find_fonts, font_marks
 from casebook.site.program import files_code, making_code, rendering_code
 from casebook.site.settings import load_settings
 from casebook.store import Kept, Store, digest
-from casebook.vocabulary import load_vocabularies
+from casebook.vocabulary import Vocabularies, load_vocabularies
 
 CATALOGUE = "catalogue"
 """What the digest of all entries and vocabularies is called."""
@@ -71,21 +71,24 @@ def catalogue_of(
         raise ChecksFailed(report)
     records = _Records(report)
     digests = {case.name: case.digest for case in report.cases}
-    entries = _entries(store, records, digests)
-    catalogue = make_catalogue(entries.values(), load_vocabularies(project), records, drafts)
+    vocabularies = load_vocabularies(project)
+    entries = _entries(store, records, digests, vocabularies)
+    catalogue = make_catalogue(entries.values(), vocabularies, records, drafts)
     return catalogue, digests
 
 
-def _entries(store: Store, records: Mapping[str, Case], digests: Mapping[str, str]) -> dict[str, Entry]:
+def _entries(
+    store: Store, records: Mapping[str, Case], digests: Mapping[str, str], vocabularies: Vocabularies
+) -> dict[str, Entry]:
     """The entry of each case by id."""
-    code = rendering_code()
+    code = digest(rendering_code(), *(repr(vocabularies[name]) for name in ENTRY_VOCABULARIES))
     kept = dict(store.items("entry"))
     entries = {}
     for name, of_case in digests.items():
         key = digest(code, of_case)
         before = kept.pop(name, None)
         if before is None or before.key != key:
-            data = entry_to_data(make_entry(records[name]))
+            data = entry_to_data(make_entry(records[name], vocabularies))
             before = Kept(key, json.dumps(data, ensure_ascii=False).encode())
             store.put("entry", [(name, before)])
         entries[name] = entry_from_data(json.loads(before.content))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
+from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.output import OutputFile
@@ -76,6 +77,7 @@ def _note_files(files: Files) -> Any:
 
 def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"redirect {alias}" for alias in sorted(catalogue.redirects))
+    yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
     yield "site-card"
     yield from (f"card {case.id}" for case in catalogue.cases)
@@ -92,9 +94,20 @@ def _make_files(inputs: Inputs, order: str) -> tuple[Files, set[str]]:
 
 def _redirect(view: View, alias: str) -> Iterator[OutputFile]:
     page = View(view.inputs, f"cases/{alias}/", view.reads)
-    content = fill("redirect.html.j2", page, target=page.read("redirect", alias))
-    yield OutputFile(f"{page.here}index.html", content)
+    case = page.read("redirect", alias)
+    yield _moved(page, page.say(page.entry(case).title), f"cases/{case}/")
     yield _for_comparison(alias, moved_case(page, alias))
+
+
+def _retired(view: View, vocabulary: str, old: str) -> Iterator[OutputFile]:
+    page = View(view.inputs, f"{AXES[vocabulary].section}/{old}/", view.reads)
+    yield _moved(page, page.vocabulary_label(vocabulary), page.vocabulary(vocabulary).retired[old])
+
+
+def _moved(page: View, title: str, target: str) -> OutputFile:
+    """A page that leads on to another address."""
+    content = fill("redirect.html.j2", page, title=title, target=target)
+    return OutputFile(f"{page.here}index.html", content)
 
 
 def _compared(view: View, case: str) -> Iterator[OutputFile]:
@@ -166,6 +179,7 @@ def _piece_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
 
 _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "redirect": _redirect,
+    "retired": _retired,
     "compared": _compared,
     "site-card": _site_card,
     "card": _case_card,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.progress import SILENCE, Progress
 from casebook.project import Project
@@ -133,7 +134,10 @@ class Outputs:
             for (of_language, _), page in self.pages.items()
             if of_language == language and not page.note["listed"]
         }
-        left_out = unlisted | {f"cases/{alias}/index.html" for alias in self.catalogue.redirects}
+        moved = {f"cases/{alias}/" for alias in self.catalogue.redirects}
+        for name, axis in AXES.items():
+            moved |= {f"{axis.section}/{old}/" for old in self.catalogue.vocabularies[name].retired}
+        left_out = unlisted | {f"{address}index.html" for address in moved}
         paths = sorted(path for path in plan if path.endswith("index.html") and path not in left_out)
         pages = [(path.removesuffix("index.html"), dates.get(path, newest)) for path in paths]
         return fill("sitemap.xml.j2", View(self._inputs[language], "", set()), pages=pages)

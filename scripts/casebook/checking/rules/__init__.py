@@ -8,9 +8,16 @@ from collections.abc import Callable, Iterator
 
 from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.rules.citations import check_citations, check_locators
+from casebook.checking.rules.claims import (
+    check_levels,
+    check_notes,
+    check_providers,
+    check_silence,
+)
 from casebook.checking.rules.completeness import check_anchors, check_sides, check_tidier
 from casebook.checking.rules.dates import check_dates, check_history
 from casebook.checking.rules.figures import check_figures
+from casebook.checking.rules.guide import check_answers, check_gates, check_guide, check_weeks
 from casebook.checking.rules.house import (
     check_english,
     check_evidence,
@@ -41,6 +48,14 @@ RULES: tuple[Rule, ...] = (
     check_tidier,
     check_sides,
     check_anchors,
+    check_levels,
+    check_notes,
+    check_silence,
+    check_providers,
+    check_guide,
+    check_gates,
+    check_weeks,
+    check_answers,
     check_dates,
     check_history,
     check_figures,

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from casebook.checking.context import CaseUnderCheck, Context, items
+from casebook.completeness import filled_field
 from casebook.problems import Fault
 
 
-def has_content(data: Any, path: str) -> bool:
-    """Whether a field of a case has content; `path` is dotted, with `[]` behind lists whose entries are
-    looked through.
-    """
-    values = [data]
-    for part in path.split("."):
-        name = part.removesuffix("[]")
-        values = [value[name] for value in values if isinstance(value, Mapping) and value.get(name)]
-        if part.endswith("[]"):
-            values = [entry for value in values if isinstance(value, list) for entry in value]
-    return bool(values)
-
-
 def check_tidier(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """Each of the 12 TIDieR items is reported or listed under `not_reported`, never both and never neither.
+    """Each of the 12 TIDieR items has content or is listed under `not_reported`; where both, the entry
+    says what is missing.
 
     The items are those of Hoffmann et al., BMJ 2014;348:g1687.
     """
@@ -35,7 +23,7 @@ def check_tidier(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
                 yield Fault("repeated-item", ("not_reported", index, "item"), {"key": name})
             listed.setdefault(name, index)
     for item in context.vocabularies["tidier-items"].terms:
-        filled = next((path for path in item.extra["fields"] if has_content(case.data, path)), None)
+        filled = filled_field(case.data, item)
         values = {
             "item": item.id,
             "label": item.label,
@@ -43,7 +31,9 @@ def check_tidier(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
             "filled": filled or "",
         }
         if filled and item.id in listed:
-            yield Fault("item-both", ("not_reported", listed[item.id], "item"), values)
+            index = listed[item.id]
+            if not items(case.data, "not_reported")[index].get("fact"):
+                yield Fault("item-both", ("not_reported", index, "item"), values)
         elif not filled and item.id not in listed:
             yield Fault("item-neither", ("not_reported",), values, on_key=True)
 

@@ -67,15 +67,10 @@ def check_teaching(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 
 
 def check_evidence(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """`measured` rests on a figure for an outcome, `compared` on what it is compared with."""
-    evidence = case.data.get("evidence")
-    level = evidence.get("level") if isinstance(evidence, dict) else None
-    outcomes = [
-        outcome
-        for outcome in items(case.data, "outcomes")
-        if isinstance(outcome, dict) and outcome.get("kind") == "outcome"
-    ]
-    if level == "measured" and not any(is_number(outcome.get("value")) for outcome in outcomes):
-        yield Fault("measured-without-figure", ("evidence", "level"))
-    if level == "compared" and not any("baseline" in outcome for outcome in outcomes):
-        yield Fault("compared-without-baseline", ("evidence", "level"))
+    """An outcome that is `measured` has a number, and one that is `compared` what it is compared with."""
+    for index, outcome in enumerate(items(case.data, "outcomes")):
+        level = outcome.get("level") if isinstance(outcome, dict) else None
+        if level == "measured" and not is_number(outcome.get("value")):
+            yield Fault("measured-without-figure", ("outcomes", index, "level"))
+        if level == "compared" and "baseline" not in outcome:
+            yield Fault("compared-without-baseline", ("outcomes", index, "level"))

@@ -2,6 +2,9 @@
 import { element, fromTemplate, select, selectAll } from "./common/dom.js";
 import { speaker } from "./common/words.js";
 
+/** The boxes of gates that must be passed: where one is not ticked, the answer is no. */
+const NEEDED = "[data-gate=needed]";
+
 /** @typedef {import("./common/words.js").Values} Values */
 /** @typedef {"place" | "have" | "stop"} Group what a box is about: the place, what one must have, what speaks against it */
 
@@ -53,7 +56,11 @@ export function startFitCheck(form) {
   const say = speaker(JSON.parse(form.dataset.words || ""));
   const ticks = ticksOf(form.dataset.fitCheck || "");
   const boxes = selectAll(form, "input", HTMLInputElement);
-  const lines = [...listed("missing", "have"), ...listed("warning", "stop")];
+  const lines = [
+    ...listed("missing", "have"),
+    ...listed("warning", "stop"),
+    ...listed("verdict", "have", NEEDED),
+  ];
 
   /** @param {string} name */
   function part(name) {
@@ -74,10 +81,13 @@ export function startFitCheck(form) {
    * A line for each box of a group, there from the start, so that only what changes is read out.
    * @param {string} name of the part that lists them
    * @param {Group} group
+   * @param {string} [only] the boxes that this selects
    */
-  function listed(name, group) {
+  function listed(name, group, only = "*") {
     const list = select(part(name), "ul");
-    return boxesOf(group).map((box) => ({ box, group, line: list.appendChild(copyOf("li", box)) }));
+    return boxesOf(group)
+      .filter((box) => box.matches(only))
+      .map((box) => ({ box, group, line: list.appendChild(copyOf("li", box)) }));
   }
 
   /** @param {boolean} kept whether ticks can be kept */
@@ -90,6 +100,7 @@ export function startFitCheck(form) {
     part("sentence").classList.toggle("cb-fit__bar--some", some);
     for (const { box, group, line } of lines) line.hidden = box.checked === (group === "have");
     part("missing").hidden = !some || !missing;
+    part("verdict").hidden = !some || !boxesOf("have", false).some((box) => box.matches(NEEDED));
     part("elsewhere").hidden = !some || boxesOf("place", true).length > 0;
     part("warning").hidden = !stops;
     part("kept").hidden = !kept;

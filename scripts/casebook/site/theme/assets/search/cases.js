@@ -55,6 +55,7 @@ export class Cases {
         terms: Object.fromEntries(filed.map(([vocabulary, terms]) => [vocabulary, terms[place]])),
         reported: rows.reported[place],
         teaching: rows.teaching[place],
+        online: rows.online[place],
         version: rows.version[place],
         updated: rows.updated[place],
         facets: {},
@@ -213,7 +214,8 @@ export class Cases {
     if (vocabulary) {
       return this.terms.ids(vocabulary, this.terms.lineage(vocabulary, termsOf(row, vocabulary)));
     }
-    if (column !== "reported" && column !== "teaching") throw new Error(`no column ${column}`);
+    if (column !== "reported" && column !== "teaching" && column !== "online")
+      throw new Error(`no column ${column}`);
     const content = row[column];
     if (ranges) {
       const number = Number(content);

@@ -14,6 +14,7 @@
  * @property {Record<string, number[][]>} terms
  * @property {number[]} reported how many of the items it takes to do it again are reported
  * @property {boolean[]} teaching
+ * @property {boolean[]} online
  * @property {number[]} version
  * @property {string[]} updated dates
  */
@@ -62,7 +63,7 @@
  * @typedef {object} Facet
  * @property {string} key
  * @property {string} [vocabulary]
- * @property {"reported" | "teaching"} [column]
+ * @property {"reported" | "teaching" | "online"} [column]
  * @property {{value: string, least: number, most: number}[]} [ranges]
  * @property {string} [value]
  */

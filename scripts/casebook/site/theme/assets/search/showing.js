@@ -15,6 +15,7 @@
  * @property {Record<string, number[]>} terms
  * @property {number} reported
  * @property {boolean} teaching
+ * @property {boolean} online
  * @property {number} version
  * @property {string} updated
  * @property {Record<string, string[]>} facets
