@@ -32,17 +32,23 @@ def spread(
     least: int,
     processes: int | None = None,
     on_done: Callable[[int], None] | None = None,
+    largest: int = _LARGEST_CHUNK,
 ) -> Iterator[Result]:
     """The result of some work on each item, in the items' order.
 
     `prepare` makes the work, once in each process. It, the items and the results are pickled on their way: a
     function of a module, or a partial of one, will do. `least` is how many items it takes for processes to
     win; fewer are worked on here. `processes` is the number of cores unless given. `on_done` is told how many
-    items are done. Raises what the work raises, once what runs has come to its end and the rest is dropped,
-    and ChildProcessError when a process is ended from outside.
+    items are done. At most `largest` items go to a process at once: fewer where each is much work. Raises
+    what the work raises, once what runs has come to its end and the rest is dropped, and ChildProcessError
+    when a process is ended from outside.
     """
     count = min(processes or _cores(), len(items))
-    worked = _pooled(prepare, items, count) if count > 1 and len(items) >= least else _here(prepare, items)
+    worked = (
+        _pooled(prepare, items, count, largest)
+        if count > 1 and len(items) >= least
+        else _here(prepare, items)
+    )
     for done, result in enumerate(worked, start=1):
         yield result
         if on_done:
@@ -55,9 +61,9 @@ def _here(prepare: Callable[[], Callable[[Item], Result]], items: Sequence[Item]
 
 
 def _pooled(
-    prepare: Callable[[], Callable[[Item], Result]], items: Sequence[Item], processes: int
+    prepare: Callable[[], Callable[[Item], Result]], items: Sequence[Item], processes: int, largest: int
 ) -> Iterator[Result]:
-    chunk = max(1, min(_LARGEST_CHUNK, len(items) // (4 * processes)))
+    chunk = max(1, min(largest, len(items) // (4 * processes)))
     context = multiprocessing.get_context(_start_method())
     try:
         with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(prepare,)) as pool:

@@ -81,10 +81,6 @@ class Project:
         """Folder of what the site generator makes of one language."""
         return self.build / "frame" / language
 
-    def search(self, language: str) -> Path:
-        """Folder of the index of one language, and of the parts that it is made of."""
-        return self.build / "search" / language
-
     def docs(self, language: str) -> Path:
         """Folder of the hand-written pages of one language."""
         return self.root / "docs" / language

@@ -112,6 +112,10 @@ class Store:
         ):
             yield name, Kept(*kept)
 
+    def names(self, kind: str) -> list[str]:
+        """The names of everything of a kind."""
+        return [name for (name,) in self._database.execute("SELECT name FROM kept WHERE kind = ?", (kind,))]
+
     def put(self, kind: str, items: Iterable[tuple[str, Kept]]) -> None:
         """Keep things of a kind by name, each in the place of an older one."""
         self._database.executemany(

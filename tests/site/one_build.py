@@ -51,7 +51,7 @@ def _die_at(last: int) -> None:
             setattr(owner, name, counted(getattr(owner, name)))
 
 
-def _no_search(project: Project, store: Store, pages: Iterable[str]) -> dict[str, Plan]:
+def _no_search(store: Store, pages: Iterable[str]) -> dict[str, Plan]:
     return {language: {"pagefind/pagefind-entry.json": text_file(language)} for language in pages}
 
 

@@ -63,9 +63,11 @@ class Building:
         return contents(self._other)
 
     def _keep_frames(self) -> None:
-        shutil.rmtree(self.project.build / "search", ignore_errors=True)
+        self._forget("kind <> 'frame'")
+
+    def _forget(self, kinds: str) -> None:
         with closing(sqlite3.connect(self.project.store)) as database, database:
-            database.execute("DELETE FROM kept WHERE kind <> 'frame'")
+            database.execute(f"DELETE FROM kept WHERE {kinds}")
 
     def _run(self, out: Path, die_at: int) -> int:
         job = {
@@ -101,7 +103,7 @@ class Building:
         elif way == "no frames":
             shutil.rmtree(self.project.frame("en"))
         else:
-            shutil.rmtree(self.project.build / "search", ignore_errors=True)
+            self._forget("kind LIKE 'search%'")
         return f"{file.relative_to(self.out)}: {way}"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-from casebook.site.search_engine import MAGIC, read_piece
+import cbor2
+
+from casebook.site.search_engine import unpack
 
 
 def page(title: str, text: str, *, kind: str = "case", image: str = "") -> str:
@@ -29,18 +30,19 @@ PAGES = {
 }
 
 
-def understand(bundle: Path) -> dict[str, Any]:
-    """What an index says, with addresses for the numbers of pages and names for those of fields."""
-    entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+def understand(index: Mapping[str, bytes]) -> dict[str, Any]:
+    """What an index says, with addresses for the numbers of pages and names for those of fields; its files by
+    path.
+    """
+    entry = json.loads(index["pagefind-entry.json"])
     assert list(entry["languages"]) == ["en"]
     known = entry["languages"]["en"]
-    _, pages, chunks, filters, sorts, fields = read_piece(bundle / f"pagefind.{known['hash']}.pf_meta")
-    texts = [
-        json.loads(
-            gzip.decompress((bundle / "fragment" / f"{name}.pf_fragment").read_bytes()).removeprefix(MAGIC)
-        )
-        for name, _ in pages
-    ]
+
+    def piece(path: str) -> Any:
+        return cbor2.loads(unpack(index[path]))
+
+    _, pages, chunks, filters, sorts, fields = piece(f"pagefind.{known['hash']}.pf_meta")
+    texts = [json.loads(unpack(index[f"fragment/{name}.pf_fragment"])) for name, _ in pages]
 
     def holding(listed: list[Any]) -> dict[str, Any]:
         number, found = 0, {}
@@ -52,7 +54,7 @@ def understand(bundle: Path) -> dict[str, Any]:
 
     words, bounds = {}, []
     for first, last, name in chunks:
-        (listed,) = read_piece(bundle / "index" / f"{name}.pf_index")
+        (listed,) = piece(f"index/{name}.pf_index")
         bounds.append((first, listed[0][0], listed[-1][0], last))
         for word, found, variants in listed:
             words[word] = (holding(found), {form: holding(others) for form, others in variants})
@@ -63,8 +65,9 @@ def understand(bundle: Path) -> dict[str, Any]:
         "words": words,
         "filters": {
             name: {value: sorted(texts[number]["url"] for number in numbers) for value, numbers in values}
-            for name, values in (read_piece(bundle / "filter" / f"{file}.pf_filter") for _, file in filters)
+            for name, values in (piece(f"filter/{file}.pf_filter") for _, file in filters)
         },
-        "rest": (sorts, fields, known["page_count"], known["wasm"]),
+        "rest": (sorts, known["page_count"], known["wasm"]),
+        "fields": set(fields),
         "bounds": bounds,
     }

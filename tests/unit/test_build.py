@@ -238,7 +238,7 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Has a search of one file stand for the real one; the pages that each language had for it."""
     pages: list[list[str]] = []
 
-    def search(project: Project, store: Store, plans: dict[str, Plan]) -> dict[str, Plan]:
+    def search(store: Store, plans: dict[str, Plan]) -> dict[str, Plan]:
         pages.extend(sorted(plan) for plan in plans.values())
         return {language: {MARK: text_file(language)} for language in plans}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from casebook.project import LANGUAGES, Project
-from casebook.site import search, search_engine, search_merge
+from casebook.processes import spread
+from casebook.project import LANGUAGES
+from casebook.site import search, search_engine, search_merge, search_parts
 from casebook.site.plan import Plan, Planned, text_file
-from casebook.site.search import part_of, plan_search
+from casebook.site.search import plan_search, split
 from casebook.site.search_engine import Pagefind, SearchFailed
-from casebook.site.search_merge import merge_indexes, settle_index
 from casebook.store import Store, digest
 from tests.casebooks import contents
 from tests.unit.indexing import PAGES, page, understand
@@ -26,8 +26,9 @@ from tests.unit.indexing import PAGES, page, understand
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few parts only, and small chunks."""
-    monkeypatch.setattr(search, "PARTS", 3)
+    """Small parts and small chunks, all of them in this process."""
+    monkeypatch.setattr(search, "spread", partial(spread, processes=1))
+    monkeypatch.setattr(search, "FEWEST", 2)
     monkeypatch.setattr(search_merge, "_CHUNK", 40)
 
 
@@ -37,34 +38,25 @@ def store() -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return Project(tmp_path / "casebook")
+class Searched:
+    """The English index: its files by path, and the addresses of the pages that were read for it."""
+
+    def __init__(self, store: Store, pages: Mapping[str, str]) -> None:
+        self.read: set[str] = set()
+        plan = {
+            address: Planned(digest(text), partial(self._content, address, text))
+            for address, text in pages.items()
+        }
+        self.files = contents_of(plan_search(store, {"en": plan})["en"])
+
+    def _content(self, address: str, text: str) -> bytes:
+        self.read.add(address)
+        return text.encode()
 
 
-@pytest.fixture
-def parts(project: Project) -> Path:
-    """Where the parts of the English index are."""
-    return project.search("en") / "parts"
-
-
-@pytest.fixture
-def bundle(project: Project) -> Path:
-    """Where the English index is."""
-    return project.search("en") / "bundle"
-
-
-def update(project: Project, store: Store, pages: Mapping[str, str]) -> set[str]:
-    """Bring the English index up to date; the addresses of the pages that were read for it."""
-    read = set()
-
-    def content(address: str) -> bytes:
-        read.add(address)
-        return pages[address].encode()
-
-    plan = {address: Planned(digest(text), partial(content, address)) for address, text in pages.items()}
-    plan_search(project, store, {"en": plan})
-    return read
+def contents_of(plan: Plan) -> dict[str, bytes]:
+    """The files of an index by path."""
+    return {path.removeprefix("pagefind/"): file.content() for path, file in plan.items()}
 
 
 def planned(pages: Mapping[str, str]) -> Plan:
@@ -72,14 +64,15 @@ def planned(pages: Mapping[str, str]) -> Plan:
     return {address: text_file(text) for address, text in pages.items()}
 
 
-def beside(address: str) -> set[str]:
+def beside(address: str, pages: Iterable[str] = PAGES) -> set[str]:
     """The pages in the part of one of them."""
-    return {other for other in PAGES if part_of(other) == part_of(address)}
+    return next(set(part) for part in split(pages) if address in part)
 
 
-def touched(folder: Path) -> dict[Path, tuple[int, int]]:
-    """Which file each one is, and when it was written."""
-    return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.rglob("*")}
+def forget(store: Store, *kinds: str) -> None:
+    """Take things out of a store."""
+    for kind in kinds:
+        store.drop(kind, store.names(kind))
 
 
 @pytest.fixture(scope="module")
@@ -91,36 +84,31 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site)], check=True, capture_output=True)
-    return understand(site / "pagefind")
+    return understand(contents(site / "pagefind"))
 
 
-def test_parts_are_merged_into_what_pagefind_makes_of_all_pages(
-    project: Project, store: Store, bundle: Path, own: dict[str, Any]
-) -> None:
-    assert len({part_of(address) for address in PAGES}) > 1
-    assert update(project, store, PAGES) == set(PAGES)
-    merged = understand(bundle)
+def test_parts_are_merged_into_what_pagefind_makes_of_all_pages(store: Store, own: dict[str, Any]) -> None:
+    assert len(list(split(PAGES))) > 1
+    searched = Searched(store, PAGES)
+    assert searched.read == set(PAGES)
+    merged = understand(searched.files)
     assert merged["words"]["cafe"][1]
     for key in ("pages", "words", "filters", "rest"):
         assert merged[key] == own[key], key
+    assert merged["fields"] >= own["fields"]
     assert list(merged["pages"]) == sorted(merged["pages"])
 
 
-def test_the_bounds_of_chunks_leave_nothing_out_and_do_not_overlap(
-    project: Project, store: Store, bundle: Path
-) -> None:
-    update(project, store, PAGES)
-    bounds = understand(bundle)["bounds"]
+def test_the_bounds_of_chunks_leave_nothing_out_and_do_not_overlap(store: Store) -> None:
+    bounds = understand(Searched(store, PAGES).files)["bounds"]
     assert len(bounds) > 2
     for (*_, last, upper), (lower, first, *_) in pairwise(bounds):
         assert last == upper < lower <= first
         assert lower[:-1] <= upper
 
 
-def test_the_plan_holds_pagefind_s_program_and_the_whole_index(
-    project: Project, store: Store, bundle: Path
-) -> None:
-    plan = plan_search(project, store, {"en": planned(PAGES)})["en"]
+def test_the_plan_holds_pagefind_s_program_and_the_whole_index(store: Store) -> None:
+    plan = plan_search(store, {"en": planned(PAGES)})["en"]
     assert {
         "pagefind/pagefind.js",
         "pagefind/pagefind-component-ui.js",
@@ -128,163 +116,142 @@ def test_the_plan_holds_pagefind_s_program_and_the_whole_index(
         "pagefind/pagefind-entry.json",
         "pagefind/wasm.en.pagefind",
     } < set(plan)
-    files = {f"pagefind/{path}": content for path, content in contents(bundle).items()}
-    assert {path: file.content() for path, file in plan.items()} == {
-        path: content for path, content in files.items() if path != "pagefind/digest"
+    assert {path: file.digest for path, file in plan.items()} == {
+        path: digest(file.content()) for path, file in plan.items()
     }
-    assert {path: file.digest for path, file in plan.items()} == {path: digest(files[path]) for path in plan}
-    assert "pagefind/pages.json" not in plan
 
 
-def test_an_index_is_the_same_bytes_whatever_was_kept_and_in_whatever_order_pages_come(
-    project: Project, store: Store, bundle: Path, tmp_path: Path
-) -> None:
+def test_an_index_is_the_same_bytes_whatever_was_kept_and_in_whatever_order_pages_come(store: Store) -> None:
     changed = {**PAGES, "cases/b/": page("Walks", "Shorter walks")}
-    fresh = Project(tmp_path / "fresh")
-    update(fresh, store, changed)
-    expected = contents(fresh.search("en") / "bundle")
-    update(project, store, PAGES)
-    assert contents(bundle) != expected
-    update(project, store, dict(reversed(changed.items())))
-    assert contents(bundle) == expected
+    with Store() as fresh:
+        expected = Searched(fresh, changed).files
+    assert Searched(store, PAGES).files != expected
+    assert Searched(store, dict(reversed(changed.items()))).files == expected
 
 
-def test_an_index_of_unchanged_pages_is_not_touched(project: Project, store: Store) -> None:
-    update(project, store, PAGES)
-    before = touched(project.search("en"))
-    assert update(project, store, PAGES) == set()
-    assert update(project, store, dict(reversed(PAGES.items()))) == set()
-    assert touched(project.search("en")) == before
+def test_where_parts_end_does_not_change_the_index(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Searched(store, PAGES).files
+    for fewest in (1, 100):
+        monkeypatch.setattr(search, "FEWEST", fewest)
+        assert Searched(store, PAGES).files == before
 
 
-def test_only_the_part_of_a_page_that_changed_is_read_and_indexed_again(
-    project: Project, store: Store, parts: Path, bundle: Path
+def test_an_index_of_unchanged_pages_is_not_made_again(store: Store) -> None:
+    before = Searched(store, PAGES)
+    for pages in (PAGES, dict(reversed(PAGES.items()))):
+        again = Searched(store, pages)
+        assert (again.read, again.files) == (set(), before.files)
+
+
+def test_only_the_part_of_a_page_that_changed_is_read_and_indexed_again(store: Store) -> None:
+    Searched(store, PAGES)
+    changed = Searched(store, {**PAGES, "cases/b/": page("Swimming", "In summer")})
+    assert changed.read == beside("cases/b/") < set(PAGES)
+    assert "swim" in understand(changed.files)["words"]
+    assert len(store.names("search part")) == len(store.names("search texts")) == len(list(split(PAGES)))
+
+
+def test_a_page_that_comes_or_goes_is_found_or_not_and_the_parts_around_it_alone_are_read(
+    store: Store,
 ) -> None:
-    update(project, store, PAGES)
-    others = {name for name in map(part_of, PAGES) if name != part_of("cases/b/")}
-    before = {name: touched(parts / name) for name in others}
-    changed = {**PAGES, "cases/b/": page("Swimming", "In summer")}
-    assert update(project, store, changed) == beside("cases/b/") < set(PAGES)
-    assert {name: touched(parts / name) for name in others} == before
-    assert "swim" in understand(bundle)["words"]
-
-
-def test_a_page_that_comes_or_goes_is_found_or_not_and_its_part_alone_is_read(
-    project: Project, store: Store, bundle: Path
-) -> None:
-    update(project, store, PAGES)
+    Searched(store, PAGES)
     fewer = {address: text for address, text in PAGES.items() if address != "cases/c/"}
-    assert update(project, store, fewer) == beside("cases/c/") - {"cases/c/"}
-    found = understand(bundle)
+    gone = Searched(store, fewer)
+    assert gone.read <= beside("cases/c/")
+    found = understand(gone.files)
     assert set(found["pages"]) == {f"/{address}" for address in fewer}
     assert "of" not in found["words"]
-    assert len(contents(bundle / "fragment")) == len(fewer)
-    assert update(project, store, PAGES) == beside("cases/c/")
-    assert set(understand(bundle)["pages"]) == {f"/{address}" for address in PAGES}
+    assert len([path for path in gone.files if path.startswith("fragment/")]) == len(fewer)
+    back = Searched(store, PAGES)
+    assert back.read == beside("cases/c/")
+    assert set(understand(back.files)["pages"]) == {f"/{address}" for address in PAGES}
 
 
 def test_another_version_of_the_program_indexes_all_pages_anew(
-    project: Project, store: Store, bundle: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    update(project, store, PAGES)
-    before = contents(bundle)
+    before = Searched(store, PAGES).files
     monkeypatch.setattr(search, "search_code", lambda: "another")
-    assert update(project, store, PAGES) == set(PAGES)
-    marked = {path for path, content in contents(bundle).items() if content != before[path]}
-    assert marked == {"digest"}
-    assert update(project, store, PAGES) == set()
+    again = Searched(store, PAGES)
+    assert (again.read, again.files) == (set(PAGES), before)
+    assert Searched(store, PAGES).read == set()
 
 
-def test_parts_that_are_not_whole_are_made_again_and_those_without_pages_go(
-    project: Project, store: Store, parts: Path, bundle: Path
-) -> None:
-    update(project, store, PAGES)
-    before = contents(bundle)
-    part = parts / part_of("cases/a/")
-    for missing in ("digest", "pagefind-entry.json"):
-        (part / missing).unlink()
-        (bundle / missing).unlink()
-        assert update(project, store, PAGES) == beside("cases/a/")
-        assert contents(bundle) == before
-    (part / "digest").write_bytes(b"\xff")
-    (bundle / "digest").write_bytes(b"\xff")
-    assert update(project, store, PAGES) == beside("cases/a/")
-    update(project, store, {"cases/a/": PAGES["cases/a/"]})
-    assert list(parts.iterdir()) == [part]
+def test_what_is_missing_is_made_again_and_parts_without_pages_go(store: Store) -> None:
+    before = Searched(store, PAGES).files
+    forget(store, "search")
+    again = Searched(store, PAGES)
+    assert (again.read, again.files) == (set(), before)
+    forget(store, "search", "search part")
+    again = Searched(store, PAGES)
+    assert (again.read, again.files) == (set(PAGES), before)
+    Searched(store, {"cases/a/": PAGES["cases/a/"]})
+    assert len(store.names("search part")) == len(store.names("search texts")) == 1
 
 
-def test_an_index_that_is_not_whole_is_merged_again_from_parts_that_are(
-    project: Project, store: Store, bundle: Path
-) -> None:
-    update(project, store, PAGES)
-    before = contents(bundle)
-    (bundle / "pagefind-entry.json").unlink()
-    assert update(project, store, PAGES) == set()
-    assert contents(bundle) == before
-
-
-def test_each_language_has_an_index_of_its_own(project: Project, store: Store) -> None:
+def test_each_language_has_an_index_of_its_own(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "spread", spread)
     chinese = {"cases/a/": page("社区食堂", "老年人").replace('lang="en"', 'lang="zh"')}
-    plans = plan_search(project, store, {"zh": planned(chinese), "en": planned(PAGES)})
+    plans = plan_search(store, {"zh": planned(chinese), "en": planned(PAGES)})
     assert list(plans) == list(LANGUAGES)
     for language, plan in plans.items():
         entry = json.loads(plan["pagefind/pagefind-entry.json"].content())
         assert list(entry["languages"]) == [language]
-    assert set(understand(project.search("en") / "bundle")["pages"]) == {f"/{address}" for address in PAGES}
-    before = {language: touched(project.search(language)) for language in LANGUAGES}
+    assert set(understand(contents_of(plans["en"]))["pages"]) == {f"/{address}" for address in PAGES}
+    before = contents_of(plans["zh"])
     changed = planned({**PAGES, "cases/b/": page("Swimming", "In summer")})
-    again = plan_search(project, store, {"zh": planned(chinese), "en": changed})
-    assert touched(project.search("zh")) == before["zh"]
-    assert touched(project.search("en")) != before["en"]
-    assert {path: file.digest for path, file in again["zh"].items()} == {
-        path: file.digest for path, file in plans["zh"].items()
-    }
-    assert "swim" in understand(project.search("en") / "bundle")["words"]
+    again = plan_search(store, {"zh": planned(chinese), "en": changed})
+    assert contents_of(again["zh"]) == before
+    assert "swim" in understand(contents_of(again["en"]))["words"]
+    alone = plan_search(store, {"en": changed})["en"]
+    assert contents_of(alone) == contents_of(again["en"])
+    assert contents_of(plan_search(store, {"zh": planned(chinese)})["zh"]) == before
 
 
-def test_a_failure_in_one_language_is_told(project: Project, store: Store) -> None:
+def test_pages_of_several_languages_lie_in_one_part(store: Store) -> None:
+    mixed = {**PAGES, "zh/": page("社区食堂", "老年人").replace('lang="en"', 'lang="zh"')}
+    files = Searched(store, mixed).files
+    languages = json.loads(files["pagefind-entry.json"])["languages"]
+    assert {name: of["page_count"] for name, of in languages.items()} == {"en": len(PAGES), "zh": 1}
+    assert {"wasm.en.pagefind", "wasm.unknown.pagefind"} < set(files)
+
+
+def test_a_failure_in_one_language_is_told(store: Store) -> None:
     with pytest.raises(SearchFailed, match="no pages"):
-        plan_search(project, store, {"zh": {}, "en": planned(PAGES)})
+        plan_search(store, {"zh": {}, "en": planned(PAGES)})
 
 
-def test_one_part_can_be_indexed_by_itself(tmp_path: Path, own: dict[str, Any]) -> None:
-    with Pagefind() as pagefind:
-        pagefind.write_index(PAGES, tmp_path / "one")
-    settle_index(tmp_path / "one")
-    merge_indexes([tmp_path / "one"], tmp_path / "bundle")
-    assert understand(tmp_path / "bundle")["words"] == own["words"]
+def test_where_a_part_ends_depends_on_few_addresses_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "FEWEST", 4)
+    addresses = [f"cases/{number}/" for number in range(400)]
+    parts = list(split(reversed(addresses)))
+    assert [address for part in parts for address in part] == sorted(addresses)
+    assert all(len(part) >= 4 for part in parts[:-1])
+    assert len(parts) > 30
+    others = set(split(addresses[:200] + addresses[201:]))
+    assert len(set(parts) - others) < 10
 
 
-def test_the_part_of_a_page_depends_on_its_address_alone() -> None:
-    parts = [part_of(f"cases/{number}/") for number in range(100)]
-    assert parts == [part_of(f"cases/{number}/") for number in range(100)]
-    assert set(parts) == {"00", "01", "02"}
-
-
-def test_nothing_to_index_is_a_failure(project: Project, store: Store) -> None:
+def test_nothing_to_index_is_a_failure(store: Store) -> None:
     with pytest.raises(SearchFailed, match="no pages"):
-        update(project, store, {})
+        Searched(store, {})
 
 
-def test_an_index_of_another_version_is_refused(
-    project: Project, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search_merge, "_KNOWN", "9.")
+def test_an_index_of_another_version_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_parts, "_KNOWN", "9.")
     with pytest.raises(SearchFailed, match=r"pagefind 1\.\d.* is not of version 9\.\*"):
-        update(project, store, PAGES)
+        Searched(store, PAGES)
 
 
-def test_a_failure_says_what_is_wrong(
-    project: Project, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with Pagefind() as running, pytest.raises(SearchFailed):
-        running._ask(type="DeleteIndex", index_id="none")
+def test_a_failure_says_what_is_wrong(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SearchFailed):
+        Pagefind()._ask(type="DeleteIndex", index_id="none")
     monkeypatch.setattr(search_engine, "get_executable", lambda: None)
     with pytest.raises(SearchFailed, match="not installed"):
-        update(project, store, PAGES)
+        Searched(store, PAGES)
     failing = tmp_path / "failing"
     failing.write_text("#!/bin/sh\nread -n 1 x\necho it broke\n", encoding="utf-8")
     failing.chmod(0o755)
     monkeypatch.setattr(search_engine, "get_executable", lambda: failing)
     with pytest.raises(SearchFailed, match=r"it broke|ended"):
-        update(project, store, PAGES)
+        Searched(store, PAGES)

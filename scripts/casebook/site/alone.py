@@ -77,7 +77,7 @@ class LanguageSite:
             frames = frames_in(store, folder, self.shells)
             plan = self._outputs.plan(self._project, self._language, frames, self._shells)
             searched = self._outputs.searched(self._language, frames)
-            plan |= plan_search(self._project, store, {self._language: searched})[self._language]
+            plan |= plan_search(store, {self._language: searched})[self._language]
             for path in frames.built - set(plan):
                 (folder / path).unlink()
             ours = {path: file for path, file in plan.items() if path not in frames.files}

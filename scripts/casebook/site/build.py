@@ -75,7 +75,7 @@ def build_site(
         )
         plan = whole_plan(made.plans)
         progress.show("search")
-        plan |= whole_plan(plan_search(project, store, made.searched))
+        plan |= whole_plan(plan_search(store, made.searched))
         if strict:
             progress.show("links")
             check_links(store, plan, urlsplit(load_settings(project).site_url).path)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_MARK = "data-pagefind-ignore"
 _ATTRIBUTE = r'\s[\w:-]+(?:="[^"]*")?'
-_IGNORED = re.compile(rf"<([a-z]+)(?:{_ATTRIBUTE})*?\sdata-pagefind-ignore(?:{_ATTRIBUTE})*\s*>")
+_IGNORED = re.compile(rf"<([a-z]+)(?:{_ATTRIBUTE})*?\s{_MARK}(?:{_ATTRIBUTE})*\s*>")
 _KNOWN = re.compile(r"<span hidden data-pagefind-(?:filter|meta)=[^<>]*></span>")
 """What the search is told of a page, wherever it stands."""
 
@@ -20,13 +21,26 @@ def lean_page(language: str, body: str) -> str:
 
 
 def _searched(body: str) -> Iterator[str]:
-    end = 0
-    for begun in _IGNORED.finditer(body):
-        if begun.start() >= end:
+    end, at = 0, body.find(_MARK)
+    while at >= 0:
+        begun = _begun(body, end, at)
+        if begun:
             yield body[end : begun.start()]
             end = _end(body, begun[1], begun.end())
             yield from _KNOWN.findall(body, begun.start(), end)
+        at = body.find(_MARK, max(end, at + 1))
     yield body[end:]
+
+
+def _begun(body: str, start: int, at: int) -> re.Match[str] | None:
+    """The tag that the mark `at` a place stands in, if it is no text; it begins at `start` or behind it."""
+    edge = body.rfind("<", start, at)
+    while edge >= 0:
+        begun = _IGNORED.match(body, edge)
+        if begun:
+            return begun if begun.end() > at else None
+        edge = body.rfind("<", start, edge)
+    return None
 
 
 def _end(body: str, tag: str, start: int) -> int:

@@ -123,7 +123,7 @@ class Maker:
         with Store(self._project.store) as store:
             searched = self._make(store).searched
             self._progress.show("search")
-            plan = whole_plan(plan_search(self._project, store, searched))
+            plan = whole_plan(plan_search(store, searched))
             update_site(store, plan, search_folder(self._project))
             store.commit()
         return Answer()

@@ -9,95 +9,175 @@ would then load its program, 68 kB, and metadata and words of their own for each
 from __future__ import annotations
 
 import hashlib
-import shutil
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from itertools import accumulate, pairwise
 
 from casebook.processes import spread
-from casebook.project import Project
 from casebook.site.plan import Plan, Planned
 from casebook.site.program import search_code
 from casebook.site.search_engine import Pagefind, SearchFailed
-from casebook.site.search_merge import ENTRY, merge_indexes, settle_index
-from casebook.store import Store, digest
+from casebook.site.search_merge import merge
+from casebook.site.search_parts import dump_part, load_part, settle
+from casebook.store import Kept, Store, digest
 
-PARTS = 32
-"""How many parts there are: more make one edited page cheaper, and the first index dearer."""
+FEWEST = 12
+"""How many pages a part has at least, and half of what it has on average: fewer make one edited page cheaper,
+and the first index dearer.
+"""
 
-_DIGEST = "digest"
+_WHOLE, _MERGED = "search", "search merged"
+_PART, _TEXTS, _PROGRAM = "search part", "search texts", "search program"
+"""Kinds of things in the store: where the files of a language's search are kept, and those of its merged
+index; a part, and the texts of its pages; and the files of Pagefind's program.
+"""
+
+_Parts = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""The addresses of each part of a language, by the digest of its pages."""
+
+_Place = tuple[str, str, str, str, int, int]
+"""A file: path, digest, kind and name of what it is kept in, and where it begins and ends there."""
 
 
-def part_of(address: str) -> str:
-    """The name of the part that a page belongs to, by its address below the language's root. It stays the
-    same whatever other pages there are.
+def split(addresses: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Addresses in parts that follow each other in their order. Where a part ends depends on few addresses
+    before it, so that an address that comes or goes changes no more than its neighbourhood.
     """
-    number = int.from_bytes(hashlib.sha256(address.encode()).digest()[:4]) % PARTS
-    return f"{number:02}"
+    part: list[str] = []
+    for address in sorted(addresses):
+        part.append(address)
+        if len(part) >= FEWEST and hashlib.sha256(address.encode()).digest()[0] % FEWEST == 0:
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)
 
 
-def plan_search(project: Project, store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
+def plan_search(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
     """The search of each language over its pages by address. A part's pages are read only where one of them
     has changed. Raises SearchFailed when Pagefind fails or there are no pages.
     """
-    store.commit()  # processes read pages from there
-    work = partial(partial, _update, project, pages, search_code())
-    list(spread(work, sorted(pages), least=2))
-    return {language: _plan(store, project.search(language) / "bundle") for language in pages}
+    parts = {language: _parts(of_language) for language, of_language in pages.items()}
+    if not all(parts.values()):
+        raise SearchFailed("no pages to index")
+    kept = {name: of for name, of in store.items(_WHOLE) if of.key == digest(*parts.get(name, ()))}
+    stale = {language: of_language for language, of_language in parts.items() if language not in kept}
+    _index(store, pages, stale)
+    for language, (places, merged) in zip(
+        stale, spread(partial(partial, _merge, store, stale), list(stale), least=2), strict=True
+    ):
+        kept[language] = Kept(digest(*parts[language]), json.dumps(places).encode())
+        store.put(_MERGED, [(language, Kept("", merged))])
+        store.put(_WHOLE, [(language, kept[language])])
+    if stale:
+        _drop(store)
+        store.commit()
+    shelf = _Shelf(store)
+    return {language: _plan(shelf, json.loads(kept[language].content)) for language in pages}
 
 
-def _plan(store: Store, bundle: Path) -> Plan:
+def _parts(pages: Plan) -> dict[str, tuple[str, ...]]:
+    code = search_code()
     return {
-        f"pagefind/{path.relative_to(bundle).as_posix()}": Planned(store.file_digest(path), path.read_bytes)
-        for path in sorted(bundle.rglob("*"))
-        if path.is_file() and path.name != _DIGEST
+        digest(code, *(part for address in addresses for part in (address, pages[address].digest))): addresses
+        for addresses in split(pages)
     }
 
 
-def _update(project: Project, pages_of: Mapping[str, Plan], code: str, language: str) -> None:
-    """Bring the parts of a language, and the index made of them, up to date."""
-    kept, bundle = project.search(language) / "parts", project.search(language) / "bundle"
-    pages = pages_of[language]
-    parts: dict[str, list[str]] = {}
-    for address in sorted(pages):
-        parts.setdefault(part_of(address), []).append(address)
-    if not parts:
-        raise SearchFailed("no pages to index")
-    marks = {name: _digest(pages, addresses, code) for name, addresses in sorted(parts.items())}
-    whole = digest(*(part for item in marks.items() for part in item))
-    if _mark(bundle) == whole:
-        return
-    kept.mkdir(parents=True, exist_ok=True)
-    for folder in sorted(kept.iterdir()):
-        if folder.name not in parts:
-            shutil.rmtree(folder)
-    stale = [name for name in marks if _mark(kept / name) != marks[name]]
-    if stale:
-        with Pagefind() as pagefind:
-            for name in stale:
-                _clear(kept / name)
-                contents = {address: pages[address].content().decode() for address in parts[name]}
-                pagefind.write_index(contents, kept / name)
-                settle_index(kept / name)
-                (kept / name / _DIGEST).write_text(marks[name], encoding="utf-8")
-    _clear(bundle)
-    merge_indexes([kept / name for name in marks], bundle)
-    (bundle / _DIGEST).write_text(whole, encoding="utf-8")
+def _index(store: Store, pages: Mapping[str, Plan], parts: _Parts) -> None:
+    """Bring parts into the store that are not there."""
+    known = set(store.names(_PART))
+    wanted = [
+        (f"{language} {name}", language, addresses)
+        for language, of_language in parts.items()
+        for name, addresses in of_language.items()
+        if f"{language} {name}" not in known
+    ]
+    store.commit()  # processes read pages from there
+    work = spread(partial(_prepare, pages), wanted, least=2, largest=1)
+    for (name, *_), made in zip(wanted, work, strict=True):
+        store.put(_PROGRAM, ((digest(content), Kept("", content)) for content in made.program))
+        store.put(_TEXTS, [(name, Kept("", made.texts))])
+        store.put(_PART, [(name, Kept("", made.part))])
+        store.commit()  # the preview may be waiting to write
 
 
-def _clear(folder: Path) -> None:
-    """Remove an index, its mark first: what is left of it when this is cut off is no index."""
-    (folder / _DIGEST).unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
+@dataclass(frozen=True)
+class _Made:
+    """A part as it comes from the process that made it, with the files of Pagefind's program."""
+
+    part: bytes
+    texts: bytes
+    program: list[bytes]
 
 
-def _digest(pages: Plan, addresses: Iterable[str], code: str) -> str:
-    return digest(code, *(part for address in addresses for part in (address, pages[address].digest)))
+def _prepare(pages: Mapping[str, Plan]) -> Callable[[tuple[str, str, Sequence[str]]], _Made]:
+    return partial(_make, Pagefind(), pages)
 
 
-def _mark(folder: Path) -> str:
-    """The digest of what an index was made of, "" where it is not whole."""
-    try:
-        return (folder / _DIGEST).read_text(encoding="utf-8") if (folder / ENTRY).is_file() else ""
-    except (OSError, ValueError):
-        return ""
+def _make(pagefind: Pagefind, pages: Mapping[str, Plan], wanted: tuple[str, str, Sequence[str]]) -> _Made:
+    name, language, addresses = wanted
+    found = pagefind.index({address: pages[language][address].content().decode() for address in addresses})
+    part = settle(found)
+    program = {path: found[path] for path in found if path.endswith((".css", ".js"))}
+    program |= {path: found[path] for path in part.programs}
+    places, texts = _joined(_TEXTS, name, part.texts)
+    for path, content in program.items():
+        places += _joined(_PROGRAM, digest(content), {path: content})[0]
+    return _Made(dump_part(part, places), texts, list(program.values()))
+
+
+def _merge(store: Store, parts: _Parts, language: str) -> tuple[list[_Place], bytes]:
+    """Where the files of a language's search are kept, and those of its merged index."""
+    held = [load_part(_content(store, _PART, f"{language} {name}")) for name in parts[language]]
+    places, merged = _joined(_MERGED, language, merge([part for part, _ in held]))
+    others = {path: (path, *place) for _, of_part in held for path, *place in of_part}
+    return [*places, *others.values()], merged
+
+
+def _joined(kind: str, name: str, files: Mapping[str, bytes]) -> tuple[list[_Place], bytes]:
+    """Files one after the other, and the place of each once they are kept so."""
+    ends = accumulate(map(len, files.values()), initial=0)
+    places = [
+        (path, digest(content), kind, name, *place)
+        for (path, content), place in zip(files.items(), pairwise(ends), strict=True)
+    ]
+    return places, b"".join(files.values())
+
+
+def _drop(store: Store) -> None:
+    """Forget what none of the files is kept in any more."""
+    used = {(kind, name) for _, of in store.items(_WHOLE) for _, _, kind, name, *_ in json.loads(of.content)}
+    for kind in (_PART, _TEXTS, _PROGRAM):
+        ours = _TEXTS if kind == _PART else kind  # a part is wanted as long as its texts are
+        store.drop(kind, [name for name in store.names(kind) if (ours, name) not in used])
+
+
+def _plan(shelf: _Shelf, places: Iterable[_Place]) -> Plan:
+    return {
+        f"pagefind/{path}": Planned(of, partial(shelf.read, kind, name, start, end))
+        for path, of, kind, name, start, end in places
+    }
+
+
+class _Shelf:
+    """Files that are kept several in one; what was opened last is remembered."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._opened = ("", ""), b""
+
+    def read(self, kind: str, name: str, start: int, end: int) -> bytes:
+        """One of them."""
+        if self._opened[0] != (kind, name):
+            self._opened = (kind, name), _content(self._store, kind, name)
+        return self._opened[1][start:end]
+
+
+def _content(store: Store, kind: str, name: str) -> bytes:
+    kept = store.get(kind, name)
+    if kept is None:
+        raise KeyError(name)
+    return kept.content
