@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casebook.site import writer
 from casebook.site.plan import Plan, Planned, text_file
 from casebook.site.writer import SITE_MARKS, NotASite, Written, check_replaceable, replace_site, update_site
 from casebook.store import Store
@@ -69,6 +70,60 @@ def test_only_what_changed_is_read_and_written_and_the_rest_is_linked(store: Sto
     assert replace_site(store, plan, out) == Written(new=2, same=3)
     assert contents(out) == made(plan_of(a="one", b="changed", c="three", d="new"))
     assert (out / "a/index.html").stat().st_ino == kept
+
+
+def test_the_next_site_is_made_from_the_one_before_the_last(store: Store, out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "build" / "spare"
+    first = plan_of(a="one", b="two", gone="three")
+    assert replace_site(store, first, out, spare) == Written(new=4, same=0)
+    assert not spare.exists()
+    second = {**plan_of(b="changed"), "a/index.html": first["a/index.html"]}
+    assert replace_site(store, second, out, spare) == Written(new=1, same=2)
+    assert contents(spare) == made(first)
+    folder = (spare / "a").stat().st_ino
+    third = {**unread(second), **{path: file for path, file in plan_of(c="new").items() if path != MARK}}
+    assert replace_site(store, third, out, spare) == Written(new=1, same=3)
+    assert contents(out) == {**made(second), "c/index.html": b"new"}
+    assert (out / "a").stat().st_ino == folder
+    assert contents(spare) == made(second)
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_a_spare_site_that_was_changed_by_hand_does_no_harm(store: Store, out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "build" / "spare"
+    for text in ("one", "two"):
+        replace_site(store, plan_of(a=text, b="same", c="same"), out, spare)
+    (spare / "b/index.html").unlink()
+    (spare / "b/index.html").write_text("other", encoding="utf-8")
+    (spare / "c/index.html").write_text("through both", encoding="utf-8")
+    (spare / "stranger").mkdir()
+    (spare / "stranger" / "x.txt").write_text("x", encoding="utf-8")
+    plan = plan_of(a="three", b="same", c="same")
+    assert replace_site(store, plan, out, spare) == Written(new=2, same=2)
+    assert contents(out) == made(plan)
+    assert not (out / "stranger").exists()
+
+
+def test_a_site_that_fails_leaves_the_old_one_and_no_spare(store: Store, out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "build" / "spare"
+    for text in ("one", "two"):
+        replace_site(store, plan_of(a=text, b="same"), out, spare)
+    broken = {**plan_of(b="same"), "a/index.html": Planned("x", lambda: 1 / 0)}  # type: ignore[arg-type,return-value]
+    with pytest.raises(ZeroDivisionError):
+        replace_site(store, broken, out, spare)
+    assert contents(out) == made(plan_of(a="two", b="same"))
+    assert replace_site(store, plan_of(a="three", b="same"), out, spare) == Written(new=1, same=2)
+    assert contents(out) == made(plan_of(a="three", b="same"))
+
+
+def test_many_files_are_written_by_several_processes(
+    store: Store, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_FEWEST", 3)
+    plan = plan_of(**{f"page{number}": f"text {number}" for number in range(40)})
+    assert replace_site(store, plan, out) == Written(new=41, same=0)
+    assert contents(out) == made(plan)
+    assert replace_site(store, unread(plan), out) == Written(new=0, same=41)
 
 
 def test_files_are_copied_where_there_are_no_links(

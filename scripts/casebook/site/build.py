@@ -19,7 +19,7 @@ from casebook.site.plan import Outputs, Plan
 from casebook.site.search import plan_search
 from casebook.site.settings import load_settings
 from casebook.site.writer import Written, check_replaceable, replace_site
-from casebook.store import Store
+from casebook.store import Store, digest
 
 try:
     import fcntl
@@ -80,7 +80,7 @@ def build_site(
             progress.show("links")
             check_links(store, plan, urlsplit(load_settings(project).site_url).path)
         progress.show("write")
-        written = replace_site(store, plan, out)
+        written = replace_site(store, plan, out, project.build / "spare" / digest(str(out.resolve())))
         store.commit()
     return Built(made.cases, written, made.warnings)
 

@@ -7,9 +7,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
+from casebook.processes import spread
 from casebook.site.plan import Plan, Planned
 from casebook.store import Kept, Store
 
@@ -32,14 +36,26 @@ class Written:
 _PART = ".part"
 """What the name of a file ends in while it is written."""
 
+_FEWEST = 200
+"""Files that it takes for processes to win."""
+
 _State = tuple[str, int, int]
 """What is known of a written file: the digest that its plan had, its size, and when it was changed."""
 
 
-def replace_site(store: Store, plan: Plan, out: Path) -> Written:
+class _Found(NamedTuple):
+    """A file in a folder: its size, when it was changed, and which one it is, whatever its names."""
+
+    size: int
+    changed: int
+    number: int
+
+
+def replace_site(store: Store, plan: Plan, out: Path, spare: Path | None = None) -> Written:
     """Make `out` the planned site. Files that are as planned are taken over by hard links where the file
     system has them; the folder is exchanged for the old one at the very end, or left alone where nothing
-    changed.
+    changed. The old one is put at `spare`, and the next is made from it: there most links are as they should
+    be.
 
     Raises NotASite when `out` exists and is neither empty nor a site built before.
     """
@@ -54,16 +70,52 @@ def replace_site(store: Store, plan: Plan, out: Path) -> Written:
         _sweep(out)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}.{os.getpid()}.", dir=out.parent) as stage:
             new, old = Path(stage, "new"), Path(stage, "old")
-            for folder in sorted({os.path.dirname(path) for path in plan}):  # noqa: PTH120 - of many thousands
-                (new / folder).mkdir(parents=True, exist_ok=True)
-            for path, file in plan.items():
-                if path in same:
-                    _take_over(f"{out}/{path}", f"{new}/{path}")
-                else:
-                    (new / path).write_bytes(file.content())
+            new.mkdir()
+            if spare:
+                _move(spare, new)
+            _take_over(out, {path: present[path] for path in plan if path in same}, new, plan)
+            store.commit()  # processes read files from there
+            left = [path for path in plan if path not in same]
+            work = spread(partial(partial, _write, plan, new), left, least=_FEWEST)
+            present |= zip(left, work, strict=True)
             _exchange(new, out, old)
-        _remember(store, plan, out, dict(_present(out)))
+            if spare:
+                spare.parent.mkdir(parents=True, exist_ok=True)
+                _move(old, spare)
+        _remember(store, plan, out, present)
     return Written(len(plan) - len(same), len(same))
+
+
+def _move(folder: Path, target: Path) -> None:
+    """Move a folder to where there is none, or an empty one; to another file system it is not moved."""
+    with suppress(OSError):
+        folder.rename(target)
+
+
+def _take_over(out: Path, same: dict[str, _Found], new: Path, plan: Plan) -> None:
+    """Have `new` hold those files of `out` that stay the `same`, the folders of all that are planned, and
+    nothing else.
+    """
+    there = dict(_present(new))
+    right = {path for path, found in same.items() if path in there and there[path].number == found.number}
+    for path in there.keys() - right:
+        (new / path).unlink()
+        _remove_empty(new / path, new)
+    for folder in sorted({os.path.dirname(path) for path in plan.keys() - right}):  # noqa: PTH120 - of thousands
+        (new / folder).mkdir(parents=True, exist_ok=True)
+    for path in same.keys() - right:
+        _link(f"{out}/{path}", f"{new}/{path}")
+
+
+def _write(plan: Plan, new: Path, path: str) -> _Found:
+    """Write a planned file, where there is none."""
+    target = new / path
+    target.write_bytes(plan[path].content())
+    return _found(target.stat())
+
+
+def _found(status: os.stat_result) -> _Found:
+    return _Found(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> list[str]:
@@ -83,8 +135,7 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
         part = target.with_name(f".{target.name}{_PART}")
         part.write_bytes(plan[path].content())
         part.replace(target)
-        written = target.stat()
-        present[path] = written.st_size, written.st_mtime_ns
+        present[path] = _found(target.stat())
     for path in set(present) - set(plan):
         if owned or path.endswith(_PART):  # left by one that was killed
             (out / path).unlink()
@@ -133,7 +184,7 @@ def _exchange(new: Path, out: Path, old: Path) -> None:
         raise
 
 
-def _take_over(file: str, target: str) -> None:
+def _link(file: str, target: str) -> None:
     try:
         os.link(file, target)
     except OSError:
@@ -145,8 +196,8 @@ def _known(store: Store, out: Path) -> dict[str, _State]:
     return {path: tuple(state) for path, state in json.loads(kept.content).items()} if kept else {}
 
 
-def _present(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Path, size and time of every file below a folder."""
+def _present(folder: Path) -> Iterator[tuple[str, _Found]]:
+    """Every file below a folder, by its path there."""
     waiting = [(folder, "")] if folder.is_dir() else []
     while waiting:
         below, prefix = waiting.pop()
@@ -154,18 +205,19 @@ def _present(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((Path(entry.path), f"{prefix}{entry.name}/"))
             else:
-                found = entry.stat(follow_symlinks=False)
-                yield prefix + entry.name, (found.st_size, found.st_mtime_ns)
+                yield prefix + entry.name, _found(entry.stat(follow_symlinks=False))
 
 
-def _as_planned(
-    file: Planned, known: dict[str, _State], present: dict[str, tuple[int, int]], path: str
-) -> bool:
-    return known.get(path) == (file.digest, *present[path])
+def _as_planned(file: Planned, known: dict[str, _State], present: dict[str, _Found], path: str) -> bool:
+    return known.get(path) == _state(file, present[path])
 
 
-def _remember(store: Store, plan: Plan, out: Path, present: dict[str, tuple[int, int]]) -> None:
-    states = {path: (file.digest, *present[path]) for path, file in plan.items()}
+def _state(file: Planned, found: _Found) -> _State:
+    return file.digest, found.size, found.changed
+
+
+def _remember(store: Store, plan: Plan, out: Path, present: dict[str, _Found]) -> None:
+    states = {path: _state(file, present[path]) for path, file in plan.items()}
     content = json.dumps(states, sort_keys=True, separators=(",", ":")).encode()
     store.put("written", [(str(out), Kept("", content))])
     store.drop("written", [folder for folder, _ in store.items("written") if not Path(folder).is_dir()])
