@@ -146,16 +146,28 @@ def _record(result: _Result) -> bytes:
     ).encode()
 
 
+class _Digests(dict[str, str]):
+    """Digests of the inputs of one language by name; those asked before are looked up without a call."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        super().__init__()
+        self._inputs = inputs
+
+    def __missing__(self, name: str) -> str:
+        of = self[name] = self._inputs.digest(name)
+        return of
+
+
 class _Keys:
     """Digests of what outputs are made from."""
 
     def __init__(self, inputs: Mapping[str, Inputs]) -> None:
-        self._inputs = inputs
+        self._digests = {language: _Digests(of_language) for language, of_language in inputs.items()}
         self._shared: dict[tuple[str, str], str] = {}
 
     def of(self, language: str, reads: _Reads) -> str:
         """The digest of the names and today's values of some inputs."""
-        read = self._inputs[language].digest
+        read = self._digests[language].__getitem__
         shared = self._shared.get((language, reads.shared))
         if shared is None:
             shared = digest(reads.shared, " ".join(map(read, reads.shared.split("\n"))))
