@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from casebook.checking import check_project
 from casebook.checking.reporters import FORMATS, render_report
+from casebook.memory import collect_seldom
 from casebook.messages import Messages, counted, load_messages, step_names
 from casebook.progress import progress_on
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
@@ -92,6 +93,7 @@ def _build(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.site.search_engine import SearchFailed
     from casebook.site.writer import NotASite
 
+    collect_seldom()
     says = load_messages(language)
     out = options.out or project.root / "site"
     start = time.perf_counter()

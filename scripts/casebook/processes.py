@@ -16,6 +16,8 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import cache
 from typing import Any, TypeVar
 
+from casebook.memory import collect_seldom
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -92,10 +94,6 @@ class _Here:
     stopped = False
 
 
-_COLLECT = (100_000, 50, 100)
-"""When Python looks for circles in what a process has made: seldom, which saves it a sixth of its time."""
-
-
 def _begin(prepare: Callable[[], Callable[[Any], Any]]) -> None:
     """In a new process: remember how the work is made. An interrupt from the keyboard, which reaches all
     processes, makes this one pass over what is left, and say so: the parent may have missed it, since what is
@@ -103,7 +101,7 @@ def _begin(prepare: Callable[[], Callable[[Any], Any]]) -> None:
     """
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
-    gc.set_threshold(*_COLLECT)
+    collect_seldom()
     _Here.prepare = prepare
     signal.signal(signal.SIGINT, _stop)
 

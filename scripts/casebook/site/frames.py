@@ -21,7 +21,7 @@ from casebook.site.program import site_code
 from casebook.site.shells import Frame, Shell
 from casebook.site.staging import stage
 from casebook.store import Kept, Store, digest
-from casebook.vocabulary import load_vocabularies
+from casebook.vocabulary import Vocabularies, load_vocabularies
 
 SHELLS = "CASEBOOK_SHELLS"
 """Environment variable by which a build tells the generator that it starts which shells to build: a file with
@@ -83,8 +83,9 @@ def make_frames(
 ) -> tuple[dict[str, Frames], tuple[str, ...]]:
     """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed."""
     wanted = {language: sorted(set(of_language)) for language, of_language in shells.items()}
+    vocabularies = load_vocabularies(project)
     keys = {
-        language: _key(project, store, language, of_language, engine, strict=strict)
+        language: _key(project, store, vocabularies, language, of_language, engine, strict=strict)
         for language, of_language in wanted.items()
     }
     kept = {language: _kept(store, project.frame(language), keys[language]) for language in wanted}
@@ -117,13 +118,20 @@ def make_frames(
 
 
 def _key(
-    project: Project, store: Store, language: str, shells: list[Shell], engine: str, *, strict: bool
+    project: Project,
+    store: Store,
+    vocabularies: Vocabularies,
+    language: str,
+    shells: list[Shell],
+    engine: str,
+    *,
+    strict: bool,
 ) -> str:
     """A digest of all that a language's frames are made from."""
     folders = (project.docs(language), project.theme)
     files = [project.config(LANGUAGES[0]), project.config(language)]
     files += sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    words = theme_words(load_vocabularies(project), language)
+    words = theme_words(vocabularies, language)
     return digest(
         engine,
         str(strict),

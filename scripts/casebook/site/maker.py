@@ -21,6 +21,7 @@ from jinja2 import TemplateSyntaxError
 
 from casebook.checking import Report
 from casebook.checking.reporters import render_report
+from casebook.memory import collect_seldom
 from casebook.messages import load_messages, step_names
 from casebook.progress import Progress, progress_on
 from casebook.project import BrokenProject, Project
@@ -158,6 +159,7 @@ def _explained(error: Exception) -> str:
 def main() -> None:
     """Carry out orders until there are no more; the setup is the first argument, as JSON."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what is being written is cleared away
+    collect_seldom()
     setup = Setup(**json.loads(sys.argv[1]))
     answers, sys.stdout = sys.stdout, sys.stderr
     with progress_on(sys.stderr, step_names(setup.language), quiet=setup.quiet) as progress:

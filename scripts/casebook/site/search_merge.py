@@ -12,6 +12,7 @@ from typing import Any
 
 import cbor2
 
+from casebook.memory import without_collector
 from casebook.site.search_engine import pack
 from casebook.site.search_parts import (
     ENTRY,
@@ -23,7 +24,6 @@ from casebook.site.search_parts import (
     renamed,
     renumbered,
     step,
-    without_collector,
 )
 
 _CHUNK = 60_000

@@ -11,11 +11,9 @@ before it changes is the number of the first page, which is kept apart.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from functools import cache
 from io import BytesIO
@@ -24,6 +22,7 @@ from typing import Any
 
 import cbor2
 
+from casebook.memory import without_collector
 from casebook.site.search_engine import MAGIC, SearchFailed, unpack
 
 ENTRY = "pagefind-entry.json"
@@ -96,10 +95,11 @@ def settle(files: Mapping[str, bytes]) -> Part:
     if not entry["version"].startswith(_KNOWN):
         raise SearchFailed(f"pagefind {entry['version']} is not of version {_KNOWN}*")
     texts: dict[str, bytes] = {}
-    sections = {
-        language: _section(language, known, files, texts)
-        for language, known in entry.pop("languages").items()
-    }
+    with without_collector():
+        sections = {
+            language: _section(language, known, files, texts)
+            for language, known in entry.pop("languages").items()
+        }
     return Part(entry, sections, texts)
 
 
@@ -177,18 +177,6 @@ def renamed(rows: Iterable[Row], fields: list[int]) -> Iterator[Row]:
     for key, first, last, count, rest in rows:
         pages = cbor2.loads(head(count) + step(0) + rest) if count else []
         yield key, first, last, count, _row(pages, b"", fields)[3]
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Keeps Python from looking for circles in a million of lists that have none: that doubles the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 @cache

@@ -98,12 +98,12 @@ class Worker:
                 process.wait(timeout=5)
         return Answer(**json.loads(line)) if line else None
 
-    def stop(self) -> None:
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         """End the process, and whatever it has started."""
         process, self._process = self._process, None
         if process:
             with suppress(BrokenPipeError), process:  # which closes its pipes
-                _send(process, signal.SIGTERM)
+                _send(process, number)
                 try:
                     process.wait(timeout=5)
                 except subprocess.TimeoutExpired:
@@ -233,7 +233,7 @@ class Preview:
     def _stop_search(self) -> None:
         worker, self._searcher = self._searcher, None
         if worker:
-            worker.stop()
+            worker.stop(signal.SIGKILL)  # somebody waits for a page; what the search leaves behind is whole
 
     def _note(self, message: str, start: float, number: int = 2) -> None:
         if not self._setup.quiet:
