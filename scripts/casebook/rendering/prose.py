@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 
 import nh3
@@ -24,6 +25,9 @@ _PLAIN = re.compile(rf"\n*+(?:{_PLAIN_LINE}(?:\n++|\Z))++")
 """Lines that mean the same in Markdown, in HTML and as they stand: no list, no character that marks anything,
 no space at either end.
 """
+
+_TEXTS = 256
+"""How many texts are remembered as they were read: a case's are shown on several pages, one after another."""
 
 
 class Prose:
@@ -51,31 +55,25 @@ class Prose:
 
     def block(self, text: str) -> str:
         """Paragraphs and lists."""
-        text = _SPACE_BEFORE.sub("", text)
-        if not _is_plain(text):
+        text, plain = _read(text)
+        if not plain:
             return self._clean(str(_MARKDOWN.render(text, {"cite": self._cite})))
         paragraphs = re.split(r"\n\n+", self._with_citations(text.strip("\n")))
         return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
     def inline(self, text: str) -> str:
         """One line, without a paragraph around it."""
-        text = _SPACE_BEFORE.sub("", text)
-        if "\n" in text or not _is_plain(text):
+        text, plain = _read(text)
+        if "\n" in text or not plain:
             return self._clean(str(_MARKDOWN.renderInline(text, {"cite": self._cite})))
         return self._with_citations(text)
 
     def locators(self, locators: tuple[str, ...]) -> str:
         """Source places of a figure, as citations."""
-        return "".join(self.inline(f"[@{locator}]") for locator in locators)
+        return "".join(self._with_citations(f"[@{locator}]") for locator in locators)
 
     def _with_citations(self, text: str) -> str:
-        return CITATION.sub(self._clean_citation, text) if "[" in text else text
-
-    def _clean_citation(self, match: re.Match[str]) -> str:
-        html = self._citations.get(match[0])
-        if html is None:
-            html = self._citations[match[0]] = self._clean(self._cite(match))
-        return html
+        return CITATION.sub(self._cite, text) if "[" in text else text
 
     def _clean(self, html: str) -> str:
         return nh3.clean(
@@ -94,6 +92,13 @@ class Prose:
         return value
 
     def _cite(self, citation: re.Match[str]) -> str:
+        html = self._citations.get(citation[0])
+        if html is None:
+            html = self._citations[citation[0]] = self._citation(citation)
+        return html
+
+    def _citation(self, citation: re.Match[str]) -> str:
+        """A citation as HTML, as sanitising leaves it: nothing in it but slugs, numbers and our own words."""
         source, page, first, last = citation.groups("")
         number = self._numbers[source]
         place = f"{first}–{last}" if last else first
@@ -107,8 +112,11 @@ class Prose:
         return f'<sup class="cb-cite"><a href="{link}" {label}>{escape(shown)}</a></sup>'
 
 
-def _is_plain(text: str) -> bool:
-    return _PLAIN.fullmatch(CITATION.sub("@", text) if "[" in text else text) is not None
+@lru_cache(maxsize=_TEXTS)
+def _read(text: str) -> tuple[str, bool]:
+    """A text without the spaces before its citations, and whether these are all the Markdown it holds."""
+    text = _SPACE_BEFORE.sub("", text)
+    return text, _PLAIN.fullmatch(CITATION.sub("@", text) if "[" in text else text) is not None
 
 
 def _parser() -> MarkdownIt:

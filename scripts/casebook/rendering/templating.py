@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from casebook.rendering.cards import card_path
@@ -23,9 +24,23 @@ TEMPLATES = Path(__file__).parent / "templates"
 _LOADER = FileSystemLoader(TEMPLATES)
 
 
+class _Context(Context):
+    """Calls what templates call as it stands: nothing of ours asks to be told of the context."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        """What is called with those arguments gives, without what Jinja passes for its own use."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
+
+
+class _Environment(Environment):
+    context_class = _Context
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=_LOADER,
         autoescape=True,
         undefined=StrictUndefined,

@@ -114,7 +114,7 @@ def make_site(
     """
     progress.show("check")
     report = check_project(project, language, store=store, on_done=partial(progress.show, "check"))
-    progress.show("page")
+    progress.show("case")
     catalogue, digests = catalogue_of(project, store, report, drafts=drafts)
     outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests), progress)
     shells = outputs.shells(project)

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebook.catalogue import Catalogue
 from casebook.processes import spread
@@ -23,12 +23,26 @@ from casebook.store import Kept, Store, digest
 Order = tuple[str, str]
 """A language and the name of an output in it."""
 
+_PNG = b"\x89PNG"
 _FEWEST = 40
 """Outputs that it takes for processes to win."""
 
 _SHARED = "shared reads"
 _BATCH = 200
 """Outputs that are put into the store at once, so that a build that is killed keeps most of what it made."""
+
+
+class _Job(NamedTuple):
+    """An output that is wanted: the name of its kind, its language and its own name."""
+
+    kind: str
+    language: str
+    order: str
+
+    @property
+    def name(self) -> str:
+        """What it is kept under."""
+        return f"{self.language} {self.order}"
 
 
 @dataclass(frozen=True)
@@ -65,38 +79,71 @@ class Workshop:
             of_language.pieces = _KeptPieces(store, language)
 
     def make(
-        self, kind: Kind, catalogue: Catalogue, on_done: Callable[[int, int], None] | None = None
-    ) -> dict[Order, Made]:
-        """Bring all outputs of a kind up to date; what there is of it now. `on_done` is told how many of how
-        many are made.
+        self,
+        kinds: Sequence[Kind],
+        catalogue: Catalogue,
+        on_done: Callable[[str, int, int], None] | None = None,
+    ) -> dict[str, dict[Order, Made]]:
+        """Bring all outputs of some kinds up to date; what there is of each now, by the kinds' names.
+
+        What is of one case comes first, all of a case in one go, and then the rest, which may read it. For
+        both, `on_done` is told the step's name and how many of how many are made.
         """
-        wanted = [(of, order) for of in self._inputs for order in kind.orders(catalogue, of)]
-        kept = dict(self._store.items(f"{kind.name} reads"))
-        made: dict[Order, Made] = {}
-        stale: list[Order] = []
-        for language, order in wanted:
-            before = kept.pop(f"{language} {order}", None)
-            current = self._current(language, before) if before else None
+        self._kinds = {kind.name: kind for kind in kinds}
+        kept = {name: dict(self._store.items(f"{name} reads")) for name in self._kinds}
+        of_cases: list[_Job] = []
+        others: list[_Job] = []
+        for kind in kinds:
+            for language in self._inputs:
+                for order in kind.orders(catalogue, language):
+                    (of_cases if kind.case(order) else others).append(_Job(kind.name, language, order))
+        made: dict[str, dict[Order, Made]] = {name: {} for name in self._kinds}
+        for step, jobs in (("case", of_cases), ("page", others)):
+            for job, output in self._make(jobs, kept, partial(on_done, step) if on_done else None):
+                made[job.kind][job.language, job.order] = output
+        for name, left in kept.items():
+            gone = [item for item in left if item.partition(" ")[0] in self._inputs]
+            for of_kind in (name, f"{name} reads"):
+                self._store.drop(of_kind, gone)
+        return made
+
+    def _make(
+        self,
+        jobs: Sequence[_Job],
+        kept: Mapping[str, dict[str, Kept]],
+        on_done: Callable[[int, int], None] | None,
+    ) -> Iterator[tuple[_Job, Made]]:
+        """Outputs that do not read each other, brought up to date, and their records taken out of `kept`."""
+        stale: dict[str, list[_Job]] = {}
+        for job in jobs:
+            before = kept[job.kind].pop(job.name, None)
+            current = self._current(job.language, before) if before else None
             if current:
-                made[language, order] = current
+                yield job, self._known(job, current)
             else:
-                stale.append((language, order))
-        gone = [name for name in kept if name.partition(" ")[0] in self._inputs]
-        for of_kind in (kind.name, f"{kind.name} reads"):
-            self._store.drop(of_kind, gone)
+                stale.setdefault(self._kinds[job.kind].case(job.order) or f"{job}", []).append(job)
         self._store.commit()  # processes read from there, and other programs wait for it
-        told = partial(on_done, len(stale)) if on_done else None
-        work = spread(partial(_prepare, kind, self._inputs), stale, least=_FEWEST, on_done=told)
-        results: list[tuple[str, _Result]] = []
-        for order_made, result in zip(stale, work, strict=True):
-            made[order_made] = result.made
-            results.append((" ".join(order_made), result))
-            if len(results) == _BATCH:
-                self._keep(kind, results)
+        groups = list(stale.values())
+        fewest = _FEWEST * len(groups) // (sum(map(len, groups)) or 1)
+        work = spread(
+            partial(_prepare, self._kinds, self._inputs),
+            groups,
+            least=fewest,
+            on_done=partial(_tell, on_done, len(groups)) if on_done else None,
+        )
+        results: list[tuple[_Job, _Result]] = []
+        for group, of_group in zip(groups, work, strict=True):
+            results += zip(group, of_group, strict=True)
+            if len(results) >= _BATCH:
+                self._keep(results)
+                yield from ((job, self._known(job, result.made)) for job, result in results)
                 results.clear()
-        self._keep(kind, results)
-        for (language, order), output in made.items():
-            self._inputs[language].facts[f"{kind.name} {order}"] = output.digest
+        self._keep(results)
+        yield from ((job, self._known(job, result.made)) for job, result in results)
+
+    def _known(self, job: _Job, made: Made) -> Made:
+        """What is made, from now on an input of what reads it."""
+        self._inputs[job.language].facts[f"{job.kind} {job.order}"] = made.digest
         return made
 
     def content(self, kind: Kind, order: Order) -> bytes:
@@ -114,16 +161,16 @@ class Workshop:
             return None
         return Made(content_digest, note, fresh=False)
 
-    def _keep(self, kind: Kind, results: Sequence[tuple[str, _Result]]) -> None:
-        """Put results into the store, by their names there."""
+    def _keep(self, results: Sequence[tuple[_Job, _Result]]) -> None:
+        """Put results into the store."""
         shared = {digest(result.reads.shared): result.reads.shared for _, result in results}
         new = {key: names for key, names in shared.items() if key not in self._shared}
         self._shared |= new
         self._store.put(_SHARED, ((key, Kept("", names.encode())) for key, names in new.items()))
-        reads = ((name, Kept(result.key, _record(result))) for name, result in results)
-        self._store.put(f"{kind.name} reads", reads)
-        contents = ((name, Kept(result.made.digest, result.content)) for name, result in results)
-        self._store.put(kind.name, contents)
+        for kind in self._kinds:
+            named = [(job.name, result) for job, result in results if job.kind == kind]
+            self._store.put(f"{kind} reads", ((name, Kept(of.key, _record(of))) for name, of in named))
+            self._store.put(kind, ((name, Kept(of.made.digest, of.content)) for name, of in named))
         self._store.commit()
 
 
@@ -175,17 +222,33 @@ class _Keys:
         return digest(shared, "\n".join(reads.own), " ".join(map(read, reads.own)))
 
 
-def _prepare(kind: Kind, inputs: Mapping[str, Inputs]) -> Callable[[Order], _Result]:
-    return partial(_make, kind, inputs, _Keys(inputs))
+def _tell(on_done: Callable[[int, int], None], all_of_them: int, done: int) -> None:
+    on_done(done, all_of_them)
 
 
-def _make(kind: Kind, inputs: Mapping[str, Inputs], keys: _Keys, order: Order) -> _Result:
-    language, name = order
-    product, names = kind.make(inputs[language], name)
+def _prepare(
+    kinds: Mapping[str, Kind], inputs: Mapping[str, Inputs]
+) -> Callable[[Sequence[_Job]], list[_Result]]:
+    return partial(_make, kinds, inputs, _Keys(inputs))
+
+
+def _make(
+    kinds: Mapping[str, Kind], inputs: Mapping[str, Inputs], keys: _Keys, jobs: Sequence[_Job]
+) -> list[_Result]:
+    return [_made(kinds[job.kind], inputs[job.language], keys, job.order) for job in jobs]
+
+
+def _made(kind: Kind, inputs: Inputs, keys: _Keys, order: str) -> _Result:
+    product, names = kind.make(inputs, order)
     content = kind.dump(product)
     made = Made(digest(content), kind.note(product), fresh=True)
     reads = _Reads.of({*names, "making-code"})
-    return _Result(zlib.compress(content, 1), made, reads, keys.of(language, reads))
+    return _Result(_compressed(content), made, reads, keys.of(inputs.language, reads))
+
+
+def _compressed(content: bytes) -> bytes:
+    """Pictures are compressed already."""
+    return zlib.compress(content, 0 if content.startswith(_PNG) else 1)
 
 
 def _content(store: Store, kind: str, language: str, order: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
@@ -31,12 +31,14 @@ Files = tuple[OutputFile, ...]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of output: which there are of it, how one is made, how it is kept as bytes, and what else must
-    be known of it, as JSON data, without reading those.
+    """A kind of output: which there are of it, which case one is of, "" for one that is of more than a case
+    and may read pieces; how one is made, how it is kept as bytes, and what else must be known of it, as JSON
+    data, without reading those.
     """
 
     name: str
     orders: Callable[[Catalogue, str], Iterator[str]]
+    case: Callable[[str], str]
     make: Callable[[Inputs, str], tuple[Any, set[str]]]
     dump: Callable[[Any], bytes]
     note: Callable[[Any], Any]
@@ -209,13 +211,25 @@ def _page_orders(catalogue: Catalogue, _: str) -> Iterator[str]:
 
 
 def _dump_page(page: Page) -> bytes:
-    return _json(asdict(page))
+    return _json(vars(page))
 
 
 def _dump_files(files: Files) -> bytes:
     return b"".join(map(_data, files))
 
 
-PIECES = Kind("piece", _piece_orders, _make_piece, _json, _note_nothing)
-PAGES = Kind("page", _page_orders, render_page, _dump_page, _note_page)
-FILES = Kind("file", _file_orders, _make_files, _dump_files, _note_files)
+def _case_of_any(order: str) -> str:
+    return order.rpartition(" ")[2]
+
+
+def _case_of_page(order: str) -> str:
+    return _case_of_any(order) if order.startswith("case ") else ""
+
+
+def _case_of_file(order: str) -> str:
+    return _case_of_any(order) if order.startswith(("card ", "compared ", "record ")) else ""
+
+
+PIECES = Kind("piece", _piece_orders, _case_of_any, _make_piece, _json, _note_nothing)
+PAGES = Kind("page", _page_orders, _case_of_page, render_page, _dump_page, _note_page)
+FILES = Kind("file", _file_orders, _case_of_file, _make_files, _dump_files, _note_files)

@@ -62,10 +62,7 @@ class Outputs:
         self._opened: tuple[Order, bytes] = ("", ""), b""
         self._inputs = inputs
         self.catalogue = catalogue
-        made = {
-            kind.name: self._workshop.make(kind, catalogue, partial(progress.show, kind.name))
-            for kind in (PIECES, PAGES, FILES)
-        }
+        made = self._workshop.make((PIECES, PAGES, FILES), catalogue, progress.show)
         self.pages, self.files = made[PAGES.name], made[FILES.name]
         keep_derived(store, next(iter(inputs.values())))
         store.commit()  # nobody has to wait while the generator runs
