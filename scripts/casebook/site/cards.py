@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from io import BytesIO
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 from xml.etree import ElementTree
 
 import resvg_py
@@ -22,11 +22,10 @@ that of letters upon it.
 """
 
 _LEVELS = [round(ink * (_SHADES - 1) / 255) for ink in range(256)]
-_INKED = [255 * (level > 0) for level in _LEVELS]
-"""Which of the shades shows so much ink, and where there is any."""
+"""Which of the shades shows so much ink."""
 
-_GROUNDS, _LINES = 32, 128
-"""How many pictures without letters and lines of text are remembered, since many cards share them."""
+_GROUNDS, _LINES, _LETTERS = 32, 128, 4096
+"""How many pictures without letters, lines of text and letters are remembered, since many cards share them."""
 
 _EFFORT = 3
 """How hard a file is pressed, from 0 to 9."""
@@ -74,10 +73,9 @@ class _Picture:
     def write(self, line: ElementTree.Element, font: ImageFont.FreeTypeFont) -> None:
         """Put a line of text where its attributes say."""
         x, y = (round(float(line.attrib[name])) for name in "xy")
-        anchor = "ms" if line.get("text-anchor") == "middle" else "ls"
-        left, top, ink, inked = _ink(line.text or "", font, anchor)
+        left, top, ink = _ink(line.text or "", font, centred=line.get("text-anchor") == "middle")
         shades = self._shades_between(x, y, line.attrib["fill"])
-        self._picture.paste(ink.point(shades), (x + left, y + top), inked)
+        self._picture.paste(ink.point(shades), (x + left, y + top))
 
     def png(self) -> bytes:
         self._picture.putpalette(self._palette)
@@ -92,21 +90,47 @@ class _Picture:
         place = 3 * cast("int", self._ground.getpixel((x, y)))
         ends = tuple(self._palette[place : place + 3]), ImageColor.getrgb(fill)
         if ends not in self._shades:
-            first = len(self._palette) // 3
-            self._shades[ends] = [first + level for level in _LEVELS]
-            for level in range(_SHADES):
+            first = len(self._palette) // 3 - 1
+            self._shades[ends] = [first + level if level else place // 3 for level in _LEVELS]
+            for level in range(1, _SHADES):
                 share = level / (_SHADES - 1)
                 self._palette += [round(a + (b - a) * share) for a, b in zip(*ends, strict=True)]
         return self._shades[ends]
 
 
 @lru_cache(maxsize=_LINES)
-def _ink(text: str, font: ImageFont.FreeTypeFont, anchor: str) -> tuple[int, int, Image.Image, Image.Image]:
-    """A line's ink, where there is any, and how far both begin to the right of its anchor and below."""
-    left, top, right, bottom = (int(edge) for edge in font.getbbox(text, anchor=anchor))
+def _ink(text: str, font: ImageFont.FreeTypeFont, *, centred: bool) -> tuple[int, int, Image.Image]:
+    """A line's ink, and how far it begins to the right of its anchor and below."""
+    letters = [_letter(char, font) for char in text]
+    starts = list(accumulate((letter.advance for letter in letters), initial=0))
+    begin = (starts[-1] + 1) // 2 if centred else 0
+    left = min(start + letter.left for start, letter in zip(starts, letters, strict=False))
+    top = min(letter.top for letter in letters)
+    right = max(start + letter.left + letter.ink.width for start, letter in zip(starts, letters, strict=False))
+    bottom = max(letter.top + letter.ink.height for letter in letters)
     ink = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(ink).text((-left, -top), text, fill=255, font=font, anchor=anchor)
-    return left, top, ink, ink.point(_INKED)
+    for start, letter in zip(starts, letters, strict=False):
+        ink.paste(255, (start + letter.left - left, letter.top - top), letter.ink)
+    return left - begin, top, ink
+
+
+class _Letter(NamedTuple):
+    """A letter's ink, how far that begins to the right of where the letter begins and below the baseline, and
+    where the next one begins.
+    """
+
+    ink: Image.Image
+    left: int
+    top: int
+    advance: int
+
+
+@lru_cache(maxsize=_LETTERS)
+def _letter(char: str, font: ImageFont.FreeTypeFont) -> _Letter:
+    left, top, right, bottom = (int(edge) for edge in font.getbbox(char, anchor="ls"))
+    ink = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(ink).text((-left, -top), char, fill=255, font=font, anchor="ls")
+    return _Letter(ink, left, top, round(font.getlength(char)))
 
 
 @lru_cache(maxsize=_GROUNDS)
