@@ -13,10 +13,11 @@ from casebook.texts import CHINESE, is_chinese
 from casebook.vocabulary import Term
 
 _RUN = re.compile(f"[{CHINESE}]+")
+_PART = re.compile(f"[{CHINESE}]+|[^\\s{CHINESE}]+")
 _SUFFIX = re.compile(r"(社区|街道|镇|乡|村|省|市|县|区|旗|盟)\Z")
 
 _SPELT = 4096
-"""How many words are remembered in pinyin, since cases share their terms and places."""
+"""How many words are remembered in pinyin and with their endings, since cases share their terms and places."""
 
 
 def case_names(case: Case, province: Term) -> tuple[str, ...]:
@@ -36,13 +37,17 @@ def index_words(words: tuple[str, ...]) -> str:
     Browsers cut a Chinese query into words each in their own way and match them as beginnings; with the
     endings, every cut finds its word: 社区食堂 is found by 社区 and by 食堂.
     """
-    forms: dict[str, None] = {}
-    for word in words:
-        for part in re.findall(f"[{CHINESE}]+|[^\\s{CHINESE}]+", word):
-            forms[part] = None
-            if _RUN.match(part):
-                forms.update(dict.fromkeys(part[start:] for start in range(1, len(part))))
-    return " ".join(forms)
+    return " ".join(dict.fromkeys(form for word in words for form in _forms(word)))
+
+
+@lru_cache(maxsize=_SPELT)
+def _forms(word: str) -> tuple[str, ...]:
+    forms: list[str] = []
+    for part in _PART.findall(word):
+        forms.append(part)
+        if _RUN.match(part):
+            forms += (part[start:] for start in range(1, len(part)))
+    return tuple(forms)
 
 
 def _names(case: Case) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -41,6 +41,9 @@ reckoned.
 
 _BOLD = 1.06
 
+_PIECES = 8192
+"""Of how many pieces of text it is remembered what they are like: most are a single character."""
+
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a text is in a sans-serif font; rather too much than too little."""
@@ -51,6 +54,7 @@ def _is_wide(text: str) -> bool:
     return _WIDE_CHARACTER.search(text) is not None
 
 
+@lru_cache(maxsize=_PIECES)
 def _ems(text: str, chinese: bool) -> float:
     """Chinese fonts make quotation marks, dashes and dots as wide as characters."""
     wide = "\u2000" if chinese else "\u2e80"
@@ -94,10 +98,17 @@ def _tears(pieces: Sequence[str]) -> Iterator[float]:
     """What it costs to end a line after each piece of a text but the last."""
     opened = 0
     for piece, following in pairwise(pieces):
-        opened += sum(char in _OPENING for char in piece) - sum(char in _SHUTTING for char in piece)
+        opened += _opens(piece)
         yield _NESTED * (opened > 0) + _JOINED * _are_joined(piece.rstrip()[-1], following[0])
 
 
+@lru_cache(maxsize=_PIECES)
+def _opens(piece: str) -> int:
+    """How many brackets a piece opens, less those that it shuts."""
+    return sum(char in _OPENING for char in piece) - sum(char in _SHUTTING for char in piece)
+
+
+@lru_cache(maxsize=_PIECES)
 def _are_joined(last: str, first: str) -> bool:
     """Whether two neighbouring characters are Chinese and of one phrase, as far as marks and particles
     show.

@@ -81,13 +81,13 @@ class Inputs:
 
     def value(self, name: str) -> Any:
         """The value of an input. Raises KeyError where there is none of this name."""
-        if name not in self._values:
-            kind, *arguments = name.split(" ")
-            value = _KINDS[kind](self, *arguments)
-            if kind in _LARGE:
-                return value
+        if name in self._values:
+            return self._values[name]
+        kind, *arguments = name.split(" ")
+        value = _KINDS[kind](self, *arguments)
+        if kind not in _LARGE:
             self._values[name] = value
-        return self._values[name]
+        return value
 
     def digest(self, name: str) -> str:
         """A digest of an input's value, "" where there is none of this name."""

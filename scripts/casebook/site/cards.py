@@ -103,14 +103,16 @@ def _ink(text: str, font: ImageFont.FreeTypeFont, *, centred: bool) -> tuple[int
     """A line's ink, and how far it begins to the right of its anchor and below."""
     letters = [_letter(char, font) for char in text]
     starts = list(accumulate((letter.advance for letter in letters), initial=0))
-    begin = (starts[-1] + 1) // 2 if centred else 0
-    left = min(start + letter.left for start, letter in zip(starts, letters, strict=False))
-    top = min(letter.top for letter in letters)
-    right = max(start + letter.left + letter.ink.width for start, letter in zip(starts, letters, strict=False))
-    bottom = max(letter.top + letter.ink.height for letter in letters)
+    placed = [
+        (start + letter.left, letter.top, letter.ink) for start, letter in zip(starts, letters, strict=False)
+    ]
+    left, top = min((x for x, _, _ in placed), default=0), min((y for _, y, _ in placed), default=0)
+    right = max((x + letter.width for x, _, letter in placed), default=0)
+    bottom = max((y + letter.height for _, y, letter in placed), default=0)
     ink = Image.new("L", (right - left, bottom - top))
-    for start, letter in zip(starts, letters, strict=False):
-        ink.paste(255, (start + letter.left - left, letter.top - top), letter.ink)
+    for x, y, letter in placed:
+        ink.paste(255, (x - left, y - top), letter)
+    begin = (starts[-1] + 1) // 2 if centred else 0
     return left - begin, top, ink
 
 

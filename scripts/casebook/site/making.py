@@ -124,22 +124,22 @@ class Workshop:
                 stale.setdefault(self._kinds[job.kind].case(job.order) or f"{job}", []).append(job)
         self._store.commit()  # processes read from there, and other programs wait for it
         groups = list(stale.values())
-        fewest = _FEWEST * len(groups) // (sum(map(len, groups)) or 1)
-        work = spread(
-            partial(_prepare, self._kinds, self._inputs),
-            groups,
-            least=fewest,
-            on_done=partial(_tell, on_done, len(groups)) if on_done else None,
-        )
         results: list[tuple[_Job, _Result]] = []
-        for group, of_group in zip(groups, work, strict=True):
-            results += zip(group, of_group, strict=True)
-            if len(results) >= _BATCH:
+        for done, of_group in enumerate(self._worked(groups), start=1):
+            results += zip(groups[done - 1], of_group, strict=True)
+            if len(results) >= _BATCH or done == len(groups):
                 self._keep(results)
                 yield from ((job, self._known(job, result.made)) for job, result in results)
                 results.clear()
-        self._keep(results)
-        yield from ((job, self._known(job, result.made)) for job, result in results)
+            if on_done:
+                on_done(done, len(groups))
+
+    def _worked(self, groups: Sequence[Sequence[_Job]]) -> Iterator[list[_Result]]:
+        """The outputs of each group. The first is made here: processes begin with all that this has loaded."""
+        work = partial(_prepare, self._kinds, self._inputs)
+        fewest = _FEWEST * len(groups) // (sum(map(len, groups)) or 1)
+        yield from spread(work, groups[:1], least=2)
+        yield from spread(work, groups[1:], least=fewest)
 
     def _known(self, job: _Job, made: Made) -> Made:
         """What is made, from now on an input of what reads it."""
@@ -220,10 +220,6 @@ class _Keys:
             shared = digest(reads.shared, " ".join(map(read, reads.shared.split("\n"))))
             self._shared[language, reads.shared] = shared
         return digest(shared, "\n".join(reads.own), " ".join(map(read, reads.own)))
-
-
-def _tell(on_done: Callable[[int, int], None], all_of_them: int, done: int) -> None:
-    on_done(done, all_of_them)
 
 
 def _prepare(
