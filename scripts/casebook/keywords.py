@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from casebook.model import Case
 from casebook.texts import CHINESE, is_chinese
@@ -17,7 +18,7 @@ _PART = re.compile(f"[{CHINESE}]+|[^\\s{CHINESE}]+")
 _SUFFIX = re.compile(r"(社区|街道|镇|乡|村|省|市|县|区|旗|盟)\Z")
 
 _SPELT = 4096
-"""How many words are remembered in pinyin and with their endings, since cases share their terms and places."""
+"""How many words are remembered in pinyin and with their endings: cases share their terms and places."""
 
 
 def case_names(case: Case, province: Term) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def index_words(words: tuple[str, ...]) -> str:
     Browsers cut a Chinese query into words each in their own way and match them as beginnings; with the
     endings, every cut finds its word: 社区食堂 is found by 社区 and by 食堂.
     """
-    return " ".join(dict.fromkeys(form for word in words for form in _forms(word)))
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_forms, words))))
 
 
 @lru_cache(maxsize=_SPELT)
@@ -93,12 +94,17 @@ def _pinyin(case: Case, province: Term) -> Iterator[str]:
                 syllables = _syllables(form)
                 yield "".join(syllables)
                 yield " ".join(syllables)
-                yield "".join(_syllables(form, initials=True))
+                yield "".join(map(_initial, syllables))
+
+
+def _initial(syllable: str) -> str:
+    """The first letter; all of what has no pinyin, and stands as it is."""
+    return syllable[0] if syllable.isascii() else syllable
 
 
 @lru_cache(maxsize=_SPELT)
-def _syllables(run: str, *, initials: bool = False) -> tuple[str, ...]:
-    """A Chinese run in pinyin, or its initials."""
-    from pypinyin import Style, lazy_pinyin  # its dictionaries take a while, and seldom is a word new
+def _syllables(run: str) -> tuple[str, ...]:
+    """A Chinese run in pinyin."""
+    from pypinyin import lazy_pinyin  # its dictionaries take a while, and seldom is a word new
 
-    return tuple(lazy_pinyin(run, style=Style.FIRST_LETTER if initials else Style.NORMAL))
+    return tuple(lazy_pinyin(run))

@@ -39,7 +39,8 @@ def digest(*parts: str | bytes) -> str:
     total = hashlib.blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        total.update(b"%d:" % len(data) + data)
+        total.update(b"%d:" % len(data))
+        total.update(data)
     return total.hexdigest()
 
 

@@ -41,8 +41,9 @@ class Small:
     def make(self, *kinds: Kind) -> set[str]:
         inputs = self._inputs()
         self.workshop = Workshop(self.store, {"en": inputs})
-        made = [self.workshop.make(kind, self.catalogue) for kind in (PIECES, *kinds)]
-        return {order for (_, order), output in made[-1].items() if output.fresh}
+        wanted = (PIECES, *kinds)
+        made = self.workshop.make(wanted, self.catalogue)[wanted[-1].name]
+        return {order for (_, order), output in made.items() if output.fresh}
 
 
 @pytest.fixture

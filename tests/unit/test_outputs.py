@@ -80,11 +80,9 @@ def edited(name: str, **values: Any) -> tuple[Case, ...]:
 def remade(store: Store, inputs: Inputs) -> set[str]:
     """Bring pieces and files up to date; which of them, but cards, were made, rows among them."""
     workshop = Workshop(store, {inputs.language: inputs})
-    made = (
-        workshop.make(replace(kind, orders=partial(_plain, kind)), inputs.catalogue)
-        for kind in (PIECES, FILES)
-    )
-    return {order for of_kind in made for (_, order), output in of_kind.items() if output.fresh}
+    kinds = [replace(kind, orders=partial(_plain, kind)) for kind in (PIECES, FILES)]
+    made = workshop.make(kinds, inputs.catalogue)
+    return {order for of_kind in made.values() for (_, order), output in of_kind.items() if output.fresh}
 
 
 def _plain(kind: Kind, catalogue: Catalogue, language: str) -> Iterator[str]:

@@ -91,11 +91,12 @@ def model_diagram(v: CaseView) -> Markup:
     """
     drawn: list[Markup] = []
     height = 0.0
-    for part, tall in (_around(v), _core(v), _served(v), _steps(v)):
+    groups = _groups(v)
+    for part, tall in (_around(v, groups), _core(v, groups), _served(v), _steps(v)):
         drawn.append(element("g", part, transform=f"translate(0 {height:g})"))
         height += tall
     name = element("title", v.t("diagram_title", name=v.plain(v.case.model.name)), id="model-diagram-title")
-    words = element("desc", _in_words(v), id="model-diagram-words")
+    words = element("desc", _in_words(v, groups), id="model-diagram-words")
     labelled = {
         "role": "img",
         "aria_labelledby": "model-diagram-title",
@@ -108,7 +109,10 @@ def _names(v: CaseView, roles: Iterable[str]) -> list[str]:
     return [v.plain(actor.name) for actor in v.case.model.actors if actor.role in roles]
 
 
-def _groups(v: CaseView) -> dict[str, tuple[str, list[str]]]:
+_Groups = dict[str, tuple[str, list[str]]]
+
+
+def _groups(v: CaseView) -> _Groups:
     """Heading and names of those around the two sides, and of the two sides, by the class of their box."""
     sides = _sides(v)
     around = [role for role in v.vocabulary("roles").terms if "side" not in role.extra]
@@ -131,9 +135,9 @@ def _sides(v: CaseView) -> dict[str, tuple[str, ...]]:
     return {of_side[0]: tuple(of_side) for of_side in roles.values()}
 
 
-def _around(v: CaseView) -> _Part:
+def _around(v: CaseView, all_groups: _Groups) -> _Part:
     """Those who are on neither side, each group joined to what is below."""
-    groups = [(kind, group) for kind, group in _groups(v).items() if kind not in _sides(v)]
+    groups = [(kind, group) for kind, group in all_groups.items() if kind not in _sides(v)]
     if not groups:
         return Markup(), 1
     width = (_WIDTH - 2 - _GAP * (len(groups) - 1)) / len(groups)
@@ -147,9 +151,8 @@ def _around(v: CaseView) -> _Part:
     return Markup().join(drawn), height + _LINK + 1
 
 
-def _core(v: CaseView) -> _Part:
+def _core(v: CaseView, groups: _Groups) -> _Part:
     """The two sides in a frame, and between them what the sources say of how they work together."""
-    groups = _groups(v)
     width = (_WIDTH - 2 * _FRAME - _ARROWS) / 2
     boxes = []
     for role in _sides(v):
@@ -161,7 +164,7 @@ def _core(v: CaseView) -> _Part:
     drawn = [element("rect", x=0, y=0, width=_WIDTH, height=whole, rx=_ROUND, class_="cb-d-frame")]
     drawn += [box.draw(_FRAME + index * (width + _ARROWS), _FRAME, height) for index, box in enumerate(boxes)]
     first_arrow = whole / 2 - 20
-    for index, tie in enumerate(_ties(v)):
+    for index, tie in enumerate(_ties(v, groups)):
         drawn.append(_arrow(v, tie, first_arrow + index * _ARROWS_APART))
     return Markup().join(drawn), whole
 
@@ -175,9 +178,9 @@ class _Tie:
     both: bool
 
 
-def _ties(v: CaseView) -> list[_Tie]:
+def _ties(v: CaseView, groups: _Groups) -> list[_Tie]:
     """Handover and supervision, where there are two sides."""
-    groups, split = _groups(v), v.case.role_split
+    split = v.case.role_split
     if not all(names for _, names in (groups[role] for role in _sides(v))):
         return []
     return [
@@ -256,7 +259,7 @@ def _number(number: int, step: Step, x: float, y: float) -> Markup:
     return element("g", *parts, class_="cb-d-number cb-d-later" if step.planned else "cb-d-number")
 
 
-def _in_words(v: CaseView) -> str:
+def _in_words(v: CaseView, groups: _Groups) -> str:
     """What the diagram shows, as sentences."""
     semicolon = v.t("semicolon")
     steps = []
@@ -264,11 +267,8 @@ def _in_words(v: CaseView) -> str:
         later = v.t("in_brackets", text=v.t("planned")) if step.planned else ""
         steps.append(f"{number}. {v.plain(step.title)}{later}")
     sentences = [
-        *(
-            (heading, semicolon.join(names) or v.t("diagram_missing"))
-            for heading, names in _groups(v).values()
-        ),
-        *((tie.label, v.t("reported") if tie.told else v.t("not_reported")) for tie in _ties(v)),
+        *((heading, semicolon.join(names) or v.t("diagram_missing")) for heading, names in groups.values()),
+        *((tie.label, v.t("reported") if tie.told else v.t("not_reported")) for tie in _ties(v, groups)),
         (v.label("target_groups"), v.names("target-groups", v.case.target_groups)),
         (v.label("steps"), semicolon.join(steps)),
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from itertools import pairwise
+from operator import add
 
 from markupsafe import Markup, escape
 
@@ -72,6 +73,8 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str
         pieces += [piece] if _ems(piece.rstrip(), chinese) <= whole else _CHARACTER.findall(piece)
     widths = [_ems(piece, chinese) for piece in pieces]
     bare = [_ems(piece.rstrip(), chinese) for piece in pieces]
+    if reduce(add, reversed(widths[:-1]), sum(bare[-1:])) <= whole:
+        return ["".join(pieces).rstrip()][: len(pieces)]
     best: list[_Wrapping] = [(0, 0.0, ())]  # of no piece, of the first, of the first two…
     tears = (*_tears(pieces), 0.0)
     for end, (width, tear) in enumerate(zip(bare, tears, strict=False), start=1):

@@ -25,7 +25,7 @@ _LEVELS = [round(ink * (_SHADES - 1) / 255) for ink in range(256)]
 """Which of the shades shows so much ink."""
 
 _GROUNDS, _LINES, _LETTERS = 32, 128, 4096
-"""How many pictures without letters, lines of text and letters are remembered, since many cards share them."""
+"""How many pictures without letters, lines of text and letters are remembered: many cards share them."""
 
 _EFFORT = 3
 """How hard a file is pressed, from 0 to 9."""

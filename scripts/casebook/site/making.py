@@ -135,7 +135,7 @@ class Workshop:
                 on_done(done, len(groups))
 
     def _worked(self, groups: Sequence[Sequence[_Job]]) -> Iterator[list[_Result]]:
-        """The outputs of each group. The first is made here: processes begin with all that this has loaded."""
+        """The outputs of each group; of the first here, so that processes begin with all that it takes."""
         work = partial(_prepare, self._kinds, self._inputs)
         fewest = _FEWEST * len(groups) // (sum(map(len, groups)) or 1)
         yield from spread(work, groups[:1], least=2)
