@@ -57,6 +57,13 @@ def test_a_case_is_found_by_its_own_names_and_their_pinyin() -> None:
     assert list(case_names(case, NORTH)) == [*names, *pinyin]
 
 
+@pytest.mark.parametrize("alias", ["长安里", "\U00020bb7\U00020bb7", "绿", "嗯"])
+def test_initials_are_what_the_dictionaries_of_pinyin_have(alias: str) -> None:
+    style = pypinyin.Style.FIRST_LETTER
+    initials = "".join(pypinyin.lazy_pinyin(alias, style=style))
+    assert initials in case_names(make_case("yucai", aliases=(alias,)), NORTH)
+
+
 def test_a_case_is_found_by_the_names_of_its_terms_and_their_pinyin_once_each() -> None:
     terms = [
         *(LABELLED["target-groups"][term] for term in ("alone", "old")),

@@ -35,6 +35,9 @@ def test_a_text_that_speaks_of_the_mark_is_a_text() -> None:
     assert (
         searched('<a title="x data-pagefind-ignore y">t</a>') == '<a title="x data-pagefind-ignore y">t</a>'
     )
+    body = '<p title="data-pagefind-ignore" lang="zh" data-pagefind-ignore>a</p>b'
+    assert searched(body) == "b"
+    assert searched("data-pagefind-ignore<p>c</p>") == "data-pagefind-ignore<p>c</p>"
     body = '<p>say data-pagefind-ignore &lt;p data-pagefind-ignore&gt;</p><p title="x">y</p>'
     assert searched(body) == body
 

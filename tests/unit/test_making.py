@@ -173,3 +173,25 @@ def test_inputs_of_no_name_have_an_empty_digest_and_no_value(small: Small) -> No
     assert (
         inputs.digest("word all_cases") == inputs.digest("word all_cases") != inputs.digest("word find_title")
     )
+
+
+def test_what_is_of_one_case_reads_no_piece(small: Small) -> None:
+    """It is made before the pieces are all there."""
+    inputs = small._inputs()
+    for kind in (PIECES, PAGES, FILES):
+        for order in kind.orders(small.catalogue, "en"):
+            case = kind.case(order)
+            if case:
+                assert case in small.catalogue.by_id
+                assert not {name for name in kind.make(inputs, order)[1] if name.startswith("piece ")}
+
+
+def test_cases_are_told_of_first_and_then_the_rest(small: Small) -> None:
+    small.facts["code"] = "2"
+    told: list[tuple[str, int, int]] = []
+    workshop = Workshop(small.store, {"en": small._inputs()})
+    workshop.make((PIECES, PAGES), small.catalogue, lambda *step: told.append(step))
+    cases = len(small.catalogue.all_cases)
+    assert told[:cases] == [("case", done, cases) for done in range(1, cases + 1)]
+    assert {step for step, _, _ in told[cases:]} == {"page"}
+    assert told[-1][1] == told[-1][2] == len(told) - cases
