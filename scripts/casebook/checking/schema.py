@@ -21,7 +21,8 @@ _PATTERNS = {
     "locator": "bad-locator",
     "short": "not-one-line",
     "adcode": "bad-adcode",
-    "url": "bad-url", "archived": "bad-url",
+    "url": "bad-url",
+    "archived": "bad-url",
 }
 _SIZES = {
     "minItems": "too-few",

@@ -83,9 +83,7 @@ def check_providers(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 
 def _listed(case: CaseUnderCheck) -> set[str]:
     """The TIDieR items that `not_reported` names."""
-    return {
-        str(entry.get("item")) for entry in items(case.data, "not_reported") if isinstance(entry, dict)
-    }
+    return {str(entry.get("item")) for entry in items(case.data, "not_reported") if isinstance(entry, dict)}
 
 
 def check_levels(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
