@@ -55,6 +55,7 @@ def test_lists_and_groups(full: Case) -> None:
         inverse_note=Text("后来改成两人一组。", "Later made by two."),
     )
     assert full.not_reported == (
+        Gap(item="procedures", fact=Text("配对之后怎样跟进", "What follows once pairs are formed")),
         Gap(item="fidelity-actual", fact=Text("实际探访的比例", "What share of visits took place")),
         Gap(id="wages", fact=Text("社工的工资由谁出", "Who pays the social workers")),
     )
