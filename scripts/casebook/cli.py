@@ -80,7 +80,7 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
         told = partial(progress.show, "check")
         report = check_project(project, language, options.files, store=store, on_done=told)
     print(render_report(report, style, language))
-    if not report.checked:
+    if not (report.checked or report.checked_tools):
         return 2
     return 1 if report.errors else 0
 

@@ -1,11 +1,12 @@
-"""The fields of a case, read from `schema/case.schema.json`: labels, help texts, and a walk over a case's
-values by field.
+"""The fields of a kind of record, read from its schema: labels, help texts, and a walk over a record's values
+by field.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import jsonschema_rs
@@ -19,7 +20,7 @@ Node = Mapping[str, Any]
 
 
 class Value(NamedTuple):
-    """One value of a case together with the subschema that describes it."""
+    """One value of a record together with the subschema that describes it."""
 
     pointer: Pointer
     node: Node
@@ -27,7 +28,7 @@ class Value(NamedTuple):
 
 
 class Fields:
-    """The case schema: what fields there are, what they are called, and what a case's values mean."""
+    """A schema: what fields there are, what they are called, and what a record's values mean."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         """`schema` is a JSON Schema whose definitions do not contain themselves."""
@@ -61,7 +62,9 @@ class Fields:
         return _annotation(self.node(*path), "description", language)
 
     def walk(self, data: Any) -> Iterator[Value]:
-        """Every value of a case that the schema describes, parents first; unknown fields are passed over."""
+        """Every value of a record that the schema describes, parents first; unknown fields are passed
+        over.
+        """
         values: list[Value] = []
         _walk((), self._root, data, values)
         return iter(values)
@@ -87,11 +90,12 @@ def _paths(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _walk(pointer: Pointer, node: Node, value: Any, found: list[Value]) -> None:
     found.append(Value(pointer, node, value))
-    if isinstance(value, dict) and "properties" in node:
-        known = node["properties"]
+    if isinstance(value, dict):
+        known, others = node.get("properties", {}), node.get("additionalProperties")
         for key, child in value.items():
-            if key in known:
-                _walk((*pointer, key), known[key], child, found)
+            of_child = known.get(key, others)
+            if of_child:
+                _walk((*pointer, key), of_child, child, found)
     elif isinstance(value, list) and "items" in node:
         for index, child in enumerate(value):
             _walk((*pointer, index), node["items"], child, found)
@@ -102,6 +106,6 @@ def _annotation(node: Node, keyword: str, language: str) -> str:
     return str(node[keyword] if language == "zh" else node["x-en"][keyword])
 
 
-def load_fields(project: Project) -> Fields:
-    """Read the case schema. Raises BrokenProject when it cannot be read."""
-    return Fields(load_trusted(project.case_schema))
+def load_fields(project: Project, schema: Path | None = None) -> Fields:
+    """Read the case schema, or another. Raises BrokenProject when it cannot be read."""
+    return Fields(load_trusted(schema or project.case_schema))

@@ -40,12 +40,20 @@ class Project:
         return self.root / "cases"
 
     @property
+    def tools(self) -> Path:
+        return self.cases / "tools"
+
+    @property
     def schema(self) -> Path:
         return self.root / "schema"
 
     @property
     def case_schema(self) -> Path:
         return self.schema / "case.schema.json"
+
+    @property
+    def tool_schema(self) -> Path:
+        return self.schema / "tool.schema.json"
 
     @property
     def index_schema(self) -> Path:
@@ -94,7 +102,15 @@ class Project:
         """All case files, sorted by name; both spellings of the extension, so that a wrong one can be
         reported.
         """
-        return sorted([*self.cases.glob("*.yaml"), *self.cases.glob("*.yml")])
+        return _yaml_files(self.cases)
+
+    def tool_files(self) -> list[Path]:
+        """All files of tools, as `case_files`."""
+        return _yaml_files(self.tools)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
 
 
 def find_project(start: Path) -> Project:

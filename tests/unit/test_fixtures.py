@@ -28,6 +28,8 @@ INVALID, WARNED = (
     sorted(path for path in (FOLDER / name).iterdir() if path.is_file() and path.suffix != ".expected")
     for name in ("invalid", "warned")
 )
+TOOLS = sorted((FOLDER / "tools" / "invalid").glob("*.yaml"))
+"""Faulty tools: test_tool_rules.py."""
 COMPLETE = FOLDER / "complete.yaml"
 """What the files in `warned` were made from: it has all that is asked for."""
 ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
@@ -104,7 +106,7 @@ def test_shows_what_its_name_says(fixture: Path) -> None:
 
 def test_every_code_is_shown(repo: Project) -> None:
     codes = {code for code in load_trusted(repo.problems) if not code.startswith("_")}
-    fixtures = [fixture for fixture in INVALID + WARNED if fixture.stem != "everything-wrong"]
+    fixtures = [fixture for fixture in INVALID + WARNED + TOOLS if fixture.stem != "everything-wrong"]
     by_name = {code for fixture in fixtures for code in _expected_codes(fixture)}
     assert by_name | ELSEWHERE == codes
     assert not by_name & ELSEWHERE

@@ -14,11 +14,21 @@ def test_paths() -> None:
     project = Project(root)
     assert {
         name: getattr(project, name).relative_to(root).as_posix()
-        for name in ("cases", "schema", "case_schema", "index_schema", "vocabulary_schema")
+        for name in (
+            "cases",
+            "tools",
+            "schema",
+            "case_schema",
+            "tool_schema",
+            "index_schema",
+            "vocabulary_schema",
+        )
     } == {
         "cases": "cases",
+        "tools": "cases/tools",
         "schema": "schema",
         "case_schema": "schema/case.schema.json",
+        "tool_schema": "schema/tool.schema.json",
         "index_schema": "schema/index.schema.json",
         "vocabulary_schema": "schema/vocabulary.schema.json",
     }
@@ -45,6 +55,11 @@ def test_case_files_are_those_of_both_extensions_by_name(tmp_path: Path) -> None
     for name in ("b.yml", "c.yaml", "a.yaml", "notes.txt"):
         (project.cases / name).touch()
     assert [path.name for path in project.case_files()] == ["a.yaml", "b.yml", "c.yaml"]
+    assert project.tool_files() == []
+    project.tools.mkdir()
+    (project.tools / "d.yaml").touch()
+    assert [path.name for path in project.case_files()] == ["a.yaml", "b.yml", "c.yaml"]
+    assert [path.name for path in project.tool_files()] == ["d.yaml"]
 
 
 def test_a_project_is_found_from_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
+import pytest
 
+from casebook.checking.kinds import KINDS, Kind
 from casebook.completeness import has_content
-from casebook.fields import Fields
+from casebook.fields import Fields, load_fields
 from casebook.project import LANGUAGES, Project
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import load_trusted
 
 
 def test_the_schemas_are_valid_json_schema(repo: Project) -> None:
-    for path in (repo.case_schema, repo.index_schema, repo.vocabulary_schema):
+    for path in (repo.case_schema, repo.tool_schema, repo.index_schema, repo.vocabulary_schema):
         assert jsonschema_rs.meta.is_valid(load_trusted(path)), path
 
 
@@ -25,7 +27,9 @@ def test_schema_uses_conditions_rather_than_one_of(repo: Project) -> None:
     assert "oneOf" not in repo.case_schema.read_text(encoding="utf-8")
 
 
-def test_every_field_is_explained_in_both_languages(fields: Fields) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_field_is_explained_in_both_languages(repo: Project, kind: Kind) -> None:
+    fields = load_fields(repo, kind.schema(repo))
     for path in fields.paths():
         node = fields.node(*path)
         assert node["examples"], path
@@ -39,13 +43,15 @@ DERIVED = {"tiers", "item-states"}
 
 
 def test_every_vocabulary_is_used_by_a_field_and_every_field_names_one_that_exists(
-    fields: Fields, vocabularies: Vocabularies
+    fields: Fields, tool_fields: Fields, vocabularies: Vocabularies
 ) -> None:
-    assert {vocabulary for _, vocabulary in _with_vocabulary(fields)} == set(vocabularies) - DERIVED
+    used = {name for of in (fields, tool_fields) for _, name in _with_vocabulary(of)}
+    assert used == set(vocabularies) - DERIVED
 
 
-def test_field_examples_name_real_terms(fields: Fields, vocabularies: Vocabularies) -> None:
-    for node, vocabulary in _with_vocabulary(fields):
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_field_examples_name_real_terms(repo: Project, vocabularies: Vocabularies, kind: Kind) -> None:
+    for node, vocabulary in _with_vocabulary(load_fields(repo, kind.schema(repo))):
         examples = node["examples"][0] if isinstance(node["examples"][0], list) else node["examples"]
         assert all(example in vocabularies[vocabulary] for example in examples), examples
 

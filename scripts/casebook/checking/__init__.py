@@ -1,5 +1,5 @@
-"""Checks of case files: every finding of every file, in one sorted list."""
+"""Checks of the files of cases and tools: every finding of every file, in one sorted list."""
 
-from casebook.checking.run import CheckedCase, Report, check_project
+from casebook.checking.run import CheckedRecord, Report, check_project
 
-__all__ = ["CheckedCase", "Report", "check_project"]
+__all__ = ["CheckedRecord", "Report", "check_project"]

@@ -1,8 +1,8 @@
-"""The check of one file by itself: read it, run the rules about one case, gather what other cases need."""
+"""The check of one file by itself: read it, run the rules about its kind, gather what other files need."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.facts import Facts
-from casebook.checking.gathering import gather_facts
+from casebook.checking.gathering import GATHERERS
+from casebook.checking.kinds import KINDS, kind_of
 from casebook.checking.rules import RULES
 from casebook.fields import load_fields
 from casebook.problems import Fault
@@ -23,7 +24,7 @@ from casebook.yaml_source import SourceFile, load_source
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the findings of a file depend on besides its name and content: the schema and the vocabularies of
+    """What the findings of a file depend on besides its name and content: the schemas and the vocabularies of
     a project, and the program. The same digest means the same surroundings.
     """
 
@@ -44,33 +45,40 @@ class Outcome(NamedTuple):
 
 def prepare_check(surroundings: Surroundings) -> Callable[[Path], Outcome]:
     """The check of a file in its surroundings. Raises BrokenProject when they cannot be read."""
-    return partial(_outcome, context=_context(surroundings))
+    return partial(_outcome, project=surroundings.project, contexts=_contexts(surroundings))
 
 
 @lru_cache(maxsize=1)
-def _context(surroundings: Surroundings) -> Context:
-    return Context(load_fields(surroundings.project), load_vocabularies(surroundings.project))
+def _contexts(surroundings: Surroundings) -> Mapping[str, Context]:
+    """By kind of record."""
+    project = surroundings.project
+    vocabularies = load_vocabularies(project)
+    return {
+        kind.name: Context(load_fields(project, kind.schema(project)), vocabularies, kind) for kind in KINDS
+    }
 
 
-def _outcome(path: Path, context: Context) -> Outcome:
+def _outcome(path: Path, project: Project, contexts: Mapping[str, Context]) -> Outcome:
     source = load_source(path)
     data = data_json(source.data) if source.readable else b""
-    checked = check_alone(source, context)._replace(digest=digest(data) if data else "")
+    checked = check_alone(source, contexts[kind_of(project, path).name])._replace(
+        digest=digest(data) if data else ""
+    )
     return Outcome(source.digest, checked.to_json(), checked.digest, data)
 
 
 def check_alone(source: SourceFile, context: Context) -> Checked:
-    """A file's own faults, each at its position, and the facts of its case."""
+    """A file's own faults, each at its position, and the facts of its record."""
     if not source.readable:
         return Checked([_placed(source, fault) for fault in source.faults], Facts(source.name), "")
     case = CaseUnderCheck(source, tuple(context.fields.walk(source.data)))
     faults = [_placed(source, fault) for fault in (*source.faults, *_faults(case, context))]
-    return Checked(faults, gather_facts(case, context), "")
+    return Checked(faults, GATHERERS[context.kind.name](case, context), "")
 
 
 def _faults(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """What the rules find; a value whose YAML is already at fault is not complained about twice."""
-    for rule in RULES:
+    for rule in RULES[context.kind.name]:
         for fault in rule(case, context):
             if fault.pointer not in case.misread:
                 yield fault

@@ -1,4 +1,6 @@
-"""What a rule may look at: one case, its values and texts by field, and the fields and vocabularies."""
+"""What a rule may look at: one case or other record, its values and texts by field, and the fields and
+vocabularies.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from casebook.checking.kinds import CASE, Kind
 from casebook.checking.words import nearest
 from casebook.fields import Fields, Value
 from casebook.problems import Pointer
@@ -35,10 +38,11 @@ class TextUnderCheck(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """Everything rules share; built once per run."""
+    """Everything that the rules of one kind of record share; built once per run."""
 
     fields: Fields
     vocabularies: Vocabularies
+    kind: Kind = CASE
 
     @cached_property
     def one_way(self) -> set[str]:
@@ -49,7 +53,7 @@ class Context:
 
 @dataclass(frozen=True)
 class CaseUnderCheck:
-    """One case under check: its file, and its values by field, walked once."""
+    """One case, or other record, under check: its file, and its values by field, walked once."""
 
     source: SourceFile
     values: tuple[Value, ...]

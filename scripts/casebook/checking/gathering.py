@@ -1,12 +1,13 @@
-"""The facts of a case, gathered from its file."""
+"""The facts of a case, or of what names cases, gathered from its file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from casebook.checking.context import CaseUnderCheck, Context, items
 from casebook.checking.facts import PARTS, Alias, Facts, Link, Place, Relation, SourceRecord
+from casebook.checking.kinds import CASE, TOOL
 from casebook.checking.rules.prose import is_address
 from casebook.problems import Fault, Pointer
 
@@ -26,6 +27,20 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
         [_source(case, index, name) for index, name in _entries(case.data, "sources", "id")],
         list(_links(case)),
     )
+
+
+def gather_named_cases(tool: CaseUnderCheck, context: Context) -> Facts:
+    """The cases that a tool names, which its page leads to."""
+    names = enumerate(items(tool.data, "cases"))
+    links = [Link(name, "", _place(tool, ("cases", at))) for at, name in names if isinstance(name, str)]
+    return Facts(tool.name, links=links)
+
+
+GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
+    CASE.name: gather_facts,
+    TOOL.name: gather_named_cases,
+}
+"""What gathers the facts, by kind of record."""
 
 
 def _entries(data: dict[str, Any], field: str, key: str) -> Iterator[tuple[int, str]]:

@@ -12,8 +12,8 @@ FORMATS = ("text", "github", "json")
 
 
 def render_report(report: Report, style: str, language: str) -> str:
-    """A report in one of FORMATS; text and annotations end with a line that says how many cases were
-    checked.
+    """A report in one of FORMATS; text and annotations end with a line that says how many cases were checked,
+    and how many tools where there are any.
     """
     if style == "json":
         return json.dumps([asdict(problem) for problem in report.problems], ensure_ascii=False, indent=1)
@@ -22,11 +22,15 @@ def render_report(report: Report, style: str, language: str) -> str:
 
 
 def _summary(report: Report, messages: Messages) -> str:
-    """The closing line: how many cases were checked, and what was found."""
-    if not report.checked:
+    """The closing line: how many cases and tools were checked, and what was found."""
+    if not (report.checked or report.checked_tools):
         return messages["none_checked"]
+    checked = counted(messages, "case_count", report.checked)
+    if report.checked_tools:
+        tools = counted(messages, "tool_count", report.checked_tools)
+        checked = messages["and"].format(one=checked, other=tools) if report.checked else tools
     return messages["checked"].format(
-        cases=counted(messages, "case_count", report.checked),
+        cases=checked,
         errors=counted(messages, "error_count", report.errors),
         warnings=counted(messages, "warning_count", len(report.problems) - report.errors),
     )

@@ -1,4 +1,6 @@
-"""The checker: case files in, one sorted list of problems out. Only files that changed are read."""
+"""The checker: files of cases and tools in, one sorted list of problems out. Only files that changed are
+read.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,15 @@ from typing import Any
 from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
+from casebook.checking.kinds import CASE, KINDS, TOOL, kind_of
 from casebook.problems import Problem, Wording
 from casebook.program import code_digest
 from casebook.project import BrokenProject, Project
 from casebook.store import Kept, Store, digest
 
 CHECKED, DATA, TEXTS = "checked", "case", "texts"
-"""Kinds of things in the store: what is known of a file, a case's data, the texts of problems. Their keys are
-digests of their own content too, so that what is corrupt is made again.
+"""Kinds of things in the store: what is known of a file, a record's data, the texts of problems. Their keys
+are digests of their own content too, so that what is corrupt is made again.
 """
 _READING = ("fields.py", "problems.py", "project.py", "texts.py", "vocabulary.py", "yaml_")
 """What checking is built on."""
@@ -33,8 +36,8 @@ long as to check some files.
 
 
 @dataclass(frozen=True)
-class CheckedCase:
-    """A case without errors. The digest is that of its data."""
+class CheckedRecord:
+    """A case or tool without errors. The digest is that of its data."""
 
     name: str
     path: Path
@@ -43,8 +46,8 @@ class CheckedCase:
 
     @property
     def data(self) -> dict[str, Any]:
-        """The case's data, read each time from what the check kept, else from its file. Raises BrokenProject
-        when the file has changed since.
+        """The record's data, read each time from what the check kept, else from its file. Raises
+        BrokenProject when the file has changed since.
         """
         content = self._load()
         if content is None or digest(content) != self.digest:
@@ -59,13 +62,15 @@ class CheckedCase:
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found: how many files were asked about, the problems sorted, and, by file, the cases fit
-    to be built from.
+    """What a check found: how many cases were asked about, the problems sorted, and, by file, the cases fit
+    to be built from; the same of tools.
     """
 
     checked: int
     problems: tuple[Problem, ...]
-    cases: tuple[CheckedCase, ...]
+    cases: tuple[CheckedRecord, ...]
+    checked_tools: int = 0
+    tools: tuple[CheckedRecord, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -81,17 +86,17 @@ def check_project(
     processes: int | None = None,
     on_done: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Check case files against the project's schema and every rule, with messages in a language.
+    """Check the files of cases and tools against their schemas and every rule, with messages in a language.
 
-    All files of the project are looked at, since cases refer to each other; `only` limits what is reported to
+    All files of the project are looked at, since they refer to each other; `only` limits what is reported to
     these files (which may also lie outside the project). One broken file never hides another's problems.
 
-    Without a store nothing is kept for the next check; the cases' data is read from it, so it has to stay
+    Without a store nothing is kept for the next check; the records' data is read from it, so it has to stay
     open as long. `processes` as for `spread`; `on_done` is told how many of how many files are read. Raises
     BrokenProject when a file of the project's own cannot be read.
     """
     store = Store() if store is None else store
-    files = _case_files(project)
+    files = _files(project)
     wanted = sorted({path.parent.resolve() / path.name for path in only} or files)
     paths = sorted({*files, *wanted})
     names = {path: _shown(path, project) for path in paths}
@@ -99,19 +104,31 @@ def check_project(
     texts = _texts(project, store)
     store.commit()
 
-    casebook = Casebook({checked[path].facts.name: checked[path].facts for path in paths})
+    kinds = {path: kind_of(project, path) for path in paths}
+    facts = (checked[path].facts for path in paths if kinds[path] is CASE)
+    casebook = Casebook({of_case.name: of_case for of_case in facts})
     wording = Wording(texts, language)
     problems: set[Problem] = set()
     for path in wanted:
         for fault in (*checked[path].faults, *check_across(checked[path].facts, casebook)):
             problems.add(wording.problem(fault, names[path], *(fault.position or (1, 1))))
     wrong = {problem.path for problem in problems if problem.severity == "error"}
-    cases = (
-        CheckedCase(path.stem, path, checked[path].digest, partial(_kept_data, store, names[path]))
-        for path in wanted
-        if checked[path].digest and names[path] not in wrong
+    wanted_of = {kind: [path for path in wanted if kinds[path] is kind] for kind in KINDS}
+    sound = {
+        kind: tuple(
+            CheckedRecord(path.stem, path, checked[path].digest, partial(_kept_data, store, names[path]))
+            for path in of_kind
+            if checked[path].digest and names[path] not in wrong
+        )
+        for kind, of_kind in wanted_of.items()
+    }
+    return Report(
+        checked=len(wanted_of[CASE]),
+        problems=tuple(sorted(problems)),
+        cases=sound[CASE],
+        checked_tools=len(wanted_of[TOOL]),
+        tools=sound[TOOL],
     )
-    return Report(len(wanted), tuple(sorted(problems)), tuple(cases))
 
 
 def _kept_data(store: Store, name: str) -> bytes | None:
@@ -158,9 +175,9 @@ def _tell(on_done: Callable[[int, int], None], files: int, done: int) -> None:
     on_done(done, files)
 
 
-def _case_files(project: Project) -> list[Path]:
-    folder = project.cases.resolve()
-    return [folder / path.name for path in project.case_files()]
+def _files(project: Project) -> list[Path]:
+    """The files of all kinds of records."""
+    return [path.parent.resolve() / path.name for kind in KINDS for path in kind.files(project)]
 
 
 def _digest_of(path: Path, store: Store) -> str:
@@ -173,7 +190,8 @@ def _digest_of(path: Path, store: Store) -> str:
 
 def _digest_around(project: Project, store: Store) -> str:
     """The digest of all that the findings of a file depend on besides its name and content."""
-    schema = (project.case_schema, project.vocabulary_schema, *sorted(project.vocabularies.glob("*.yaml")))
+    schemas = (kind.schema(project) for kind in KINDS)
+    schema = (*schemas, project.vocabulary_schema, *sorted(project.vocabularies.glob("*.yaml")))
     return digest(
         sys.version,
         *(version(name) for name in ("jsonschema_rs", "pyyaml")),

@@ -26,6 +26,7 @@ _PATTERNS = {
 }
 _SIZES = {
     "minItems": "too-few",
+    "minProperties": "too-few",
     "maxItems": "too-many",
     "minLength": "empty-value",
     "maxLength": "too-long",
@@ -37,7 +38,7 @@ _TEXTS = {"short-text", "long-text", "locators"}
 
 
 def check_schema(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """A case has the fields that `schema/case.schema.json` describes, each of its type."""
+    """A record has the fields that its schema describes, each of its type."""
     for error in context.fields.validator.iter_errors(case.data):
         yield from _explained(error, context.fields, case.data)
 
@@ -57,6 +58,8 @@ def _explained(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) 
             yield Fault(
                 "unknown-field", (*pointer, name), {"key": name, "nearest": nearest(name, known)}, on_key=True
             )
+    elif kind == "falseSchema":
+        yield Fault("misplaced-field", pointer, {"key": key}, on_key=True)
     elif kind == "type":
         yield _type_fault(pointer, key, value, error)
     elif kind == "pattern":

@@ -1,12 +1,13 @@
-"""The rules about one case alone, one small module per concern; `RULES` is the whole list, in the order they
-run.
+"""The rules about one record alone, one small module per concern; `RULES` are the whole lists, in the order
+they run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from casebook.checking.context import CaseUnderCheck, Context
+from casebook.checking.kinds import CASE, TOOL
 from casebook.checking.rules.citations import check_citations, check_locators
 from casebook.checking.rules.claims import (
     check_levels,
@@ -28,15 +29,16 @@ from casebook.checking.rules.house import (
 from casebook.checking.rules.identity import check_identity
 from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
-from casebook.checking.rules.prose import check_length, check_prose
+from casebook.checking.rules.prose import check_length, check_plain, check_prose
 from casebook.checking.rules.sources import check_sources
 from casebook.checking.rules.terms import check_terms
+from casebook.checking.rules.tools import check_blocks
 from casebook.checking.schema import check_schema
 from casebook.problems import Fault
 
 Rule = Callable[[CaseUnderCheck, Context], Iterator[Fault]]
 
-RULES: tuple[Rule, ...] = (
+_OF_CASES: tuple[Rule, ...] = (
     check_schema,
     check_identity,
     check_terms,
@@ -67,3 +69,17 @@ RULES: tuple[Rule, ...] = (
     check_teaching,
     check_evidence,
 )
+
+_OF_TOOLS: tuple[Rule, ...] = (
+    check_schema,
+    check_identity,
+    check_terms,
+    check_plain,
+    check_blocks,
+    check_privacy,
+    check_english,
+    check_marks,
+)
+
+RULES: Mapping[str, tuple[Rule, ...]] = {CASE.name: _OF_CASES, TOOL.name: _OF_TOOLS}
+"""By kind of record."""

@@ -1,4 +1,4 @@
-"""Ids: what a case is called in addresses."""
+"""Ids: what a record is called in addresses."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from casebook.checking.context import CaseUnderCheck, Context, items
 from casebook.problems import Fault
 
 _LIST = "index"
-"""The page with all cases."""
+"""The page with all records of a kind."""
 
 
 def check_identity(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """A case file is called `<id>.yaml`, and no case takes the address of the list of cases, be it by an
-    alias.
-    """
+    """A file is called `<id>.yaml`, and none takes the address of the list of all, be it by an alias."""
     name = case.data.get("id")
     if name == _LIST:
         yield Fault("reserved-id", ("id",), {"value": name})

@@ -1,9 +1,9 @@
-"""Texts: no HTML, safe links, no images or headings, and length."""
+"""Texts: no HTML, safe links, no images or headings, no Markdown where there is to be none, and length."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casebook.checking.context import CaseUnderCheck, Context
 from casebook.problems import Fault
@@ -15,6 +15,8 @@ _UNWANTED = (
     ("heading-in-text", re.compile(r"^ {0,3}#{1,6}\s.*$|^.+\n {0,3}(?:=+|-{3,})\s*$", re.MULTILINE)),
     ("template-in-text", re.compile(r"\{[{%#]")),
 )
+_MARKUP = re.compile(r"\*\*[^*\n]+\*\*|`[^`\n]+`|\[[^\]\n]*\]\([^)\n]*\)|\[@[^\]\n]*\]")
+_WAY = re.compile(r"(?<![A-Za-z0-9+.-])(?!https?://)[A-Za-z][A-Za-z0-9+.-]*://\S*")
 _ADDRESS = re.compile(rf"(?:https?://[^\s/]+\S*|case:{SLUG}(?:#{SLUG})?)\Z")
 
 
@@ -27,15 +29,25 @@ def check_prose(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Texts are Markdown without HTML, images, headings and template marks; links lead to http, https or
     `case:<id>`.
     """
-    for code, pattern in _UNWANTED:
+    yield from _found(case, _UNWANTED)
+    for text, address, whole in case.links:
+        if not is_address(address):
+            yield Fault("bad-link", text.pointer, {"value": address}, find=address or whole)
+
+
+def check_plain(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """Texts that go into files as they are hold no markup of any kind; addresses are http or https."""
+    yield from _found(case, (*_UNWANTED, ("markup-in-text", _MARKUP), ("bad-link", _WAY)))
+
+
+def _found(case: CaseUnderCheck, unwanted: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[Fault]:
+    """What of each kind of unwanted things comes first in each text."""
+    for code, pattern in unwanted:
         for text in case.texts_with(pattern):
             match = pattern.search(text.value)
             if match:
                 shown = match[0].split("\n")[0]
                 yield Fault(code, text.pointer, {"value": shown}, find=shown)
-    for text, address, whole in case.links:
-        if not is_address(address):
-            yield Fault("bad-link", text.pointer, {"value": address}, find=address or whole)
 
 
 def check_length(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:

@@ -1,0 +1,30 @@
+"""The kinds of records that are checked: where their files are, and which schema describes them. The rules of
+each stand in `rules/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.project import Project
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: its name, its schema and its files in a project."""
+
+    name: str
+    schema: Callable[[Project], Path]
+    files: Callable[[Project], list[Path]]
+
+
+CASE = Kind("case", lambda project: project.case_schema, Project.case_files)
+TOOL = Kind("tool", lambda project: project.tool_schema, Project.tool_files)
+KINDS = (CASE, TOOL)
+
+
+def kind_of(project: Project, path: Path) -> Kind:
+    """What a file holds: a tool in the folder of tools, a case anywhere else."""
+    return TOOL if path.parent == project.tools.resolve() else CASE
