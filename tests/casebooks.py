@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from casebook.catalogue import Catalogue, build_catalogue
 from casebook.model import build_case
 from casebook.project import LANGUAGES, Project
+from casebook.tool import build_tool, make_toolkit
 from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_source
 
@@ -20,23 +22,30 @@ FROZEN = sorted((FIXTURES / "casebook" / "cases").iterdir())
 """The cases that browser tests speak of: copies of real ones that stay as they are whatever becomes of those,
 and one case each with every field, with the fewest, withdrawn, and still a draft.
 """
+TOOLS = sorted((FIXTURES / "tools" / "valid").iterdir())
+"""A tool with blocks of every kind, for two cases that both the valid and the frozen ones have."""
 
 
-def make_project(root: Path, cases: Iterable[Path] = ()) -> Project:
-    """A casebook to check, in a new folder: copies of case files, with this repository's schema."""
+def make_project(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = ()) -> Project:
+    """A casebook to check, in a new folder: copies of files of cases and tools, with this repository's
+    schema.
+    """
     project = Project(root.resolve())
     project.cases.mkdir(parents=True)
     project.schema.symlink_to(REPO.schema, target_is_directory=True)
     for case in cases:
         shutil.copy(case, project.cases / case.name)
+    for tool in tools:
+        project.tools.mkdir(exist_ok=True)
+        shutil.copy(tool, project.tools / tool.name)
     return project
 
 
-def make_casebook(root: Path, cases: Iterable[Path] = ()) -> Project:
+def make_casebook(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = ()) -> Project:
     """A casebook to build, in a new folder: `make_project` with this repository's hand-written pages,
     configuration and code as well. Only schema and code are the repository's own; all else may be changed.
     """
-    project = make_project(root, cases)
+    project = make_project(root, cases, tools)
     shutil.copytree(REPO.root / "docs", project.root / "docs")
     (project.root / "scripts").symlink_to(REPO.root / "scripts", target_is_directory=True)
     for language in LANGUAGES:
@@ -47,7 +56,9 @@ def make_casebook(root: Path, cases: Iterable[Path] = ()) -> Project:
 def read_catalogue(project: Project, drafts: bool = False) -> Catalogue:
     """A casebook as it is on disk; drafts are left out unless asked for."""
     cases = (build_case(load_source(path).data) for path in project.case_files())
-    return build_catalogue(cases, load_vocabularies(project), drafts)
+    catalogue = build_catalogue(cases, load_vocabularies(project), drafts)
+    tools = (build_tool(load_source(path).data) for path in project.tool_files())
+    return replace(catalogue, toolkit=make_toolkit(tools, catalogue.vocabularies["tool-stages"]))
 
 
 @cache

@@ -81,7 +81,9 @@ def corpus_site(once: Callable[[str, Callable[[Path], object]], Path], corpus: P
 
     def build(folder: Path) -> None:
         build_site(
-            casebooks.make_casebook(folder / "casebook", corpus.case_files()), folder / "site", strict=True
+            casebooks.make_casebook(folder / "casebook", corpus.case_files(), corpus.tool_files()),
+            folder / "site",
+            strict=True,
         )
 
     return once("corpus", build) / "site"
@@ -110,6 +112,11 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def fields(repo: Project) -> Fields:
     return load_fields(repo)
+
+
+@pytest.fixture(scope="session")
+def tool_fields(repo: Project) -> Fields:
+    return load_fields(repo, repo.tool_schema)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from casebook.axes import AXES
 from casebook.entry import Entry, SourceHead, make_entry
 from casebook.model import Case
 from casebook.texts import Text, is_slug
+from casebook.tool import NO_TOOLS, Toolkit
 from casebook.vocabulary import Vocabularies
 
 _KINSHIP = {name: axis.kinship for name, axis in AXES.items() if axis.kinship}
@@ -48,13 +49,14 @@ class Kinship:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All cases, by their entries, and the vocabularies they are filed under; `records` holds the cases
-    themselves by id.
+    """All cases, by their entries, the vocabularies they are filed under, and the tools; `records` holds the
+    cases themselves by id.
     """
 
     all_cases: tuple[Entry, ...]
     vocabularies: Vocabularies
     records: Mapping[str, Case]
+    toolkit: Toolkit = NO_TOOLS
 
     @cached_property
     def cases(self) -> tuple[Entry, ...]:
@@ -235,8 +237,12 @@ def build_catalogue(cases: Iterable[Case], vocabularies: Vocabularies, drafts: b
 
 
 def make_catalogue(
-    entries: Iterable[Entry], vocabularies: Vocabularies, records: Mapping[str, Case], drafts: bool = False
+    entries: Iterable[Entry],
+    vocabularies: Vocabularies,
+    records: Mapping[str, Case],
+    drafts: bool = False,
+    toolkit: Toolkit = NO_TOOLS,
 ) -> Catalogue:
     """A catalogue from entries; drafts are left out unless asked for."""
     kept = (entry for entry in entries if drafts or entry.status != "draft")
-    return Catalogue(tuple(sorted(kept, key=lambda entry: entry.id)), vocabularies, records)
+    return Catalogue(tuple(sorted(kept, key=lambda entry: entry.id)), vocabularies, records, toolkit)

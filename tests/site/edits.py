@@ -13,8 +13,9 @@ import yaml
 
 from casebook.project import LANGUAGES, Project
 from casebook.vocabulary import load_vocabularies
-from tests.casebooks import FROZEN, REPO, make_casebook
+from tests.casebooks import FROZEN, REPO, TOOLS, make_casebook
 from tests.casemaker import CaseMaker, case_text
+from tests.site.tool_edits import change_tool, rename_in_tools
 
 BEGIN = ("bakeyang", "draft", "minimal", "withdrawn", "yangjiamen")
 """The frozen cases that the casebook begins with."""
@@ -33,7 +34,8 @@ PROGRAM = (
 
 def make_copy(root: Path) -> Project:
     """A casebook in a new folder, where even schema and code may be changed."""
-    project = make_casebook(root, [path for path in FROZEN if path.stem in BEGIN])
+    project = make_casebook(root, [path for path in FROZEN if path.stem in BEGIN], TOOLS)
+    rename_in_tools(project, "full", "yangjiamen")
     for link, original in ((project.schema, REPO.schema), (project.root / "scripts", REPO.root / "scripts")):
         link.unlink()
         shutil.copytree(original, link, ignore=shutil.ignore_patterns("__pycache__"))
@@ -51,7 +53,16 @@ class Editor:
         self._undone: list[dict[Path, bytes | None]] = []
         self._ways: tuple[Callable[[], None], ...] = (
             *[self._add, self._change, self._change, self._change, self._rename, self._delete],
-            *[self._restate, self._term, self._term, self._new_term, self._order_of_terms, self._word],
+            *[
+                self._restate,
+                self._tool,
+                self._tool,
+                self._term,
+                self._term,
+                self._new_term,
+                self._order_of_terms,
+                self._word,
+            ],
             *[self._label, self._by_hand, self._template, self._configuration, self._navigation],
             *[self._theme, self._style, self._code, self._program],
         )
@@ -185,6 +196,7 @@ class Editor:
             changed = re.sub(rf"(case: ?){path.stem}\b", rf"\g<1>{new}", text)
             if changed != text:
                 other.write_text(changed, encoding="utf-8")
+        rename_in_tools(self._project, path.stem, new)
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
         path.unlink()
         self._write({**record, "id": new})
@@ -201,6 +213,10 @@ class Editor:
         if record["status"] == "withdrawn":
             record["withdrawn_reason"] = {"zh": "只是测试。", "en": "Only a test."}
         self._write(record)
+
+    def _tool(self) -> None:
+        """A text of a tool, its stage, its blocks, or what it serves."""
+        change_tool(self._project, self._pick("cases/tools/*.yaml"), self._random, self._mark())
 
     def _term(self) -> None:
         """A label, a definition or a synonym."""

@@ -15,7 +15,7 @@ from casebook.site.build import build_site
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.writer import NotASite
-from tests.casebooks import FROZEN, VALID, contents, make_casebook
+from tests.casebooks import FROZEN, TOOLS, VALID, contents, make_casebook
 from tests.documents import Document, read_document
 
 
@@ -32,7 +32,7 @@ def last(site: Path, tmp_path: Path) -> Path:
 
 
 def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
-    build_site(make_casebook(tmp_path / "casebook", FROZEN), tmp_path / "again", strict=True)
+    build_site(make_casebook(tmp_path / "casebook", FROZEN, TOOLS), tmp_path / "again", strict=True)
     first, second = contents(site), contents(tmp_path / "again")
     assert list(first) == list(second)
     assert [path for path in first if first[path] != second[path]] == []
@@ -43,7 +43,7 @@ def test_other_generators_make_the_same_pages(
     site: Path, documents: dict[str, Document], tmp_path: Path, engine: str
 ) -> None:
     out = tmp_path / engine
-    build_site(make_casebook(tmp_path / "casebook", FROZEN), out, engine=engine)
+    build_site(make_casebook(tmp_path / "casebook", FROZEN, TOOLS), out, engine=engine)
     assert {path.relative_to(out).as_posix() for path in out.rglob("*.html")} == set(documents)
     for page in sorted(set(documents) - {"404.html", "en/404.html"}):
         theirs, ours = (
@@ -85,7 +85,7 @@ def test_a_folder_with_other_things_is_not_replaced(small: Project, tmp_path: Pa
 
 
 def test_each_language_built_by_mkdocs_alone_is_that_of_the_whole_site(site: Path, tmp_path: Path) -> None:
-    frozen = make_casebook(tmp_path / "casebook", FROZEN)
+    frozen = make_casebook(tmp_path / "casebook", FROZEN, TOOLS)
     built: dict[str, bytes] = {}
     for language in LANGUAGES:
         folder = tmp_path / language

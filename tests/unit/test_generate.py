@@ -62,7 +62,7 @@ def test_the_catalogue_is_that_of_the_case_files(
     assert ids(catalogue.all_cases) == ["first"]
     assert "older-people" in catalogue.vocabularies["target-groups"]
     assert ids(load_catalogue(project, store, drafts=True)[0].all_cases) == ["draft", "first"]
-    assert list(digests) == ["draft", "first"]
+    assert list(digests) == ["case draft", "case first"]
     assert catalogue.records["first"].id == "first"
     assert catalogue.by_id["first"] == make_entry(catalogue.records["first"], catalogue.vocabularies)
 
@@ -122,7 +122,7 @@ def test_inputs_know_the_digest_of_all_that_has_no_other_value(
     inputs = load_inputs(project, store, catalogue, digests)
     assert list(inputs) == ["zh", "en"]
     facts = inputs["en"].facts
-    assert facts["case first"] == digests["first"]
+    assert facts["case first"] == digests["case first"]
     assert {"code", "files-code", "fonts", "template case.html.j2", "template macros.html.j2"} <= set(facts)
     assert facts == inputs["zh"].facts
     assert inputs["en"].settings.edit_url == "https://example.org/X/"

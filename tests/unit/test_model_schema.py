@@ -1,8 +1,8 @@
-"""The record's classes and the schema say the same of every field: what kind of value it holds."""
+"""The classes of records and their schemas say the same of every field: what kind of value it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from types import NoneType
@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from casebook.fields import Fields, Node
 from casebook.model import Case
 from casebook.texts import Figure, Locators, Text
+from casebook.tool import Tool
 
 Kind = tuple[Any, bool]
 """The type of a value, `object` for a group of fields; and whether the field is a list of such."""
@@ -20,6 +21,16 @@ def test_every_field_has_the_type_that_the_schema_gives_it(fields: Fields) -> No
     by_schema = {path: _kind_of_node(fields.node(*path)) for path in fields.paths()}
     assert len(by_schema) > 100
     assert dict(_kinds(Case, ())) == by_schema
+
+
+def test_every_field_of_a_tool_has_the_type_that_the_schema_gives_it(tool_fields: Fields) -> None:
+    """But for the rows of examples, whose fields are the columns of their table."""
+    by_schema = {path: _kind_of_node(tool_fields.node(*path)) for path in tool_fields.paths()}
+    assert len(by_schema) > 25
+    kinds = dict(_kinds(Tool, ()))
+    assert kinds.pop(("blocks", "example")) == (Mapping[str, Text], True)
+    assert by_schema.pop(("blocks", "example")) == (object, True)
+    assert kinds == by_schema
 
 
 def _kinds(record: type, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Kind]]:

@@ -52,8 +52,8 @@ class Settings:
 
 class Inputs:
     """The inputs of one language. `facts` are digests by name that the caller knows: of templates, code and
-    fonts, which have no other value, and of cases, entries and pieces. `derived` holds those of kinds in
-    OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before, by name.
+    fonts, which have no other value, and of cases, tools, entries and pieces. `derived` holds those of kinds
+    in OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before, by name.
     """
 
     def __init__(
@@ -135,6 +135,11 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "related": lambda of, case: of.catalogue.related(of.catalogue.by_id[case]),
     "redirect": lambda of, alias: of.catalogue.redirects[alias],
     "source": lambda of, source: of.catalogue.sources[source],
+    "tools": lambda of: tuple(tool.id for tool in of.catalogue.toolkit),
+    "tool": lambda of, tool: of.catalogue.toolkit.by_id[tool],
+    "tool-head": lambda of, tool: of.catalogue.toolkit.head(tool),
+    "tools-of-case": lambda of, case: of.catalogue.toolkit.for_case(case),
+    "tools-of-component": lambda of, kind: of.catalogue.toolkit.for_component(kind),
     "matrix": _matrix,
     "unreported": lambda of: synthesis.unreported(of.catalogue),
     "moments": lambda of: synthesis.moments(of.catalogue),

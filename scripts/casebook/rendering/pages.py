@@ -20,6 +20,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.page import Page
 from casebook.rendering.pieces import FRONT
 from casebook.rendering.templating import make_page
+from casebook.rendering.tool_pages import tool_page, toolkit_page
 from casebook.rendering.view import View, matrix_address
 from casebook.synthesis import traits
 from casebook.vocabulary import Term
@@ -43,6 +44,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "unknowns",
         "glossary",
         "components",
+        "toolkit",
     )
     for rows, against in COLUMNS.items():
         yield from (f"matrix {rows} {columns}" for columns in against)
@@ -54,6 +56,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
                 if axis.gaps or catalogue.filed_under(name, term.id):
                     yield f"term {name} {term.id}"
     yield from (f"component {term.id}" for term in catalogue.vocabularies["component-types"].terms)
+    yield from (f"tool {tool.id}" for tool in catalogue.toolkit)
 
 
 def render_page(inputs: Inputs, order: str) -> tuple[Page, set[str]]:
@@ -285,6 +288,8 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "term": _term,
     "components": _components,
     "component": _component,
+    "toolkit": toolkit_page,
+    "tool": tool_page,
     "outcomes": _outcomes,
     "timeline": _timeline,
     "unknowns": _unknowns,

@@ -17,6 +17,7 @@ from casebook.project import LANGUAGES, language_path
 from casebook.rendering.figures import Figures
 from casebook.rendering.inputs import Inputs
 from casebook.texts import Text, is_chinese
+from casebook.tool import ToolHead
 from casebook.vocabulary import Term, Vocabularies, Vocabulary, Words
 
 
@@ -102,6 +103,17 @@ class View:
         """A part that several pages share, by its kind and arguments."""
         return self.read("piece", *name)
 
+    def tools(self, *of: str) -> tuple[ToolHead, ...]:
+        """What lists show of tools: all, or those of one case (`tools("of-case", id)`) or of one type of
+        component.
+        """
+        return tuple(
+            self.read("tool-head", tool) for tool in self.read("-".join(("tools", *of[:1])), *of[1:])
+        )
+
+    def tool_link(self, tool: str) -> str:
+        return self.link(f"toolkit/{tool}/")
+
     def card(self, case: str) -> Markup:
         """A case as lists show it."""
         return Markup(self.piece("card", str(self.here.count("/")), case))  # noqa: S704 - filled by a template
@@ -173,9 +185,12 @@ class View:
 
     def aliases(self, case: Case | Entry) -> str:
         """A case's other names in a row; Chinese ones are marked as such where the page is not."""
-        return self.listed(
+        return self.listed(map(self.marked, case.aliases))
+
+    def marked(self, name: str) -> str:
+        """A name that is the same in all languages; a Chinese one is marked as such where the page is not."""
+        return (
             Markup('<i lang="zh">{}</i>').format(name) if is_chinese(name) and self.language != "zh" else name
-            for name in case.aliases
         )
 
     def link(self, target: str) -> str:

@@ -18,6 +18,7 @@ from casebook.site.cards import find_fonts, font_marks
 from casebook.site.program import files_code, making_code, rendering_code
 from casebook.site.settings import load_settings
 from casebook.store import Kept, Store, digest
+from casebook.tool import build_tool, make_toolkit
 from casebook.vocabulary import Vocabularies, load_vocabularies
 
 CATALOGUE = "catalogue"
@@ -56,8 +57,8 @@ class _Records(Mapping[str, Case]):
 def load_catalogue(
     project: Project, store: Store, language: str = "en", *, drafts: bool = False
 ) -> tuple[Catalogue, dict[str, str]]:
-    """The whole casebook, and a digest of each case by id. Raises ChecksFailed when a case holds an error,
-    with messages in `language`.
+    """The whole casebook, and the digests of its cases and tools by their names as inputs. Raises
+    ChecksFailed when one holds an error, with messages in `language`.
     """
     report = check_project(project, language, store=store)
     return catalogue_of(project, store, report, drafts=drafts)
@@ -69,12 +70,16 @@ def catalogue_of(
     """As `load_catalogue`, of cases that are checked already."""
     if report.errors or not report.checked:
         raise ChecksFailed(report)
-    records = _Records(report)
+    records, vocabularies = _Records(report), load_vocabularies(project)
     digests = {case.name: case.digest for case in report.cases}
-    vocabularies = load_vocabularies(project)
     entries = _entries(store, records, digests, vocabularies)
-    catalogue = make_catalogue(entries.values(), vocabularies, records, drafts)
-    return catalogue, digests
+    tools = (build_tool(tool.data) for tool in report.tools)
+    toolkit = make_toolkit(tools, vocabularies["tool-stages"])
+    catalogue = make_catalogue(entries.values(), vocabularies, records, drafts, toolkit)
+    return catalogue, {
+        **{f"case {name}": of_case for name, of_case in digests.items()},
+        **{f"tool {tool.name}": tool.digest for tool in report.tools},
+    }
 
 
 def _entries(
@@ -103,7 +108,7 @@ def load_inputs(
     digests: Mapping[str, str],
     languages: Iterable[str] = LANGUAGES,
 ) -> dict[str, Inputs]:
-    """What all outputs are made from, by language."""
+    """What all outputs are made from, by language; `digests` are those of cases and tools."""
     entries = {f"entry {name}": digest(kept.content) for name, kept in store.items("entry")}
     shown = [entries[f"entry {case.id}"] for case in catalogue.all_cases]
     facts = {
@@ -114,7 +119,7 @@ def load_inputs(
         "making-code": making_code(),
         "fonts": font_marks(find_fonts()),
         **{f"template {path.name}": store.file_digest(path) for path in sorted(TEMPLATES.iterdir())},
-        **{f"case {name}": of_case for name, of_case in digests.items()},
+        **digests,
     }
     derived = _derived(store, facts[CATALOGUE])
     schema = project.index_schema.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from typing import Any
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
+from casebook.exporting.forms import form_files
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
 from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_site_card
@@ -21,6 +22,7 @@ from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
 from casebook.rendering.pieces import piece_orders, render_piece
 from casebook.rendering.templating import fill
+from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
 from casebook.site.cards import find_fonts, paint_card
 from casebook.site.lean import lean_page
@@ -83,6 +85,7 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
     yield "site-card"
     yield from (f"card {case.id}" for case in catalogue.cases)
+    yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
     if language == LANGUAGES[0]:
         yield from ("robots", "vocabularies", "index")
         yield from (f"record {case.id}" for case in catalogue.all_cases)
@@ -132,6 +135,14 @@ def _case_card(view: View, case: str) -> Iterator[OutputFile]:
     view.note("fonts")
     drawing = draw_case_card(view, view.entry(case), lettered=bool(fonts))
     yield OutputFile(card_path(case), paint_card(drawing, fonts))
+
+
+def _forms(view: View, name: str) -> Iterator[OutputFile]:
+    tool = view.read("tool", name)
+    standards = [view.name("standards", standard) for standard in tool.standards]
+    address = view.canonical(f"toolkit/{name}/")
+    for ending, content in form_files(tool, view.language, view.phrases("form"), standards, address):
+        yield OutputFile(tool_file(name, view.language, ending), content)
 
 
 def _robots(view: View) -> Iterator[OutputFile]:
@@ -185,6 +196,7 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "compared": _compared,
     "site-card": _site_card,
     "card": _case_card,
+    "forms": _forms,
     "robots": _robots,
     "record": _record,
     "vocabularies": _vocabularies,

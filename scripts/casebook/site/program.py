@@ -26,7 +26,8 @@ def making_code() -> str:
 
 def files_code() -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
-    return code_digest("exporting/", "site/cards.py", "site/outputs.py")
+    libraries = ("lxml", "openpyxl", "python-docx")
+    return digest(*map(version, libraries), code_digest("exporting/", "site/cards.py", "site/outputs.py"))
 
 
 def search_code() -> str:
