@@ -172,7 +172,7 @@ def test_what_pages_read_of_tools() -> None:
 
     assert read("toolkit") == {"tools", "tool-head visit-log"}
     assert read("tool visit-log") == {"tool visit-log"}
-    assert read("case full") == {"tools-of-case full", "tool-head visit-log"}
+    assert read("case full") == {"tools-of-case full", "tools", "tool-head visit-log"}
     assert read("case other") == {"tools-of-case other"}
     assert read("component visits-and-company") == {
         "tools-of-component visits-and-company",

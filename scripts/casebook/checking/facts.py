@@ -4,7 +4,7 @@ case's file stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
@@ -45,6 +45,13 @@ class Link(NamedTuple):
     place: Place
 
 
+class ToolUse(NamedTuple):
+    """A tool that a task of the first month names."""
+
+    tool: str
+    place: Place
+
+
 class Facts(NamedTuple):
     """All that rules about several cases look at. Of a file that cannot be read there is no more than its
     name.
@@ -58,11 +65,12 @@ class Facts(NamedTuple):
     relations: Sequence[Relation] = ()
     sources: Sequence[SourceRecord] = ()
     links: Sequence[Link] = ()
+    tools: Sequence[ToolUse] = ()
 
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From its JSON."""
-        name, draft, parts, aliases, relations, sources, links = rows
+        name, draft, parts, aliases, relations, sources, links, tools = rows
         return cls(
             name,
             draft,
@@ -71,14 +79,18 @@ class Facts(NamedTuple):
             [Relation(*row) for row in relations],
             [SourceRecord(*row) for row in sources],
             [Link(*row) for row in links],
+            [ToolUse(*row) for row in tools],
         )
 
 
 class Casebook:
-    """The facts of all cases, by name, also of those not asked about and of files that cannot be read."""
+    """The facts of all cases, by name, also of those not asked about and of files that cannot be read; and
+    the names of all tools.
+    """
 
-    def __init__(self, cases: Mapping[str, Facts]) -> None:
+    def __init__(self, cases: Mapping[str, Facts], tools: Collection[str] = ()) -> None:
         self.cases = cases
+        self.tools = tools
         self._near: dict[str, str] = {}
 
     @cached_property

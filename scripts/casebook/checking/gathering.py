@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from casebook.checking.context import CaseUnderCheck, Context, items
-from casebook.checking.facts import PARTS, Alias, Facts, Link, Place, Relation, SourceRecord
+from casebook.checking.facts import PARTS, Alias, Facts, Link, Place, Relation, SourceRecord, ToolUse
 from casebook.checking.kinds import CASE, TOOL
 from casebook.checking.rules.prose import is_address
 from casebook.problems import Fault, Pointer
@@ -26,6 +26,7 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
         list(_relations(case, context)),
         [_source(case, index, name) for index, name in _entries(case.data, "sources", "id")],
         list(_links(case)),
+        list(_tools(case)),
     )
 
 
@@ -70,6 +71,13 @@ def _links(case: CaseUnderCheck) -> Iterator[Link]:
         if address.startswith("case:") and is_address(address):
             target, _, anchor = address.removeprefix("case:").partition("#")
             yield Link(target, anchor, _place(case, text.pointer, address))
+
+
+def _tools(case: CaseUnderCheck) -> Iterator[ToolUse]:
+    guide = case.data.get("replication")
+    if isinstance(guide, dict):
+        for index, name in _entries(guide, "first_month", "tool"):
+            yield ToolUse(name, _place(case, ("replication", "first_month", index, "tool")))
 
 
 def _place(case: CaseUnderCheck, pointer: Pointer, find: str = "") -> Place:

@@ -106,7 +106,8 @@ def check_project(
 
     kinds = {path: kind_of(project, path) for path in paths}
     facts = (checked[path].facts for path in paths if kinds[path] is CASE)
-    casebook = Casebook({of_case.name: of_case for of_case in facts})
+    tools = {checked[path].facts.name for path in paths if kinds[path] is TOOL}
+    casebook = Casebook({of_case.name: of_case for of_case in facts}, tools)
     wording = Wording(texts, language)
     problems: set[Problem] = set()
     for path in wanted:

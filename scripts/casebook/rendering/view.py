@@ -111,6 +111,10 @@ class View:
             self.read("tool-head", tool) for tool in self.read("-".join(("tools", *of[:1])), *of[1:])
         )
 
+    def tool(self, name: str) -> ToolHead | None:
+        """What lists show of one tool, None where there is none of this name."""
+        return self.read("tool-head", name) if name in self.read("tools") else None
+
     def tool_link(self, tool: str) -> str:
         return self.link(f"toolkit/{tool}/")
 

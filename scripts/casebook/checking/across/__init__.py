@@ -10,6 +10,7 @@ from casebook.checking.across.aliases import check_aliases
 from casebook.checking.across.links import check_links
 from casebook.checking.across.relations import check_relations
 from casebook.checking.across.sources import check_sources
+from casebook.checking.across.tools import check_tools
 from casebook.checking.facts import Casebook, Facts
 from casebook.problems import Fault
 
@@ -18,6 +19,7 @@ _RULES: tuple[Callable[[Facts, Casebook], Iterator[Fault]], ...] = (
     check_relations,
     check_sources,
     check_links,
+    check_tools,
 )
 
 
