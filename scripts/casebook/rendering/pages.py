@@ -267,6 +267,7 @@ def _unknowns(look: Looking) -> Page:
 def _glossary(look: Looking) -> Page:
     view = look("glossary/")
     shown = [view.vocabulary(name) for name in view.read("vocabularies") if name != "provinces"]
+    shown.sort(key=lambda vocabulary: vocabulary.id != "institutions")
     return make_page(
         view,
         "glossary.html.j2",
