@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from casebook.checking import Report, check_project
+from casebook.checking.phrases import Phrases, load_phrases
 from casebook.fields import Fields, load_fields
 from casebook.problems import Wording
 from casebook.project import LANGUAGES, Project
@@ -122,6 +123,11 @@ def tool_fields(repo: Project) -> Fields:
 @pytest.fixture(scope="session")
 def vocabularies(repo: Project) -> Vocabularies:
     return load_vocabularies(repo)
+
+
+@pytest.fixture(scope="session")
+def phrases(repo: Project) -> Mapping[str, Phrases]:
+    return load_phrases(repo)
 
 
 @pytest.fixture(scope="session")

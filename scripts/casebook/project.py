@@ -72,6 +72,11 @@ class Project:
         return self.schema / "problems.yaml"
 
     @property
+    def house_style(self) -> Path:
+        """The phrases that texts avoid."""
+        return self.schema / "house-style.yaml"
+
+    @property
     def build(self) -> Path:
         return self.root / self.work
 

@@ -55,5 +55,5 @@ def test_nearest_term(word: str, term: str, vocabularies: Vocabularies) -> None:
 def test_parts(anchor: str, *, there: bool, fields: Fields, vocabularies: Vocabularies) -> None:
     text = "components: [{id: one}]\nsteps: [{id: two}]\noutcomes: [{id: three}]\n"
     source = parse_source(Path("cases/a.yaml"), text)
-    casebook = Casebook({"a": check_alone(source, Context(fields, vocabularies)).facts})
+    casebook = Casebook({"a": check_alone(source, Context(fields, vocabularies, {})).facts})
     assert casebook.has_part("a", anchor) is there

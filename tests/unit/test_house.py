@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
 import pytest
+
+from casebook.checking.phrases import Phrases
+from casebook.project import LANGUAGES, Project
+from casebook.yaml_source import load_trusted
 
 CheckTexts = Callable[..., list[str]]
 Edit = tuple[str, str]
@@ -49,6 +54,36 @@ def test_chinese_that_is_not(zh: str, finding: str, check_texts: CheckTexts, com
     """Each text is told of once for each kind of slip."""
     found = check_texts("warning", example=complete("example", _need(zh)))
     assert [line.split(" ")[1] for line in found] == [finding]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "findings"),
+    [
+        ("把构件接进来", "Held against it by bodies.", 2),
+        ("“构件”是当地的叫法", "The “closed loop” is a name.", 0),
+        ("“名称”之外的构件", "The five elders; body and mind.", 1),
+        ("志愿者愿意做志愿服务，发表演讲", "as stated by the report, he was empowered.", 0),
+    ],
+)
+def test_phrases_outside_quotations(
+    zh: str, en: str, findings: int, check_texts: CheckTexts, complete: Edited
+) -> None:
+    found = check_texts("warning", example=complete("example", _need(zh, en)))
+    assert [line.split(" ")[1] for line in found] == ["house-phrase"] * findings
+
+
+def test_phrases_take_one_look(repo: Project, phrases: Mapping[str, Phrases]) -> None:
+    """No pattern repeats anything or has a group of its own, so that looking takes as long as the text."""
+    data = load_trusted(repo.house_style)
+    assert set(data) == set(LANGUAGES)
+    for language, found in phrases.items():
+        for phrase in data[language]:
+            assert set(phrase) == {"pattern", "instead"}
+            assert not re.search(r"[*+{]", phrase["pattern"]), phrase
+        assert found.pattern.groups == len(found.instead)
+    match = phrases["zh"].pattern.search("当作敲门砖")
+    assert match
+    assert phrases["zh"].better(match) == "切入口"
 
 
 def test_what_is_not_chinese_needs_no_english(check_texts: CheckTexts, complete: Edited) -> None:

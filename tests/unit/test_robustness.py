@@ -16,6 +16,7 @@ from casebook.checking.alone import check_alone
 from casebook.checking.checked import Checked
 from casebook.checking.context import Context
 from casebook.checking.facts import Casebook, Facts
+from casebook.checking.phrases import Phrases
 from casebook.fields import Fields
 from casebook.problems import Pointer, Wording
 from casebook.project import LANGUAGES, Project
@@ -45,8 +46,8 @@ def sources(example_project: Project) -> dict[str, SourceFile]:
 
 
 @pytest.fixture(scope="module")
-def context(fields: Fields, vocabularies: Vocabularies) -> Context:
-    return Context(fields, vocabularies)
+def context(fields: Fields, vocabularies: Vocabularies, phrases: Mapping[str, Phrases]) -> Context:
+    return Context(fields, vocabularies, phrases)
 
 
 @pytest.fixture(scope="module")

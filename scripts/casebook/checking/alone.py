@@ -13,6 +13,7 @@ from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.facts import Facts
 from casebook.checking.gathering import GATHERERS
 from casebook.checking.kinds import KINDS, kind_of
+from casebook.checking.phrases import load_phrases
 from casebook.checking.rules import RULES
 from casebook.fields import load_fields
 from casebook.problems import Fault
@@ -52,9 +53,10 @@ def prepare_check(surroundings: Surroundings) -> Callable[[Path], Outcome]:
 def _contexts(surroundings: Surroundings) -> Mapping[str, Context]:
     """By kind of record."""
     project = surroundings.project
-    vocabularies = load_vocabularies(project)
+    vocabularies, phrases = load_vocabularies(project), load_phrases(project)
     return {
-        kind.name: Context(load_fields(project, kind.schema(project)), vocabularies, kind) for kind in KINDS
+        kind.name: Context(load_fields(project, kind.schema(project)), vocabularies, phrases, kind)
+        for kind in KINDS
     }
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from casebook.checking.kinds import CASE, Kind
+from casebook.checking.phrases import Phrases
 from casebook.checking.words import nearest
 from casebook.fields import Fields, Value
 from casebook.problems import Pointer
@@ -42,6 +43,8 @@ class Context:
 
     fields: Fields
     vocabularies: Vocabularies
+    phrases: Mapping[str, Phrases]
+    """What the house style avoids, by language."""
     kind: Kind = CASE
 
     @cached_property

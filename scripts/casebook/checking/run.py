@@ -191,8 +191,12 @@ def _digest_of(path: Path, store: Store) -> str:
 
 def _digest_around(project: Project, store: Store) -> str:
     """The digest of all that the findings of a file depend on besides its name and content."""
-    schemas = (kind.schema(project) for kind in KINDS)
-    schema = (*schemas, project.vocabulary_schema, *sorted(project.vocabularies.glob("*.yaml")))
+    schema = (
+        *(kind.schema(project) for kind in KINDS),
+        project.vocabulary_schema,
+        project.house_style,
+        *sorted(project.vocabularies.glob("*.yaml")),
+    )
     return digest(
         sys.version,
         *(version(name) for name in ("jsonschema_rs", "pyyaml")),

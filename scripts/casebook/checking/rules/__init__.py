@@ -24,6 +24,7 @@ from casebook.checking.rules.house import (
     check_evidence,
     check_facts,
     check_marks,
+    check_phrases,
     check_teaching,
 )
 from casebook.checking.rules.identity import check_identity
@@ -65,6 +66,7 @@ _OF_CASES: tuple[Rule, ...] = (
     check_privacy,
     check_english,
     check_marks,
+    check_phrases,
     check_facts,
     check_teaching,
     check_evidence,

@@ -17,13 +17,12 @@ _POINTING = {
 }
 _UNMEASURED = {
     "zh": re.compile(
-        "没有(?:测量|衡量)(?:成效|效果)"
-        "|没有(?:成效|效果)的?(?:测量|衡量)"
-        "|(?:成效|效果)[^。，；]{0,6}没有(?:量|测)"
+        "没有人?(?:测量|衡量)|没有(?:成效|效果)的?(?:测量|衡量)|(?:成效|效果)[^。，；]{0,6}没有(?:量|测)"
     ),
     "en": re.compile(
         r"\bno (?:effects?|outcomes?|results?) (?:was|were|is|are) measured\b"
-        r"|\b(?:effect|outcome)s? (?:was|were) not measured\b",
+        r"|\b(?:was|were|been|is|are) (?:not|never) measured\b"
+        r"|\b(?:nobody|no one) (?:has )?measured\b",
         re.IGNORECASE,
     ),
 }

@@ -11,6 +11,7 @@ from casebook.checking.context import CaseUnderCheck, Context, field_name, is_nu
 from casebook.problems import Fault
 from casebook.texts import CHINESE, CITATION, is_chinese
 
+_QUOTATION = re.compile("“[^”]*”")
 _QUESTIONS = 2
 """Fewer make no discussion."""
 _MARKS = {
@@ -44,6 +45,19 @@ def check_marks(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
                 match = pattern.search(_bare(text.value))
                 if match:
                     yield Fault(code, text.pointer, {"value": match[0]}, find=match[0])
+
+
+def check_phrases(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """Phrases that the house style avoids, outside quotations and sources; each text is told of its first."""
+    for language, phrases in context.phrases.items():
+        texts = [text for text in case.texts if text.language == language and text.field[0] != "sources"]
+        together = "\n".join(text.value for text in texts)
+        for text in texts if phrases.pattern.search(together) else ():
+            match = phrases.pattern.search(_QUOTATION.sub("\n", text.value))
+            if match:
+                value = match[0].strip(" .,;:(")
+                said = {"value": value, "instead": phrases.better(match)}
+                yield Fault("house-phrase", text.pointer, said, find=value)
 
 
 def _bare(text: str) -> str:
