@@ -1,4 +1,4 @@
-"""The command `casebook`: check, build and serve. What builds the site is imported only when it is wanted, so
+"""The command `casebook`: check, build, serve, and ask. What builds the site is imported only when it is wanted, so
 that a check needs little and starts at once.
 """
 
@@ -23,9 +23,17 @@ from casebook.checking.reporters import FORMATS, render_report
 from casebook.memory import collect_seldom
 from casebook.messages import Messages, counted, load_messages, step_names
 from casebook.progress import progress_on
-from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
+from casebook.project import (
+    LANGUAGES,
+    BrokenProject,
+    Project,
+    ProjectNotFound,
+    find_project,
+    language_path,
+)
 from casebook.site import ENGINES
 from casebook.store import Store
+from casebook.texts import is_slug
 
 if TYPE_CHECKING:
     from casebook.site.links import BrokenLink
@@ -151,12 +159,36 @@ def _serve(project: Project, options: argparse.Namespace, language: str) -> int:
     return 0
 
 
+def _questions(project: Project, options: argparse.Namespace, language: str) -> int:
+    from casebook.fields import load_fields
+    from casebook.model import build_case
+    from casebook.rendering.letter import letter, open_questions
+    from casebook.site.settings import load_settings
+    from casebook.vocabulary import load_vocabularies
+
+    says = load_messages(language)
+    path = project.cases / f"{options.case}.yaml"
+    if not is_slug(options.case) or not path.is_file():
+        return _complain(says["no_case"].format(name=options.case))
+    with Store(project.store) as store:
+        report = check_project(project, language, [path], store=store)
+        if report.errors:
+            return _complain(render_report(report, "text", language), 1)
+        case = build_case(report.cases[0].data)
+    if not any(open_questions(case)):
+        return _complain(says["nothing_to_ask"], 0)
+    written = options.lang or LANGUAGES[0]
+    address = load_settings(project).site_url + language_path(written) + f"cases/{case.id}/"
+    print(letter(case, load_fields(project), load_vocabularies(project), address, written), end="")
+    return 0
+
+
 def _parser(says: Messages) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="casebook", description=says["about"])
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=LANGUAGES, help=says["lang"])
     common.add_argument("--quiet", action="store_true", help=says["quiet"])
-    commands = parser.add_subparsers(required=True, metavar="check | build | serve")
+    commands = parser.add_subparsers(required=True, metavar="check | build | serve | questions")
 
     command = commands.add_parser("check", parents=[common], help=says["check"], description=says["check"])
     command.add_argument("files", nargs="*", type=Path, help=says["files"])
@@ -178,6 +210,11 @@ def _parser(says: Messages) -> argparse.ArgumentParser:
     )
     command.add_argument("--open", action="store_true", help=says["open"])
     command.set_defaults(run=_serve)
+
+    command = commands.add_parser("questions", help=says["questions"], description=says["questions"])
+    command.add_argument("case", metavar="ID", help=says["case_id"])
+    command.add_argument("--lang", choices=LANGUAGES, help=says["letter_lang"])
+    command.set_defaults(run=_questions)
     return parser
 
 
