@@ -1,5 +1,5 @@
-"""The command `casebook`: check, build, serve, and ask. What builds the site is imported only when it is wanted, so
-that a check needs little and starts at once.
+"""The command `casebook`: check, build, serve, and ask. What builds the site is imported only when it is
+wanted, so that a check needs little and starts at once.
 """
 
 from __future__ import annotations

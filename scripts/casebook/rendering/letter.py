@@ -1,4 +1,4 @@
-"""The letter that asks those who ran a case for what its sources leave out; its words stand in `letter.yaml`."""
+"""The letter that asks those who ran a case for what its sources leave out; `letter.yaml` has its words."""
 
 from __future__ import annotations
 
