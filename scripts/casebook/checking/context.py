@@ -20,6 +20,9 @@ from casebook.texts import CITATION
 from casebook.vocabulary import Vocabularies, Vocabulary
 from casebook.yaml_source import SourceFile
 
+NOT_OF_THE_CASE = frozenset({"history", "sources"})
+"""The fields whose texts tell of the record or name what it rests on."""
+
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]@][^\]]{0,999}\]:\s*(\S+)", re.MULTILINE)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from casebook.checking.context import CaseUnderCheck, Context, items
+from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, items
 from casebook.problems import Fault
 
 _POINTING = {
@@ -46,7 +46,7 @@ def check_silence(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """
     for text in case.texts:
         match = _UNMEASURED[text.language].search(text.value)
-        if match:
+        if match and text.field[0] not in NOT_OF_THE_CASE:
             yield Fault("silence-as-fact", text.pointer, {"value": match[0]}, find=match[0])
     listed = _listed(case)
     need = case.data.get("need")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casebook.checking.context import CaseUnderCheck, Context, field_name, is_number, items
+from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, field_name, is_number, items
 from casebook.problems import Fault
 from casebook.texts import CHINESE, CITATION, is_chinese
 
@@ -48,9 +48,11 @@ def check_marks(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 
 
 def check_phrases(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """Phrases that the house style avoids, outside quotations and sources; each text is told of its first."""
+    """Phrases that the house style avoids, outside quotations; each text is told of its first."""
     for language, phrases in context.phrases.items():
-        texts = [text for text in case.texts if text.language == language and text.field[0] != "sources"]
+        texts = [
+            text for text in case.texts if text.language == language and text.field[0] not in NOT_OF_THE_CASE
+        ]
         together = "\n".join(text.value for text in texts)
         for text in texts if phrases.pattern.search(together) else ():
             match = phrases.pattern.search(_QUOTATION.sub("\n", text.value))
