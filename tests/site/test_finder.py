@@ -129,11 +129,11 @@ def test_the_table_sorts_by_its_headings_and_shows_more_when_asked(
     give_index(page, rows)
     reported = {row["id"]: row["reported"] for row in rows}
     ready(page, address + "find/?view=table")
-    heading = page.get_by_role("button", name="复制信息完整度")
+    heading = page.get_by_role("button", name="照做要点")
     heading.click()
     page.wait_for_selector("th[aria-sort=descending]")
     assert len(shown(page)) == 24
-    page.get_by_role("button", name="再看一些").click()
+    page.get_by_role("button", name="更多").click()
     page.wait_for_function("document.querySelectorAll('[data-case]').length === 30")
     assert [reported[case] for case in shown(page)] == sorted(reported.values(), reverse=True)
     heading.click()

@@ -112,7 +112,7 @@ def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: st
 def test_whose_statement_it_is_stands_with_each_list(fit: Callable[..., Page]) -> None:
     legends = fit().locator(".cb-fit legend").all_inner_texts()
     assert legends == [
-        "地方像不像 据来源",
+        "条件是否相近 据来源",
         "先要有什么 编者解读",
         "需要投入 据来源",
         "什么时候不要用 编者解读",
