@@ -38,6 +38,14 @@ def test_a_casebook_without_cases_has_pages_too() -> None:
     assert not any(path.startswith("cases/") for path in pages if path != "cases/")
 
 
+def test_the_glossary_explains_institutions_first_and_says_how_terms_are_chosen() -> None:
+    page = render(example_cases(), "en")["glossary/"]
+    assert page.outline[0] == ("institutions", "Institutions")
+    assert '<tr id="institutions-grid">' in page.body
+    assert "Counts as written: Two of: how often" in page.body
+    assert "When editors choose it: Where the sources show assessment" in page.body
+
+
 def test_a_draft_says_so() -> None:
     banner = view_of((), "en").t("draft_banner")
     pages = render(example_cases(), "en")
