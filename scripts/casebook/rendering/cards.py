@@ -90,7 +90,7 @@ def _of_case(v: View, case: Entry) -> _Card:
     subtitle = v.say(case.title)[len(title) :].lstrip("：: ")
     filed = next(name for name in ("model-types", "service-fields") if case.terms[name])
     kinds = [v.name(filed, term) for term in case.terms[filed]]
-    place = _widest(v.place(case, parts) for parts in (2, 1))
+    place = _widest(v.place(case, parts) for parts in (4, 3, 2, 1))
     kind = _widest(v.listed(kinds[:number]) for number in range(len(kinds), 0, -1))
     return _Card(
         title=title,
