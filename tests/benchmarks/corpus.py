@@ -31,19 +31,8 @@ from tests.casebooks import REPO, make_casebook
 Record = dict[str, Any]
 _SOURCES = 0.4
 """Sources for each case: the real cases share theirs to this degree."""
-_FIXED_TERMS = set(
-    [
-        "statuses",
-        "roles",
-        "outcome-kinds",
-        "units",
-        "tidier-items",
-        "evidence-levels",
-        "gates",
-        "gate-needs",
-        "resource-needs",
-    ]
-)
+_FIXED_TERMS = {"statuses", "roles", "outcome-kinds", "units", "tidier-items", "evidence-levels"}
+_FIXED_TERMS |= {"gates", "gate-needs", "resource-needs"}
 """Vocabularies whose terms have to agree with other fields of the case, and stay."""
 _FIXED_FIELDS = ("history", "contributors", "reviewed", "answers")
 """What most real cases say in the same words, and what has to name something that there is."""
