@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
+from pathspec.gitignore import GitIgnoreSpec
 
+from casebook.project import Project
 from casebook.rendering.page import Page, page_from_data
 from casebook.site.shells import Frame, Shell, address_of, navigation_of, shell_for
+from casebook.yaml_source import load_trusted
 
 MARK = "casebook-mark-"
 HTML = f"""<html><head><title>{MARK}title</title><meta name="description" content="{MARK}description">
@@ -58,6 +61,12 @@ def test_pages_of_the_navigation_have_shells_of_their_own_and_others_share_them(
     assert len({one.path, deep.path, flat.path}) == 3
     for address, shell in (("cases/a/", deep), ("about/", flat)):
         assert shell.address.count("/") == address.count("/"), "links lead up as far"
+
+
+@pytest.mark.parametrize("address", ["glossary/", "cases/a/", "cases/a/b/"])
+def test_a_page_may_stand_outside_the_navigation(repo: Project, address: str) -> None:
+    allowed = GitIgnoreSpec.from_lines([load_trusted(repo.config("zh"))["not_in_nav"]])
+    assert allowed.match_file(shell_for(address, ["toc"], outlined=True, navigation={}).path)
 
 
 @pytest.mark.parametrize(
