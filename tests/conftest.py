@@ -32,12 +32,13 @@ CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--benchmarks` runs tests/benchmarks as well; `--casebook` names the folder whose `cases/` the corpus
-    tests look at; `--steps` is the number of random edits after which a site is held against one built from
-    nothing.
+    tests look at; `--steps` is how often a site that is edited at random is built again and held against one
+    built from nothing, `--seed` says which edits they are.
     """
     parser.addoption("--benchmarks", action="store_true", help="run the benchmarks too")
     parser.addoption("--casebook", type=Path, help="folder of the casebook that the corpus tests look at")
-    parser.addoption("--steps", type=int, default=8, help="random edits of the test of incremental builds")
+    parser.addoption("--steps", type=int, default=7, help="builds of the test of incremental builds")
+    parser.addoption("--seed", type=int, default=1, help="which random edits it makes")
 
 
 @pytest.fixture(scope="session")

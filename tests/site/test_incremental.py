@@ -1,151 +1,184 @@
-"""The proof of incremental building: after any edits, and after builds that were killed, a site is byte for
-byte what a build from nothing makes.
+"""The proof of incremental building: after any edits, after builds that were killed, and whatever happened to
+what was built, a site is byte for byte what a build from nothing makes, and the check says the same.
 
-Left out to save time: most builds go without the search, and where an edit cannot have changed what the site
-generator makes, the build from nothing takes that from the one before. `--steps 300` makes a long run of
-it; then every edit is followed by a build from nothing, where else several share one.
+`--steps 300` makes a long run of it, `--seed` another one. In a short run several edits share one build, and
+several builds one from nothing.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import sqlite3
-import subprocess
-import sys
+import time
+from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.casebooks import contents
-from tests.site.edits import NEEDS_FRAMES, Editor, make_copy
-from tests.site.one_build import FAULTY, KILLED
+from casebook.site.frames import BuildFailed
+from tests.casebooks import REPO
+from tests.site import one_build
+from tests.site.building import Builder, Digests, Options, Outcome, digests
+from tests.site.deck import Deck
+from tests.site.disturbing import Disturber
+from tests.site.editing.editor import ALL, Editor, make_copy
+from tests.site.editing.program import CHANGES
+from tests.site.one_build import KILLED
 
-ONE_BUILD = Path(__file__).with_name("one_build.py")
-TOGETHER = 4
-"""How many edits share one build from nothing in a short run."""
+SHORT = 50
+"""A run of fewer steps is a short one."""
 
-SEARCHED = 10
-"""Every so many builds from nothing have the search too."""
+HAND, TOGETHER = ("cases", "cases", "terms", "frames", "rest"), 2
+"""What edits share a build in a short run, and how many builds one from nothing."""
+
+MOMENTS = ("calm", "calm", "case spoilt", "killed at a change", "killed after a time", "killed and edited")
+"""What comes between edits and the build of them."""
+
+_CHANGES, _SECONDS = 1000, 3.0
+"""What no build lasts much longer than."""
+
+_TOLD = 40
+"""How much of the log a failure tells."""
 
 
-class Building:
-    """Builds of one casebook: `build` into `out`, on top of all that was built before, `from_nothing` into
-    another folder.
-    """
+class Proof:
+    """A casebook that is edited and built step by step; `log` says what was done, `made` how often."""
 
-    def __init__(self, folder: Path, random: Random) -> None:
-        self.project = make_copy(folder / "casebook")
-        self.out, self._other = folder / "site", folder / "other"
-        self._kept = folder / "kept"
+    def __init__(self, folder: Path, random: Random, *, short: bool) -> None:
         self._random = random
-        self.search = self.drafts = False
+        self._project = make_copy(folder / "casebook")
+        self._ours = Builder(self._project, "build", folder / "site", forked=short)
+        self._nothing = Builder(self._project, "nothing", folder / "other", forked=True, apart=True)
+        self.editor = Editor(self._project, random)
+        self.disturber = Disturber(self._project, self._ours.out, random)
+        self._moments = Deck(random, MOMENTS)
+        self._searched = Deck(random, (True, False, False, False) if short else (True, False))
+        self._drafts = Deck(random, (True, False, False, False))
+        self._options = Options()
+        self._hand: tuple[str, ...]
+        self._hand, self._together = (HAND, TOGETHER) if short else ((ALL,), 1)
+        self._expected: Digests = {}
+        self.log: list[str] = []
+        self.made = Counter(dict.fromkeys(MOMENTS, 0))
 
-    def build(self, *, die_at: int = 0) -> int:
-        return self._run(self.out, die_at)
+    def close(self) -> None:
+        self._ours.close()
+        self._nothing.close()
 
-    def from_nothing(self, *, frames: bool) -> dict[str, bytes]:
-        """The site of an empty `build/`, but for the frames of the last one where these are asked for."""
-        build, aside = self.project.build, self._kept.with_name("aside")
-        build.rename(aside)
-        if frames and self._kept.exists():
-            self._kept.rename(build)
-        shutil.rmtree(self._kept, ignore_errors=True)
-        shutil.rmtree(self._other, ignore_errors=True)
-        code = self._run(self._other, 0)
-        assert code == 0, "what was built on top of older builds cannot be built from nothing"
-        self._keep_frames()
-        build.rename(self._kept)
-        aside.rename(build)
-        return contents(self._other)
+    def begin(self) -> None:
+        """The first build, which all others follow."""
+        assert self._ours.build(self._options).code == 0
 
-    def _keep_frames(self) -> None:
-        self._forget("kind <> 'frame'")
+    def step(self, number: int, *, last: bool) -> None:
+        """Edits and a build of them; now and then, and for the `last` ones, what it makes is compared."""
+        drafts = self._options.drafts
+        self._options = Options(self._searched.draw(), drafts != self._drafts.draw())
+        edits = [self.editor.edit(suit) for suit in self._hand]
+        self._tell(f"{number}. {self._options}, {self.disturber.disturb()};", *edits)
+        moment, before = self._moments.draw(), digests(self._ours.out)
+        self._tell("   ", moment)
+        self.made[moment] += 1
+        if moment == "case spoilt":
+            self._spoil()
+        elif moment != "calm":
+            self._kill(after_a_time=moment == "killed after a time")
+        left = digests(self._ours.out)
+        if moment == "killed and edited":
+            edits.append(self.editor.edit(self._hand[0]))
+            self._tell("    and", edits[-1])
+        compared = last or number % self._together == 0
+        outcome = self._both() if compared else self._ours.build(self._options)
+        if outcome.code:
+            assert self._both() == outcome, self._tail()
+            assert digests(self._ours.out) == left, self._tail()
+            self._tell("    FAULTY", *_errors(outcome.said))
+            self.made["faulty"] += 1
+            self.editor.take_back(edits)
+            self._options = replace(self._options, drafts=drafts)
+            outcome = self._both() if compared else self._ours.build(self._options)
+            assert outcome.code == 0, outcome.said
+        elif moment != "killed and edited":
+            assert left in (before, {}, digests(self._ours.out)), self._tail()
+        if compared:
+            self._compare()
 
-    def _forget(self, kinds: str) -> None:
-        with closing(sqlite3.connect(self.project.store)) as database, database:
-            database.execute(f"DELETE FROM kept WHERE {kinds}")
+    def _spoil(self) -> None:
+        spoilt, before = self.editor.spoil(), digests(self._ours.out)
+        self._tell("   ", spoilt)
+        assert self._both().code, self._tail()
+        assert digests(self._ours.out) == before, self._tail()
+        self.editor.mend(spoilt)
 
-    def _run(self, out: Path, die_at: int) -> int:
-        job = {
-            "root": str(self.project.root),
-            "out": str(out),
-            "search": self.search,
-            "drafts": self.drafts,
-            "die_at": die_at,
-        }
-        done = subprocess.run(
-            [sys.executable, str(ONE_BUILD), json.dumps(job)],
-            env={**os.environ, "PYTHONPATH": str(self.project.root / "scripts")},
-            capture_output=True,
-            text=True,
-            check=False,
+    def _kill(self, *, after_a_time: bool) -> None:
+        share = self._random.random()
+        at, after = round(_CHANGES**share), _SECONDS * 0.01 ** (1 - share)
+        outcome = (
+            self._ours.build(self._options, die_after=after)
+            if after_a_time
+            else self._ours.build(self._options, die_at=at)
         )
-        assert done.returncode in (0, FAULTY, KILLED), done.stdout + done.stderr
-        self.said = done.stdout
-        return done.returncode
+        if outcome.code == KILLED:
+            self.made["killed indeed"] += 1
+        self._tell(f"    {outcome.code} at {after if after_a_time else at}")
 
-    def disturb(self) -> str:
-        """Something happens to what was built; what it was."""
-        files = sorted(path for path in self.out.rglob("*") if path.is_file())
-        file = self._random.choice(files)
-        way = self._random.choice(("written over", "gone", "a stranger beside it", "no frames", "no search"))
-        if way == "written over":
-            file.unlink()
-            file.write_bytes(b"x")
-        elif way == "gone":
-            file.unlink()
-        elif way == "a stranger beside it":
-            file.with_name("stranger.txt").write_bytes(b"x")
-        elif way == "no frames":
-            shutil.rmtree(self.project.frame("en"))
-        else:
-            self._forget("kind LIKE 'search%'")
-        return f"{file.relative_to(self.out)}: {way}"
+    def _both(self) -> Outcome:
+        """A build upon the ones before and one from nothing, which must not differ in what they say."""
+        self._nothing.clear()
+        for builder in (self._ours, self._nothing):
+            builder.begin(self._options)
+        ours, nothing = self._ours.end(), self._nothing.end()
+        assert ours == nothing, self._tail()
+        return ours
+
+    def _compare(self) -> None:
+        ours, nothing = digests(self._ours.out), digests(self._nothing.out)
+        different = {path for path in ours.keys() | nothing.keys() if ours.get(path) != nothing.get(path)}
+        assert sorted(different)[:10] == [], self._tail()
+        self.made["compared"] += 1
+
+    def _tell(self, *said: object) -> None:
+        self.log.append(" ".join(map(str, said)))
+        print(self.log[-1], flush=True)
+
+    def _tail(self) -> str:
+        return "\n".join(self.log[-_TOLD:])
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_a_site_is_what_a_build_from_nothing_makes(
-    tmp_path: Path, request: pytest.FixtureRequest, seed: int
-) -> None:
+def _errors(said: str) -> list[str]:
+    """Why a build was refused."""
+    return [line for line in said.splitlines() if " error[" in line] or [said]
+
+
+def test_a_site_is_what_a_build_from_nothing_makes(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     steps: int = request.config.getoption("--steps")
-    together = TOGETHER if steps < 50 else 1
-    random = Random(f"{seed} {steps}")
-    building = Building(tmp_path, random)
-    editor = Editor(building.project, random)
-    assert building.build() == 0, building.said
-    log: list[str] = []
-    frames, before = False, contents(building.out)
-    for step in range(1, steps + 1):
-        said = editor.edit()
-        frames = frames and not any(part in said for part in NEEDS_FRAMES)
-        if random.random() < 0.2:
-            building.drafts = not building.drafts
-            said += ", drafts" if building.drafts else ", no drafts"
-        building.search = step % (together * SEARCHED) == 0
-        if random.random() < 0.3:
-            said += f", killed at {(at := random.randint(1, 900))}"
-            building.build(die_at=at)
-        code = building.build()
-        if code == FAULTY:
-            said += ", faulty"
-            assert contents(building.out) in (before, {}), log
-            editor.forget()
-            assert building.build() == 0, [*log, said, building.said]
-        log.append(said)
-        print(step, said, flush=True)
-        before = contents(building.out)
-        if step % together == 0:
-            if random.random() < 0.3:
-                log.append(building.disturb())
-                assert building.build() == 0, log
-                before = contents(building.out)
-            expected = building.from_nothing(frames=frames)
-            frames = True
-            different = {
-                path for path in before.keys() | expected.keys() if before.get(path) != expected.get(path)
-            }
-            assert sorted(different)[:10] == [], log
+    seed: int = request.config.getoption("--seed")
+    begun = time.monotonic()
+    with closing(Proof(tmp_path, Random(seed), short=steps < SHORT)) as proof:
+        proof.begin()
+        for number in range(1, steps + 1):
+            proof.step(number, last=number == steps)
+            print(f"    {time.monotonic() - begun:.0f} s", flush=True)
+        for counted in (proof.editor.made, proof.disturber.made, proof.made):
+            print(*(f"{number} x {kind}" for kind, number in counted.items()), sep="\n", flush=True)
+        assert [kind for kind, number in proof.editor.made.items() if number < steps // SHORT] == []
+
+
+@pytest.mark.parametrize(("name", "old"), [(name, old) for name, old, _ in CHANGES])
+def test_the_program_can_be_changed_there(name: str, old: str) -> None:
+    assert old in (REPO.root / "scripts" / "casebook" / name).read_text(encoding="utf-8")
+
+
+def test_a_fault_of_the_program_is_no_faulty_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ""
+
+    def fail(*arguments: object, **options: object) -> None:
+        raise BuildFailed(said)
+
+    monkeypatch.setattr("casebook.site.build.build_site", fail)
+    job = {"root": "/nowhere", "work": "build", "out": "/nowhere/site", "drafts": False}
+    said = "WARNING: a link leads nowhere"
+    assert one_build.build(job) == one_build.FAULTY
+    said = "Traceback (most recent call last):\n  KeyError: 'theme'"
+    with pytest.raises(BuildFailed):
+        one_build.build(job)
