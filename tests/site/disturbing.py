@@ -28,9 +28,7 @@ class Disturber:
             "file of a frame written over": lambda: self._write_over(self._project.build / "frame"),
             "file of a frame gone": lambda: self._file(self._project.build / "frame").unlink(missing_ok=True),
             "frames gone": lambda: _remove(self._project.frame(self._language())),
-            "parts of the search gone": lambda: self._search("parts"),
-            "search gone": lambda: self._search("bundle"),
-            "all search gone": lambda: _remove(self._project.build / "search"),
+            "site before the last gone": lambda: _remove(self._project.build / "spare"),
             "store gone": self._no_store,
             "store cut off": lambda: os.truncate(self._project.store, 5000),
             "times gone": self._times,
@@ -63,9 +61,6 @@ class Disturber:
             file = self._file(self._out).parent / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(b"x")
-
-    def _search(self, part: str) -> None:
-        _remove(self._project.search(self._language()) / part)
 
     def _no_store(self) -> None:
         for path in self._project.build.glob("store.sqlite*"):

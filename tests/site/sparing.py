@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.__main__ import cli
 
-from casebook.site import frames, search
+from casebook.site import frames
 
 _LATE = ("markdown.extensions.attr_list", "markdown.extensions.toc", "mkdocs.commands.build", "pypinyin")
 """Modules that are imported when they are needed, and then again in each process."""
@@ -23,14 +23,9 @@ _LATE = ("markdown.extensions.attr_list", "markdown.extensions.toc", "mkdocs.com
 for _module in _LATE:
     import_module(_module)
 
-_SHARE = 8
-"""How many times fewer parts the search has than for many cases."""
-
 
 def spare(folder: Path, *, forked: bool) -> None:
-    """Have templates compiled once, into a folder, and the search in few parts; the site generator `forked`
-    rather than started.
-    """
+    """Have templates compiled once, into a folder; the site generator `forked` rather than started."""
     folder.mkdir(exist_ok=True)
     kept, begin = FileSystemBytecodeCache(str(folder)), Environment.__init__
 
@@ -38,7 +33,6 @@ def spare(folder: Path, *, forked: bool) -> None:
         begin(self, *arguments, **{"bytecode_cache": kept, **options})
 
     setattr(Environment, "__init__", begun)  # noqa: B010 - a method is not to be assigned
-    vars(search)["PARTS"] //= _SHARE
     if forked:
         vars(frames)["subprocess"] = SimpleNamespace(**{**vars(subprocess), "Popen": _Forked})
 
