@@ -12,7 +12,7 @@ from functools import cached_property
 from heapq import nlargest
 
 from casebook.axes import AXES
-from casebook.entry import Entry, SourceHead, make_entry
+from casebook.entry import Entry, make_entry
 from casebook.model import Case
 from casebook.texts import Text, is_slug
 from casebook.tool import NO_TOOLS, Toolkit
@@ -217,11 +217,6 @@ class Catalogue:
 
     def _shared(self, traits: frozenset[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(traits, key=lambda trait: (-self._weights[trait], trait)))
-
-    @cached_property
-    def sources(self) -> dict[str, SourceHead]:
-        """Every source by id."""
-        return {source.id: source for case in self.all_cases for source in case.sources}
 
     @cached_property
     def redirects(self) -> dict[str, str]:

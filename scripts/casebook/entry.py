@@ -11,21 +11,12 @@ import cattrs
 
 from casebook.axes import AXES
 from casebook.completeness import NOT_SAID, WRITTEN, item_state
-from casebook.model import Case, Period, Place, Relation
+from casebook.model import Case, Place, Relation
 from casebook.texts import Text
 from casebook.vocabulary import Vocabularies
 
 ENTRY_VOCABULARIES = ("tidier-items", "target-groups", "evidence-levels")
 """The vocabularies that an entry depends on."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceHead:
-    """A source as the timeline names it."""
-
-    id: str
-    title: Text
-    date: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +33,13 @@ class Entry:
     summary: Text
     aliases: tuple[str, ...]
     place: Place
-    period: Period | None
     terms: Mapping[str, tuple[str, ...]]
     states: Mapping[str, str]
     evidence: Mapping[str, str]
     not_begun: bool
     online: bool
     relations: tuple[Relation, ...]
-    sources: tuple[SourceHead, ...]
+    source_ids: tuple[str, ...]
     version: int
     updated: str
 
@@ -87,7 +77,6 @@ def make_entry(case: Case, vocabularies: Vocabularies) -> Entry:
         summary=case.summary,
         aliases=case.aliases,
         place=case.place,
-        period=case.period,
         terms={name: axis.terms(case) for name, axis in AXES.items()},
         states={
             item.id: item_state(case, item, item.id in listed) for item in vocabularies["tidier-items"].terms
@@ -96,9 +85,7 @@ def make_entry(case: Case, vocabularies: Vocabularies) -> Entry:
         not_begun=case.not_begun is not None,
         online=any(source.url or source.archived for source in case.sources),
         relations=case.relations,
-        sources=tuple(
-            SourceHead(id=source.id, title=source.title, date=source.date) for source in case.sources
-        ),
+        source_ids=case.source_ids,
         version=case.version,
         updated=case.history[0].date,
     )

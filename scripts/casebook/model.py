@@ -260,6 +260,10 @@ class Case:
         return self.history[0].version
 
     @property
+    def source_ids(self) -> tuple[str, ...]:
+        return tuple(source.id for source in self.sources)
+
+    @property
     def listed(self) -> bool:
         """Whether the case appears in indexes; withdrawn ones keep their page only."""
         return self.status != "withdrawn"

@@ -68,6 +68,15 @@ class Project:
         return self.schema / "vocabularies"
 
     @property
+    def insights(self) -> Path:
+        """What the editors write on the pages across the cases, a file a page."""
+        return self.cases / "insights"
+
+    @property
+    def insights_schema(self) -> Path:
+        return self.schema / "insights.schema.json"
+
+    @property
     def problems(self) -> Path:
         return self.schema / "problems.yaml"
 

@@ -1,35 +1,20 @@
-"""What only the whole corpus can say: dates, contrasts, shared traits, and what nobody reports. Cases are
-named by their ids.
+"""What only the whole corpus can say: contrasts, how far the two sides are joined, what came of it, and what
+nobody reports. Cases are named by their ids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.catalogue import Catalogue
-from casebook.entry import Entry
+from casebook.reported import MEASURES, Facts
 from casebook.texts import Text
-from casebook.vocabulary import Term, Vocabulary
+from casebook.vocabulary import Vocabulary
 
-
-@dataclass(frozen=True)
-class Unreported:
-    """A TIDieR item and the cases whose sources leave it out; `share` of all listed cases, from 0 to 1."""
-
-    item: Term
-    cases: tuple[str, ...]
-    share: float
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A date and what happened: these cases began or ended, or the source they rest on was published."""
-
-    date: str
-    kind: str
-    cases: tuple[str, ...]
-    source: str | None = None
+AllFacts = Mapping[str, Facts]
+"""Case -> what it reports, in order of display."""
 
 
 @dataclass(frozen=True)
@@ -42,71 +27,81 @@ class Contrast:
 
 
 @dataclass(frozen=True)
-class Trait:
-    """A term and those of a group of cases that have it."""
+class Rung:
+    """How many cases come as far as a rung of the ladder, and which of them no further."""
 
-    vocabulary: str
-    term: str
+    rung: str
+    reached: int
     cases: tuple[str, ...]
 
 
-def unreported(catalogue: Catalogue) -> tuple[Unreported, ...]:
-    """The twelve items by how many cases leave them out, most first, then in the checklist's order."""
-    rows = []
-    for item in catalogue.vocabularies["tidier-items"].terms:
-        cases = tuple(case.id for case in catalogue.cases if item.id in case.unsaid)
-        rows.append(Unreported(item, cases, len(cases) / max(1, len(catalogue.cases))))
-    rank = catalogue.vocabularies["tidier-items"].rank
-    return tuple(sorted(rows, key=lambda row: (-len(row.cases), rank(row.item.id))))
+@dataclass(frozen=True)
+class Results:
+    """How many figures there are of each kind, and in how many cases; outcomes by how far they are secured,
+    and those with a baseline.
+    """
 
-
-def moments(catalogue: Catalogue) -> tuple[Moment, ...]:
-    """Everything that the cases date, oldest first."""
-    dated: dict[tuple[str, str, str | None], list[str]] = {}
-    for case in catalogue.cases:
-        period = case.period
-        for date, kind in ((period.start, "start"), (period.end, "end")) if period else ():
-            if date:
-                dated.setdefault((date, kind, None), []).append(case.id)
-        for source in case.sources:
-            if source.date:
-                dated.setdefault((source.date, "source", source.id), []).append(case.id)
-    moments = [
-        Moment(date, kind, tuple(sorted(cases)), source) for (date, kind, source), cases in dated.items()
-    ]
-    return tuple(sorted(moments, key=lambda moment: (moment.date, moment.kind, moment.source or "")))
-
-
-def undated(catalogue: Catalogue) -> tuple[str, ...]:
-    """The cases whose sources date neither start nor end."""
-    return tuple(
-        case.id for case in catalogue.cases if not (case.period and (case.period.start or case.period.end))
-    )
+    figures: Mapping[str, int]
+    cases: Mapping[str, int]
+    changes: Mapping[str, int]
+    baselines: int
 
 
 def contrasts(catalogue: Catalogue) -> tuple[Contrast, ...]:
-    """The contrasts that cases state, in the cases' order of display; a case stands in one of them only."""
-    pairs: list[Contrast] = []
-    paired: set[str] = set()
+    """The contrasts that cases state, in the cases' order of display; each pair once."""
+    pairs: dict[frozenset[str], Contrast] = {}
     for case in catalogue.cases:
         for link in catalogue.links(case):
-            if link.type == "contrasts" and not link.inverse and paired.isdisjoint((case.id, link.case)):
-                paired |= {case.id, link.case}
-                pairs.append(Contrast(case.id, link.case, link.note))
-    return tuple(pairs)
+            if link.type == "contrasts" and not link.inverse:
+                pairs.setdefault(frozenset((case.id, link.case)), Contrast(case.id, link.case, link.note))
+    return tuple(pairs.values())
 
 
-def traits(cases: Iterable[Entry], vocabulary: Vocabulary) -> tuple[Trait, ...]:
-    """The terms of a vocabulary that a group of cases have, the most common first, then in order of
-    display.
-    """
-    group = tuple(cases)
-    in_order = [
-        Trait(
-            vocabulary.id,
-            term.id,
-            tuple(case.id for case in group if term.id in case.terms[vocabulary.id]),
-        )
-        for term in vocabulary.terms
-    ]
-    return tuple(sorted((trait for trait in in_order if trait.cases), key=lambda trait: -len(trait.cases)))
+def apart(pairs: Iterable[Contrast]) -> tuple[Contrast, ...]:
+    """The first of the contrasts that have no case in common."""
+    chosen: list[Contrast] = []
+    paired: set[str] = set()
+    for pair in pairs:
+        if paired.isdisjoint((pair.case, pair.other)):
+            paired |= {pair.case, pair.other}
+            chosen.append(pair)
+    return tuple(chosen)
+
+
+def ladder(facts: AllFacts, rungs: Vocabulary) -> tuple[Rung, ...]:
+    """The rungs from the lowest, each with the cases left on it."""
+    left = {term.id: [case for case, of in facts.items() if of.rung == term.id] for term in rungs.terms}
+    reached = len(facts)
+    steps = []
+    for rung, cases in left.items():
+        steps.append(Rung(rung, reached, tuple(cases)))
+        reached -= len(cases)
+    return tuple(steps)
+
+
+def results(facts: AllFacts) -> Results:
+    """What the cases report of what came of it."""
+    figures: Counter[str] = Counter()
+    cases: Counter[str] = Counter()
+    changes: Counter[str] = Counter()
+    for of in facts.values():
+        figures.update(of.results)
+        cases.update(of.results.keys())
+        changes.update(of.changes)
+    return Results(figures, cases, changes, sum(of.baselines for of in facts.values()))
+
+
+def answered(facts: AllFacts) -> dict[str, tuple[str, ...]]:
+    """Measure -> the cases that give something on it."""
+    return {
+        measure: tuple(case for case, of in facts.items() if measure in of.answers) for measure in MEASURES
+    }
+
+
+def counted(states: Iterable[Mapping[str, str]]) -> dict[str, Counter[str]]:
+    """Thing -> how many cases write it to which extent; from each case's states by thing."""
+    counts: dict[str, Counter[str]] = {}
+    for of_case in states:
+        for thing, state in of_case.items():
+            counts.setdefault(thing, Counter())[state] += 1
+    return counts

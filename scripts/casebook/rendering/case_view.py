@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
-from casebook.entry import Entry, SourceHead
+from casebook.entry import Entry
 from casebook.model import Case, Outcome, Resource
 from casebook.provenance import Source
 from casebook.rendering.prose import Prose
@@ -41,8 +40,7 @@ class Voice(View):
 
     @cached_property
     def _prose(self) -> Prose:
-        sources: Sequence[Source | SourceHead] = self.speaker.sources
-        numbers = {source.id: index for index, source in enumerate(sources, start=1)}
+        numbers = {source: index for index, source in enumerate(self.speaker.source_ids, start=1)}
         words = {key: self.read("word", key) for key in _CITING}
         page = "" if self.here == f"cases/{self.speaker.id}/" else self.case_link(self.speaker.id)
         return Prose(numbers, self.case_link, words, page)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from casebook import synthesis
 from casebook.catalogue import Catalogue
 from casebook.fields import Fields
+from casebook.insights import Insights
 from casebook.matrix import build_matrix
 from casebook.rendering.words import phrases
 from casebook.store import digest
@@ -21,7 +23,7 @@ from casebook.vocabulary import Words
 
 OF_SITE = frozenset(
     {
-        *("code", "files-code", "fonts", "help", "index-schema", "items", "label", "making-code"),
+        *("code", "files-code", "fonts", "help", "index-schema", "insight", "items", "label", "making-code"),
         *("phrases", "setting", "template", "vocabularies", "vocabulary", "vocabulary-label", "word"),
     }
 )
@@ -29,8 +31,7 @@ OF_SITE = frozenset(
 
 OF_CATALOGUE = frozenset(
     {
-        *("cases", "contrasts", "filed", "filings", "links", "matrix", "moments", "neighbours", "redirect"),
-        *("related", "source", "undated", "unreported"),
+        *("cases", "contrasts", "filed", "filings", "links", "matrix", "neighbours", "redirect", "related"),
     }
 )
 """Kinds of input that follow from the entries of all cases and the vocabularies, whatever the language."""
@@ -66,6 +67,7 @@ class Inputs:
         facts: Mapping[str, str] | None = None,
         index_schema: str = "{}",
         derived: dict[str, str] | None = None,
+        insights: Insights = MappingProxyType({}),
     ) -> None:
         self.catalogue = catalogue
         self.fields = fields
@@ -75,6 +77,7 @@ class Inputs:
         self.facts = dict(facts or {})
         self.index_schema = index_schema
         self.derived = {} if derived is None else derived
+        self.insights = insights
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
         self._digests: dict[str, str] = {}
@@ -119,6 +122,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "index-schema": lambda of: of.index_schema,
+    "insight": lambda of, page: of.insights.get(page, ()),
     "setting": lambda of, name: getattr(of.settings, name),
     "vocabularies": lambda of: tuple(of.catalogue.vocabularies),
     "vocabulary": lambda of, name: of.catalogue.vocabularies[name],
@@ -134,16 +138,12 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "links": lambda of, case: of.catalogue.links(of.catalogue.by_id[case]),
     "related": lambda of, case: of.catalogue.related(of.catalogue.by_id[case]),
     "redirect": lambda of, alias: of.catalogue.redirects[alias],
-    "source": lambda of, source: of.catalogue.sources[source],
     "tools": lambda of: tuple(tool.id for tool in of.catalogue.toolkit),
     "tool": lambda of, tool: of.catalogue.toolkit.by_id[tool],
     "tool-head": lambda of, tool: of.catalogue.toolkit.head(tool),
     "tools-of-case": lambda of, case: of.catalogue.toolkit.for_case(case),
     "tools-of-component": lambda of, kind: of.catalogue.toolkit.for_component(kind),
     "matrix": _matrix,
-    "unreported": lambda of: synthesis.unreported(of.catalogue),
-    "moments": lambda of: synthesis.moments(of.catalogue),
-    "undated": lambda of: synthesis.undated(of.catalogue),
     "contrasts": lambda of: synthesis.contrasts(of.catalogue),
     "piece": lambda of, *name: of.pieces[" ".join(name)],
 }

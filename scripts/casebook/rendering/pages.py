@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
+from casebook.completeness import NOT_SAID
 from casebook.entry import Entry
 from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS
@@ -17,19 +18,17 @@ from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
 from casebook.rendering.inputs import Inputs
+from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
 from casebook.rendering.pieces import FRONT
 from casebook.rendering.templating import make_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
-from casebook.rendering.view import View, matrix_address
-from casebook.synthesis import traits
+from casebook.rendering.view import Looking, View, matrix_address
+from casebook.synthesis import apart, counted
 from casebook.vocabulary import Term
 
 _EXAMPLES = 3
 """How many contrasts the comparison offers."""
-
-_SHARED_TRAITS = ("target-groups", "component-types", "settings")
-"""What the cases of one model type are compared by."""
 
 
 def page_orders(catalogue: Catalogue) -> Iterator[str]:
@@ -40,12 +39,13 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "find",
         "compare",
         "outcomes",
-        "timeline",
         "unknowns",
+        "insights",
         "glossary",
         "components",
         "toolkit",
     )
+    yield from (f"insight {name}" for name in INSIGHTS)
     for rows, against in COLUMNS.items():
         yield from (f"matrix {rows} {columns}" for columns in against)
     yield from (f"case {case.id}" for case in catalogue.all_cases)
@@ -68,10 +68,6 @@ def render_page(inputs: Inputs, order: str) -> tuple[Page, set[str]]:
         return View(inputs, here, reads)
 
     return _KINDS[kind](view, *arguments), reads
-
-
-Looking = Callable[[str], View]
-"""A view of the page at an address."""
 
 
 def _home(look: Looking) -> Page:
@@ -108,7 +104,7 @@ def _compare(look: Looking) -> Page:
         view.t("compare_lead"),
         styles=("compare",),
         scripts=("compare/page",),
-        examples=view.read("contrasts")[:_EXAMPLES],
+        examples=apart(view.read("contrasts"))[:_EXAMPLES],
         sections=SECTIONS,
         config=compare_config(view),
     )
@@ -187,10 +183,6 @@ def _term(look: Looking, name: str, term_id: str) -> Page:
     view = look(f"{AXES[name].section}/{term_id}/")
     vocabulary, term = view.vocabulary(name), view.term(name, term_id)
     cases = view.filed_under(name, term_id)
-    shared = []
-    if name == "model-types":
-        entries = view.entries(cases)
-        shared = [trait for kind in _SHARED_TRAITS for trait in traits(entries, view.vocabulary(kind))]
     return make_page(
         view,
         "term.html.j2",
@@ -199,8 +191,6 @@ def _term(look: Looking, name: str, term_id: str) -> Page:
         vocabulary=vocabulary,
         term=term,
         cases=cases,
-        common=[trait for trait in shared if len(trait.cases) > 1],
-        differing=[trait for trait in shared if len(trait.cases) == 1],
         words=index_words((*term.label.values(), *term.synonyms)),
     )
 
@@ -226,7 +216,8 @@ def _component(look: Looking, name: str) -> Page:
     ]
     words = index_words((*term.label.values(), *term.synonyms))
     title, lead = view.say(term.label), view.say(term.definition)
-    return make_page(view, "component.html.j2", title, lead, term=term, uses=uses, words=words)
+    risks = risks_of(view, term)
+    return make_page(view, "component.html.j2", title, lead, term=term, uses=uses, words=words, risks=risks)
 
 
 def _outcomes(look: Looking) -> Page:
@@ -250,17 +241,21 @@ def _outcomes(look: Looking) -> Page:
     )
 
 
-def _timeline(look: Looking) -> Page:
-    view = look("timeline/")
-    dated = {"moments": view.read("moments"), "undated": view.read("undated")}
-    return make_page(view, "timeline.html.j2", view.t("timeline_title"), view.t("timeline_help"), **dated)
-
-
 def _unknowns(look: Looking) -> Page:
     view = look("unknowns/")
-    lead = view.t("unknowns_help", n=len(view.cases))
+    parts = [view.piece("silence", case) for case in view.cases]
+    items, phases = ([Markup(part[table]) for part in parts] for table in (0, 1))  # noqa: S704 - by a template
+    all_phases = [term.id for term in view.vocabulary("volunteer-management").terms]
+    said = [of.phases for of in view.facts().values()]
     return make_page(
-        view, "unknowns.html.j2", view.t("unknowns_title"), lead, lead=lead, rows=view.read("unreported")
+        view,
+        "unknowns.html.j2",
+        view.t("unknowns_title"),
+        view.t("unknowns_help", n=len(view.cases)),
+        items=items,
+        item_counts=counted(entry.states for entry in view.entries(view.cases)),
+        phases=phases,
+        phase_counts=counted({phase: of.get(phase, NOT_SAID) for phase in all_phases} for of in said),
     )
 
 
@@ -292,7 +287,8 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "toolkit": toolkit_page,
     "tool": tool_page,
     "outcomes": _outcomes,
-    "timeline": _timeline,
     "unknowns": _unknowns,
+    "insights": render_hub,
+    "insight": render_insight,
     "glossary": _glossary,
 }

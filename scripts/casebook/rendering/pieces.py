@@ -5,15 +5,21 @@ component.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 
 from casebook.catalogue import Catalogue
+from casebook.completeness import NOT_SAID
 from casebook.rendering.case_view import case_view
 from casebook.rendering.inputs import Inputs, Piece
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
+from casebook.reported import facts_of
 
 FRONT = 6
 """How many cases the home page shows."""
+
+HANDOVER_FILTERS = ("target-groups", "model-types")
+"""The vocabularies by which the table of all role splits is narrowed down."""
 
 _BELOW = (1, 2)
 """How deep below the language's root the other pages lie that show cards."""
@@ -25,7 +31,9 @@ def piece_orders(catalogue: Catalogue) -> Iterator[str]:
     for case in catalogue.cases:
         yield from (f"card {depth} {case.id}" for depth in _BELOW)
         yield f"results {case.id}"
-        yield f"side-by-side {case.id}"
+        yield f"facts {case.id}"
+        yield f"silence {case.id}"
+        yield f"handover {case.id}"
         for kind in case.terms["component-types"]:
             yield f"uses {kind} {case.id}"
 
@@ -57,9 +65,32 @@ def _results(inputs: Inputs, reads: set[str], case: str) -> Piece:
     }
 
 
-def _side_by_side(inputs: Inputs, reads: set[str], case: str) -> Piece:
-    view = View(inputs, "model-types/./", reads)
-    return fill("together_row.html.j2", view, case=view.entry(case), record=view.read("case", case))
+def _facts(inputs: Inputs, reads: set[str], case: str) -> Piece:
+    """What a case reports, for counting."""
+    view = View(inputs, "", reads)
+    return asdict(facts_of(view.read("case", case), view.entry(case).states, view.vocabulary("roles")))
+
+
+def _silence(inputs: Inputs, reads: set[str], case: str) -> Piece:
+    """The rows of what the sources say: of the TIDieR items, and of volunteer management."""
+    view = View(inputs, "unknowns/", reads)
+    phases = {entry.phase: entry.state for entry in view.read("case", case).volunteer_management}
+    all_phases = {term.id: phases.get(term.id, NOT_SAID) for term in view.vocabulary("volunteer-management").terms}
+    entry = view.entry(case)
+    return [
+        fill("unknowns_row.html.j2", view, case=entry, states=states, anchor=anchor)
+        for states, anchor in ((entry.states, "not-reported"), (all_phases, "volunteer-management"))
+    ]
+
+
+def _handover(inputs: Inputs, reads: set[str], case: str) -> Piece:
+    """Its row of the table of all role splits; nothing where it has none."""
+    view = View(inputs, "insights/./", reads)
+    record = view.read("case", case)
+    if record.role_split is None:
+        return ""
+    filed = {name: view.read("filings", case, name) for name in HANDOVER_FILTERS}
+    return fill("insight_handover_row.html.j2", view, case=record, seen=case_view(view, record), filed=filed)
 
 
 def _uses(inputs: Inputs, reads: set[str], kind: str, case: str) -> Piece:
@@ -77,6 +108,8 @@ def _uses(inputs: Inputs, reads: set[str], kind: str, case: str) -> Piece:
 _KINDS: Mapping[str, Callable[..., Piece]] = {
     "card": _card,
     "results": _results,
-    "side-by-side": _side_by_side,
+    "facts": _facts,
+    "silence": _silence,
+    "handover": _handover,
     "uses": _uses,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.figures import Figures
 from casebook.rendering.inputs import Inputs
+from casebook.reported import Facts
 from casebook.texts import Text, is_chinese
 from casebook.tool import ToolHead
 from casebook.vocabulary import Term, Vocabularies, Vocabulary, Words
@@ -122,9 +123,9 @@ class View:
         """A case as lists show it."""
         return Markup(self.piece("card", str(self.here.count("/")), case))  # noqa: S704 - filled by a template
 
-    def side_by_side(self, case: str) -> Markup:
-        """A case as a row of a table of one model type."""
-        return Markup(self.piece("side-by-side", case))  # noqa: S704 - filled by a template
+    def facts(self) -> dict[str, Facts]:
+        """What each listed case reports, in order of display."""
+        return {case: Facts(**self.piece("facts", case)) for case in self.cases}
 
     def heading(self, level: int, anchor: str, text: str) -> Markup:
         """A heading with a link to itself."""
@@ -285,3 +286,7 @@ class _Vocabularies(Mapping[str, Vocabulary]):
 
     def __len__(self) -> int:
         return len(self._view.read("vocabularies"))
+
+
+Looking = Callable[[str], View]
+"""A view of the page at an address."""

@@ -9,6 +9,7 @@ from casebook.catalogue import Catalogue, make_catalogue
 from casebook.checking import Report, check_project
 from casebook.entry import ENTRY_VOCABULARIES, Entry, entry_from_data, entry_to_data, make_entry
 from casebook.fields import load_fields
+from casebook.insights import load_insights
 from casebook.model import Case, build_case
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
@@ -124,8 +125,9 @@ def load_inputs(
     derived = _derived(store, facts[CATALOGUE])
     schema = project.index_schema.read_text(encoding="utf-8")
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
+    insights = load_insights(project)
     return {
-        language: Inputs(catalogue, fields, words, settings, language, facts, schema, derived)
+        language: Inputs(catalogue, fields, words, settings, language, facts, schema, derived, insights)
         for language in languages
     }
 

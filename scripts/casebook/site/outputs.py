@@ -30,6 +30,9 @@ from casebook.store import digest
 
 Files = tuple[OutputFile, ...]
 
+MOVED = {"timeline/": "cases/"}
+"""Addresses that were pages once, below a language's root -> where they lead to now."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -82,6 +85,7 @@ def _note_files(files: Files) -> Any:
 def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"redirect {alias}" for alias in sorted(catalogue.redirects))
     yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
+    yield from (f"moved {address}" for address in MOVED)
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
     yield "site-card"
     yield from (f"card {case.id}" for case in catalogue.cases)
@@ -107,6 +111,11 @@ def _redirect(view: View, alias: str) -> Iterator[OutputFile]:
 def _retired(view: View, vocabulary: str, old: str) -> Iterator[OutputFile]:
     page = View(view.inputs, f"{AXES[vocabulary].section}/{old}/", view.reads)
     yield _moved(page, page.vocabulary_label(vocabulary), page.vocabulary(vocabulary).retired[old])
+
+
+def _moved_page(view: View, address: str) -> Iterator[OutputFile]:
+    page = View(view.inputs, address, view.reads)
+    yield _moved(page, page.t("all_cases"), MOVED[address])
 
 
 def _moved(page: View, title: str, target: str) -> OutputFile:
@@ -193,6 +202,7 @@ def _piece_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
 _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "redirect": _redirect,
     "retired": _retired,
+    "moved": _moved_page,
     "compared": _compared,
     "site-card": _site_card,
     "card": _case_card,

@@ -17,7 +17,7 @@ from casebook.site.frames import Frames
 from casebook.site.generate import keep_derived
 from casebook.site.lean import lean_page
 from casebook.site.making import Order, Workshop
-from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
+from casebook.site.outputs import FILES, MOVED, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
 from casebook.site.settings import load_navigation
 from casebook.site.shells import Frame, Shell, shell_for
@@ -131,7 +131,7 @@ class Outputs:
             for (of_language, _), page in self.pages.items()
             if of_language == language and not page.note["listed"]
         }
-        moved = {f"cases/{alias}/" for alias in self.catalogue.redirects}
+        moved = {*MOVED, *(f"cases/{alias}/" for alias in self.catalogue.redirects)}
         for name, axis in AXES.items():
             moved |= {f"{axis.section}/{old}/" for old in self.catalogue.vocabularies[name].retired}
         left_out = unlisted | {f"{address}index.html" for address in moved}

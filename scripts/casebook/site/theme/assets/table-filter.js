@@ -4,14 +4,14 @@ import { format } from "./common/words.js";
 
 /**
  * Whether a row fits what is chosen: "q" are words that its text holds, each of them anywhere; the rest are values of
- * its data attributes. What is empty asks for nothing.
+ * its data attributes, which may hold several between spaces. What is empty asks for nothing.
  * @param {HTMLTableRowElement} row
  * @param {[string, string][]} chosen
  */
 export function fits(row, chosen) {
   const text = (row.textContent || "").toLowerCase();
   return chosen.every(([name, value]) => {
-    if (name !== "q") return !value || row.dataset[name] === value;
+    if (name !== "q") return !value || (row.dataset[name] || "").split(" ").includes(value);
     const words = value.toLowerCase().split(/\s+/);
     return words.every((word) => text.includes(word));
   });
