@@ -47,6 +47,7 @@ def make_casebook(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] 
     """
     project = make_project(root, cases, tools)
     shutil.copytree(REPO.root / "docs", project.root / "docs")
+    shutil.copytree(REPO.insights, project.insights)
     (project.root / "scripts").symlink_to(REPO.root / "scripts", target_is_directory=True)
     for language in LANGUAGES:
         shutil.copy(REPO.config(language), project.config(language))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from casebook.catalogue import Catalogue
 from casebook.reported import MEASURES, Facts
-from casebook.texts import Text
+from casebook.texts import Text, short_title
 from casebook.vocabulary import Vocabulary
 
 AllFacts = Mapping[str, Facts]
@@ -45,6 +45,13 @@ class Results:
     cases: Mapping[str, int]
     changes: Mapping[str, int]
     baselines: int
+
+
+def namesakes(catalogue: Catalogue, language: str) -> tuple[str, ...]:
+    """The listed cases whose short name in a language is another's too, by id."""
+    names = Counter(short_title(case.title.get(language)) for case in catalogue.cases)
+    shared = (case.id for case in catalogue.cases if names[short_title(case.title.get(language))] > 1)
+    return tuple(sorted(shared))
 
 
 def contrasts(catalogue: Catalogue) -> tuple[Contrast, ...]:

@@ -55,6 +55,11 @@ def strip_citations(text: str) -> str:
     return re.sub(r"\s*" + CITATION.pattern, "", text).strip()
 
 
+def short_title(title: str) -> str:
+    """A title up to its colon: mostly the place."""
+    return re.split("[：:]", title, maxsplit=1)[0]
+
+
 def fingerprint(text: str) -> str:
     """A short name for a text, a different one once the text is edited."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]

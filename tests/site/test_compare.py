@@ -194,7 +194,7 @@ def test_case_pages_lead_to_comparisons(
     wait_for(page, "yuping")
     page.goto(root + "model-types/coached-volunteer-team/")
     filed = [case.id for case in catalogue.filed_under("model-types", "coached-volunteer-team")][:4]
-    page.locator("#together ~ .cb-actions a").click()
+    page.locator(".cb-actions a").click()
     wait_for(page, *filed)
 
 

@@ -14,8 +14,12 @@ from casebook.texts import Locators, Text
 from casebook.vocabulary import Term, Vocabulary
 
 
-def make_vocabulary(name: str, terms: str, *, mutual: Iterable[str] = ()) -> Vocabulary:
-    """A vocabulary of terms between spaces, each `id` or `id<broader`, labelled with their ids."""
+def make_vocabulary(
+    name: str, terms: str, *, mutual: Iterable[str] = (), **extra: dict[str, Any]
+) -> Vocabulary:
+    """A vocabulary of terms between spaces, each `id` or `id<broader`, labelled with their ids; `extra` is
+    what else some have.
+    """
     return Vocabulary(
         name,
         {"zh": name, "en": name},
@@ -25,7 +29,7 @@ def make_vocabulary(name: str, terms: str, *, mutual: Iterable[str] = ()) -> Voc
                 id=term,
                 label={"zh": term, "en": term},
                 broader=broader or None,
-                extra={"mutual": True} if term in mutual else {},
+                extra={"mutual": True} if term in mutual else extra.get(term, {}),
             )
             for term, _, broader in (entry.partition("<") for entry in terms.split())
         ),
@@ -52,6 +56,12 @@ VOCABULARIES = {
     "funding": make_vocabulary("funding", "public gifts"),
     "tiers": make_vocabulary("tiers", "full brief lead"),
     "outcome-kinds": make_vocabulary("outcome-kinds", "outcome harm output"),
+    "roles": make_vocabulary(
+        "roles",
+        "social-worker supervisor volunteer office",
+        **{"social-worker": {"side": "social-work"}, "supervisor": {"side": "social-work"}},
+        volunteer={"side": "volunteering"},
+    ),
 }
 
 
@@ -106,9 +116,20 @@ def part(name: str, kind: str | None = None, *, essential: bool = True) -> Compo
     return Component(id=name, name=Text(name), what=Text(name), essential=essential, type=kind)
 
 
-def result(name: str, kind: str = "outcome", value: float = 1) -> Outcome:
+def result(name: str, kind: str = "outcome", value: float = 1, **values: Any) -> Outcome:
     """A result of a kind."""
-    return Outcome(id=name, indicator=Text(name), kind=kind, value=value, source=Locators(["report:1"]))
+    return Outcome(
+        id=name, indicator=Text(name), kind=kind, value=value, source=Locators(["report:1"]), **values
+    )
+
+
+def sides(*roles: str) -> Model:
+    """A model with an actor in each role; with a social worker and a volunteer where none is named."""
+    actors = (
+        Actor(name=Text(role), role=role, does=Text("does"))
+        for role in roles or ("social-worker", "volunteer")
+    )
+    return Model(name=Text("model"), rationale=Text("why"), actors=tuple(actors))
 
 
 def relation(kind: str, case: str, note: str = "note") -> Relation:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.axes import AXES
-from casebook.entry import SourceHead, entry_from_data, entry_to_data, make_entry
+from casebook.entry import entry_from_data, entry_to_data, make_entry
 from casebook.model import Period
 from casebook.provenance import Version
 from casebook.texts import Text
@@ -37,7 +37,7 @@ def test_an_entry_says_what_lists_show() -> None:
     assert (entry.written, entry.unsaid) == (1, ("why", "dose"))
     assert entry.terms == {name: axis.terms(case) for name, axis in AXES.items()}
     assert entry.relations == case.relations
-    assert entry.sources == (SourceHead(id="daily", title=Text("daily"), date="2025"),)
+    assert entry.source_ids == ("daily",)
     assert (entry.version, entry.updated) == (2, "2026-02-01")
     assert entry.evidence_level == "told"
 

@@ -69,7 +69,7 @@ def test_pieces_that_come_out_the_same_cut_the_work_short(small: Small) -> None:
     """Every piece of a case is made again when its record changes, but pages read only what came of that."""
     small.cases = with_case(replace(example_case("full"), need=Text("别的需求。", "Another need.")))
     fresh = small.make()
-    assert {"results full", "side-by-side full"} <= fresh
+    assert {"results full", "facts full", "silence full", "handover full"} <= fresh
     assert all(order.endswith(" full") for order in fresh)
     assert small.make(PAGES) == {"case full"}
 
@@ -100,7 +100,7 @@ def test_a_changed_label_concerns_the_pages_that_name_the_term(small: Small) -> 
     small.vocabularies = with_term(small.vocabularies, "model-types", term, label=label)
     fresh = small.make(PAGES)
     assert {"case full", "glossary", "index model-types", f"term model-types {term}"} <= fresh
-    assert not {"timeline", "outcomes", "matrix provinces levels"} & fresh
+    assert not {"unknowns", "outcomes", "matrix provinces levels"} & fresh
 
 
 def test_a_changed_template_concerns_the_pages_made_of_it(small: Small) -> None:

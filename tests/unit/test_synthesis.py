@@ -2,93 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from casebook import synthesis
 from casebook.entry import make_entry
-from casebook.model import Period
-from casebook.synthesis import Contrast, Moment
-from casebook.texts import Text
-from tests.unit.making import VOCABULARIES, make_case, make_catalogue, relation, source
+from casebook.model import Phase, RoleSplit
+from casebook.reported import Facts, facts_of
+from casebook.synthesis import Contrast, Rung
+from casebook.texts import Locators, Text
+from tests.unit.making import (
+    VOCABULARIES,
+    make_case,
+    make_catalogue,
+    make_vocabulary,
+    relation,
+    result,
+    sides,
+    source,
+)
 
-WELL = make_case("well")
-"""A case that reports everything, so it is displayed before those that do not."""
-
-
-def test_unreported_items_stand_by_cases_then_in_the_checklist_s_order() -> None:
-    catalogue = make_catalogue(
-        make_case("a", missing=("dose", "what")),
-        make_case("b", missing=("dose",)),
-        make_case("c", missing=("why",)),
-        make_case("gone", status="withdrawn", missing=("why",)),
-        WELL,
-    )
-    rows = synthesis.unreported(catalogue)
-    assert [(row.item.id, list(row.cases), row.share) for row in rows] == [
-        ("dose", ["b", "a"], 0.5),
-        ("why", ["c"], 0.25),
-        ("what", ["a"], 0.25),
-    ]
+RUNGS = make_vocabulary("rungs", "apart both-named work-divided handed-over supervised")
 
 
-def test_shares_of_one_case_and_of_none() -> None:
-    one = synthesis.unreported(make_catalogue(make_case("a", missing=("dose",))))
-    assert [(row.item.id, row.share) for row in one] == [("dose", 1.0), ("why", 0.0), ("what", 0.0)]
-    assert [row.share for row in synthesis.unreported(make_catalogue())] == [0.0, 0.0, 0.0]
+def facts_by_case(**cases: Mapping[str, Any]) -> dict[str, Facts]:
+    """What cases report, each made from some fields."""
+    facts = {}
+    for name, values in cases.items():
+        case = make_case(name, **values)
+        facts[name] = facts_of(case, make_entry(case, VOCABULARIES).states, VOCABULARIES["roles"])
+    return facts
 
 
-def test_moments_stand_by_date_then_by_kind_then_by_source() -> None:
-    a = make_case(
-        "a",
-        missing=("why",),
-        period=Period(start="2024", end="2025-03"),
-        sources=(source("daily", "2025-03"), source("undated")),
-    )
-    b = make_case("b", period=Period(start="2024"), sources=(source("weekly", "2025-03"),))
-    c = make_case("c", period=Period(end="2023-12"), sources=(source("blog", "2024"),))
-    assert synthesis.moments(make_catalogue(c, b, a, WELL)) == (
-        Moment("2023-12", "end", ("c",)),
-        Moment("2024", "source", ("c",), "blog"),
-        Moment("2024", "start", ("a", "b")),
-        Moment("2025-03", "end", ("a",)),
-        Moment("2025-03", "source", ("a",), "daily"),
-        Moment("2025-03", "source", ("b",), "weekly"),
-    )
-
-
-def test_a_case_is_dated_by_its_start_or_its_end_alone() -> None:
-    catalogue = make_catalogue(
-        make_case("start", period=Period(start="2024")),
-        make_case("end", period=Period(end="2024")),
-        make_case("neither", period=Period(note=Text("in spring"))),
-        make_case("source", sources=(source("daily", "2024"),)),
-    )
-    assert synthesis.undated(catalogue) == ("neither", "source")
-
-
-def test_contrasts_use_each_case_once_in_the_order_of_display() -> None:
+def test_contrasts_stand_once_each_in_the_order_of_display() -> None:
     a = make_case("a", missing=("why",), relations=(relation("contrasts", "b", "from a"),))
     b = make_case("b", relations=(relation("shares", "c"), relation("contrasts", "c", "from b")))
-    c = make_case("c")
-    d = make_case("d", relations=(relation("contrasts", "c"), relation("contrasts", "e", "from d")))
-    e = make_case("e", missing=("why",))
-    f = make_case("f", relations=(relation("contrasts", "a", "from f"),))
-    g = make_case("g", relations=(relation("contrasts", "f"),))
-    assert synthesis.contrasts(make_catalogue(g, f, e, d, c, b, a)) == (
+    c = make_case("c", relations=(relation("contrasts", "b", "from c"),))
+    d = make_case("d", relations=(relation("contrasts", "gone"), relation("contrasts", "a", "from d")))
+    gone = make_case("gone", status="withdrawn", relations=(relation("contrasts", "a"),))
+    assert synthesis.contrasts(make_catalogue(gone, d, c, b, a)) == (
         Contrast("b", "c", Text("from b")),
-        Contrast("d", "e", Text("from d")),
-        Contrast("f", "a", Text("from f")),
+        Contrast("d", "a", Text("from d")),
+        Contrast("a", "b", Text("from a")),
     )
 
 
-def test_traits_stand_by_cases_then_in_order_of_display_of_the_terms() -> None:
-    a = make_case("a", target_groups=("riders", "alone"))
-    b = make_case("b", target_groups=("old", "young"))
-    c = make_case("c", target_groups=("alone",))
-    entries = [make_entry(case, VOCABULARIES) for case in (c, b, a)]
-    traits = synthesis.traits(entries, VOCABULARIES["target-groups"])
-    assert [(trait.vocabulary, trait.term, list(trait.cases)) for trait in traits] == [
-        ("target-groups", "alone", ["c", "a"]),
-        ("target-groups", "young", ["b"]),
-        ("target-groups", "old", ["b"]),
-        ("target-groups", "riders", ["a"]),
-    ]
-    assert synthesis.traits(iter(entries[:1]), VOCABULARIES["model-types"]) == ()
+def test_of_contrasts_with_a_case_in_common_the_first_stands_apart() -> None:
+    note = Text("note")
+    pairs = [Contrast(*pair, note) for pair in ("ab", "bc", "cd", "da", "ef")]
+    assert synthesis.apart(pairs) == (pairs[0], pairs[2], pairs[4])
+
+
+def test_namesakes_begin_alike_in_a_language_up_to_the_colon() -> None:
+    catalogue = make_catalogue(
+        make_case("a", title=Text("文昌：夜校", "Wenchang: classes")),
+        make_case("b", title=Text("文昌：伙伴", "Shops: partners")),
+        make_case("c", title=Text("文昌南：伙伴", "Wenchang")),
+        make_case("gone", title=Text("文昌南：夜校", "Shops"), status="withdrawn"),
+    )
+    assert synthesis.namesakes(catalogue, "zh") == ("a", "b")
+    assert synthesis.namesakes(catalogue, "en") == ("a", "c")
+
+
+def test_the_ladder_tells_how_many_come_as_far_and_who_stops() -> None:
+    does = {"social_worker": Text("leads"), "volunteers": Text("visit")}
+    facts = facts_by_case(
+        a={},
+        b={"model": sides()},
+        c={"model": sides(), "role_split": RoleSplit(**does, handover=Text("lists"))},
+        d={"model": sides(), "role_split": RoleSplit(**does, handover=Text("lists"))},
+        e={
+            "model": sides(),
+            "role_split": RoleSplit(**does, handover=Text("lists"), supervision=Text("weekly")),
+        },
+    )
+    assert synthesis.ladder(facts, RUNGS) == (
+        Rung("apart", 5, ("a",)),
+        Rung("both-named", 4, ("b",)),
+        Rung("work-divided", 3, ()),
+        Rung("handed-over", 3, ("c", "d")),
+        Rung("supervised", 1, ("e",)),
+    )
+    assert [step.reached for step in synthesis.ladder({}, RUNGS)] == [0] * 5
+
+
+def test_results_are_counted_by_kind_and_by_how_far_they_are_secured() -> None:
+    facts = facts_by_case(
+        a={
+            "outcomes": (result("calm", baseline=3, level="compared"), result("visits", "output", baseline=2))
+        },
+        b={"outcomes": (result("calm"), result("falls", "harm"), result("tired", "harm"))},
+        c={},
+    )
+    found = synthesis.results(facts)
+    assert found.figures == {"outcome": 2, "output": 1, "harm": 2}
+    assert found.cases == {"outcome": 2, "output": 1, "harm": 1}
+    assert found.changes == {"compared": 1, "told": 1}
+    assert found.baselines == 1
+
+
+def test_who_answers_a_question_stands_in_the_order_of_the_cases() -> None:
+    leaving = Phase(phase="leaving", state="touched", what=Text("goes"), source=Locators(["daily:1"]))
+    facts = facts_by_case(
+        b={"sources": (source("daily"), source("weekly"))},
+        a={"sources": (source("daily"), source("weekly")), "volunteer_management": (leaving,)},
+        c={"sources": (source("daily"),)},
+    )
+    answered = synthesis.answered(facts)
+    assert answered["second-source"] == ("b", "a")
+    assert answered["leaving"] == ("a",)
+    assert answered["harm"] == ()
+
+
+def test_states_are_counted_by_thing() -> None:
+    counts = synthesis.counted(
+        [{"why": "written", "dose": "not-said"}, {"why": "touched", "dose": "not-said"}]
+    )
+    assert counts == {"why": {"written": 1, "touched": 1}, "dose": {"not-said": 2}}

@@ -144,6 +144,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "tools-of-case": lambda of, case: of.catalogue.toolkit.for_case(case),
     "tools-of-component": lambda of, kind: of.catalogue.toolkit.for_component(kind),
     "matrix": _matrix,
+    "namesakes": lambda of: synthesis.namesakes(of.catalogue, of.language),
     "contrasts": lambda of: synthesis.contrasts(of.catalogue),
     "piece": lambda of, *name: of.pieces[" ".join(name)],
 }

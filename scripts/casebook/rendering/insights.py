@@ -1,7 +1,7 @@
 """The pages across the cases: each answers a question, and says the answer first.
 
-A page is made of its answer, in one sentence, and of what its template shows; the page above them all lists the
-answers.
+A page is made of its answer, in one sentence, and of what its template shows; the page above them all lists
+the answers.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Found = tuple[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Ratio:
-    """What a source gives of social workers and volunteers, and how many of these there are to one of those."""
+    """Social workers and volunteers as one source counts them."""
 
     case: str
     social_workers: Mapping[str, Any]
@@ -40,6 +40,7 @@ class Ratio:
 
     @property
     def to_one(self) -> float:
+        """How many volunteers there are to one social worker."""
         ratio = Fraction(self.volunteers["count"], self.social_workers["count"])
         return round(float(ratio), 1) if ratio < 10 else round(ratio)
 
@@ -74,7 +75,9 @@ def render_hub(look: Looking) -> Page:
     """The page above them all."""
     view = look(_SECTION)
     answers = [(f"{_SECTION}{name}/", _title(view, name), find(view)[0]) for name, find in INSIGHTS.items()]
-    return make_page(view, "insights.html.j2", view.t("insights_title"), view.t("insights_help"), answers=answers)
+    return make_page(
+        view, "insights.html.j2", view.t("insights_title"), view.t("insights_help"), answers=answers
+    )
 
 
 def render_insight(look: Looking, name: str) -> Page:
@@ -142,15 +145,16 @@ def _finding_needs(view: View) -> Found:
         ways.append({**way, "shown": shown})
     if not ways:
         return view.t("insight_none"), {"ways": ways}
-    return _answer(view, "finding-needs", n=len(ways), names=view.listed(view.say(way["name"]) for way in ways)), {
-        "ways": ways
-    }
+    return _answer(
+        view, "finding-needs", n=len(ways), names=view.listed(view.say(way["name"]) for way in ways)
+    ), {"ways": ways}
 
 
 def _handover(view: View) -> Found:
     rows = {case: row for case in view.cases if (row := view.piece("handover", case))}
     used = {
-        name: {term for case in rows for term in view.read("filings", case, name)} for name in HANDOVER_FILTERS
+        name: {term for case in rows for term in view.read("filings", case, name)}
+        for name in HANDOVER_FILTERS
     }
     rungs = {step.rung: step.reached for step in ladder(view.facts(), view.vocabulary("rungs"))}
     answer = _answer(view, "handover", divided=rungs["work-divided"], handed=rungs["handed-over"])
@@ -201,7 +205,8 @@ def _open_questions(view: View) -> Found:
     if not questions:
         return view.t("insight_none"), {"questions": questions, "said": said}
     fewest = (
-        view.say(entry["name"]) + view.t("in_brackets", text=view.count(len(said[entry["measure"]])))
+        view.say(entry["name"])
+        + view.t("in_brackets", text=view.t("n_of_m", n=len(said[entry["measure"]]), m=len(view.cases)))
         for entry in questions[:_FEWEST]
     )
     answer = _answer(view, "open-questions", fewest=view.listed(fewest))

@@ -75,7 +75,9 @@ def _silence(inputs: Inputs, reads: set[str], case: str) -> Piece:
     """The rows of what the sources say: of the TIDieR items, and of volunteer management."""
     view = View(inputs, "unknowns/", reads)
     phases = {entry.phase: entry.state for entry in view.read("case", case).volunteer_management}
-    all_phases = {term.id: phases.get(term.id, NOT_SAID) for term in view.vocabulary("volunteer-management").terms}
+    all_phases = {
+        term.id: phases.get(term.id, NOT_SAID) for term in view.vocabulary("volunteer-management").terms
+    }
     entry = view.entry(case)
     return [
         fill("unknowns_row.html.j2", view, case=entry, states=states, anchor=anchor)

@@ -17,7 +17,7 @@ from casebook.project import LANGUAGES, language_path
 from casebook.rendering.figures import Figures
 from casebook.rendering.inputs import Inputs
 from casebook.reported import Facts
-from casebook.texts import Text, is_chinese
+from casebook.texts import Text, is_chinese, short_title
 from casebook.tool import ToolHead
 from casebook.vocabulary import Term, Vocabularies, Vocabulary, Words
 
@@ -269,7 +269,11 @@ class View:
 
     def short(self, case: Case | Entry) -> str:
         """A case's title up to its colon: mostly the place."""
-        return self.say(case.title).partition("：" if self.language == "zh" else ":")[0]
+        return short_title(self.say(case.title))
+
+    def called(self, case: Case | Entry) -> str:
+        """A case's title up to its colon; the whole title where another begins alike."""
+        return self.say(case.title) if case.id in self.read("namesakes") else self.short(case)
 
 
 class _Vocabularies(Mapping[str, Vocabulary]):
