@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from casebook.catalogue import Catalogue, build_catalogue
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.fields import load_fields
+from casebook.insights import Insights
 from casebook.model import Case, build_case
 from casebook.project import Project
 from casebook.rendering.inputs import Inputs, Settings
@@ -47,9 +49,9 @@ def catalogue_of(cases: Iterable[Case]) -> Catalogue:
     return build_catalogue(cases, load_vocabularies(REPO), drafts=True)
 
 
-def inputs_of(catalogue: Catalogue, language: str) -> Inputs:
+def inputs_of(catalogue: Catalogue, language: str, insights: Insights = MappingProxyType({})) -> Inputs:
     """What pages of a casebook are made from, with the pieces that they share."""
-    inputs = Inputs(catalogue, load_fields(REPO), load_words(), SETTINGS, language)
+    inputs = Inputs(catalogue, load_fields(REPO), load_words(), SETTINGS, language, insights=insights)
     inputs.pieces = {order: render_piece(inputs, order)[0] for order in piece_orders(catalogue)}
     return inputs
 
