@@ -114,6 +114,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         *(f"card {case}" for case in listed),
         *(f"compared {case}" for case in everything),
         *(f"redirect {alias}" for alias in catalogue.redirects),
+        "moved timeline/",
         *(
             f"retired {name} {old}"
             for name in ("model-types", "component-types")
@@ -174,6 +175,13 @@ def test_another_name_of_a_case_leads_to_it(language: str, root: str) -> None:
     assert json.loads(data) == {"id": "full", "status": "moved"}
     assert len(made) == 2
     assert "redirect example-courtyard" in reads("redirect example-courtyard")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_that_was_a_page_leads_to_another(language: str) -> None:
+    made = make("moved timeline/", language)
+    assert list(made) == ["timeline/index.html"]
+    assert 'url=../cases/"' in str(made["timeline/index.html"])
 
 
 @pytest.mark.parametrize(("language", "title"), [("zh", "示例社区"), ("en", "Example Community")])

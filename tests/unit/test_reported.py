@@ -23,7 +23,8 @@ def facts(states: dict[str, str] | None = None, **values: Any) -> Facts:
 
 
 def split(*fields: str) -> RoleSplit:
-    return RoleSplit(**{field: Text(field) for field in fields})
+    values: dict[str, Any] = {field: Text(field) for field in fields}
+    return RoleSplit(**values)
 
 
 @pytest.mark.parametrize(

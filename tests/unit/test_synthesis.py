@@ -49,7 +49,7 @@ def test_contrasts_stand_once_each_in_the_order_of_display() -> None:
 
 def test_of_contrasts_with_a_case_in_common_the_first_stands_apart() -> None:
     note = Text("note")
-    pairs = [Contrast(*pair, note) for pair in ("ab", "bc", "cd", "da", "ef")]
+    pairs = [Contrast(case, other, note) for case, other in ("ab", "bc", "cd", "da", "ef")]
     assert synthesis.apart(pairs) == (pairs[0], pairs[2], pairs[4])
 
 
@@ -65,7 +65,7 @@ def test_namesakes_begin_alike_in_a_language_up_to_the_colon() -> None:
 
 
 def test_the_ladder_tells_how_many_come_as_far_and_who_stops() -> None:
-    does = {"social_worker": Text("leads"), "volunteers": Text("visit")}
+    does: dict[str, Any] = {"social_worker": Text("leads"), "volunteers": Text("visit")}
     facts = facts_by_case(
         a={},
         b={"model": sides()},

@@ -97,11 +97,11 @@ def render_insight(look: Looking, name: str) -> Page:
 
 
 def _title(view: View, name: str) -> str:
-    return view.t(f"insight_title.{name}")
+    return view.phrases("insight_title")[name]
 
 
 def _answer(view: View, name: str, **values: object) -> str:
-    return view.t(f"insight_answer.{name}", total=len(view.cases), **values)
+    return view.phrases("insight_answer")[name].format(total=len(view.cases), **values)
 
 
 def _working_together(view: View) -> Found:
