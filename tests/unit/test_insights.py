@@ -227,6 +227,12 @@ def test_an_unknown_page_is_refused(tmp_path: Path) -> None:
         load_insights(project_with(tmp_path, nothing_else=[]))
 
 
+def test_a_name_without_english_says_that_it_is_chinese() -> None:
+    other = replace(example_case("other"), title=Text("别处社区：陪读"))
+    inputs = inputs_of(catalogue_of(with_case(other)), "en")
+    assert '><span lang="zh">别处社区</span></a>' in render_page(inputs, "unknowns")[0].body
+
+
 def test_namesakes_are_called_by_their_whole_title() -> None:
     other = replace(example_case("other"), title=Text("示例社区：别的", "Example Community: another"))
     body = render_page(inputs_of(catalogue_of(with_case(other)), "en"), "unknowns")[0].body

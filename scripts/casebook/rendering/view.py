@@ -272,8 +272,12 @@ class View:
         return short_title(self.say(case.title))
 
     def called(self, case: Case | Entry) -> str:
-        """A case's title up to its colon; the whole title where another begins alike."""
-        return self.say(case.title) if case.id in self.read("namesakes") else self.short(case)
+        """A case's title up to its colon, the whole title where another begins alike; marked with its
+        language where that is not the page's.
+        """
+        name = self.say(case.title) if case.id in self.read("namesakes") else self.short(case)
+        spoken = case.title.language(self.language)
+        return name if spoken == self.language else Markup('<span lang="{}">{}</span>').format(spoken, name)
 
 
 class _Vocabularies(Mapping[str, Vocabulary]):
