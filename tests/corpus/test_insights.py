@@ -65,8 +65,12 @@ def places(value: Any) -> Iterator[tuple[str, set[str]]]:
         yield CITATION.sub("", value), cited
 
 
-def test_every_case_named_is_listed(catalogue: Catalogue, insights: Insights) -> None:
-    named = {*named_cases(list(insights.values())), *named_cases(risks_of(catalogue))}
+def test_every_case_named_is_listed(
+    catalogue: Catalogue, insights: Insights, corpus: Project, repo: Project
+) -> None:
+    """Risks stand in the vocabulary, which another casebook shares: it need not have the cases."""
+    risks = risks_of(catalogue) if corpus.root == repo.root else []
+    named = {*named_cases(list(insights.values())), *named_cases(risks)}
     assert named <= {case.id for case in catalogue.cases}
 
 

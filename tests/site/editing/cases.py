@@ -27,7 +27,9 @@ class CaseEdits:
         self._desk = desk
         self._random = desk.random
         self._field = Deck(self._random, self._changes(desk.record()))
-        self._fault = Deck(self._random, ["no field", "no term", "no source", "no YAML", "no case"])
+        self._fault = Deck(
+            self._random, ["no field", "no term", "term gone", "no source", "no YAML", "no case"]
+        )
         self.edits: Edits = {
             "case added": self._add,
             "text of a case": self._text,
@@ -45,13 +47,18 @@ class CaseEdits:
         }
 
     def spoil(self) -> str:
-        """Put an error into a case; which."""
+        """Put an error into a case, or take from a vocabulary what it names; which."""
         record, fault = self._desk.record("published"), self._fault.draw()
         path = self._desk.project.cases / f"{record['id']}.yaml"
         if fault == "no field":
             del record["need"]
         elif fault == "no term":
             record["target_groups"] = ["nobody"]
+        elif fault == "term gone":
+            groups = self._desk.project.vocabularies / "target-groups.yaml"
+            found = self._desk.data(groups)
+            found["terms"] = [term for term in found["terms"] if term["id"] not in record["target_groups"]]
+            self._desk.write_data(groups, found)
         elif fault == "no source":
             record["need"] = "这里没有来源 [@nowhere:1]。"
         elif fault == "no case":

@@ -76,7 +76,8 @@ class Editor:
             "rest": {**around.of_pages, **ProgramEdits(desk).edits, "undo": self._undo},
         }
         self._ways = {kind: way for edits in suits.values() for kind, way in edits.items()}
-        self._decks = {suit: Deck(random, edits) for suit, edits in {**suits, ALL: self._ways}.items()}
+        self._decks = {suit: Deck(random, edits) for suit, edits in suits.items()}
+        self._decks[ALL] = Deck(random, [*self._ways, *["program"] * 2])  # there are many such changes
         self._past: list[State] = []
         self.made = Counter(dict.fromkeys(self._ways, 0))
 
@@ -126,7 +127,7 @@ class Editor:
                 part = path.with_name("part")
                 part.write_bytes(after[path])
                 part.replace(path)
-            if self._random.random() < 0.3:
+            if self._random.random() < 0.5:
                 os.utime(path, (_LONG_AGO, _LONG_AGO))
         return Edit(kind, suit, {path: before.get(path) for path in changed})
 

@@ -138,9 +138,11 @@ class SurroundingEdits:
             self._desk.replace(path, r"^(  +- )(.+)(: .+\.md)$", rf"\g<1>{self._desk.mark()}\g<3>")
 
     def _template(self) -> None:
-        path, mark = self._templates.draw(), self._desk.mark()
-        shown = "{}" if path.name.endswith(".xml.j2") else "<p>{}</p>"
-        self._desk.append(path, f"\n{shown.format(mark)}\n")
+        """Several, since what shows one may be made again for another reason."""
+        for _ in range(4):
+            path, mark = self._templates.draw(), self._desk.mark()
+            shown = "{}" if path.name.endswith(".xml.j2") else "<p>{}</p>"
+            self._desk.append(path, f"\n{shown.format(mark)}\n")
 
     def _theme(self) -> None:
         path = self._desk.pick("scripts/casebook/site/theme/**/*.html")
