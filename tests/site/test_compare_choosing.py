@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
 from casebook.project import LANGUAGES
-from casebook.synthesis import contrasts
+from casebook.synthesis import apart, contrasts
 
 from .comparison import PREFIX, WORDS, compare, wait_for
 
@@ -84,7 +84,7 @@ def test_examples_are_plain_links_to_contrasting_cases(
 ) -> None:
     page.goto(address + PREFIX[language] + "compare/")
     links = page.locator(".cb-compare__examples a")
-    pairs = [f"?cases={pair.case},{pair.other}" for pair in contrasts(catalogue)[:3]]
+    pairs = [f"?cases={pair.case},{pair.other}" for pair in apart(contrasts(catalogue))[:3]]
     assert [
         link.get_attribute("href")
         for link in links.all()

@@ -72,7 +72,7 @@ def test_texts_of_diagrams_stay_in_their_boxes(
 @pytest.mark.parametrize(
     ("language", "name", "words"),
     [
-        ("zh", "“双轮驱动”", "专业社工：德清县清禾公益事业发展中心。"),
+        ("zh", "“双轮驱动”", "专业社工：德清县清禾公益事业发展中心；玉屏的专业社工。"),
         ("en", "“Two wheels”", "Supervision: given."),
     ],
 )

@@ -98,12 +98,12 @@ def test_by_keyboard_alone(fit: Callable[..., Page]) -> None:
     assert "?" not in page.url
 
 
-def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: str) -> None:
+def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: str, case: Case) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{address}cases/{CASE}/")
     expect(page.locator(BOXES).first).to_be_visible()
-    expect(page.get_by_role("checkbox", name="有钱请一家能长期驻点的社工机构")).to_be_enabled()
+    expect(page.get_by_role("checkbox", name=case.replication.prerequisites[0].zh)).to_be_enabled()
     for useless in (".cb-fit button >> nth=0", ".cb-fit__bar", ".cb-fit__result"):
         expect(page.locator(useless)).to_be_hidden()
     context.close()
@@ -113,8 +113,8 @@ def test_whose_statement_it_is_stands_with_each_list(fit: Callable[..., Page]) -
     legends = fit().locator(".cb-fit legend").all_inner_texts()
     assert legends == [
         "条件是否相近 据来源",
+        "先过五道门 编者解读",
         "先要有什么 编者解读",
-        "需要投入 据来源",
         "什么时候不要用 编者解读",
     ]
 
@@ -142,9 +142,9 @@ def test_the_plan_is_printed_alone_and_then_gone(fit: Callable[..., Page], case:
     expect(rows).to_have_count(needs - 1)
     assert rows.first.locator("td").all_inner_texts()[1:] == ["", ""]
     expect(plan.locator("[data-slot=have] li")).to_have_count(1)
-    expect(plan.locator("[data-slot=have] li")).to_contain_text(
-        case.replication.prerequisites[0].get(language)
-    )
+    gate = next(gate for gate in case.replication.gates if gate.need != "not-needed")
+    assert gate.how
+    expect(plan.locator("[data-slot=have] li")).to_contain_text(gate.how.get(language))
     expect(plan.locator("[data-slot=stop] li")).to_contain_text(
         case.replication.do_not_use_when[0].get(language)
     )

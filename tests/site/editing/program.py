@@ -42,7 +42,11 @@ CHANGES = (
     ("site/shells.py", 'content="noindex"', 'content="noindex, x{n}"'),
     ("site/shells.py", "true\\ntitle: {_MARK}title", "true\\ntitle: x{n} {_MARK}title"),
     ("site/stylesheets.py", '"", text).lstrip()', '"", text).lstrip() + "/* {n} */"'),
-    ("synthesis.py", "key=lambda row: (-len(row.cases),", "key=lambda row: ({n} * len(row.cases),"),
+    (
+        "synthesis.py",
+        "setdefault(thing, Counter())[state] += 1",
+        "setdefault(thing, Counter())[state] += {n}",
+    ),
     ("texts.py", "hexdigest()[:8]", "hexdigest()[: 9 + {n} % 9]"),
     ("vocabulary.py", 'tuple(term.get("synonyms", ()))', '(*term.get("synonyms", ()), "x{n}")'),
 )
