@@ -70,6 +70,11 @@ class Store:
         """In another process it is opened again."""
         return Store, (self._path,)
 
+    @property
+    def processes(self) -> int | None:
+        """How many processes can read it: one, where it is kept in memory, else any number."""
+        return None if self._path else 1
+
     def __enter__(self) -> Store:
         return self
 

@@ -278,3 +278,8 @@ def test_files_are_kept_one_behind_the_other_and_read_by_where_they_stand() -> N
 @pytest.mark.parametrize("kind", [PIECES, PAGES, FILES], ids=lambda kind: kind.name)
 def test_a_kind_reaches_processes_that_are_started_and_not_forked(kind: Kind) -> None:
     assert pickle.loads(pickle.dumps(kind)) == kind
+
+
+def test_inputs_reach_processes_that_are_started_anew() -> None:
+    again = pickle.loads(pickle.dumps(inputs_in()))
+    assert again.digest("vocabulary funding") == inputs_in().digest("vocabulary funding")

@@ -181,3 +181,8 @@ def test_a_store_in_memory_is_there_in_forked_processes(
 def _asked(store: Store, name: str) -> bytes:
     kept = store.get("page", name)
     return kept.content if kept else b""
+
+
+def test_what_is_kept_in_memory_is_for_one_process(tmp_path: Path) -> None:
+    with Store() as in_memory, Store(tmp_path / "store.sqlite") as on_disk:
+        assert (in_memory.processes, on_disk.processes) == (1, None)

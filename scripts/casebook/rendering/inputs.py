@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from casebook import synthesis
@@ -67,7 +66,7 @@ class Inputs:
         facts: Mapping[str, str] | None = None,
         index_schema: str = "{}",
         derived: dict[str, str] | None = None,
-        insights: Insights = MappingProxyType({}),
+        insights: Insights | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.fields = fields
@@ -77,7 +76,7 @@ class Inputs:
         self.facts = dict(facts or {})
         self.index_schema = index_schema
         self.derived = {} if derived is None else derived
-        self.insights = insights
+        self.insights = insights or {}
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
         self._digests: dict[str, str] = {}

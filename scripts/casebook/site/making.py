@@ -139,7 +139,7 @@ class Workshop:
         work = partial(_prepare, self._kinds, self._inputs)
         fewest = _FEWEST * len(groups) // (sum(map(len, groups)) or 1)
         yield from spread(work, groups[:1], least=2)
-        yield from spread(work, groups[1:], least=fewest)
+        yield from spread(work, groups[1:], least=fewest, processes=self._store.processes)
 
     def _known(self, job: _Job, made: Made) -> Made:
         """What is made, from now on an input of what reads it."""

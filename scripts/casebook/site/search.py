@@ -66,7 +66,9 @@ def plan_search(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
     stale = {language: of_language for language, of_language in parts.items() if language not in kept}
     _index(store, pages, stale)
     for language, (places, merged) in zip(
-        stale, spread(partial(partial, _merge, store, stale), list(stale), least=2), strict=True
+        stale,
+        spread(partial(partial, _merge, store, stale), list(stale), least=2, processes=store.processes),
+        strict=True,
     ):
         kept[language] = Kept(digest(*parts[language]), json.dumps(places).encode())
         store.put(_MERGED, [(language, Kept("", merged))])
@@ -96,7 +98,7 @@ def _index(store: Store, pages: Mapping[str, Plan], parts: _Parts) -> None:
         if f"{language} {name}" not in known
     ]
     store.commit()  # processes read pages from there
-    work = spread(partial(_prepare, pages), wanted, least=2, largest=1)
+    work = spread(partial(_prepare, pages), wanted, least=2, largest=1, processes=store.processes)
     for (name, *_), made in zip(wanted, work, strict=True):
         store.put(_PROGRAM, ((digest(content), Kept("", content)) for content in made.program))
         store.put(_TEXTS, [(name, Kept("", made.texts))])
