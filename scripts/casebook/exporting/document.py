@@ -56,7 +56,7 @@ def document(form: Form) -> bytes:
     made.add_paragraph(form.title, style="Title")
     paper.small(form.words["mark"])
     for block in form.tool.blocks:
-        paper.begin(across=block.across)
+        paper.begin(across=block.across, apart=False)
         made.add_heading(form.say(block.title), 1)
         if block.note:
             made.add_paragraph(form.say(block.note))
@@ -111,11 +111,15 @@ class _Paper:
 
     def __init__(self, made: Doc, form: Form) -> None:
         self.made, self.form = made, form
-        self._begun = False
+        self._begun = self._across = False
         self.width = 0
 
-    def begin(self, *, across: bool = False) -> None:
-        """Begin a sheet; the first one has begun with the title."""
+    def begin(self, *, across: bool = False, apart: bool = True) -> None:
+        """Begin a sheet; the first one has begun with the title. What need not stand `apart` goes on below
+        where the sheet lies the same way.
+        """
+        if self._begun and not apart and across == self._across:
+            return
         section = self.made.add_section(WD_SECTION.NEW_PAGE) if self._begun else self.made.sections[0]
         width, height = reversed(_PAPER) if across else _PAPER
         section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
@@ -125,7 +129,7 @@ class _Paper:
         self.width = width - 2 * _MARGIN
         if not self._begun:
             self._foot(section)
-        self._begun = True
+        self._begun, self._across = True, across
 
     def _foot(self, section: Section) -> None:
         words, paragraph = self.form.words, section.footer.paragraphs[0]
