@@ -18,7 +18,6 @@ from casebook.keywords import place_names, spellings
 from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.texts import Locators, Text, strip_citations
-from casebook.tiers import tier_of
 from casebook.vocabulary import Vocabularies, Vocabulary
 
 API_VERSION = 1
@@ -112,10 +111,11 @@ def _laid_out(value: Any, line: str = "\n") -> str:
 
 def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str, Any]:
     """What lists, finders and comparisons need of a case."""
+    entry = make_entry(case, vocabularies)
     terms: dict[str, Any] = {
         "place": _plain(case.place),
-        "evidence_level": case.evidence.level,
-        "tier": tier_of(case),
+        "evidence_level": entry.evidence_level,
+        "tier": entry.tier,
     }
     written = frozenset(terms)
     for name, axis in AXES.items():
@@ -125,7 +125,6 @@ def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str
                 sorted(case_terms, key=vocabularies[name].rank) if axis.gathered else list(case_terms)
             )
     province = vocabularies["provinces"][case.place.province]
-    entry = make_entry(case, vocabularies)
     return {
         **terms,
         "id": case.id,
