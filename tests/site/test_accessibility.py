@@ -120,6 +120,21 @@ def test_axe_finds_nothing_in_the_search_dialog(screen: Page, address: str, pref
     none(found + findings(screen, "facet in the dark", COLOURS, "pagefind-modal"))
 
 
+def test_a_long_list_of_choices_is_reached_by_keyboard(screen: Page, address: str, prefix: str) -> None:
+    """It does not scroll by itself, and what the keys have reached is in sight."""
+    screen.emulate_media(color_scheme="light")
+    screen.goto(address + prefix)
+    screen.locator("header [data-search-open]").click()
+    screen.locator("pagefind-modal input").fill("community" if prefix else "社区")
+    expect(screen.locator("pagefind-results a").first).to_be_visible()
+    screen.locator(".pf-dropdown-trigger").first.click()
+    choices = screen.locator(".pf-dropdown-menu:visible [role=option]")
+    expect(choices.nth(5)).to_be_attached()
+    none(findings(screen, "long facet", within="pagefind-modal"))
+    screen.keyboard.press("End")
+    expect(choices.last).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_axe_finds_nothing_in_the_open_menu(browser: Browser, address: str, prefix: str) -> None:
     page = opened(browser, "phone")

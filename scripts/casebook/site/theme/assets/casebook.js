@@ -65,6 +65,7 @@ async function build() {
   });
   document.body.appendChild(parts.content);
   selectAll(document, "pagefind-filter-dropdown").forEach(nameFacet);
+  selectAll(document, "pagefind-filter-dropdown").forEach(followChoice);
   return /** @type {Dialogue} */ (select(document, "pagefind-modal"));
 }
 
@@ -77,6 +78,16 @@ function nameFacet(facet) {
     select(facet, "[role=combobox]").setAttribute("aria-label", facet.getAttribute("label") || "");
   new MutationObserver(name).observe(facet, { childList: true, subtree: true });
   name();
+}
+
+/**
+ * Keeps the choice that the arrow keys have reached in sight.
+ * @param {HTMLElement} facet
+ */
+function followChoice(facet) {
+  const follow = () =>
+    facet.querySelector(".pf-dropdown-option-focused")?.scrollIntoView({ block: "nearest" });
+  new MutationObserver(follow).observe(facet, { attributeFilter: ["class"], subtree: true });
 }
 
 function loadStyle() {
