@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from casebook.checking.phrases import Phrases
+from casebook.checking.phrases import Phrases, first_match, possible
 from casebook.project import LANGUAGES, Project
 from casebook.yaml_source import load_trusted
 
@@ -72,18 +72,28 @@ def test_phrases_outside_quotations(
     assert [line.split(" ")[1] for line in found] == ["house-phrase"] * findings
 
 
-def test_phrases_take_one_look(repo: Project, phrases: Mapping[str, Phrases]) -> None:
-    """No pattern repeats anything or has a group of its own, so that looking takes as long as the text."""
+def test_phrases_take_one_look(repo: Project) -> None:
+    """No pattern repeats anything, so that looking takes as long as the text; and its pieces are of it."""
     data = load_trusted(repo.house_style)
     assert set(data) == set(LANGUAGES)
-    for language, found in phrases.items():
+    for language in LANGUAGES:
         for phrase in data[language]:
-            assert set(phrase) == {"pattern", "instead"}
+            assert {"pattern", "instead"} <= set(phrase) <= {"pattern", "has", "instead"}
             assert not re.search(r"[*+{]", phrase["pattern"]), phrase
-        assert found.pattern.groups == len(found.instead)
-    match = phrases["zh"].pattern.search("当作敲门砖")
-    assert match
-    assert phrases["zh"].better(match) == "切入口"
+            for piece in phrase.get("has", []):
+                assert piece == piece.lower()
+                assert piece in phrase["pattern"], phrase
+
+
+def test_the_first_phrase_of_a_text_is_told(phrases: Mapping[str, Phrases]) -> None:
+    text = "抓不住人，就当作敲门砖，再赋能"
+    suspected = possible(phrases["zh"], text)
+    assert [phrase.instead for phrase in suspected] == ["切入口", "写出教了什么、给了什么"]
+    found = first_match(suspected, text)
+    assert found
+    assert found == ("敲门砖", suspected[0])
+    assert possible(phrases["en"], "By the Report: ELDERLY")[0].instead == "according to the report"
+    assert first_match(phrases["zh"], "没有什么") is None
 
 
 def test_what_is_not_chinese_needs_no_english(check_texts: CheckTexts, complete: Edited) -> None:

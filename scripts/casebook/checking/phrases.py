@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.project import LANGUAGES, Project
@@ -11,25 +11,43 @@ from casebook.yaml_source import load_trusted
 
 
 @dataclass(frozen=True)
-class Phrases:
-    """The phrases of one language: one pattern with a group for each, and what to say instead, by group."""
+class Phrase:
+    """A phrase: the pattern of it, pieces in lower case of which one stands in whatever matches, and what to
+    say instead.
+    """
 
     pattern: re.Pattern[str]
-    instead: tuple[str, ...]
+    pieces: tuple[str, ...]
+    instead: str
 
-    def better(self, match: re.Match[str]) -> str:
-        """What to say instead of a match of the pattern."""
-        return self.instead[(match.lastindex or 1) - 1]
+
+Phrases = Sequence[Phrase]
 
 
 def load_phrases(project: Project) -> Mapping[str, Phrases]:
     """The phrases by language."""
     data = load_trusted(project.house_style)
-    phrases = {}
-    for language in LANGUAGES:
-        pattern = "|".join(f"({phrase['pattern']})" for phrase in data[language])
-        phrases[language] = Phrases(
-            re.compile(pattern, re.IGNORECASE | re.MULTILINE),
-            tuple(phrase["instead"] for phrase in data[language]),
-        )
-    return phrases
+    return {language: tuple(map(_phrase, data[language])) for language in LANGUAGES}
+
+
+def _phrase(entry: Mapping[str, str | list[str]]) -> Phrase:
+    pattern = str(entry["pattern"])
+    pieces = tuple(entry.get("has", (pattern,)))
+    return Phrase(re.compile(pattern, re.IGNORECASE | re.MULTILINE), pieces, str(entry["instead"]))
+
+
+def possible(phrases: Phrases, text: str) -> Phrases:
+    """The phrases that a text may have; to look for a piece takes a tenth of the time for a pattern."""
+    lowered = text.lower()
+    return [phrase for phrase in phrases if any(piece in lowered for piece in phrase.pieces)]
+
+
+def first_match(phrases: Phrases, text: str) -> tuple[str, Phrase] | None:
+    """The words of a text that match first, and the phrase they match."""
+    found = [
+        (match.start(), match[0], phrase) for phrase in phrases if (match := phrase.pattern.search(text))
+    ]
+    if not found:
+        return None
+    _, words, phrase = min(found, key=lambda each: each[0])
+    return words, phrase

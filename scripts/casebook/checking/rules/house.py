@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, field_name, is_number, items
+from casebook.checking.phrases import first_match, possible
 from casebook.problems import Fault
 from casebook.texts import CHINESE, CITATION, is_chinese
 
@@ -53,13 +54,14 @@ def check_phrases(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         texts = [
             text for text in case.texts if text.language == language and text.field[0] not in NOT_OF_THE_CASE
         ]
-        together = "\n".join(text.value for text in texts)
-        for text in texts if phrases.pattern.search(together) else ():
-            match = phrases.pattern.search(_QUOTATION.sub("\n", text.value))
-            if match:
-                value = match[0].strip(" .,;:(")
-                said = {"value": value, "instead": phrases.better(match)}
-                yield Fault("house-phrase", text.pointer, said, find=value)
+        suspected = possible(phrases, "\n".join(text.value for text in texts))
+        for text in texts if suspected else ():
+            found = first_match(suspected, _QUOTATION.sub("\n", text.value))
+            if found:
+                value = found[0].strip(" .,;:(")
+                yield Fault(
+                    "house-phrase", text.pointer, {"value": value, "instead": found[1].instead}, find=value
+                )
 
 
 def _bare(text: str) -> str:
