@@ -139,7 +139,32 @@ def test_what_the_store_holds_that_we_did_not_write_is_made_again(small: Small) 
         kept = small.store.get("page reads", "en glossary")
         assert kept
         small.store.put("page reads", [("en glossary", Kept(kept.key, content))])
+        whole = small.store.get("made", "")
+        assert whole
+        small.store.put("made", [("", Kept(whole.key, content))])
         assert small.make(PAGES) == {"glossary"}
+
+
+def test_what_was_left_in_the_middle_is_not_taken_for_what_was_made_before_it(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The inputs are again those of the last whole round, but some outputs are of the one that failed."""
+    before = small.store.get("page", "en case full")
+    old, small.cases = small.cases, with_case(replace(example_case("full"), need=Text("别的。", "Other.")))
+
+    def fail(inputs: Inputs, order: str) -> tuple[Any, set[str]]:
+        if order == "glossary":
+            raise RuntimeError(order)
+        return PAGES.make(inputs, order)
+
+    small.words["glossary_title"] = {"zh": "别的", "en": "Other"}
+    with pytest.raises(RuntimeError):
+        small.make(replace(PAGES, make=fail))
+    small.words["glossary_title"] = load_words()["glossary_title"]
+    assert small.store.get("page", "en case full") != before
+    small.cases = old
+    assert "case full" in small.make(PAGES)
+    assert small.store.get("page", "en case full") == before
 
 
 def test_files_have_their_paths_noted_and_their_bytes_kept(small: Small) -> None:

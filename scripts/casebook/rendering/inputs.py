@@ -91,6 +91,11 @@ class Inputs:
             self._values[name] = value
         return value
 
+    def whole(self) -> str:
+        """A digest of all there is to know at first: where it is the same, so is the value of any input."""
+        files = (self.fields.schema, self.catalogue.vocabularies, self.words, self.settings, self.insights)
+        return digest(self.language, self.index_schema, repr(sorted(self.facts.items())), *map(repr, files))
+
     def digest(self, name: str) -> str:
         """A digest of an input's value, "" where there is none of this name."""
         digests = self.derived if name.partition(" ")[0] in OF_CATALOGUE else self._digests

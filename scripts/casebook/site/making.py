@@ -12,16 +12,14 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from casebook.catalogue import Catalogue
 from casebook.processes import spread
 from casebook.rendering.inputs import OF_SITE, Inputs, Piece
+from casebook.site.made import Made, Order, forget, recall, remember
 from casebook.site.outputs import PIECES, Kind, load_piece
 from casebook.store import Kept, Store, digest
-
-Order = tuple[str, str]
-"""A language and the name of an output in it."""
 
 _PNG = b"\x89PNG"
 _FEWEST = 40
@@ -45,26 +43,16 @@ class _Job(NamedTuple):
         return f"{self.language} {self.order}"
 
 
-@dataclass(frozen=True)
-class Made:
-    """An output: the digest of its bytes, what its kind notes of it, and whether it is new."""
-
-    digest: str
-    note: Any
-    fresh: bool
-
-
-@dataclass(frozen=True)
-class _Reads:
-    """The names of the inputs of an output: those of the site in one text, and those of cases."""
+class _Reads(NamedTuple):
+    """The names of the inputs of an output, a line each: those of the site, and those of cases."""
 
     shared: str
-    own: tuple[str, ...]
+    own: str
 
     @classmethod
     def of(cls, names: set[str]) -> _Reads:
         shared = {name for name in names if name.partition(" ")[0] in OF_SITE}
-        return cls("\n".join(sorted(shared)), tuple(sorted(names - shared)))
+        return cls("\n".join(sorted(shared)), "\n".join(sorted(names - shared)))
 
 
 class Workshop:
@@ -90,6 +78,11 @@ class Workshop:
         both, `on_done` is told the step's name and how many of how many are made.
         """
         self._kinds = {kind.name: kind for kind in kinds}
+        key = digest(*self._kinds, *(of_language.whole() for of_language in self._inputs.values()))
+        as_before = recall(self._store, key, self._kinds)
+        if as_before is not None:
+            return as_before
+        forget(self._store)
         kept = {name: dict(self._store.items(f"{name} reads")) for name in self._kinds}
         of_cases: list[_Job] = []
         others: list[_Job] = []
@@ -105,6 +98,7 @@ class Workshop:
             gone = [item for item in left if item.partition(" ")[0] in self._inputs]
             for of_kind in (name, f"{name} reads"):
                 self._store.drop(of_kind, gone)
+        remember(self._store, key, made)
         return made
 
     def _make(
@@ -153,8 +147,8 @@ class Workshop:
     def _current(self, language: str, before: Kept) -> Made | None:
         """What is kept, where it is as it would be made today."""
         try:
-            content_digest, note, shared, *own = json.loads(before.content)
-            reads = _Reads(self._shared[shared], tuple(own))
+            content_digest, note, shared, own = json.loads(before.content)
+            reads = _Reads(self._shared[shared], own)
         except (KeyError, TypeError, ValueError):
             return None  # not what we wrote
         if before.key != self._keys.of(language, reads):
@@ -188,9 +182,8 @@ class _Result:
 
 def _record(result: _Result) -> bytes:
     """What is known of an output without its content, as `Workshop._current` reads it."""
-    return json.dumps(
-        [result.made.digest, result.made.note, digest(result.reads.shared), *result.reads.own]
-    ).encode()
+    made, reads = result.made, result.reads
+    return json.dumps([made.digest, made.note, digest(reads.shared), reads.own]).encode()
 
 
 class _Digests(dict[str, str]):
@@ -204,6 +197,10 @@ class _Digests(dict[str, str]):
         of = self[name] = self._inputs.digest(name)
         return of
 
+    def of(self, names: str) -> str:
+        """Those of the names in the lines of a text, in a row."""
+        return " ".join(map(self.__getitem__, names.split("\n"))) if names else ""
+
 
 class _Keys:
     """Digests of what outputs are made from."""
@@ -214,12 +211,11 @@ class _Keys:
 
     def of(self, language: str, reads: _Reads) -> str:
         """The digest of the names and today's values of some inputs."""
-        read = self._digests[language].__getitem__
+        digests = self._digests[language]
         shared = self._shared.get((language, reads.shared))
         if shared is None:
-            shared = digest(reads.shared, " ".join(map(read, reads.shared.split("\n"))))
-            self._shared[language, reads.shared] = shared
-        return digest(shared, "\n".join(reads.own), " ".join(map(read, reads.own)))
+            shared = self._shared[language, reads.shared] = digest(reads.shared, digests.of(reads.shared))
+        return digest("\n".join((shared, reads.own, digests.of(reads.own))))
 
 
 def _prepare(

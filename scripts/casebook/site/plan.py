@@ -16,7 +16,8 @@ from casebook.rendering.view import View
 from casebook.site.frames import Frames
 from casebook.site.generate import keep_derived
 from casebook.site.lean import lean_page
-from casebook.site.making import Order, Workshop
+from casebook.site.made import Order
+from casebook.site.making import Workshop
 from casebook.site.outputs import FILES, MOVED, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
 from casebook.site.settings import load_navigation
