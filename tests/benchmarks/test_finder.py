@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from casebook.project import LANGUAGES
 from tests.serving import serve
-from tests.site.finding import ask, give_index, index_rows, judged_queries
+from tests.site.finding import answered_queries, ask, give_index, index_rows
 
 SMALL, LARGE = 30, 10_000
 SLOWDOWN = 4
@@ -74,7 +74,7 @@ def test_judged_queries_are_reported(browser: Browser, address: str) -> None:
     for language, prefix in (("zh", ""), ("en", "en/")):
         page = browser.new_page()
         page.goto(f"{address}{prefix}find/")
-        for judged in judged_queries(language):
+        for judged in answered_queries(language):
             kind = judged.kind + (" (hoped for)" if judged.hope else "")
             asked[kind] += 1
             found = ask(page, judged.query)
@@ -87,4 +87,4 @@ def test_judged_queries_are_reported(browser: Browser, address: str) -> None:
     for kind in sorted(asked):
         print(f"  {kind:30} {hits[kind]:3} of {asked[kind]:3}")
     print(f"  {'all':30} {hits.total():3} of {asked.total():3}\n  missed: " + "\n          ".join(missed))
-    assert asked.total() == sum(len(judged_queries(language)) for language in LANGUAGES)
+    assert asked.total() == sum(len(answered_queries(language)) for language in LANGUAGES)

@@ -22,7 +22,9 @@ _FILE = Path(__file__).resolve().parents[1] / "corpus" / "judged_queries.yaml"
 
 @dataclass(frozen=True)
 class Judged:
-    """A query as readers type it, and the cases that answer it; `hope` for a wish that may fail."""
+    """A query as readers type it, and the cases that answer it, none where its kind is `nothing`; `hope` for
+    a wish that may fail.
+    """
 
     query: str
     kind: str
@@ -37,6 +39,11 @@ def judged_queries(language: str) -> list[Judged]:
         for entry in load_trusted(_FILE)
         if entry.get("language", "zh") == language
     ]
+
+
+def answered_queries(language: str) -> list[Judged]:
+    """Those that some case answers."""
+    return [judged for judged in judged_queries(language) if judged.right]
 
 
 def ask(page: Page, query: str) -> list[str]:

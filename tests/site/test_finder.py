@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from casebook.catalogue import Catalogue
 
-from .finding import ask, found_count, give_index, index_rows, judged_queries, ready, shown
+from .finding import answered_queries, ask, found_count, give_index, index_rows, ready, shown
 
 
 def tick(page: Page, facet: str, value: str) -> None:
@@ -29,7 +29,7 @@ def test_judged_queries_find_their_cases_first(
     """
     ready(page, f"{address}{'' if language == 'zh' else 'en/'}find/")
     known = {case.id for case in catalogue.cases}
-    judged = [entry for entry in judged_queries(language) if entry.right <= known and not entry.hope]
+    judged = [entry for entry in answered_queries(language) if entry.right <= known and not entry.hope]
     missed = [entry.query for entry in judged[::3] if not entry.right & set(ask(page, entry.query)[:1])]
     assert {case for entry in judged for case in entry.right} >= {"bakeyang", "yuping", "nanhu", "xishan"}
     assert len(missed) <= len(judged[::3]) / 20, missed

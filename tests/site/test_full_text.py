@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from tests.serving import serve
 
-from .finding import judged_queries
+from .finding import answered_queries
 
 ASK = """async ([address, queries, weights]) => {
   const engine = await import(address);
@@ -46,7 +46,7 @@ def whole(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 @pytest.mark.parametrize(("language", "prefix"), [("zh", ""), ("en", "en/")])
 def test_parts_are_searched_as_one(page: Page, address: str, whole: str, language: str, prefix: str) -> None:
-    queries = [judged.query for judged in judged_queries(language)]
+    queries = [judged.query for judged in answered_queries(language)]
 
     def ask(root: str) -> Any:
         page.goto(f"{root}{prefix}about/")
