@@ -21,6 +21,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
 from casebook.rendering.pieces import FRONT
+from casebook.rendering.questions import questions_page
 from casebook.rendering.templating import make_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
 from casebook.rendering.view import Looking, View, matrix_address
@@ -41,6 +42,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "outcomes",
         "unknowns",
         "insights",
+        "questions",
         "glossary",
         "components",
         "toolkit",
@@ -289,6 +291,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "outcomes": _outcomes,
     "unknowns": _unknowns,
     "insights": render_hub,
+    "questions": questions_page,
     "insight": render_insight,
     "glossary": _glossary,
 }
