@@ -7,7 +7,7 @@ from typing import Any
 
 from casebook.vocabulary import Term
 
-WRITTEN, TOUCHED, NOT_SAID = "written", "touched", "not-said"
+STATES = WRITTEN, TOUCHED, NOT_SAID = "written", "touched", "not-said"
 """Terms of `item-states`, best first."""
 
 

@@ -105,8 +105,8 @@ MUTANTS = (
     Mutant("worker", "search/worker.js", "this.complete = true;", ""),
     Mutant("worker", "search/worker.js", "if (!response.ok)", "if (!response)"),
     # Results
-    Mutant("results", "finder/results.js", "rank <= entry.rank", "rank < entry.rank"),
-    Mutant("results", "finder/results.js", "(entry.reported * 100) / this.items", "entry.reported * 10"),
+    Mutant("results", "finder/results.js", "rank === entry.rank", "rank <= entry.rank"),
+    Mutant("results", "finder/results.js", "STATES[Number(state)]", "STATES[0]"),
     Mutant("results", "finder/results.js", "picks.length >= this.most", "picks.length > this.most"),
     Mutant("results", "finder/results.js", "sort === first ? turned : first", "first"),
     Mutant("results", "finder/results.js", "if (turn !== this.turn) return;", ""),

@@ -109,7 +109,7 @@ def columns(rows: list[dict[str, Any]], language: str = "zh") -> dict[str, Any]:
         "title": [say(each["title"], language) for each in rows],
         "place": [[say(name, language) for name in divisions(each)] for each in rows],
         "terms": {name: [numbers(each, name) for each in rows] for name in PATHS},
-        "reported": [each["reported"] for each in rows],
+        "items": ["0" * each["reported"] + "2" * (12 - each["reported"]) for each in rows],
         "teaching": [each["teaching"] for each in rows],
         "online": [each["online"] for each in rows],
         "version": [each["record_version"] for each in rows],

@@ -1,4 +1,4 @@
-"""Results as they are drawn: cards, rows, meters, marks, picks."""
+"""Results as they are drawn: cards, rows, signs, dots, marks, picks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from .harness import Scripts
 
 FACE = """<a data-link></a><span class="cb-card__place"></span><span class="cb-card__summary"></span>
-<span class="cb-meter"><i></i><i></i><i></i></span><span data-evidence></span>
-<span class="cb-bar"><i></i></span><span data-reported></span>
+<svg class="cb-level" id="told"></svg><svg class="cb-level" id="counted"></svg><svg class="cb-level" id="compared"></svg>
+<span data-evidence></span><span class="cb-dots"></span><span data-reported></span>
 <label class="cb-pick"><input type="checkbox"></label>"""
 PAGE = f"""<div id="root" data-root="../"><div class="cb-find__list"></div>
 <template data-card><li>{FACE}</li></template>
@@ -21,7 +21,7 @@ PAGE = f"""<div id="root" data-root="../"><div class="cb-find__list"></div>
 DRAW = """const [answers, choice] = given;
 const { Results } = await load("finder/results.js");
 const words = { reported: "{n} of 12", pick: "Compare {title}" };
-const results = window.results = new Results(document.getElementById("root"), words, 12, 4);
+const results = window.results = new Results(document.getElementById("root"), words, 4);
 const drawn = [];
 for (const answer of answers) {
   await new Promise(done => results.draw(answer, { view: "", sort: "", picks: [], ...choice }, done));
@@ -37,7 +37,8 @@ def card(name: str, **fields: object) -> dict[str, Any]:
         "summary": "Lunch for all",
         "place": "甘肃金昌市永昌县",
         "area": "甘肃金昌市",
-        "reported": 7,
+        "items": "000111100222",
+        "reported": 5,
         "evidence": "told",
         "rank": 1,
         "groups": "old",
@@ -71,22 +72,20 @@ def cases(scripts: Scripts) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("rank", "lit"), [(0, 1), (1, 2), (2, 3)])
-def test_the_meter_has_a_box_lit_for_each_level_up_to_the_case_s(
-    scripts: Scripts, rank: int, lit: int
-) -> None:
+@pytest.mark.parametrize(("rank", "sign"), [(0, "told"), (1, "counted"), (2, "compared")])
+def test_of_the_signs_of_all_levels_the_case_s_stays(scripts: Scripts, rank: int, sign: str) -> None:
     draw(scripts, [card("a", rank=rank)])
-    boxes = scripts.run(
-        "return Array.from(document.querySelectorAll('.cb-meter i')).map(box => box.className)"
+    signs = scripts.run(
+        "return Array.from(document.querySelectorAll('[data-case] .cb-level')).map(sign => sign.id)"
     )
-    assert boxes == ["on"] * lit + [""] * (3 - lit)
+    assert signs == [sign]
 
 
-@pytest.mark.parametrize(("reported", "width"), [(0, "0%"), (3, "25%"), (7, "58%"), (12, "100%")])
-def test_the_bar_is_in_twelfths(scripts: Scripts, reported: int, width: str) -> None:
-    draw(scripts, [card("a", reported=reported)])
-    assert scripts.run("return document.querySelector('.cb-bar i').style.width") == width
-    assert scripts.texts("[data-reported]") == [f"{reported} of 12"]
+def test_there_is_a_dot_for_each_item_in_its_order(scripts: Scripts) -> None:
+    draw(scripts, [card("a", items="0120", reported=2)])
+    dots = scripts.run("return Array.from(document.querySelectorAll('.cb-dots i')).map(dot => dot.className)")
+    assert dots == ["written", "touched", "not-said", "written"]
+    assert scripts.texts("[data-reported]") == ["2 of 12"]
 
 
 def test_a_card_links_to_its_case_and_says_where_it_is(scripts: Scripts) -> None:
@@ -149,7 +148,7 @@ def test_a_newer_result_stops_an_older_one(scripts: Scripts) -> None:
     scripts.show(PAGE)
     lines = """const [first, second] = given;
 const { Results } = await load("finder/results.js");
-const results = new Results(document.getElementById("root"), { reported: "", pick: "" }, 12, 4);
+const results = new Results(document.getElementById("root"), { reported: "", pick: "" }, 4);
 const choice = { view: "", sort: "", picks: [] };
 results.draw({ cards: first, words: [] }, choice, () => { throw new Error("drawn to its end"); });
 await new Promise(done => results.draw({ cards: second, words: ["x"] }, choice, done))"""

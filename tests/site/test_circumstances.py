@@ -143,15 +143,19 @@ def test_nothing_moves_for_those_who_asked_for_stillness(page: Page, address: st
         assert moving == [], path
 
 
-def test_meters_show_in_forced_colours(page: Page, address: str) -> None:
+def test_dots_and_signs_show_in_forced_colours(page: Page, address: str) -> None:
     page.emulate_media(forced_colors="active")
-    page.goto(address + "cases/bakeyang/")
-    meter = page.locator("#content .cb-meter").first
-    colours = [
-        meter.locator(part).first.evaluate("each => getComputedStyle(each).backgroundColor")
-        for part in ("i.on", "i:not(.on)")
+    page.goto(address + "cases/")
+    dots = page.locator("#content .cb-dots").first
+    widths = [
+        dots.locator(part).first.evaluate("each => getComputedStyle(each).borderTopWidth")
+        for part in (".written", ".not-said")
     ]
-    assert colours[0] != colours[1]
+    assert widths[0] != widths[1]
+    ground, ink = page.locator("#content .cb-level").first.evaluate(
+        "each => [getComputedStyle(document.body).backgroundColor, getComputedStyle(each).stroke]"
+    )
+    assert ground != ink
 
 
 def test_the_page_that_is_skipped_to_begins_with_its_title(page: Page, address: str) -> None:

@@ -35,19 +35,18 @@ def test_every_cell_counts_and_weighs_as_the_catalogue_does(
     page.goto(address + matrix_address(rows, columns))
     shown = page.locator(".cb-matrix tbody tr").evaluate_all(
         """rows => rows.map(row => Array.from(row.cells).slice(1).map(cell => {
-            const meter = cell.querySelector(".cb-meter"), count = cell.querySelector("b");
-            return [count ? +count.textContent : 0, meter ? meter.querySelectorAll(".on").length : 0, cell.querySelectorAll("li").length];
+            const sign = cell.querySelector(".cb-level"), count = cell.querySelector("b");
+            return [count ? +count.textContent : 0, sign ? sign.classList[1] : "", cell.querySelectorAll("li").length];
         }))"""
     )
-    rank = catalogue.vocabularies["evidence-levels"].rank
     expected = []
     for row in matrix.rows.terms:
         cells = [matrix.cells.get((row.id, column.id)) for column in matrix.columns.terms]
         figures = [
-            [len(cell.cases), rank(cell.evidence) + 1, min(8, len(cell.cases))] if cell else [0, 0, 0]
+            [len(cell.cases), f"cb-level--{cell.evidence}", min(8, len(cell.cases))] if cell else [0, "", 0]
             for cell in cells
         ]
-        expected.append([*figures, [len(catalogue.filed_under(rows, row.id)), 0, 0]])
+        expected.append([*figures, [len(catalogue.filed_under(rows, row.id)), "", 0]])
     assert shown == expected
     totals = page.locator(".cb-matrix tfoot td b").all_inner_texts()
     assert totals == [
@@ -142,7 +141,7 @@ def test_a_matrix_prints_on_one_landscape_page(page: Page, address: str, path: s
     page.goto(address + path)
     page.locator(".cb-matrix summary").first.click()
     page.emulate_media(media="print")
-    expect(page.locator(".cb-matrix .cb-meter").first).to_be_visible()
+    expect(page.locator(".cb-matrix .cb-level").first).to_be_visible()
     for hidden in (".cb-axes", ".cb-matrix__cases >> nth=0", ".md-header"):
         expect(page.locator(hidden)).to_be_hidden()
     pdf = page.pdf(prefer_css_page_size=True)

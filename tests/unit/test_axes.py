@@ -113,7 +113,7 @@ def test_the_finder_is_told_what_the_index_has(
     assert set(config["terms"]) == {name for name, axis in AXES.items() if axis.matched}
     ranges = next(facet["ranges"] for facet in config["facets"] if facet["key"] == "completeness")
     counted = sorted(number for span in ranges for number in range(span["least"], span["most"] + 1))
-    assert counted == list(range(config["items"] + 1))
+    assert counted == list(range(view.items + 1))
     assert [span["value"] for span in ranges] == ["10-12", "7-9", "0-6"]
     keys = [column["key"] for column in config["columns"]]
     assert len(keys) == len(set(keys))

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from casebook.axes import AXES
+from casebook.completeness import STATES
 from casebook.keywords import spellings
 from casebook.project import LANGUAGES, language_path
 from casebook.vocabulary import Term, Vocabularies
@@ -84,7 +85,7 @@ def _columns(rows: Sequence[Row], vocabularies: Vocabularies, language: str) -> 
             name: [[vocabularies[name].rank(term) for term in _terms(row, axis.path)] for row in rows]
             for name, axis in AXES.items()
         },
-        "reported": [row["reported"] for row in rows],
+        "items": ["".join(str(STATES.index(state)) for state in row["items"].values()) for row in rows],
         "teaching": [row["teaching"] for row in rows],
         "online": [row["online"] for row in rows],
         "version": [row["record_version"] for row in rows],

@@ -83,7 +83,6 @@ def finder_config(view: View) -> dict[str, Any]:
         "facets": facets,
         "terms": _matched_terms(),
         "columns": [{"key": key, "label": label} for key, label in _columns(view).items()],
-        "items": view.items,
         "most": MOST_COMPARED,
     }
 

@@ -14,7 +14,7 @@ import { Results } from "./results.js";
 /** @typedef {import("../search/messages.js").Reply} Reply */
 /** @typedef {import("../search/messages.js").Request} Request */
 /** @typedef {import("./choice.js").Choice} Choice */
-/** @typedef {Config & {words: import("../common/words.js").Words, items: number, most: number}} FinderConfig */
+/** @typedef {Config & {words: import("../common/words.js").Words, most: number}} FinderConfig */
 
 const PAGE = 24; // how many cases are shown at first, and how many more each time
 const PAUSE = 200; // milliseconds without a key before what is typed is asked
@@ -30,7 +30,7 @@ const taken = select(root, "[data-taken]");
 /** @type {FinderConfig} */
 const config = JSON.parse(root.dataset.config || "");
 const say = speaker(config.words);
-const results = new Results(root, config.words, config.items, config.most);
+const results = new Results(root, config.words, config.most);
 const worker = new Worker(new URL("../search/worker.js", import.meta.url), { type: "module" });
 
 let choice = readChoice(location.search, config.most);

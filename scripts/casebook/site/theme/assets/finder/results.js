@@ -9,18 +9,17 @@ import { isChinese } from "../search/text.js";
 /** @typedef {import("./choice.js").Choice} Choice */
 
 const AT_ONCE = 3; // how many cases are drawn before the page may do something else
+const STATES = ["written", "touched", "not-said"]; // of an item, by their numbers
 
 export class Results {
   /**
    * @param {HTMLElement} root the finder
    * @param {Words} words
-   * @param {number} items how many items of information a case can report
    * @param {number} most how many cases can be compared
    */
-  constructor(root, words, items, most) {
+  constructor(root, words, most) {
     this.root = root;
     this.say = speaker(words);
-    this.items = items;
     this.most = most;
     this.list = select(root, ".cb-find__list");
     /** @type {string[]} the cases drawn */
@@ -127,11 +126,11 @@ export class Results {
     link.href = `${this.root.dataset.root}cases/${entry.id}/`;
     mark(link, entry.title, words);
     node.dataset.case = entry.id;
-    selectAll(node, ".cb-meter i").forEach(
-      (level, rank) => (level.className = rank <= entry.rank ? "on" : "")
-    );
+    node.querySelectorAll(".cb-level").forEach((sign, rank) => rank === entry.rank || sign.remove());
     select(node, "[data-evidence]").textContent = entry.evidence;
-    select(node, ".cb-bar i").style.width = `${Math.round((entry.reported * 100) / this.items)}%`;
+    select(node, ".cb-dots").append(
+      ...Array.from(entry.items, (state) => element("i", STATES[Number(state)]))
+    );
     select(node, "[data-reported]").textContent = this.say("reported", { n: entry.reported });
     const box = select(node, ".cb-pick input", HTMLInputElement);
     box.value = entry.id;

@@ -12,7 +12,7 @@
  * @property {string[]} title
  * @property {string[][]} place
  * @property {Record<string, number[][]>} terms
- * @property {number[]} reported how many of the items it takes to do it again are reported
+ * @property {string[]} items the states of the items that it takes to do it again: 0 written, 1 touched on, 2 not said
  * @property {boolean[]} teaching
  * @property {boolean[]} online
  * @property {number[]} version
@@ -120,7 +120,8 @@
  * @property {string | null} summary null until it has been loaded
  * @property {string} place
  * @property {string} area the larger parts of the place
- * @property {number} reported
+ * @property {string} items the state of each item
+ * @property {number} reported how many items are written out
  * @property {string} evidence
  * @property {number} rank the evidence level's, 0 for the weakest
  * @property {string} groups

@@ -13,7 +13,8 @@
  * @property {string} title
  * @property {string[]} place
  * @property {Record<string, number[]>} terms
- * @property {number} reported
+ * @property {string} items the state of each item
+ * @property {number} reported how many items are written out
  * @property {boolean} teaching
  * @property {boolean} online
  * @property {number} version
@@ -97,6 +98,7 @@ export class Showing {
       summary: row.summary,
       place: this.place(row),
       area: this.place(row, 2),
+      items: row.items,
       reported: row.reported,
       evidence: this.terms.names("evidence-levels", evidence),
       rank: evidence[0],
