@@ -26,7 +26,7 @@ CHANGES = (
     ("rendering/figures.py", 'return f"{value:,}"', 'return f"{value:,} x{n}"'),
     ("rendering/pieces.py", "FRONT = 6", "FRONT = 1 + {n} % 2"),
     ("rendering/headings.py", '">#</a>', '">#{n}</a>'),
-    ("rendering/words.py", 'root = "../" if', 'root = "./../" if {n} and'),
+    ("rendering/words.py", '"root": "../" if', '"root": "./../" if {n} and'),
     (
         "site/alone.py",
         "theme_words(load_vocabularies(project), language)",
