@@ -18,6 +18,9 @@ from casebook.yaml_source import load_trusted
 from tests.documents import Document
 
 INTERACTIVE = {"a", "button", "input", "select", "textarea", "summary", "label"}
+TAGS = {"zh": "zh-Hans", "en": "en"}
+"""How each language is called by what browsers, voices and search engines go by."""
+
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -151,6 +154,23 @@ def test_pages_describe_themselves(pages: Pages) -> None:
     assert wrong == []
 
 
+def test_pages_name_their_language_and_their_versions_in_each(
+    pages: Pages, project: Project
+) -> None:
+    root = load_settings(project).site_url
+    wrong = []
+    for path, page in pages.items():
+        english = path.startswith("en/")
+        here = path.removeprefix("en/").removesuffix("index.html")
+        heads = [element.given for element in page.elements if element.tag == "link"]
+        versions = {given["hreflang"]: given["href"] for given in heads if given.get("rel") == "alternate"}
+        expected = {"zh-Hans": root + here, "en": f"{root}en/{here}", "x-default": root + here}
+        lost = path.endswith("404.html")
+        if page.language != TAGS["en" if english else "zh"] or versions != ({} if lost else expected):
+            wrong.append(f"{path}: {page.language} {versions}")
+    assert wrong == []
+
+
 def test_sitemaps_list_each_page_with_its_other_language(site: Path, pages: Pages, project: Project) -> None:
     root = load_settings(project).site_url
     spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -158,9 +178,9 @@ def test_sitemaps_list_each_page_with_its_other_language(site: Path, pages: Page
     for language, prefix in zip(LANGUAGES, ("", "en/"), strict=True):
         for url in ElementTree.parse(site / prefix / "sitemap.xml").getroot().findall("s:url", spaces):
             address = str(url.findtext("s:loc", namespaces=spaces))
-            own, here = "zh-CN" if language == "zh" else language, address.removeprefix(root + prefix)
+            own, here = TAGS[language], address.removeprefix(root + prefix)
             others = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", spaces)}
-            assert others == {"zh-CN": root + here, "en": f"{root}en/{here}"}
+            assert others == {"zh-Hans": root + here, "en": f"{root}en/{here}"}
             assert others[own] == address
             listed.append(address.removeprefix(root))
     assert sorted(listed) == sorted(

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from casebook.keywords import index_words
 from casebook.rendering import prose as prose_module
-from casebook.rendering.prose import Prose
+from casebook.rendering.prose import CITING, Prose
 from casebook.rendering.words import load_words
 
-WORDS = {key: load_words()[key]["en"] for key in ("cite_whole", "cite_page", "cite_paragraph")}
+WORDS = {key: load_words()[key]["en"] for key in CITING}
 
 
 NOTHING = re.compile(r"(?!)")
@@ -82,24 +82,37 @@ def test_texts_without_markdown_never_see_its_parser(prose: Prose) -> None:
             prose.inline("*三*")
 
 
-def test_citation_becomes_a_link_to_the_source(prose: Prose) -> None:
+def test_citation_becomes_a_link_to_the_source_that_is_never_parted_from_the_word_before(prose: Prose) -> None:
     html = prose.inline("升到100% [@deqing:14]。")
-    assert (
-        html
-        == '升到100%<sup class="cb-cite"><a href="#source-deqing" title="Source 1, paragraph 14" aria-label="Source 1, paragraph 14">1¶14</a></sup>。'
+    assert html == (
+        '升到100%<sup class="cb-cite">\u2060<a href="#source-deqing" title="Source 1, paragraph 14" '
+        'aria-label="Source 1, paragraph 14">[1·14]</a></sup>。'
     )
 
 
 @pytest.mark.parametrize(
-    ("citation", "shown"),
-    [("[@deqing:7-8]", "1¶7–8"), ("[@beijing:p5]", "2p5"), ("[@beijing]", "[2]")],
+    ("citation", "shown", "spoken"),
+    [
+        ("[@deqing:7-8]", "1·7–8", "Source 1, paragraph 7–8"),
+        ("[@beijing:p5]", "2·p5", "Source 2, page 5"),
+        ("[@beijing]", "source 2", "Source 2, whole text"),
+        ("[@deqing:3] [@deqing:5-6]", "1·3, 5–6", "Source 1, paragraph 3, paragraph 5–6"),
+    ],
 )
-def test_citation_forms(prose: Prose, citation: str, shown: str) -> None:
-    assert f">{shown}</a>" in prose.inline(citation)
+def test_citation_forms(prose: Prose, citation: str, shown: str, spoken: str) -> None:
+    html = prose.inline(citation)
+    assert f'aria-label="{spoken}">[{shown}]</a>' in html
+    assert html == prose.inline(f"**{citation}**").replace("<strong>", "").replace("</strong>", "")
 
 
-def test_number_of_the_source_is_left_out_where_there_is_only_one() -> None:
-    assert ">¶3</a>" in Prose({"deqing": 1}, str, WORDS).inline("[@deqing:3]")
+def test_citations_in_a_row_are_one_link_for_each_source(prose: Prose) -> None:
+    shown = re.findall(r">(\[[^<]*)</a>", prose.inline("a [@deqing:3] [@beijing:5] [@deqing:9]. b [@deqing:3]"))
+    assert shown == ["[1·3, 9]", "[2·5]", "[1·3]"]
+
+
+@pytest.mark.parametrize(("citation", "shown"), [("[@deqing:3]", "[3]"), ("[@deqing]", "[source]")])
+def test_number_of_the_source_is_left_out_where_there_is_only_one(citation: str, shown: str) -> None:
+    assert f">{shown}</a>" in Prose({"deqing": 1}, str, WORDS).inline(citation)
 
 
 def test_links_between_cases_become_addresses(prose: Prose) -> None:

@@ -16,12 +16,13 @@ from casebook.yaml_source import load_trusted
 
 MARK = "casebook-mark-"
 HTML = f"""<html><head><title>{MARK}title</title><meta name="description" content="{MARK}description">
-<link rel="canonical" href="https://example.org/casebook-shell/casebook-shell-toc/">
+<link rel="canonical" href="https://example.org/casebook-shell/casebook-shell-outline/">
 <meta property="og:image" content="/{MARK}image" alt="{MARK}pictured"><meta content="{MARK}kind">{MARK}head</head>
 <body><nav><ul><li class="md-nav__item"><a href="other/">Other</a></li>
 <li class="md-nav__item"><a href="#{MARK}anchor">{MARK}section</a></li></ul></nav>
+<nav><ul><li class="cb-line__item"><a href="#{MARK}anchor">{MARK}section</a></li></ul></nav>
 <div{MARK}searched>{MARK}body</div>{MARK}scripts</body></html>"""
-SHELL = Shell("casebook-shell/casebook-shell-toc.md", ("toc",), outlined=True)
+SHELL = Shell("casebook-shell/casebook-shell-outline.md", ("navigation",), outlined=True)
 PAGE = Page(address="cases/a/", title="Title", description="About", body="<p>Body</p>", pictured="Picture")
 HOSTILE = f'"><script>alert(1)</script>&amp; {MARK}body {MARK}title \\1 \\g<0> {{{{ x }}}}'
 ESCAPED = HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;")
@@ -35,7 +36,7 @@ def test_a_shell_s_file_has_a_mark_for_all_that_differs() -> None:
     _, front, body = SHELL.markdown.split("---\n")
     assert yaml.safe_load(front) == {
         "shell": True,
-        "hide": ["toc"],
+        "hide": ["navigation"],
         **{name: MARK + name for name in ("title", "description", "image", "pictured", "kind")},
     }
     assert body == f"# {MARK}title\n\n## {MARK}section {{ #{MARK}anchor }}\n"
@@ -87,7 +88,9 @@ def test_a_page_stands_in_its_frame() -> None:
     assert "<div data-pagefind-body><p>Body</p></div>" in html
     assert '<link rel="stylesheet" href="../../assets/finder.css">' in html
     assert '<script src="../../assets/find/page.js" type="module"></script>' in html
-    assert html.index('<a href="#one">First</a>') < html.index('<a href="#two">Second</a>')
+    for entry in ("md-nav__item", "cb-line__item"):
+        one, two = (f'<li class="{entry}"><a href="#{anchor}</a></li>' for anchor in ('one">First', 'two">Second'))
+        assert f"{one}\n{two}</ul>" in html
     assert html.count('<li class="md-nav__item">') == 3
     assert "noindex" not in html
 
@@ -104,8 +107,9 @@ def test_an_unlisted_page_is_left_out_of_searches() -> None:
     assert "<div><p>Body</p></div>" in html
 
 
-def test_a_page_without_sections_has_an_empty_list_of_contents() -> None:
+def test_a_page_without_sections_has_empty_lists_of_contents() -> None:
     assert filled().count('<li class="md-nav__item">') == 1
+    assert "cb-line__item" not in filled()
 
 
 @pytest.mark.parametrize("field", ["title", "description", "pictured"])
@@ -118,7 +122,7 @@ def test_hostile_texts_are_escaped_once_and_never_read_again(field: str) -> None
 
 def test_hostile_sections_are_escaped_once_and_never_read_again() -> None:
     html = filled(outline=(("a", HOSTILE), ("b", HOSTILE)))
-    assert html.count(ESCAPED) == 2
+    assert html.count(ESCAPED) == 4, "two sections in two lists"
     assert "<script>" not in html
 
 
@@ -127,10 +131,20 @@ def test_the_name_of_a_mark_in_a_body_stays_text() -> None:
     assert f"<div data-pagefind-body>{body}</div>" in filled(body=body)
 
 
-@pytest.mark.parametrize("mark", ["title", "description", "body", "section"])
+@pytest.mark.parametrize("mark", ["title", "description", "body"])
 def test_a_lost_mark_is_named_with_its_shell(mark: str) -> None:
-    with pytest.raises(ValueError, match=rf"^casebook-shell/casebook-shell-toc\.md: {mark}$"):
+    with pytest.raises(ValueError, match=rf"^casebook-shell/casebook-shell-outline\.md: {mark}$"):
         Frame(SHELL, HTML.replace(MARK + mark, "lost"))
+
+
+def test_lost_lists_are_named_as_far_as_the_shell_shows_them() -> None:
+    lost = HTML.replace(f"{MARK}section", "lost")
+    with pytest.raises(ValueError, match="contents, outline$"):
+        Frame(SHELL, lost)
+    without_ours = HTML.replace("cb-line__item", "lost")
+    with pytest.raises(ValueError, match="contents$"):
+        Frame(SHELL, without_ours)
+    Frame(replace(SHELL, hide=("toc",)), without_ours)
 
 
 def test_frames_are_told_apart_by_what_they_hold() -> None:

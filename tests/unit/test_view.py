@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from casebook.project import Project
-from casebook.rendering.case_view import _CITING
 from casebook.rendering.figures import _PATTERNS
+from casebook.rendering.prose import CITING
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.texts import Figure, Text
@@ -98,7 +98,7 @@ def test_the_words_of_the_site_are_those_that_pages_ask_for() -> None:
         for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]
         for key in re.findall(r'\b_?(?:t|word|say)\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
     }
-    looked_up = {*_PATTERNS.values(), *_CITING}
+    looked_up = {*_PATTERNS.values(), *CITING}
     handed_over = {key for key in load_words() if "." in key}
     assert set(load_words()) - handed_over == {key for key in asked if "." not in key} | looked_up
     assert asked <= set(load_words())

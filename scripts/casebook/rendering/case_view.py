@@ -10,13 +10,10 @@ from markupsafe import Markup
 from casebook.entry import Entry
 from casebook.model import Case, Outcome, Resource
 from casebook.provenance import Source
-from casebook.rendering.prose import Prose
+from casebook.rendering.prose import CITING, Prose
 from casebook.rendering.view import View
 from casebook.texts import Locators, Text, strip_citations
 from casebook.vocabulary import Term
-
-_CITING = ("cite_whole", "cite_page", "cite_paragraph")
-"""The words for what a citation is called aloud."""
 
 _HEADLINES = 3
 """How many results stand at the top of a case's page."""
@@ -41,7 +38,7 @@ class Voice(View):
     @cached_property
     def _prose(self) -> Prose:
         numbers = {source: index for index, source in enumerate(self.speaker.source_ids, start=1)}
-        words = {key: self.read("word", key) for key in _CITING}
+        words = {key: self.read("word", key) for key in CITING}
         page = "" if self.here == f"cases/{self.speaker.id}/" else self.case_link(self.speaker.id)
         return Prose(numbers, self.case_link, words, page)
 

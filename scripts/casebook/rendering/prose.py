@@ -16,6 +16,14 @@ from markdown_it.token import Token
 
 from casebook.texts import CITATION
 
+_RUN = re.compile(f"(?:{CITATION.pattern})+")
+"""Citations that follow one another."""
+
+_JOINED = "\u2060"
+"""Word joiner: what keeps a citation on the line of the word before it; the closing mark behind it stays with
+both by itself.
+"""
+
 _SPACE_BEFORE = re.compile(r"\s+(?=\[@)")
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "a", "br", "sup"}
 _ATTRIBUTES = {"a": {"href", "title", "class", "aria-label"}, "sup": {"class"}, "ol": {"start"}}
@@ -26,6 +34,17 @@ _PLAIN = re.compile(rf"\n*+(?:{_PLAIN_LINE}(?:\n++|\Z))++")
 no space at either end.
 """
 
+CITING = (
+    "cite_shown",
+    "cite_source_shown",
+    "cite_spoken",
+    "cite_whole",
+    "cite_page",
+    "cite_paragraph",
+    "list_comma",
+)
+"""The words for how a citation is shown and what it is called aloud."""
+
 _TEXTS = 256
 """How many texts are remembered as they were read: a case's are shown on several pages, one after another."""
 
@@ -34,8 +53,10 @@ class Prose:
     """Renders the texts of one case in one language.
 
     `numbers` gives each source id its number in the list of sources; `case_url` turns a case id into an
-    address; `words` holds the language's patterns for a citation's spoken name; `sources` is the address of
-    the page with the list of sources, "" for the page itself.
+    address; `words` holds the language's patterns for how a citation is shown and spoken (`CITING`);
+    `sources` is the address of the page with the list of sources, "" for the page itself.
+
+    Citations that follow one another become one link for each source.
 
     Most texts hold no Markdown but citations, and are put together without a parser, to the same HTML.
     """
@@ -70,10 +91,10 @@ class Prose:
 
     def locators(self, locators: tuple[str, ...]) -> str:
         """Source places of a figure, as citations."""
-        return "".join(self._with_citations(f"[@{locator}]") for locator in locators)
+        return self._with_citations("".join(f"[@{locator}]" for locator in locators))
 
     def _with_citations(self, text: str) -> str:
-        return CITATION.sub(self._cite, text) if "[" in text else text
+        return _RUN.sub(self._cite, text) if "[" in text else text
 
     def _clean(self, html: str) -> str:
         return nh3.clean(
@@ -91,25 +112,43 @@ class Prose:
             return self._case_url(case) + ("#" + anchor if anchor else "")
         return value
 
-    def _cite(self, citation: re.Match[str]) -> str:
-        html = self._citations.get(citation[0])
+    def _cite(self, run: re.Match[str]) -> str:
+        html = self._citations.get(run[0])
         if html is None:
-            html = self._citations[citation[0]] = self._citation(citation)
+            html = self._citations[run[0]] = self._citation(run[0])
         return html
 
-    def _citation(self, citation: re.Match[str]) -> str:
-        """A citation as HTML, as sanitising leaves it: nothing in it but slugs, numbers and our own words."""
-        source, page, first, last = citation.groups("")
+    def _citation(self, run: str) -> str:
+        """Citations as HTML, as sanitising leaves it: nothing in it but slugs, numbers and our own words."""
+        places: dict[str, list[tuple[str, str]]] = {}
+        for citation in CITATION.finditer(run):
+            source, page, first, last = citation.groups("")
+            places.setdefault(source, []).append((page, f"{first}–{last}" if last else first))
+        return "".join(self._link(source, of_source) for source, of_source in places.items())
+
+    def _link(self, source: str, places: Sequence[tuple[str, str]]) -> str:
+        """A source, and places in it: each is told to be a page or not, and "" is the whole."""
         number = self._numbers[source]
-        place = f"{first}–{last}" if last else first
-        mark = "p" if page else "¶"
-        shown = f"[{number}]" if not first else f"{number if len(self._numbers) > 1 else ''}{mark}{place}"
-        key = "cite_whole" if not first else "cite_page" if page else "cite_paragraph"
-        spoken = self._words[key].format(number=number, place=place)
-        link = escape(f"{self._sources}#source-{source}")
-        name = escape(spoken)
-        label = f'title="{name}" aria-label="{name}"'
-        return f'<sup class="cb-cite"><a href="{link}" {label}>{escape(shown)}</a></sup>'
+        several = len(self._numbers) > 1
+        comma = self._words["list_comma"]
+        cited = comma.join(page + place for page, place in places if place)
+        if not cited:
+            cited = self._words["cite_source_shown"].format(number=number if several else "").strip()
+        elif several:
+            cited = f"{number}·{cited}"
+        spoken = self._words["cite_spoken"].format(
+            number=number, places=comma.join(self._place(page, place) for page, place in places)
+        )
+        link, name = escape(f"{self._sources}#source-{source}"), escape(spoken)
+        shown = escape(self._words["cite_shown"].format(places=cited))
+        return (
+            f'<sup class="cb-cite">{_JOINED}<a href="{link}" title="{name}" aria-label="{name}">{shown}</a></sup>'
+        )
+
+    def _place(self, page: str, place: str) -> str:
+        """A place in a source, as one says it."""
+        key = "cite_whole" if not place else "cite_page" if page else "cite_paragraph"
+        return self._words[key].format(place=place)
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -131,7 +170,7 @@ def _parser() -> MarkdownIt:
 
 
 def _parse_citation(state: StateInline, silent: bool) -> bool:
-    match = CITATION.match(state.src, state.pos)
+    match = _RUN.match(state.src, state.pos)
     if not match:
         return False
     if not silent:

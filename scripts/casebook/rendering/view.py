@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from casebook.axes import AXES
 from casebook.entry import Entry
@@ -15,6 +15,7 @@ from casebook.matrix import FRONT
 from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.figures import Figures
+from casebook.rendering.headings import Headings
 from casebook.rendering.inputs import Inputs
 from casebook.reported import Facts
 from casebook.texts import Text, is_chinese, short_title
@@ -28,7 +29,7 @@ def matrix_address(rows: str, columns: str) -> str:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Headings):
     """One page in one language; `here` is its address below the language's root, "" for the home page.
     Whatever it tells is an input, and noted in `reads`.
     """
@@ -126,12 +127,6 @@ class View:
     def facts(self) -> dict[str, Facts]:
         """What each listed case reports, in order of display."""
         return {case: Facts(**self.piece("facts", case)) for case in self.cases}
-
-    def heading(self, level: int, anchor: str, text: str) -> Markup:
-        """A heading with a link to itself."""
-        of, title = escape(anchor), escape(self.t("section_link"))
-        link = f'<a class="headerlink" href="#{of}" title="{title}">¶</a>'
-        return Markup(f'<h{level} id="{of}">{escape(text)}{link}</h{level}>')  # noqa: S704 - escaped
 
     def percent(self, part: float, whole: float = 1) -> int:
         """A share in whole hundredths."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.axes import AXES
-from casebook.project import language_path
+from casebook.project import LANGUAGES, language_path
 from casebook.vocabulary import Vocabularies, Words
 from casebook.yaml_source import load_trusted
 
@@ -31,17 +31,22 @@ def phrases(words: Mapping[str, Words], group: str, language: str) -> dict[str, 
 
 def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     """What the theme's own templates say in a language; under `root`, the way from the language's home to the
-    site's; under `scripts`, what every page's script says: the words of the search dialog, the names of its
-    facets, and where its links to indexes lead.
+    site's; under `path`, the way back from there; under `languages`, each language's name for machines and its
+    path, and what those get who read none of them; under `scripts`, what every page's scripts say: the words
+    for reading, those of the search dialog, the names of its facets, and where its links to indexes lead.
     """
     words = load_words()
     labels = {name: vocabularies[name].label[language] for name in AXES}
     indexes = [[axis.section, labels[name]] for name, axis in AXES.items() if axis.indexed]
+    tags = words["theme.lang"]
+    languages = [*((tags[other], language_path(other)) for other in LANGUAGES), ("x-default", "")]
     scripts = {
+        "reading": phrases(words, "reading", language),
         "search": {**phrases(words, "search", language), "placeholder": words["search_hint"][language]},
         "facets": [labels[name] for name, axis in AXES.items() if axis.in_dialog],
         "indexes": [["find", words["find_title"][language]], *indexes],
     }
-    root = "../" if language_path(language) else ""
+    path = language_path(language)
+    addresses = {"path": path, "root": "../" if path else "", "languages": languages}
     shared = {key: words[key][language] for key in _SHARED}
-    return {**phrases(words, "theme", language), **shared, "root": root, "scripts": scripts}
+    return {**phrases(words, "theme", language), **shared, **addresses, "scripts": scripts}

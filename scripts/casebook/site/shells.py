@@ -20,10 +20,10 @@ from casebook.store import digest
 
 _MARK = "casebook-mark-"
 _MARKS = re.compile(f"{_MARK}([a-z]+)")
-_ENTRY = re.compile(
-    rf'<li class="md-nav__item">(?:(?!<li\b).)*?{_MARK}section(?:(?!<li\b).)*?</li>', re.DOTALL
-)
-"""The one entry of a shell's list of contents."""
+_LISTS = {"outline": "md-nav__item", "contents": "cb-line__item"}
+"""A page's lists of contents, the theme's and ours for narrow screens: the class of an entry. In a shell each
+has one entry.
+"""
 
 _FOLDER = "casebook-shell"
 _SITE_CARD = "assets/card.png"
@@ -86,12 +86,18 @@ class Frame:
         """Raises ValueError when the generator has lost a mark."""
         if shell.path.startswith(_FOLDER):
             html = html.replace(shell.address, f"{_MARK}address")
-        entry = _ENTRY.search(html)
-        self._entry = _cut(entry[0]) if entry else []
-        self._parts = _cut(_ENTRY.sub(f"{_MARK}outline", html))
-        missing = {"title", "description", "body"} - set(self._parts[1::2])
-        if missing or (shell.outlined and not entry):
-            raise ValueError(f"{shell.path}: {', '.join(sorted(missing)) or 'section'}")
+        self._entries: dict[str, list[str]] = {}
+        for name, entry in _LISTS.items():
+            pattern = _entry(entry)
+            found = pattern.search(html)
+            self._entries[name] = _cut(found[0]) if found else []
+            html = pattern.sub(f"{_MARK}{name}", html)
+        self._parts = _cut(html)
+        lists = set(_LISTS) if "toc" not in shell.hide else {"outline"}
+        needed = {"title", "description", "body"} | (lists if shell.outlined else set())
+        missing = needed - set(self._parts[1::2])
+        if missing:
+            raise ValueError(f"{shell.path}: {', '.join(sorted(missing))}")
         self.digest = digest(html)
 
     def fill(self, page: Page) -> str:
@@ -113,13 +119,23 @@ class Frame:
             "scripts": "\n".join(scripts),
             "anchor": escape(page.outline[0][0]) if page.outline else "",
             "searched": " data-pagefind-body" if page.listed else "",
-            "outline": "\n".join(
-                _join(self._entry, {"anchor": escape(anchor), "section": escape(text)})
-                for anchor, text in page.outline
-            ),
             "body": page.body,
         }
-        return _join(self._parts, values)
+        lists = {name: _listed(entry, page) for name, entry in self._entries.items()}
+        return _join(self._parts, values | lists)
+
+
+def _entry(entry: str) -> re.Pattern[str]:
+    """A shell's one entry of a list of contents, by its class."""
+    inner = r"(?:(?!<li\b).)*?"
+    return re.compile(rf'<li class="{entry}">{inner}{_MARK}section{inner}</li>', re.DOTALL)
+
+
+def _listed(entry: list[str], page: Page) -> str:
+    """A page's sections as entries of a list."""
+    return "\n".join(
+        _join(entry, {"anchor": escape(anchor), "section": escape(text)}) for anchor, text in page.outline
+    )
 
 
 def _cut(html: str) -> list[str]:

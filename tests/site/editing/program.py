@@ -25,8 +25,8 @@ CHANGES = (
     ("rendering/cards.py", '"#17634f"', '"#17634" + "abcde"[{n} % 5]'),
     ("rendering/figures.py", 'return f"{value:,}"', 'return f"{value:,} x{n}"'),
     ("rendering/pieces.py", "FRONT = 6", "FRONT = 1 + {n} % 2"),
-    ("rendering/view.py", '">¶</a>', '">¶{n}</a>'),
-    ("rendering/words.py", 'root = "../" if', 'root = "./../" if {n} and'),
+    ("rendering/headings.py", '">#</a>', '">#{n}</a>'),
+    ("rendering/words.py", '"root": "../" if', '"root": "./../" if {n} and'),
     (
         "site/alone.py",
         "theme_words(load_vocabularies(project), language)",

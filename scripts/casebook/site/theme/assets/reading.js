@@ -1,0 +1,43 @@
+/* How one finds one's way on a page: its contents, its permalinks, and the sources behind what it says. What is only
+   wanted once somebody asks for it is loaded then. */
+import { select } from "./common/dom.js";
+import { followContents } from "./reading/contents.js";
+import { leaveLine } from "./reading/line.js";
+
+/** @typedef {import("./common/words.js").Words} Words */
+
+// The theme takes what the head names as versions of the page for roots of sites: it would fetch a map of each, and take
+// links over. It looks for this word and nothing beside it.
+document
+  .querySelectorAll("link[rel=alternate][hreflang]")
+  .forEach((link) => link.setAttribute("rel", "alternate "));
+
+const line = document.querySelector(".cb-line");
+followContents(line);
+if (line instanceof HTMLElement) leaveLine(line);
+
+/** @returns {Words} */
+function words() {
+  return JSON.parse(select(document, "#casebook-words").textContent || "").reading;
+}
+
+const hasPopovers = "popover" in HTMLElement.prototype;
+
+document.addEventListener("click", async (event) => {
+  const { target, ctrlKey, metaKey, shiftKey, button } = event;
+  const link = target instanceof Element && target.closest("a");
+  if (!link || ctrlKey || metaKey || shiftKey || button) return;
+  if (link.matches(".headerlink")) {
+    event.preventDefault();
+    const { copyPermalink } = await import("./reading/permalink.js");
+    copyPermalink(link, words());
+  } else if (hasPopovers && link.matches('.cb-cite > a[href^="#"]')) {
+    event.preventDefault();
+    try {
+      const { showSource } = await import("./reading/source.js");
+      showSource(link, words());
+    } catch {
+      location.hash = link.hash;
+    }
+  }
+});
