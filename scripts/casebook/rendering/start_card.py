@@ -153,11 +153,11 @@ def _money(v: Voice, case: Case) -> Cell:
 
 def _time(v: Voice, case: Case) -> Cell:
     often, dose, period = v.t("start_card.how_often"), case.dose, case.period
-    lines = [_line(v, dose, often) if dose else _unknown(v, often), *_amounts(v, case, "time")]
+    lines = [_line(v, dose, often)] if dose else [_unknown(v, often), *_amounts(v, case, "time")]
     if period and period.start:
         span = f"{period.start}–{period.end}" if period.end else v.t("start_card.since", date=period.start)
         lines.append(Line(span, v.label("period")))
-    return _cell("time", v.t("start_card.time"), lines, "dose" if dose else "at-a-glance")
+    return _cell("time", v.t("start_card.time"), lines, "dose" if dose else "period" if period else "at-a-glance")
 
 
 def _first_week(v: Voice, case: Case) -> Cell:
