@@ -157,7 +157,8 @@ def _time(v: Voice, case: Case) -> Cell:
     if period and period.start:
         span = f"{period.start}–{period.end}" if period.end else v.t("start_card.since", date=period.start)
         lines.append(Line(span, v.label("period")))
-    return _cell("time", v.t("start_card.time"), lines, "dose" if dose else "period" if period else "at-a-glance")
+    target = "dose" if dose else "period" if period else "at-a-glance"
+    return _cell("time", v.t("start_card.time"), lines, target)
 
 
 def _first_week(v: Voice, case: Case) -> Cell:
