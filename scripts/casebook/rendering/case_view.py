@@ -11,6 +11,7 @@ from casebook.entry import Entry
 from casebook.model import Case, Outcome, Resource
 from casebook.provenance import Source
 from casebook.rendering.prose import CITING, Prose
+from casebook.rendering.start_card import StartCard, start_card
 from casebook.rendering.view import View
 from casebook.texts import Locators, Text, strip_citations
 from casebook.vocabulary import Term
@@ -46,6 +47,12 @@ class Voice(View):
         """Paragraphs; marked with its language where that is not the page's."""
         return self._marked(text, self._prose.block(text.get(self.language)), "div")
 
+    def first_and_rest(self, text: Text) -> tuple[Markup, Markup]:
+        """The first paragraph, and what follows; empty where nothing does."""
+        html = self._prose.block(text.get(self.language))
+        first, end, rest = html.partition("</p>\n")
+        return self._marked(text, first + end, "div"), self._marked(text, rest, "div") if rest else Markup()
+
     def inline(self, text: Text) -> Markup:
         """One line."""
         return self._marked(text, self._prose.inline(text.get(self.language)), "span")
@@ -66,6 +73,10 @@ class CaseView(Voice):
     """A case, and what its parts come to on a page."""
 
     case: Case
+
+    def start_card(self, case: Case) -> StartCard:
+        """What one asks first of a case."""
+        return start_card(self, case)
 
     @property
     def headlines(self) -> tuple[Outcome, ...]:
