@@ -154,9 +154,7 @@ def test_pages_describe_themselves(pages: Pages) -> None:
     assert wrong == []
 
 
-def test_pages_name_their_language_and_their_versions_in_each(
-    pages: Pages, project: Project
-) -> None:
+def test_pages_name_their_language_and_their_versions_in_each(pages: Pages, project: Project) -> None:
     root = load_settings(project).site_url
     wrong = []
     for path, page in pages.items():

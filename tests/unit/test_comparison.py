@@ -187,8 +187,8 @@ def test_a_resource_says_how_much_or_that_nobody_says() -> None:
     (known,) = cells_of(full)["resources-people"]
     unknown = tuple(replace(resource, amount=None) for resource in full.resources)
     (people,) = cells_of(replace(full, resources=unknown))["resources-people"]
-    assert read(known["html"]) == "Social workers · 3 \u2060[1·4]"
-    assert read(people["html"]) == f"Social workers · Amount {WORDS['not_reported']['en']} \u2060[1·4]"
+    assert read(known["html"]) == "Social workers · 3\u2060[1·4]"
+    assert read(people["html"]) == f"Social workers · Amount {WORDS['not_reported']['en']}\u2060[1·4]"
 
 
 def test_results_stand_under_their_kind() -> None:

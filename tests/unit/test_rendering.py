@@ -82,7 +82,9 @@ def test_texts_without_markdown_never_see_its_parser(prose: Prose) -> None:
             prose.inline("*三*")
 
 
-def test_citation_becomes_a_link_to_the_source_that_is_never_parted_from_the_word_before(prose: Prose) -> None:
+def test_citation_becomes_a_link_to_the_source_that_is_never_parted_from_the_word_before(
+    prose: Prose,
+) -> None:
     html = prose.inline("升到100% [@deqing:14]。")
     assert html == (
         '升到100%<sup class="cb-cite">\u2060<a href="#source-deqing" title="Source 1, paragraph 14" '
@@ -106,7 +108,9 @@ def test_citation_forms(prose: Prose, citation: str, shown: str, spoken: str) ->
 
 
 def test_citations_in_a_row_are_one_link_for_each_source(prose: Prose) -> None:
-    shown = re.findall(r">(\[[^<]*)</a>", prose.inline("a [@deqing:3] [@beijing:5] [@deqing:9]. b [@deqing:3]"))
+    shown = re.findall(
+        r">(\[[^<]*)</a>", prose.inline("a [@deqing:3] [@beijing:5] [@deqing:9]. b [@deqing:3]")
+    )
     assert shown == ["[1·3, 9]", "[2·5]", "[1·3]"]
 
 

@@ -1,5 +1,5 @@
-"""The model of a case as a diagram: who takes part, how social workers and volunteers work together, whom
-they serve, and the steps.
+"""The model of a case as a diagram: who takes part, how social workers and volunteers work together, and whom
+they serve.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from casebook.model import Step
 from casebook.rendering.case_view import CaseView
 from casebook.rendering.drawing import element, text_lines, wrap
 
@@ -31,9 +30,6 @@ _HEAD, _TEXT, _STRONG, _NOTE = 12.0, 13.0, 14.0, 11.0
 
 _LEADING, _STRONG_LEADING, _APART = 17.5, 20, 9
 """From one line of a text to the next, and the room between two texts of a box."""
-
-_STEP_TEXT, _STEP_CENTRE, _STEP_HEIGHT, _STEPS_APART = 36, 13, 26, 7
-"""Where the texts of steps begin, where their numbers stand, how high a step is at least, and their gap."""
 
 _CENTRE = _WIDTH / 2
 
@@ -92,7 +88,7 @@ def model_diagram(v: CaseView) -> Markup:
     drawn: list[Markup] = []
     height = 0.0
     groups = _groups(v)
-    for part, tall in (_around(v, groups), _core(v, groups), _served(v), _steps(v)):
+    for part, tall in (_around(v, groups), _core(v, groups), _served(v)):
         drawn.append(element("g", part, transform=f"translate(0 {height:g})"))
         height += tall
     name = element("title", v.t("diagram_title", name=v.plain(v.case.model.name)), id="model-diagram-title")
@@ -228,49 +224,13 @@ def _served(v: CaseView) -> _Part:
     return element("g", *drawn, class_="cb-d-box cb-d-served"), top + height
 
 
-def _steps(v: CaseView) -> _Part:
-    """The steps in order, on a line that is dashed before those that are only planned."""
-    drawn = [element("text", v.label("steps"), x=0, y=34, font_size=_TEXT, class_="cb-d-head")]
-    y = 50.0
-    followers = (*v.case.steps[1:], None)
-    for number, (step, follower) in enumerate(zip(v.case.steps, followers, strict=True), start=1):
-        lines = wrap(v.plain(step.title), _TEXT, _WIDTH - _STEP_TEXT - 4)
-        text_height = len(lines) * _LEADING + (_LEADING - 1 if step.planned else 0)
-        height = max(text_height, _STEP_HEIGHT)
-        first_line = y + (17 if text_height < _STEP_HEIGHT else _TEXT)
-        if follower:
-            line = f"M{_STEP_CENTRE} {y + 24:g}v{height - 16:g}"
-            drawn.append(element("path", d=line, class_="cb-d-unsaid" if follower.planned else "cb-d-link"))
-        drawn.append(_number(number, step, _STEP_CENTRE, y + 12))
-        drawn.append(text_lines(lines, _STEP_TEXT, first_line, _TEXT, _LEADING))
-        if step.planned:
-            below = y + _TEXT + len(lines) * _LEADING
-            note = {"x": _STEP_TEXT, "y": below, "font_size": _NOTE}
-            drawn.append(element("text", v.t("planned"), **note, class_="cb-d-planned"))
-        y += height + _STEPS_APART
-    return Markup().join(drawn), y - 4
-
-
-def _number(number: int, step: Step, x: float, y: float) -> Markup:
-    parts = (
-        element("circle", cx=x, cy=y, r=11),
-        element("text", str(number), x=x, y=y + 4.2, font_size=12, text_anchor="middle"),
-    )
-    return element("g", *parts, class_="cb-d-number cb-d-later" if step.planned else "cb-d-number")
-
-
 def _in_words(v: CaseView, groups: _Groups) -> str:
     """What the diagram shows, as sentences."""
     semicolon = v.t("semicolon")
-    steps = []
-    for number, step in enumerate(v.case.steps, start=1):
-        later = v.t("in_brackets", text=v.t("planned")) if step.planned else ""
-        steps.append(f"{number}. {v.plain(step.title)}{later}")
     sentences = [
         *((heading, semicolon.join(names) or v.t("diagram_missing")) for heading, names in groups.values()),
         *((tie.label, v.t("reported") if tie.told else v.t("not_reported")) for tie in _ties(v, groups)),
         (v.label("target_groups"), v.names("target-groups", v.case.target_groups)),
-        (v.label("steps"), semicolon.join(steps)),
     ]
     colon, end = v.t("colon"), v.t("sentence_end")
     return "".join(f"{about}{colon}{text}{end}" for about, text in sentences).strip()

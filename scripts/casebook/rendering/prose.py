@@ -141,9 +141,8 @@ class Prose:
         )
         link, name = escape(f"{self._sources}#source-{source}"), escape(spoken)
         shown = escape(self._words["cite_shown"].format(places=cited))
-        return (
-            f'<sup class="cb-cite">{_JOINED}<a href="{link}" title="{name}" aria-label="{name}">{shown}</a></sup>'
-        )
+        named = f'title="{name}" aria-label="{name}"'
+        return f'<sup class="cb-cite">{_JOINED}<a href="{link}" {named}>{shown}</a></sup>'
 
     def _place(self, page: str, place: str) -> str:
         """A place in a source, as one says it."""

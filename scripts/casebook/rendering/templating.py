@@ -17,6 +17,7 @@ from casebook.rendering.charts import change_chart
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import MOST_COMPARED
 from casebook.rendering.page import Page
+from casebook.rendering.swimlane import step_lanes
 from casebook.rendering.view import View
 from casebook.texts import fingerprint, strip_citations
 
@@ -56,6 +57,7 @@ def _environment() -> Environment:
     environment.globals["voice"] = voice
     environment.globals["change_chart"] = change_chart
     environment.globals["model_diagram"] = model_diagram
+    environment.globals["step_lanes"] = step_lanes
     return environment
 
 

@@ -31,9 +31,10 @@ def phrases(words: Mapping[str, Words], group: str, language: str) -> dict[str, 
 
 def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     """What the theme's own templates say in a language; under `root`, the way from the language's home to the
-    site's; under `path`, the way back from there; under `languages`, each language's name for machines and its
-    path, and what those get who read none of them; under `scripts`, what every page's scripts say: the words
-    for reading, those of the search dialog, the names of its facets, and where its links to indexes lead.
+    site's; under `path`, the way back from there; under `languages`, each language's name for machines and
+    its path, and last the path for those who read none of them; under `scripts`, what every page's scripts
+    say: the words for reading, those of the search dialog, the names of its facets, and where its links to
+    indexes lead.
     """
     words = load_words()
     labels = {name: vocabularies[name].label[language] for name in AXES}

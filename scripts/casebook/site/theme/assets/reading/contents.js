@@ -13,7 +13,7 @@ const AWAY = 48;
  * @param {Element | null} line
  */
 export function followContents(line) {
-  const nav = document.querySelector(".md-nav--secondary");
+  const nav = document.querySelector(".md-sidebar--secondary");
   const links = selectAll(nav || document.createElement("nav"), 'a[href^="#"]', HTMLAnchorElement);
   const ours = line ? selectAll(line, "li > a", HTMLAnchorElement) : [];
   const name = line && line.querySelector(".cb-line__name");
