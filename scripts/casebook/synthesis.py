@@ -75,6 +75,35 @@ def apart(pairs: Iterable[Contrast]) -> tuple[Contrast, ...]:
     return tuple(chosen)
 
 
+def lead(catalogue: Catalogue) -> str:
+    """The case that the home page begins with: of the fullest kind that have begun, the one with the best evidence,
+    then the most written; "" where there is none.
+    """
+    tiers, levels = catalogue.vocabularies["tiers"].rank, catalogue.vocabularies["evidence-levels"].rank
+    begun = (case for case in catalogue.cases if not case.not_begun)
+    ranked = sorted(
+        begun, key=lambda case: (tiers(case.tier), -levels(case.evidence_level), -case.written, case.id)
+    )
+    return ranked[0].id if ranked else ""
+
+
+def numbers(catalogue: Catalogue) -> dict[str, int]:
+    """How many cases, provinces and sources there are, and how many cases come up to each level of evidence above
+    the lowest.
+    """
+    levels = catalogue.vocabularies["evidence-levels"]
+    cases = catalogue.cases
+    return {
+        "cases": len(cases),
+        "provinces": len({case.place.province for case in cases}),
+        "sources": len({source for case in cases for source in case.source_ids}),
+        **{
+            level.id: sum(levels.rank(case.evidence_level) >= levels.rank(level.id) for case in cases)
+            for level in levels.terms[1:]
+        },
+    }
+
+
 def ladder(facts: AllFacts, rungs: Vocabulary) -> tuple[Rung, ...]:
     """The rungs from the lowest, each with the cases left on it."""
     left = {term.id: [case for case, of in facts.items() if of.rung == term.id] for term in rungs.terms}

@@ -144,9 +144,16 @@ def test_a_case_reads_without_javascript(browser: Browser, address: str, prefix:
 def test_a_case_prints_its_content_and_not_the_furniture(page: Page, address: str) -> None:
     page.goto(address + "cases/bakeyang/")
     page.emulate_media(media="print")
-    for hidden in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".cb-footer", ".cb-actions"):
+    for hidden in (
+        ".cb-search-button",
+        ".cb-language",
+        ".md-tabs",
+        ".md-sidebar--secondary",
+        ".cb-footer",
+        ".cb-actions",
+    ):
         expect(page.locator(hidden).first).to_be_hidden()
-    for shown in ("h1", "#need", ".cb-reading >> nth=0", "#sources", ".cb-citation"):
+    for shown in (".cb-brand", "h1", "#need", ".cb-reading >> nth=0", "#sources", ".cb-citation"):
         expect(page.locator(shown)).to_be_visible()
     assert page.pdf(format="A4")[:5] == b"%PDF-"
 

@@ -30,7 +30,8 @@ OF_SITE = frozenset(
 
 OF_CATALOGUE = frozenset(
     {
-        *("cases", "contrasts", "filed", "filings", "links", "matrix", "neighbours", "redirect", "related"),
+        *("cases", "contrasts", "filed", "filings", "lead", "links", "matrix", "neighbours", "numbers"),
+        *("redirect", "related"),
     }
 )
 """Kinds of input that follow from the entries of all cases and the vocabularies, whatever the language."""
@@ -150,5 +151,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "matrix": _matrix,
     "namesakes": lambda of: synthesis.namesakes(of.catalogue, of.language),
     "contrasts": lambda of: synthesis.contrasts(of.catalogue),
+    "lead": lambda of: synthesis.lead(of.catalogue),
+    "numbers": lambda of: synthesis.numbers(of.catalogue),
     "piece": lambda of, *name: of.pieces[" ".join(name)],
 }

@@ -17,10 +17,10 @@ from casebook.rendering.case_view import case_view
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
+from casebook.rendering.front import home_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
-from casebook.rendering.pieces import FRONT
 from casebook.rendering.questions import questions_page
 from casebook.rendering.templating import make_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
@@ -70,12 +70,6 @@ def render_page(inputs: Inputs, order: str) -> tuple[Page, set[str]]:
         return View(inputs, here, reads)
 
     return _KINDS[kind](view, *arguments), reads
-
-
-def _home(look: Looking) -> Page:
-    view = look("")
-    best = view.cases[:FRONT]
-    return make_page(view, "home.html.j2", view.t("site_name"), view.t("home_lead"), best=best)
 
 
 def _cases(look: Looking) -> Page:
@@ -276,7 +270,7 @@ def _glossary(look: Looking) -> Page:
 
 
 _KINDS: Mapping[str, Callable[..., Page]] = {
-    "home": _home,
+    "home": home_page,
     "cases": _cases,
     "find": _find,
     "compare": _compare,

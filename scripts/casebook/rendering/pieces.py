@@ -15,8 +15,8 @@ from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.reported import facts_of
 
-FRONT = 6
-"""How many cases the home page shows."""
+FRONT = 5
+"""From how many cases the home page takes those that it shows."""
 
 HANDOVER_FILTERS = ("target-groups", "model-types")
 """The vocabularies by which the table of all role splits is narrowed down."""

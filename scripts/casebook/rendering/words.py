@@ -12,8 +12,24 @@ from casebook.project import LANGUAGES, language_path
 from casebook.vocabulary import Vocabularies, Words
 from casebook.yaml_source import load_trusted
 
-_SHARED = ("all_cases", "contribute", "find_button", "find_label", "search_hint")
+_SHARED = (
+    "all_cases",
+    "contribute",
+    "find_button",
+    "find_label",
+    "home_questions",
+    "search_hint",
+    "search_short",
+)
 """Words of templates that the theme says as well."""
+
+QUESTIONS: Mapping[str, str] = {
+    "riders": "insights/which-one/#riders",
+    "who-does-what": "insights/handover/",
+    "no-money": "find/?without=money",
+    "nobody-comes": "volunteer-management/recruiting/",
+}
+"""What people ask, by the names of the words `home_ask`, and the address that answers it, below the language's root."""
 
 
 @cache
@@ -47,7 +63,15 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
         "facets": [labels[name] for name, axis in AXES.items() if axis.in_dialog],
         "indexes": [["find", words["find_title"][language]], *indexes],
     }
+    asked = phrases(words, "home_ask", language)
+    questions = [[address, asked[question]] for question, address in QUESTIONS.items()]
     path = language_path(language)
     addresses = {"path": path, "root": "../" if path else "", "languages": languages}
     shared = {key: words[key][language] for key in _SHARED}
-    return {**phrases(words, "theme", language), **shared, **addresses, "scripts": scripts}
+    return {
+        **phrases(words, "theme", language),
+        **shared,
+        **addresses,
+        "questions": questions,
+        "scripts": scripts,
+    }
