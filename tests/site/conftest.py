@@ -39,6 +39,7 @@ PAGES = (
     "toolkit/visit-log/",
     "outcomes/",
     "unknowns/",
+    "questions/",
     "insights/",
     "insights/working-together/",
     "insights/handover/",

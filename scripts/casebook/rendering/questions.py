@@ -39,6 +39,7 @@ def questions_page(look: Looking) -> Page:
         "questions.html.j2",
         view.t("questions_title"),
         view.t("questions_help"),
+        hide=("navigation",),
         groups=groups_of(view),
         shown=SHOWN,
     )
@@ -80,9 +81,7 @@ def named_in(words: str, people: Vocabulary) -> str:
 
 def _of_cases(view: View, people: Vocabulary, cases: Iterable[str]) -> str:
     """The group that all these cases are about, "" where they are about several."""
-    terms = {
-        _broadest(people, term) for case in view.entries(cases) for term in case.terms["target-groups"]
-    }
+    terms = {_broadest(people, term) for case in view.entries(cases) for term in case.terms["target-groups"]}
     return terms.pop() if len(terms) == 1 else ""
 
 
