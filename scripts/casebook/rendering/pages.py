@@ -17,6 +17,7 @@ from casebook.rendering.case_view import case_view
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
+from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
@@ -45,6 +46,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "components",
         "toolkit",
     )
+    yield from (f"hub {section}" for section in HUBS if section != "insights")
     yield from (f"insight {name}" for name in INSIGHTS)
     for rows, against in COLUMNS.items():
         yield from (f"matrix {rows} {columns}" for columns in against)
@@ -288,6 +290,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "tool": tool_page,
     "outcomes": _outcomes,
     "unknowns": _unknowns,
+    "hub": hub_page,
     "insights": render_hub,
     "insight": render_insight,
     "glossary": _glossary,
