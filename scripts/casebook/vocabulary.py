@@ -33,7 +33,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One vocabulary, its terms in their order of display; `scope` says to editors when to choose one of them;
+    """One vocabulary, its terms in their order of display; `scope` says to editors when to choose one;
     `retired` says of ids that were terms once where their pages lead to now, below a language's root.
     """
 
@@ -107,4 +107,6 @@ def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
         )
         for term in data["terms"]
     )
-    return Vocabulary(name, data["label"], data["definition"], terms, data.get("retired", {}), data.get("scope", {}))
+    return Vocabulary(
+        name, data["label"], data["definition"], terms, data.get("retired", {}), data.get("scope", {})
+    )

@@ -35,7 +35,7 @@ def index_page(look: Looking, name: str) -> Page:
     """All terms of a vocabulary."""
     view = look(f"{AXES[name].section}/")
     vocabulary = view.vocabulary(name)
-    title = view.t("browse_by", label=view.say(vocabulary.label))
+    title = view.phrases("page_name")[AXES[name].section]
     if name != "provinces":
         lead = view.say(vocabulary.definition)
         return make_page(view, "terms.html.j2", title, lead, vocabulary=vocabulary)
