@@ -33,8 +33,8 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One vocabulary, its terms in their order of display; `retired` says of ids that were terms once where
-    their pages lead to now, below a language's root.
+    """One vocabulary, its terms in their order of display; `scope` says to editors when to choose one;
+    `retired` says of ids that were terms once where their pages lead to now, below a language's root.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Vocabulary:
     definition: Words
     terms: tuple[Term, ...]
     retired: Mapping[str, str] = field(default_factory=dict)
+    scope: Words = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Term]:
@@ -106,4 +107,6 @@ def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
         )
         for term in data["terms"]
     )
-    return Vocabulary(name, data["label"], data["definition"], terms, data.get("retired", {}))
+    return Vocabulary(
+        name, data["label"], data["definition"], terms, data.get("retired", {}), data.get("scope", {})
+    )

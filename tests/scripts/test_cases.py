@@ -163,7 +163,7 @@ def test_a_card_says_what_there_is_to_say(scripts: Scripts) -> None:
         "title": "题目",
         "summary": "摘要",
         "place": "甘肃金昌市永昌县城关镇东社区",
-        "area": "甘肃金昌市",
+        "area": "甘肃金昌市永昌县",
         "items": "000000002222",
         "reported": 8,
         "evidence": "统计",

@@ -94,3 +94,23 @@ def test_what_a_page_lacks_is_named(scripts: Scripts, lines: str, named: str) ->
     scripts.show("<b></b><template></template>")
     with pytest.raises(Error, match=named):
         scripts.run(f"const {{ select, fromTemplate }} = await load('common/dom.js'); return {lines}")
+
+
+@pytest.mark.parametrize(
+    ("date", "zh", "en"),
+    [
+        ("2026-11-07", "2026年11月7日", "7 November 2026"),
+        ("2026-11", "2026年11月", "November 2026"),
+        ("2026", "2026年", "2026"),
+    ],
+)
+def test_dates_are_written_as_people_do(scripts: Scripts, date: str, zh: str, en: str) -> None:
+    lines = """
+        const { written } = await load('common/dates.js');
+        const { lang } = document.documentElement;
+        document.documentElement.lang = given[1];
+        const text = written(given[0]);
+        document.documentElement.lang = lang;
+        return text;
+    """
+    assert [scripts.run(lines, date, language) for language in ("zh-Hans", "en")] == [zh, en]

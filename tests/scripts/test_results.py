@@ -101,7 +101,7 @@ def test_a_card_links_to_its_case_and_says_where_it_is(scripts: Scripts) -> None
 def test_a_table_has_rows(scripts: Scripts) -> None:
     draw(scripts, [card("a"), card("b")], view="table", sort="-reported")
     assert scripts.texts("tbody .cb-card__place") == ["甘肃金昌市"] * 2
-    assert scripts.texts("td") == ["old", "hub", "2024-01-01"] * 2
+    assert scripts.texts("td") == ["old", "hub", "2024年1月1日"] * 2
     assert cases(scripts) == ["a", "b"]
 
 

@@ -91,7 +91,7 @@ def test_a_title_shrinks_and_is_cut_at_last() -> None:
 
 def test_a_long_place_is_cut_at_the_panel() -> None:
     case = CATALOGUE.by_id["yuping"]
-    far = dataclasses.replace(case, place=dataclasses.replace(case.place, community=Text("远" * 50)))
+    far = dataclasses.replace(case, place=dataclasses.replace(case.place, city=Text("远" * 50)))
     svg = drawn("zh", catalogue=Catalogue((far,), CATALOGUE.vocabularies, {}))["assets/cards/yuping.png"]
     places = [str(node.text) for node in ElementTree.fromstring(svg).iter(TEXT) if "远" in str(node.text)]
     assert [text[-1] for text in places] == ["…"]

@@ -26,13 +26,13 @@ def view(language: str = "en", here: str = "cases/full/") -> CaseView:
         ({"via": Text("乙网", "Site")}, "经乙网、媒体报道", "via Site, News report"),
         (
             {"publisher": Text("甲报", "Daily"), "via": Text("乙网", "Site"), "date": "2025-01"},
-            "甲报、经乙网、2025-01、媒体报道",
-            "Daily, via Site, 2025-01, News report",
+            "甲报、经乙网、2025年1月、媒体报道",
+            "Daily, via Site, January 2025, News report",
         ),
         (
             {"publisher": Text("甲报", "Daily"), "date": "2025-01", "page": Text("第2版", "p. 2")},
-            "甲报、2025-01、第2版、媒体报道",
-            "Daily, 2025-01, p. 2, News report",
+            "甲报、2025年1月、第2版、媒体报道",
+            "Daily, January 2025, p. 2, News report",
         ),
         (
             {"accessed": "2026-01", "url": "https://example.org"},

@@ -43,7 +43,7 @@ def test_the_glossary_explains_institutions_first_and_says_how_terms_are_chosen(
     assert page.outline[0] == ("institutions", "Institutions")
     assert '<tr id="institutions-grid">' in page.body
     assert "Counts as written: Two of: how often" in page.body
-    assert "When editors choose it: Where the sources show assessment" in page.body
+    assert "<summary>For editors</summary>Where the sources show assessment" in page.body
 
 
 def test_a_draft_says_so() -> None:

@@ -22,7 +22,7 @@ HTML = f"""<html><head><title>{MARK}title</title><meta name="description" conten
 <li class="md-nav__item"><a href="#{MARK}anchor">{MARK}section</a></li></ul></nav>
 <nav><ul><li class="cb-line__item"><a href="#{MARK}anchor">{MARK}section</a></li></ul></nav>
 <div{MARK}searched>{MARK}body</div>{MARK}scripts</body></html>"""
-SHELL = Shell("casebook-shell/casebook-shell-outline.md", ("navigation",), outlined=True)
+SHELL = Shell("casebook-shell/casebook-shell-outline.md", ("navigation",), outlined=True, section="browse/")
 PAGE = Page(address="cases/a/", title="Title", description="About", body="<p>Body</p>", pictured="Picture")
 HOSTILE = f'"><script>alert(1)</script>&amp; {MARK}body {MARK}title \\1 \\g<0> {{{{ x }}}}'
 ESCAPED = HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;")
@@ -37,18 +37,19 @@ def test_a_shell_s_file_has_a_mark_for_all_that_differs() -> None:
     assert yaml.safe_load(front) == {
         "shell": True,
         "hide": ["navigation"],
+        "section": "browse/",
         **{name: MARK + name for name in ("title", "description", "image", "pictured", "kind")},
     }
     assert body == f"# {MARK}title\n\n## {MARK}section {{ #{MARK}anchor }}\n"
     plain = Shell("matrix.md", (), outlined=False).markdown
     assert "hide" not in plain
-    assert "section" not in plain
+    assert "##" not in plain
 
 
 def test_pages_of_the_navigation_have_shells_of_their_own_and_others_share_them() -> None:
     navigation = navigation_of([{"Home": "index.md"}, {"More": [{"Matrix": "matrix.md"}]}])
     assert shell_for("matrix/", ["toc"], outlined=True, navigation=navigation) == Shell(
-        "matrix.md", ("toc",), outlined=True
+        "matrix.md", ("toc",), outlined=True, section="matrix/"
     )
     assert shell_for("", [], outlined=False, navigation=navigation).path == "index.md"
     one, other = (
@@ -62,6 +63,18 @@ def test_pages_of_the_navigation_have_shells_of_their_own_and_others_share_them(
     assert len({one.path, deep.path, flat.path}) == 3
     for address, shell in (("cases/a/", deep), ("about/", flat)):
         assert shell.address.count("/") == address.count("/"), "links lead up as far"
+
+
+def test_pages_outside_the_navigation_stand_in_the_section_that_their_first_folder_leads_to() -> None:
+    navigation = navigation_of([{"Browse": [{"All": "browse.md"}, {"By": "groups/index.md"}]}])
+    shells = [
+        shell_for(address, [], outlined=False, navigation=navigation)
+        for address in ("groups/a/", "groups/b/", "other/c/")
+    ]
+    assert [shell.section for shell in shells] == ["browse/", "browse/", ""]
+    assert shells[0] == shells[1]
+    assert shells[0].path == "casebook-shell/casebook-shell-browse.md"
+    assert navigation["groups/"].section == "browse/"
 
 
 @pytest.mark.parametrize("address", ["glossary/", "cases/a/", "cases/a/b/"])
@@ -95,6 +108,15 @@ def test_a_page_stands_in_its_frame() -> None:
         assert f"{one}\n{two}</ul>" in html
     assert html.count('<li class="md-nav__item">') == 3
     assert "noindex" not in html
+
+
+def test_links_of_the_navigation_say_which_of_them_the_page_is_or_stands_under() -> None:
+    html = HTML.replace("<nav>", f"<nav><a {MARK}here-find-and-compare><a {MARK}here-cases>")
+    under, there = (
+        Frame(SHELL, html).fill(replace(PAGE, address=address)) for address in ("cases/a/", "cases/")
+    )
+    assert '<nav><a ><a  aria-current="true">' in under
+    assert '<nav><a ><a  aria-current="page">' in there
 
 
 def test_a_card_of_its_own_makes_an_article() -> None:

@@ -125,7 +125,8 @@ class CaseView(Voice):
     @property
     def version_line(self) -> str:
         """Which version of the case it is, and of what date."""
-        return self.t("version_line", version=self.case.version, date=self.case.history[0].date)
+        date = self.dates.date(self.case.history[0].date)
+        return self.t("version_line", version=self.case.version, date=date)
 
     def amount(self, resource: Resource) -> str:
         """How much of a resource it takes, in brackets, as plain text; "" where the sources do not say."""
@@ -138,7 +139,7 @@ class CaseView(Voice):
         return self.listed(
             (
                 *(published or [self.t("publisher_unknown")]),
-                *([source.date] if source.date else []),
+                *([self.dates.date(source.date)] if source.date else []),
                 *([self.say(source.page)] if source.page else []),
                 self.name("source-tiers", source.tier),
             )

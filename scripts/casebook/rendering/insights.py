@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from casebook.rendering.hubs import hub_cards
 from casebook.rendering.page import Page
 from casebook.rendering.pieces import HANDOVER_FILTERS
 from casebook.rendering.templating import make_page
@@ -76,7 +77,12 @@ def render_hub(look: Looking) -> Page:
     view = look(_SECTION)
     answers = [(f"{_SECTION}{name}/", _title(view, name), find(view)[0]) for name, find in INSIGHTS.items()]
     return make_page(
-        view, "insights.html.j2", view.t("insights_title"), view.t("insights_help"), answers=answers
+        view,
+        "insights.html.j2",
+        view.t("insights_title"),
+        view.t("insights_help"),
+        answers=answers,
+        cards=hub_cards(view, "insights"),
     )
 
 

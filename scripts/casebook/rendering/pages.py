@@ -18,11 +18,13 @@ from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
 from casebook.rendering.front import home_page
+from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
 from casebook.rendering.questions import questions_page
 from casebook.rendering.templating import make_page
+from casebook.rendering.term_pages import glossary_page, index_page, term_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
 from casebook.rendering.view import Looking, View, matrix_address
 from casebook.synthesis import apart, counted
@@ -47,6 +49,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "components",
         "toolkit",
     )
+    yield from (f"hub {section}" for section in HUBS if section != "insights")
     yield from (f"insight {name}" for name in INSIGHTS)
     for rows, against in COLUMNS.items():
         yield from (f"matrix {rows} {columns}" for columns in against)
@@ -166,40 +169,15 @@ def _synonyms(view: View, entry: Entry) -> tuple[str, ...]:
     return term_names(terms)
 
 
-def _index(look: Looking, name: str) -> Page:
-    view = look(f"{AXES[name].section}/")
-    vocabulary = view.vocabulary(name)
-    title = view.t("browse_by", label=view.say(vocabulary.label))
-    if name == "provinces":
-        return make_page(view, "places.html.j2", title, view.t("tiles_help"), vocabulary=vocabulary)
-    return make_page(view, "terms.html.j2", title, view.say(vocabulary.definition), vocabulary=vocabulary)
-
-
-def _term(look: Looking, name: str, term_id: str) -> Page:
-    view = look(f"{AXES[name].section}/{term_id}/")
-    vocabulary, term = view.vocabulary(name), view.term(name, term_id)
-    cases = view.filed_under(name, term_id)
-    return make_page(
-        view,
-        "term.html.j2",
-        view.say(term.label),
-        view.say(term.definition or term.label),
-        vocabulary=vocabulary,
-        term=term,
-        cases=cases,
-        words=index_words((*term.label.values(), *term.synonyms)),
-    )
-
-
 def _components(look: Looking) -> Page:
     view = look("components/")
-    terms = view.vocabulary("component-types").terms
+    vocabulary = view.vocabulary("component-types")
     ranked = sorted(
-        ((term, len(view.filed_under("component-types", term.id))) for term in terms),
+        ((term, len(view.filed_under("component-types", term.id))) for term in vocabulary.terms),
         key=lambda item: -item[1],
     )
     title, lead = view.t("components_title"), view.t("components_help")
-    return make_page(view, "components.html.j2", title, lead, ranked=ranked)
+    return make_page(view, "components.html.j2", title, lead, ranked=ranked, scope=vocabulary.scope)
 
 
 def _component(look: Looking, name: str) -> Page:
@@ -255,20 +233,6 @@ def _unknowns(look: Looking) -> Page:
     )
 
 
-def _glossary(look: Looking) -> Page:
-    view = look("glossary/")
-    shown = [view.vocabulary(name) for name in view.read("vocabularies") if name != "provinces"]
-    shown.sort(key=lambda vocabulary: vocabulary.id != "institutions")
-    return make_page(
-        view,
-        "glossary.html.j2",
-        view.t("glossary_title"),
-        view.t("glossary_help"),
-        hide=("navigation",),
-        vocabularies=shown,
-    )
-
-
 _KINDS: Mapping[str, Callable[..., Page]] = {
     "home": home_page,
     "cases": _cases,
@@ -276,16 +240,17 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "compare": _compare,
     "matrix": _matrix,
     "case": _case,
-    "index": _index,
-    "term": _term,
+    "index": index_page,
+    "term": term_page,
     "components": _components,
     "component": _component,
     "toolkit": toolkit_page,
     "tool": tool_page,
     "outcomes": _outcomes,
     "unknowns": _unknowns,
+    "hub": hub_page,
     "insights": render_hub,
     "questions": questions_page,
     "insight": render_insight,
-    "glossary": _glossary,
+    "glossary": glossary_page,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,9 +14,11 @@ from casebook.entry import Entry
 from casebook.matrix import FRONT
 from casebook.model import Case
 from casebook.project import LANGUAGES, language_path
+from casebook.rendering.dates import Dates
 from casebook.rendering.figures import Figures
 from casebook.rendering.headings import Headings
 from casebook.rendering.inputs import Inputs
+from casebook.rendering.reading import VocabulariesRead
 from casebook.reported import Facts
 from casebook.texts import Text, is_chinese, short_title
 from casebook.tool import ToolHead
@@ -145,7 +147,7 @@ class View(Headings):
     @property
     def vocabularies(self) -> Vocabularies:
         """All vocabularies by name, each read when it is wanted."""
-        return _Vocabularies(self)
+        return VocabulariesRead(self.read)
 
     def vocabulary(self, name: str) -> Vocabulary:
         vocabulary: Vocabulary = self.read("vocabulary", name)
@@ -242,15 +244,20 @@ class View(Headings):
         """The full address of a page in a language."""
         return str(self.read("setting", "site_url")) + language_path(language) + target
 
-    def place(self, case: Case | Entry, smallest: int = 4) -> str:
+    def place(self, case: Case | Entry, largest: int = 4) -> str:
         """Where a case is, largest division first in Chinese and last in English: the province and so many
-        of its smallest divisions.
+        divisions below it.
         """
         names = [
             self.name("provinces", case.place.province),
-            *(self.say(part) for part in case.place.parts[-smallest:]),
+            *(self.say(part) for part in case.place.parts[:largest]),
         ]
         return "".join(names) if self.language == "zh" else ", ".join(reversed(names))
+
+    @cached_property
+    def dates(self) -> Dates:
+        """What writes dates in the page's language."""
+        return Dates(self.t)
 
     @cached_property
     def figures(self) -> Figures:
@@ -273,22 +280,6 @@ class View(Headings):
         name = self.say(case.title) if case.id in self.read("namesakes") else self.short(case)
         spoken = case.title.language(self.language)
         return name if spoken == self.language else Markup('<span lang="{}">{}</span>').format(spoken, name)
-
-
-class _Vocabularies(Mapping[str, Vocabulary]):
-    """The vocabularies as a view reads them."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-
-    def __getitem__(self, name: str) -> Vocabulary:
-        return self._view.vocabulary(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._view.read("vocabularies"))
-
-    def __len__(self) -> int:
-        return len(self._view.read("vocabularies"))
 
 
 Looking = Callable[[str], View]

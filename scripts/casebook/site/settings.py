@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casebook.project import LANGUAGES, BrokenProject, Project
 from casebook.rendering.inputs import Settings
-from casebook.site.shells import navigation_of
+from casebook.site.shells import Spot, navigation_of
 from casebook.yaml_source import load_trusted
 
 
@@ -21,12 +21,12 @@ def load_settings(project: Project) -> Settings:
     return Settings(*(address.rstrip("/") + "/" for address in addresses))
 
 
-def load_navigation(project: Project, language: str) -> dict[str, str]:
-    """The pages in the navigation of a language: address -> path of the file that the generator builds it
-    from. Raises BrokenProject where there is none.
+def load_navigation(project: Project, language: str) -> dict[str, Spot]:
+    """Where each page stands in the navigation of a language, by address. Raises BrokenProject where there
+    is none.
     """
     path = project.config(language)
     try:
         return navigation_of(load_trusted(path)["nav"])
-    except (AttributeError, KeyError, TypeError):
+    except (AttributeError, IndexError, KeyError, TypeError):
         raise BrokenProject(f"{path}: nav") from None

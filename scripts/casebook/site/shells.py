@@ -1,7 +1,8 @@
 """Shells: pages that the site generator builds with marks in place of all that differs from page to page, and
 our own pages put into them.
 
-The generator sees one shell for each of our pages that stands in the navigation, and a few for all others.
+The generator sees one shell for each of our pages that stands in the navigation, and a few for all others:
+those that stand in one section of it, equally deep, share one.
 A page is put into its shell in one pass: a shell is cut at its marks once, and nothing that was put in is
 read again.
 """
@@ -9,7 +10,7 @@ read again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,9 @@ from casebook.rendering.page import Page
 from casebook.store import digest
 
 _MARK = "casebook-mark-"
-_MARKS = re.compile(f"{_MARK}([a-z]+)")
+_MARKS = re.compile(f"{_MARK}([a-z]+(?:-[a-z]+)*)")
+_HERE = "here-"
+"""How the name of a mark begins that stands in a link of the navigation, before the folder it leads to."""
 _LISTS = {"outline": "md-nav__item", "contents": "cb-line__item"}
 """A page's lists of contents, the theme's and ours for narrow screens: the class of an entry. In a shell each
 has one entry.
@@ -32,12 +35,14 @@ _SITE_CARD = "assets/card.png"
 @dataclass(frozen=True, order=True)
 class Shell:
     """What the generator must know to build a shell: the Markdown file that it is built from, what its frame
-    leaves out, and whether it has a list of contents.
+    leaves out, whether it has a list of contents, and the section of the navigation that it stands in, by
+    the address of that section's first page.
     """
 
     path: str
     hide: tuple[str, ...]
     outlined: bool
+    section: str = ""
 
     @property
     def address(self) -> str:
@@ -48,20 +53,37 @@ class Shell:
     def markdown(self) -> str:
         """The content of its file."""
         hide = f"hide: [{', '.join(self.hide)}]\n" if self.hide else ""
-        section = f"\n## {_MARK}section {{ #{_MARK}anchor }}\n" if self.outlined else ""
+        heading = f"\n## {_MARK}section {{ #{_MARK}anchor }}\n" if self.outlined else ""
         return (
             f"---\nshell: true\ntitle: {_MARK}title\ndescription: {_MARK}description\nimage: {_MARK}image\n"
-            f"pictured: {_MARK}pictured\nkind: {_MARK}kind\n{hide}---\n# {_MARK}title\n{section}"
+            f'pictured: {_MARK}pictured\nkind: {_MARK}kind\nsection: "{self.section}"\n{hide}---\n'
+            f"# {_MARK}title\n{heading}"
         )
 
 
-def shell_for(address: str, hide: Iterable[str], outlined: bool, navigation: Mapping[str, str]) -> Shell:
-    """The shell of the page at an address; `navigation` gives the path of each page in it by address."""
-    path = navigation.get(address)
-    if path is None:
-        name = "-".join((_FOLDER, *hide, *(["outline"] if outlined else [])))
-        path = "/".join([*[_FOLDER] * (address.count("/") - 1), f"{name}.md"])
-    return Shell(path, tuple(hide), outlined)
+@dataclass(frozen=True)
+class Spot:
+    """Where a page stands in the navigation: the path of its file, and the section that it is in, by the
+    address of that section's first page.
+    """
+
+    path: str
+    section: str
+
+
+def shell_for(address: str, hide: Iterable[str], outlined: bool, navigation: Mapping[str, Spot]) -> Shell:
+    """The shell of the page at an address; one that is not in the navigation stands in the section of the
+    page that its first folder leads to.
+    """
+    spot = navigation.get(address)
+    if spot:
+        return Shell(spot.path, tuple(hide), outlined, spot.section)
+    above = navigation.get(address.partition("/")[0] + "/")
+    section = above.section if above else ""
+    marks = (section.rstrip("/"), *hide, "outline" if outlined else "")
+    name = "-".join((_FOLDER, *filter(None, marks)))
+    path = "/".join([*[_FOLDER] * (address.count("/") - 1), f"{name}.md"])
+    return Shell(path, tuple(hide), outlined, section)
 
 
 def address_of(path: str) -> str:
@@ -70,13 +92,23 @@ def address_of(path: str) -> str:
     return "".join(f"{part}/" for part in (folder, name if name != "index" else "") if part)
 
 
-def navigation_of(nav: Iterable[Any]) -> dict[str, str]:
-    """Address -> path of the pages in a generator's navigation, as its configuration has it."""
-    pages: dict[str, str] = {}
+def navigation_of(nav: Iterable[Any]) -> dict[str, Spot]:
+    """Where each page stands in a generator's navigation, as its configuration has it, by address."""
+    spots: dict[str, Spot] = {}
+    for entry in nav:
+        paths = list(_paths([entry]))
+        section = address_of(paths[0])
+        spots |= {address_of(path): Spot(path, section) for path in paths}
+    return spots
+
+
+def _paths(nav: Iterable[Any]) -> Iterator[str]:
     for entry in nav:
         for target in entry.values():
-            pages |= navigation_of(target) if isinstance(target, list) else {address_of(target): target}
-    return pages
+            if isinstance(target, list):
+                yield from _paths(target)
+            else:
+                yield target
 
 
 class Frame:
@@ -121,8 +153,10 @@ class Frame:
             "searched": " data-pagefind-body" if page.listed else "",
             "body": page.body,
         }
-        lists = {name: _listed(entry, page) for name, entry in self._entries.items()}
-        return _join(self._parts, values | lists)
+        links = {part for part in self._parts[1::2] if part.startswith(_HERE)}
+        values |= {part: _current(part.removeprefix(_HERE), page.address) for part in links}
+        values |= {name: _listed(entry, page) for name, entry in self._entries.items()}
+        return _join(self._parts, values)
 
 
 def _entry(entry: str) -> re.Pattern[str]:
@@ -136,6 +170,13 @@ def _listed(entry: list[str], page: Page) -> str:
     return "\n".join(
         _join(entry, {"anchor": escape(anchor), "section": escape(text)}) for anchor, text in page.outline
     )
+
+
+def _current(folder: str, address: str) -> str:
+    """What a link to a folder's first page says of itself on the page at an address."""
+    if not address.startswith(f"{folder}/"):
+        return ""
+    return f' aria-current="{"page" if address == f"{folder}/" else "true"}"'
 
 
 def _cut(html: str) -> list[str]:

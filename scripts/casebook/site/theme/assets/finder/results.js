@@ -1,5 +1,6 @@
 /* Draws what the finder found, as cards or as a table, from the templates in the page. */
 import { button, element, fromTemplate, select, selectAll } from "../common/dom.js";
+import { written } from "../common/dates.js";
 import { speaker } from "../common/words.js";
 import { isChinese } from "../search/text.js";
 
@@ -109,7 +110,7 @@ export class Results {
     select(row, ".cb-card__place").textContent = entry.area;
     select(row, "[data-groups]").textContent = entry.groups;
     select(row, "[data-models]").textContent = entry.models;
-    select(row, "[data-updated]").textContent = entry.updated;
+    select(row, "[data-updated]").textContent = written(entry.updated);
     return row;
   }
 

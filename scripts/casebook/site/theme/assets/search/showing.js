@@ -97,7 +97,7 @@ export class Showing {
       title: row.title,
       summary: row.summary,
       place: this.place(row),
-      area: this.place(row, 2),
+      area: this.place(row, 3),
       items: row.items,
       reported: row.reported,
       evidence: this.terms.names("evidence-levels", evidence),
