@@ -11,6 +11,7 @@ from casebook.entry import Entry
 from casebook.model import Case, Outcome, Resource
 from casebook.provenance import Source
 from casebook.rendering.prose import Prose
+from casebook.rendering.start_card import StartCard, start_card
 from casebook.rendering.view import View
 from casebook.texts import Locators, Text, strip_citations
 from casebook.vocabulary import Term
@@ -69,6 +70,10 @@ class CaseView(Voice):
     """A case, and what its parts come to on a page."""
 
     case: Case
+
+    def start_card(self, case: Case) -> StartCard:
+        """What one asks first of a case."""
+        return start_card(self, case)
 
     @property
     def headlines(self) -> tuple[Outcome, ...]:
