@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.completeness import NOT_SAID
 from casebook.entry import Entry
 from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS
@@ -23,8 +22,9 @@ from casebook.rendering.page import Page
 from casebook.rendering.pieces import FRONT
 from casebook.rendering.templating import make_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
+from casebook.rendering.unknowns import render_unknowns
 from casebook.rendering.view import Looking, View, matrix_address
-from casebook.synthesis import apart, counted
+from casebook.synthesis import apart
 from casebook.vocabulary import Term
 
 _EXAMPLES = 3
@@ -241,24 +241,6 @@ def _outcomes(look: Looking) -> Page:
     )
 
 
-def _unknowns(look: Looking) -> Page:
-    view = look("unknowns/")
-    parts = [view.piece("silence", case) for case in view.cases]
-    items, phases = ([Markup(part[table]) for part in parts] for table in (0, 1))  # noqa: S704 - by a template
-    all_phases = [term.id for term in view.vocabulary("volunteer-management").terms]
-    said = [of.phases for of in view.facts().values()]
-    return make_page(
-        view,
-        "unknowns.html.j2",
-        view.t("unknowns_title"),
-        view.t("unknowns_help", n=len(view.cases)),
-        items=items,
-        item_counts=counted(entry.states for entry in view.entries(view.cases)),
-        phases=phases,
-        phase_counts=counted({phase: of.get(phase, NOT_SAID) for phase in all_phases} for of in said),
-    )
-
-
 def _glossary(look: Looking) -> Page:
     view = look("glossary/")
     shown = [view.vocabulary(name) for name in view.read("vocabularies") if name != "provinces"]
@@ -287,7 +269,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "toolkit": toolkit_page,
     "tool": tool_page,
     "outcomes": _outcomes,
-    "unknowns": _unknowns,
+    "unknowns": render_unknowns,
     "insights": render_hub,
     "insight": render_insight,
     "glossary": _glossary,

@@ -4,7 +4,7 @@ import { element, selectAll } from "./dom.js";
 
 /** @typedef {string[][]} Sheet */
 
-const LEFT_OUT = ".cb-cite, .headerlink, svg, button, [aria-hidden=true], [hidden]";
+const LEFT_OUT = ".cb-cite, .headerlink, .cb-compare__mark, svg, button, [aria-hidden=true], [hidden]";
 const LINES = "p, div, li, dt, dd, section, br";
 
 /**

@@ -30,7 +30,7 @@ export class Pair {
     cases.forEach(({ short }, number) => {
       const choice = this.bar.appendChild(button("", ""));
       choice.dataset.column = String(number);
-      choice.append(letter(number), short);
+      choice.append(letter(number), " ", short);
     });
     this.show();
   }

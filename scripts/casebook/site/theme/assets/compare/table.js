@@ -66,7 +66,7 @@ function fillRow(row, cases, words, kept) {
 function columnHead(shown, number, words) {
   const cell = element("th");
   cell.scope = "col";
-  cell.append(letter(number), link(shown, shown.short));
+  cell.append(letter(number), " ", link(shown, shown.short));
   if (words) {
     cell.dataset.case = shown.id;
     const remove = cell.appendChild(button("cb-compare__remove", words.remove));
