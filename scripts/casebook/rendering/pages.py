@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -224,10 +225,10 @@ def _outcomes(look: Looking) -> Page:
     view = look("outcomes/")
     results = {case: view.piece("results", case) for case in sorted(view.cases)}
     kinds = [term.id for term in view.vocabulary("outcome-kinds").terms]
-    parts = [part[kind] for kind in kinds for part in results.values() if kind in part]
+    groups = [(kind, [part[kind] for part in results.values() if kind in part]) for kind in kinds]
     used = {
-        "kind": {kind for part in results.values() for kind in part},
-        "unit": {unit for part in parts for unit in part["units"]},
+        "kind": {kind for kind, parts in groups if parts},
+        "unit": {unit for _, parts in groups for part in parts for unit in part["units"]},
         "evidence": {view.entry(case).evidence_level for case, part in results.items() if part},
     }
     return make_page(
@@ -235,10 +236,15 @@ def _outcomes(look: Looking) -> Page:
         "outcomes.html.j2",
         view.t("outcomes_title"),
         view.t("outcomes_help"),
-        scripts=("table-filter",),
-        parts=[Markup(part["rows"]) for part in parts],  # noqa: S704 - filled by a template
+        scripts=("table-filter", "table-taking"),
+        groups=[(kind, _safe(parts)) for kind, parts in groups if parts],
         used=used,
     )
+
+
+def _safe(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of a table that a template filled."""
+    return [{**part, "rows": Markup(part["rows"])} for part in parts]  # noqa: S704 - by a template
 
 
 def _glossary(look: Looking) -> Page:

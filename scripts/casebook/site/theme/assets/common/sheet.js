@@ -34,10 +34,11 @@ function readRows(sections) {
 }
 
 /**
- * What a cell says, line by line, without marks, links to itself and sources.
- * @param {Element} cell
+ * What a cell says, line by line, without marks, links to itself and sources; or what it has as data for this.
+ * @param {HTMLElement} cell
  */
 export function textOf(cell) {
+  if (cell.dataset.text !== undefined) return cell.dataset.text;
   const copy = /** @type {Element} */ (cell.cloneNode(true));
   for (const node of Array.from(copy.querySelectorAll(LEFT_OUT))) node.remove();
   for (const node of Array.from(copy.querySelectorAll(LINES))) {
