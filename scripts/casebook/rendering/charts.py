@@ -1,5 +1,5 @@
-"""Figures that read at a glance: a result before and after, as two bars on one scale from zero, and a share as a
-column.
+"""Figures that read at a glance: a result before and after as two bars on one scale from zero, and a share as
+a column.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from casebook.rendering.comparison_row import (
 )
 from casebook.rendering.insights import Ratio
 
+
 def _period(v: CaseView) -> Iterator[tuple[str, Any]]:
     period = v.case.period
     if period and (period.start or period.end or period.note):
@@ -77,7 +78,9 @@ SECTIONS = (
                 for cell in ("people", "money", "time")
             ),
             Row("ratio", word("ratio"), "ratio", _ratio, brief=True, missing=word("compare_no_ratio")),
-            Row("evidence-level", vocabulary("evidence-levels"), "evidence", terms("evidence-levels"), "terms"),
+            Row(
+                "evidence-level", vocabulary("evidence-levels"), "evidence", terms("evidence-levels"), "terms"
+            ),
             Row("written", word("completeness"), "written", lambda v: [("", v.entry(v.case.id))], brief=True),
             Row("stop", word("start_card.stop"), "facts", _asked_first("stop"), brief=True, reading=True),
         ),
@@ -94,7 +97,9 @@ SECTIONS = (
                 Row(name, vocabulary(name), "chip", terms(name), "terms")
                 for name in ("target-groups", "service-fields", "model-types")
             ),
-            Row("methods", vocabulary("methods"), "method", _gathered("methods", "methods", "method"), "terms"),
+            Row(
+                "methods", vocabulary("methods"), "method", _gathered("methods", "methods", "method"), "terms"
+            ),
             field("model-name", "model", "name", cell="line", heading=label("model")),
             field("model-rationale", "model", "rationale", cell="prose"),
             field("programme", "programme", cell="programme"),

@@ -36,8 +36,9 @@ class Picture:
     @property
     def never_said(self) -> tuple[Term, ...]:
         """The things that the sources of no case say anything of."""
+        cases = tuple(self.states)
         return tuple(
-            term for term in self.vocabulary.terms if len(self.cases(term.id, NOT_SAID)) == len(self.states)
+            term for term in self.vocabulary.terms if cases and self.cases(term.id, NOT_SAID) == cases
         )
 
 

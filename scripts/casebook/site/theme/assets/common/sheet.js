@@ -29,7 +29,7 @@ export function readTables(tables) {
 function readRows(sections) {
   const rows = sections.flatMap((section) => (section.hidden ? [] : Array.from(section.rows)));
   return rows
-    .filter((row) => !row.hidden && row.cells.length > 1)
+    .filter((row) => !row.hidden && !row.querySelector("[scope=rowgroup]"))
     .map((row) => Array.from(row.cells, textOf));
 }
 
