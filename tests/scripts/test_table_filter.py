@@ -51,3 +51,15 @@ def test_the_choice_stands_in_the_address_and_back_reads_it(scripts: Scripts) ->
     scripts.page.locator("[name=kind]").select_option("outcome")
     scripts.page.locator("[name=kind]").select_option("")
     assert scripts.run("return location.href === location.origin + '/'")
+
+
+GROUPED = """<form data-table-filter="results" data-count="{n} of {total}" hidden><input type="search" name="q"><output></output>
+</form><table id="results"><tbody><tr><th scope="rowgroup">Outcomes</th></tr><tr><td>Meals served</td></tr></tbody>
+<tbody><tr><th scope="rowgroup">Outputs</th></tr><tr><td>Visits made</td></tr></tbody></table>"""
+
+
+def test_a_group_goes_with_its_rows_and_is_not_counted(scripts: Scripts) -> None:
+    scripts.show(GROUPED, "?q=visits")
+    scripts.run("(await load('table-filter.js')).filterTable(document.querySelector('form'))")
+    assert scripts.texts("tbody tr") == ["Outputs", "Visits made"]
+    assert scripts.texts("output") == ["1 of 2"]

@@ -29,6 +29,11 @@ def wait_for(page: Page, *cases: str) -> None:
     assert shown(page) == list(cases)
 
 
+def unfold(page: Page) -> None:
+    """Open all sections."""
+    page.locator("[data-do=open]").click()
+
+
 def row(page: Page, key: str) -> list[str]:
     """The texts of a row's cells, as one reads them."""
     return [cell.inner_text() for cell in page.locator(f'tr[data-row="{key}"] td').all()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from casebook.project import LANGUAGES
 from casebook.texts import strip_citations
 from tests.documents import Document
 
-from .comparison import PREFIX, WORDS, compare, row, wait_for
+from .comparison import PREFIX, WORDS, compare, row, unfold, wait_for
 from .conftest import SIZES
 
 
@@ -32,6 +33,7 @@ def test_all_pieces_of_each_case_stand_in_its_column(
     watched: Page, address: str, catalogue: Catalogue, language: str, cases: tuple[str, ...]
 ) -> None:
     compare(watched, address + PREFIX[language], "?cases=" + ",".join(cases), *cases)
+    unfold(watched)
     assert watched.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     for line in watched.locator("tr[data-row]").all():
         expect(line.locator("th[scope=row]")).to_have_count(1)
@@ -56,6 +58,7 @@ def test_all_pieces_of_each_case_stand_in_its_column(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_blank(page: Page, address: str, language: str) -> None:
     compare(page, address + PREFIX[language], "?cases=minzuxiang,minimal", "minzuxiang", "minimal")
+    unfold(page)
     assert [text for text in page.locator("tr[data-row] td").all_inner_texts() if not text.strip()] == []
     assert WORDS["compare.missing"][language] in row(page, "results-harm")[0]
 
@@ -66,6 +69,7 @@ def test_links_and_citations_lead_to_the_cases_pages(
 ) -> None:
     root = address + PREFIX[language]
     compare(page, root, "?cases=beijing-37,yuping", "beijing-37", "yuping")
+    unfold(page)
     for number, name in enumerate(("beijing-37", "yuping"), start=2):
         cited = page.locator(f"td:nth-child({number}) .cb-cite a")
         assert cited.count() > 20
@@ -73,9 +77,7 @@ def test_links_and_citations_lead_to_the_cases_pages(
             link.startswith(f"{root}cases/{name}/#source-")
             for link in cited.evaluate_all("links => links.map(link => link.href)")
         )
-    links = page.locator(".cb-compare__sheet a:not(.cb-compare__up)").evaluate_all(
-        "links => links.map(link => link.href)"
-    )
+    links = page.locator(".cb-compare__sheet a").evaluate_all("links => links.map(link => link.href)")
     for link in links:
         if link.startswith(address):
             parts = urlsplit(link)
@@ -94,23 +96,25 @@ def test_links_and_citations_lead_to_the_cases_pages(
 
 def test_only_differences_hides_what_is_the_same_and_stands_in_the_address(page: Page, address: str) -> None:
     compare(page, address, "?cases=bakeyang,yuping", "bakeyang", "yuping")
+    unfold(page)
+    before = page.evaluate("document.documentElement.scrollHeight")
     level = page.locator('tr[data-row="level"]')
     expect(level).to_be_visible()
     switch = page.get_by_label(WORDS["compare_differences"]["zh"])
     switch.check()
     expect(level).to_be_hidden()
-    expect(page.locator('tr[data-row="need"]')).to_be_visible()
-    hidden = page.locator("tr[data-row][hidden]").count()
-    expect(page.locator(".cb-compare__said")).to_contain_text(WORDS["compare.hidden"]["zh"].format(n=hidden))
+    expect(page.locator('tr[data-row="need"]')).to_be_hidden()  # each has one, in its own words
+    expect(page.locator('tr[data-row="people"]')).to_be_visible()
+    same = page.locator("tr[data-state=same][hidden]").count()
+    worded = page.locator("tr[data-state=worded][hidden]").count()
+    said = WORDS["compare.hidden"]["zh"].format(n=same + worded, same=same, worded=worded)
+    expect(page.locator(".cb-compare__said")).to_contain_text(said)
+    assert page.evaluate("document.documentElement.scrollHeight") < before / 2
     assert page.url.endswith("?cases=bakeyang,yuping&only=differences")
-    for line in page.locator("tr[data-row]").all():
-        texts = line.locator("td").evaluate_all(
-            "cells => cells.map(cell => Array.from(cell.childNodes).slice(1).map(node => node.textContent).join(''))"
-        )
-        assert line.is_hidden() == (sorted(texts[0]) == sorted(texts[1])), texts
     page.reload()
-    expect(level).to_be_hidden()
     expect(switch).to_be_checked()
+    unfold(page)
+    expect(level).to_be_hidden()
     page.go_back()
     expect(level).to_be_visible()
     expect(switch).not_to_be_checked()
@@ -121,14 +125,16 @@ def test_it_prints_on_a4_landscape_with_its_address_and_versions(
     page: Page, address: str, catalogue: Catalogue, cases: tuple[str, ...]
 ) -> None:
     compare(page, address, "?cases=" + ",".join(cases), *cases)
+    unfold(page)
     page.emulate_media(media="print")
     for hidden in (
         ".md-header",
         ".cb-compare__add",
         ".cb-compare__actions",
-        ".cb-compare__jump",
+        ".cb-compare__more button >> nth=0",
+        ".cb-compare__tally >> nth=0",
+        ".cb-take",
         ".cb-compare__remove >> nth=0",
-        ".cb-compare__who >> nth=0",
     ):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator(".cb-compare__address")).to_have_text(
@@ -160,19 +166,78 @@ def test_the_link_can_be_copied(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_the_head_stays_in_sight_and_sections_can_be_jumped_to(page: Page, address: str) -> None:
-    compare(page, address, "?cases=bakeyang,yuping#evidence", "bakeyang", "yuping")
-    expect(page.locator("#evidence")).to_be_in_viewport()
-    expect(page.locator("th[data-case=yuping]")).to_be_in_viewport()
-    page.get_by_role("link", name=WORDS["compare_up"]["zh"]).nth(1).click()
-    expect(page.locator(".cb-compare__jump")).to_be_in_viewport()
-    page.locator('.cb-compare__jump a[href="#steps"]').click()
-    expect(page.locator("#steps")).to_be_in_viewport()
-    below = page.locator("thead tr").bounding_box()
-    heading = page.locator("#steps").bounding_box()
-    assert below
-    assert heading
-    assert heading["y"] >= below["y"] + below["height"]
+def test_the_head_stays_in_sight_and_an_address_opens_its_section(page: Page, address: str) -> None:
+    compare(page, address, "?cases=bakeyang,yuping#steps", "bakeyang", "yuping")
+    expect(page.locator("#steps h2")).to_be_in_viewport()
+    expect(page.locator("#steps tbody")).to_be_visible()
+    expect(page.locator("#evidence tbody")).to_be_hidden()
+    page.evaluate("window.scrollBy(0, 500)")
+    expect(page.locator("#steps thead th").nth(2)).to_be_in_viewport()
+    page.locator("#evidence summary").click()
+    expect(page.locator("#evidence tbody")).to_be_visible()
+    expect(page.locator("#evidence .cb-compare__tally")).to_have_text(
+        WORDS["compare.worded"]["zh"].format(n=2)
+    )
+
+
+def test_sections_stay_open_when_the_cases_change(page: Page, address: str) -> None:
+    compare(page, address, "?cases=bakeyang,yuping,xishan", "bakeyang", "yuping", "xishan")
+    page.locator("#steps summary").click()
+    page.locator("[data-remove=xishan]").click()
+    wait_for(page, "bakeyang", "yuping")
+    expect(page.locator("#steps tbody")).to_be_visible()
+    unfold(page)
+    expect(page.locator("[data-do=close]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-compare__part tbody:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("watched", [SIZES["phone"]], indirect=True)
+def test_a_phone_shows_two_at_a_time_in_few_screens(watched: Page, address: str, language: str) -> None:
+    phone = watched
+    cases = ("yuping", "bakeyang", "xishan")
+    compare(phone, address + PREFIX[language], "?cases=" + ",".join(cases), *cases)
+    assert phone.evaluate("document.documentElement.scrollHeight") <= 4 * 844
+    heads = phone.locator("#start thead th[data-case]:visible")
+    expect(heads).to_have_count(2)
+    choices = phone.locator(".cb-compare__pair button")
+    expect(choices).to_have_count(3)
+    expect(choices.nth(2)).to_be_in_viewport()
+    phone.locator("#roles summary").click()
+    row_above = phone.locator('tr[data-row="role-split-social-worker"]')
+    row_above.scroll_into_view_if_needed()
+    choices.nth(2).click()
+    expect(row_above).to_be_in_viewport()
+    assert [head.get_attribute("data-case") for head in heads.all()] == ["bakeyang", "xishan"]
+    expect(phone.locator("#start thead th").first).to_have_text(WORDS["compare_aspect"][language])
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_is_open_can_be_copied_and_saved(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    compare(page, address, "?cases=bakeyang,yuping", "bakeyang", "yuping")
+    status = page.locator(".cb-take [role=status]")
+    page.get_by_role("button", name=WORDS["take_table"]["zh"]).click()
+    expect(status).to_have_text(WORDS["take.copied"]["zh"])
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.startswith(f"{WORDS['compare_aspect']['zh']}\tA 八棵杨社区\tB 玉屏社区")
+    assert "/compare/?cases=bakeyang,yuping" in text
+    assert WORDS["compare.only"]["zh"] not in text
+    page.locator("#steps summary").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name=WORDS["take_csv"]["zh"]).click()
+    assert saving.value.suggested_filename == "compare.csv"
+    rows = list(csv.reader(saving.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    assert {len(cells) for cells in rows if cells} == {3}
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_a_glance_prints_on_one_page(page: Page, address: str, language: str) -> None:
+    compare(page, address + PREFIX[language], "?cases=yuping,bakeyang,xishan", "yuping", "bakeyang", "xishan")
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,7 +16,8 @@ from casebook.fields import load_fields
 from casebook.model import Case, Period
 from casebook.project import LANGUAGES
 from casebook.rendering.comparison import PAGE, compared_case, moved_case
-from casebook.rendering.comparison_rows import SECTIONS, Row
+from casebook.rendering.comparison_row import Row
+from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.site.outputs import FILES

@@ -180,7 +180,7 @@ def test_the_pictures_have_a_row_a_case_and_a_column_a_thing() -> None:
     body = page("unknowns").body
     tables = body.split("<table")[1:]
     assert [table.count('<th scope="row">') for table in tables] == [6, 6]  # the last one counts
-    assert [table.count('<th scope="col"') for table in tables] == [13, 10]
+    assert [table.count('<th scope="col"') for table in tables] == [14, 11]  # the case, the things, a sum
     assert 'cases/full/#not-reported">' in tables[0]
     assert 'cases/full/#volunteer-management">' in tables[1]
 
@@ -190,7 +190,18 @@ def test_what_is_not_known_at_all_is_counted_below_the_picture() -> None:
     silent = render_page(
         inputs_of(catalogue_of((replace(full, volunteer_management=()),)), "en"), "unknowns"
     )[0]
-    assert re.findall(r"<td>(\d+)</td>", silent.body.split("<table")[2]) == ["1"] * 9
+    assert re.findall(r"(\d+)</td>", silent.body.split("<table")[2]) == ["9", *["1"] * 9, "9"]
+    lists = re.findall(r'<details id="of-(.+?)">.*?</details>', silent.body, re.S)
+    phases = catalogue_of(()).vocabularies["volunteer-management"].terms
+    assert lists[-9:] == [term.id for term in phases]
+
+
+def test_what_the_sources_of_no_case_say_is_named_first() -> None:
+    never = "The sources of no case say anything of this: "
+    minimal = render_page(inputs_of(catalogue_of((example_case("minimal"),)), "en"), "unknowns")[0]
+    (named,) = re.findall(never + r"(.+)\.", minimal.body)
+    assert named.split(", ")[-1] == "How well (actual)"
+    assert never not in render_page(inputs_of(catalogue_of(()), "en"), "unknowns")[0].body
 
 
 @pytest.mark.parametrize("order", ["insights", "unknowns", *(f"insight {name}" for name in INSIGHTS)])

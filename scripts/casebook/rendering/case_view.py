@@ -132,6 +132,12 @@ class CaseView(Voice):
         """How much of a resource it takes, in brackets, as plain text; "" where the sources do not say."""
         return self.t("in_brackets", text=self.plain(resource.amount)) if resource.amount else ""
 
+    def source_places(self, locators: Locators) -> list[str]:
+        """Where something stands in the sources, as plain text: what they are called, with the place."""
+        titles = {source.id: self.say(source.title) for source in self.case.sources}
+        parted = (locator.partition(":") for locator in locators)
+        return [titles[source] + (self.t("in_brackets", text=at) if at else "") for source, _, at in parted]
+
     def source_line(self, source: Source) -> str:
         """Where a source was published, as plain text: publisher, where it was found, date, page, kind."""
         published = [self.say(source.publisher)] if source.publisher else []

@@ -1,4 +1,6 @@
-"""Figures that read at a glance: a result before and after, as two bars on one scale from zero."""
+"""Figures that read at a glance: a result before and after as two bars on one scale from zero, and a share as
+a column.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,20 @@ from casebook.rendering.view import View
 
 _WIDTH, _ROW, _BAR_TOP, _BAR, _TEXT = 200, 35, 17, 10, 12
 """The drawing's width; a row's height, in it the top and height of its bar, and the size of its letters."""
+
+_COLUMN_WIDTH, _COLUMN = 20, 32
+"""The width and height of a column that is the whole."""
+
+
+def share_column(part: int, whole: int) -> Markup:
+    """A column of a frame that is filled as far as the part is of the whole, as SVG; the number stands beside
+    it in words.
+    """
+    height = _COLUMN * part / (whole or 1)
+    frame = element("rect", x=0, y=0, width=_COLUMN_WIDTH, height=_COLUMN, class_="cb-column__whole")
+    filled = element("rect", x=0, y=_COLUMN - height, width=_COLUMN_WIDTH, height=height)
+    view_box = f"0 0 {_COLUMN_WIDTH} {_COLUMN}"
+    return element("svg", frame, filled, viewBox=view_box, class_="cb-column", aria_hidden="true")
 
 
 def change_chart(v: View, outcome: Outcome) -> Markup:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.completeness import NOT_SAID
 from casebook.entry import Entry
 from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS
@@ -26,8 +26,9 @@ from casebook.rendering.questions import questions_page
 from casebook.rendering.templating import make_page
 from casebook.rendering.term_pages import glossary_page, index_page, term_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
+from casebook.rendering.unknowns import render_unknowns
 from casebook.rendering.view import Looking, View, matrix_address
-from casebook.synthesis import apart, counted
+from casebook.synthesis import apart
 from casebook.vocabulary import Term
 
 _EXAMPLES = 3
@@ -198,10 +199,10 @@ def _outcomes(look: Looking) -> Page:
     view = look("outcomes/")
     results = {case: view.piece("results", case) for case in sorted(view.cases)}
     kinds = [term.id for term in view.vocabulary("outcome-kinds").terms]
-    parts = [part[kind] for kind in kinds for part in results.values() if kind in part]
+    groups = [(kind, [part[kind] for part in results.values() if kind in part]) for kind in kinds]
     used = {
-        "kind": {kind for part in results.values() for kind in part},
-        "unit": {unit for part in parts for unit in part["units"]},
+        "kind": {kind for kind, parts in groups if parts},
+        "unit": {unit for _, parts in groups for part in parts for unit in part["units"]},
         "evidence": {view.entry(case).evidence_level for case, part in results.items() if part},
     }
     return make_page(
@@ -209,28 +210,15 @@ def _outcomes(look: Looking) -> Page:
         "outcomes.html.j2",
         view.t("outcomes_title"),
         view.t("outcomes_help"),
-        scripts=("table-filter",),
-        parts=[Markup(part["rows"]) for part in parts],  # noqa: S704 - filled by a template
+        scripts=("table-filter", "table-taking"),
+        groups=[(kind, _safe(parts)) for kind, parts in groups if parts],
         used=used,
     )
 
 
-def _unknowns(look: Looking) -> Page:
-    view = look("unknowns/")
-    parts = [view.piece("silence", case) for case in view.cases]
-    items, phases = ([Markup(part[table]) for part in parts] for table in (0, 1))  # noqa: S704 - by a template
-    all_phases = [term.id for term in view.vocabulary("volunteer-management").terms]
-    said = [of.phases for of in view.facts().values()]
-    return make_page(
-        view,
-        "unknowns.html.j2",
-        view.t("unknowns_title"),
-        view.t("unknowns_help", n=len(view.cases)),
-        items=items,
-        item_counts=counted(entry.states for entry in view.entries(view.cases)),
-        phases=phases,
-        phase_counts=counted({phase: of.get(phase, NOT_SAID) for phase in all_phases} for of in said),
-    )
+def _safe(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of a table that a template filled."""
+    return [{**part, "rows": Markup(part["rows"])} for part in parts]  # noqa: S704 - by a template
 
 
 _KINDS: Mapping[str, Callable[..., Page]] = {
@@ -247,7 +235,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "toolkit": toolkit_page,
     "tool": tool_page,
     "outcomes": _outcomes,
-    "unknowns": _unknowns,
+    "unknowns": render_unknowns,
     "hub": hub_page,
     "insights": render_hub,
     "questions": questions_page,

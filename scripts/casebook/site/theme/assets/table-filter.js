@@ -20,7 +20,8 @@ export function fits(row, chosen) {
 /** @param {HTMLFormElement} form names its table, and has an output for how many rows are shown */
 export function filterTable(form) {
   const table = select(document, `#${form.dataset.tableFilter}`, HTMLTableElement);
-  const rows = Array.from(table.tBodies[0].rows);
+  const bodies = Array.from(table.tBodies);
+  const rows = bodies.flatMap((body) => Array.from(body.rows)).filter((row) => !row.querySelector("[scope=rowgroup]"));
   const fields = [
     ...selectAll(form, "input", HTMLInputElement),
     ...selectAll(form, "select", HTMLSelectElement),
@@ -36,6 +37,7 @@ export function filterTable(form) {
     const chosen = fields.map(({ name, value }) => /** @type {[string, string]} */ ([name, value]));
     for (const row of rows) row.hidden = !fits(row, chosen);
     const shown = rows.filter((row) => !row.hidden).length;
+    for (const body of bodies) body.hidden = !rows.some((row) => !row.hidden && row.parentNode === body);
     output.textContent = format(form.dataset.count || "", { n: shown, total: rows.length });
   }
 

@@ -1,11 +1,14 @@
 /* The comparison page: which cases are compared stands in the address; this draws them and follows what the reader does. */
 import { copyLink } from "../common/copy-link.js";
 import { button, element, fromTemplate, select, selectAll } from "../common/dom.js";
+import { tablesIn } from "../common/sheet.js";
+import { offerTables } from "../common/taking.js";
 import { speaker } from "../common/words.js";
 import { loadCase } from "./case.js";
 import { gather, idsIn } from "./gathering.js";
+import { Pair } from "./pair.js";
 import { Picker } from "./picker.js";
-import { fillTable, filterTable } from "./table.js";
+import { fillTables, filterTables, tally } from "./table.js";
 
 /** @typedef {import("../search/messages.js").Config} Config */
 /** @typedef {import("../search/messages.js").Request} Request */
@@ -21,6 +24,8 @@ const field = select(picker, "input", HTMLInputElement);
 const status = select(root, ".cb-compare__said");
 const only = select(root, "[name=only]", HTMLInputElement);
 const sheet = select(root, ".cb-compare__sheet");
+const taking = select(root, ".cb-take");
+const pair = new Pair(select(root, ".cb-compare__pair"), sheet);
 const folder = new URL(root.dataset.cases || "", location.href);
 const plainTitle = document.title;
 /** @type {CompareConfig} */
@@ -98,27 +103,48 @@ function complain(wrong) {
 
 /** @param {string} news */
 function draw(news) {
-  const table = fromTemplate(root, "template", HTMLTableElement);
-  fillTable(table, shown, words);
-  const hidden = filterTable(table, only.checked);
+  const parts = fromTemplate(root, "template");
+  const opened = selectAll(sheet, "details[open]").map(({ id }) => id);
+  fillTables(parts, shown, words);
+  if (shown.length > 1) tally(parts, say);
+  const { same, worded } = filterTables(parts, only.checked);
+  for (const part of foldable(parts)) part.open = opened.includes(part.id);
   sheet.textContent = "";
-  if (shown.length) sheet.appendChild(table);
+  if (shown.length) sheet.appendChild(parts);
   root.classList.toggle("cb-compare--some", shown.length > 0);
   select(root, ".cb-compare__tools").hidden = !shown.length;
-  const sentences = [news, state(), hidden ? say("hidden", { n: hidden }) : ""];
-  status.textContent = sentences.filter(Boolean).join(" ");
+  taking.hidden = !shown.length;
+  pair.offer(shown);
+  if (shown.length) showFolding();
+  const hidden = same + worded ? say("hidden", { n: same + worded, same, worded }) : "";
+  status.textContent = [news, state(), hidden].filter(Boolean).join(" ");
   const names = shown.map(({ short }) => short).join(say("comma"));
   document.title = names ? say("page", { title: names }) : plainTitle;
   select(root, ".cb-compare__address span").textContent = address();
-  for (const link of selectAll(root, ".cb-compare__jump a", HTMLAnchorElement)) {
-    const section = select(table, link.hash).closest("tbody");
-    link.hidden = section !== null && section.hidden;
-  }
   const room = most - shown.length;
   adding.open = shown.length < 2;
   field.disabled = room === 0;
   select(adding, "#compare-room").textContent = room ? say("room", { n: room }) : say("full");
   offers.offer(ids(), relatives());
+}
+
+/** @param {ParentNode} [parts] */
+function foldable(parts = sheet) {
+  return selectAll(parts, "details.cb-compare__part", HTMLDetailsElement);
+}
+
+/** Offers to open all parts, and to fold them where all are open. */
+function showFolding() {
+  const all = foldable().every((part) => part.open);
+  select(sheet, "[data-do=open]").hidden = all;
+  select(sheet, "[data-do=close]").hidden = !all;
+}
+
+/** @param {boolean} open */
+function foldAll(open) {
+  for (const part of foldable()) part.open = open;
+  showFolding();
+  select(sheet, open ? "[data-do=close]" : "[data-do=open]").focus();
 }
 
 function state() {
@@ -159,13 +185,26 @@ root.addEventListener("click", async ({ target }) => {
   if (pressed.dataset.remove) remove(pressed.dataset.remove);
   if (pressed.dataset.do === "copy") status.textContent = say((await copyLink()) ? "copied" : "not_copied");
   if (pressed.dataset.do === "print") window.print();
+  if (pressed.dataset.do === "open" || pressed.dataset.do === "close") foldAll(pressed.dataset.do === "open");
 });
+sheet.addEventListener("toggle", showFolding, true);
+offerTables(
+  taking,
+  () => tablesIn(sheet),
+  () => address()
+);
 only.addEventListener("change", () => go(ids()));
+window.addEventListener("hashchange", showTarget);
 window.addEventListener("popstate", () => {
   if (location.search !== drawn) follow(); // jumping to a section is no news
 });
 root.hidden = false;
-follow().then(() => {
+follow().then(showTarget);
+
+/** Opens the part that the address names, and shows it. */
+function showTarget() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
-  if (target) target.scrollIntoView();
-});
+  if (!target) return;
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  target.scrollIntoView();
+}

@@ -1,27 +1,29 @@
-/* The comparison's table: a column for each case, cells from the cases' files, marks for what all have and what only one has. */
-import { button, element, selectAll } from "../common/dom.js";
+/* The comparison's tables: a column for each case, cells from the cases' files, marks for what all have and what only one has. */
+import { button, element, select, selectAll } from "../common/dom.js";
 
 /** @typedef {import("./case.js").Shown} Shown */
 /** @typedef {import("../common/words.js").Words} Words */
-/** @typedef {{term: string, node: Element, count: number}} Piece `count`: how many cases have its term */
+/** @typedef {{term: string, node: HTMLElement, count: number}} Piece `count`: how many cases have its term */
 
 const FIRST_LETTER = "A".charCodeAt(0);
+const HALF_A_PAGE = 1400; // how many letters a row of one column holds on half a page, Chinese ones counted twice
 
 /**
- * Fills the table made of the page's template. A row says by data attributes which cells it has and what is done with
- * them; rendering/comparison_rows.py tells what they mean.
- * @param {HTMLTableElement} table
+ * Fills the tables made of the page's template. A row says by data attributes which cells it has and what is done with
+ * them; rendering/comparison_row.py tells what they mean. Each row gets as data what it comes to: "same" in all cases,
+ * "differs", or "worded": all say something, each in its own words, which nobody has compared.
+ * @param {HTMLElement} parts
  * @param {Shown[]} cases
  * @param {Words} words
  */
-export function fillTable(table, cases, words) {
+export function fillTables(parts, cases, words) {
   /** @type {Set<string>} the keys of the rows that stay */
   const kept = new Set();
-  const [head] = /** @type {HTMLTableSectionElement} */ (table.tHead).rows;
-  cases.forEach((shown, number) => head.appendChild(columnHead(shown, number, words)));
-  for (const cell of selectAll(table, ".cb-compare__section > td", HTMLTableCellElement))
-    cell.colSpan = cases.length + 1;
-  for (const row of selectAll(table, "tr[data-row]", HTMLTableRowElement)) fillRow(row, cases, words, kept);
+  selectAll(parts, "table", HTMLTableElement).forEach((table, place) => {
+    const [head] = /** @type {HTMLTableSectionElement} */ (table.tHead).rows;
+    cases.forEach((shown, number) => head.appendChild(columnHead(shown, number, place ? null : words)));
+  });
+  for (const row of selectAll(parts, "tr[data-row]", HTMLTableRowElement)) fillRow(row, cases, words, kept);
 }
 
 /**
@@ -39,21 +41,19 @@ function fillRow(row, cases, words, kept) {
     return;
   }
   kept.add(key);
-  if (new Set(cells.map(signature)).size === 1) row.dataset.same = "";
+  row.dataset.state = comesTo(cells, "brief" in row.dataset);
+  row.classList.toggle("cb-compare__long", Math.max(...cells.map(length)) > HALF_A_PAGE / cases.length);
   count(cells);
   if (kind === "term" && filled > 1) mark(row.cells[0], filled, cases.length, words);
   cells.forEach((cell, number) => {
     const data = row.appendChild(element("td", cell.length ? "" : "cb-compare__nothing"));
-    const who = data.appendChild(element("p", "cb-compare__who"));
-    who.append(letter(number), ` ${cases[number].short}`);
     if ("titled" in row.dataset) {
       data.appendChild(element("p", "cb-compare__title")).append(link(cases[number], cases[number].title));
     }
     if (cell.length) data.append(...content(cell, kind, cases.length, words));
     else data.appendChild(element("p", "cb-none", missing));
     if (kind === "term" && filled === 1 && cell.length && cases.length > 1) {
-      const place = "brief" in row.dataset ? cell[0].node : data.insertBefore(element("p"), who.nextSibling);
-      mark(place, 1, cases.length, words);
+      mark(data.insertBefore(element("p"), data.firstChild), 1, cases.length, words);
     }
   });
 }
@@ -61,21 +61,23 @@ function fillRow(row, cases, words, kept) {
 /**
  * @param {Shown} shown
  * @param {number} number
- * @param {Words} words
+ * @param {Words | null} words where the case can be removed
  */
 function columnHead(shown, number, words) {
   const cell = element("th");
   cell.scope = "col";
-  cell.dataset.case = shown.id;
-  const remove = button("cb-compare__remove", words.remove);
-  remove.dataset.remove = shown.id;
-  remove.appendChild(element("span", "md-visually-hidden", ` ${shown.short}`));
-  cell.append(letter(number), link(shown, shown.short), remove);
+  cell.append(letter(number), " ", link(shown, shown.short));
+  if (words) {
+    cell.dataset.case = shown.id;
+    const remove = cell.appendChild(button("cb-compare__remove", words.remove));
+    remove.dataset.remove = shown.id;
+    remove.appendChild(element("span", "md-visually-hidden", ` ${shown.short}`));
+  }
   return cell;
 }
 
 /** @param {number} number */
-function letter(number) {
+export function letter(number) {
   return element("b", "cb-compare__letter", String.fromCharCode(FIRST_LETTER + number));
 }
 
@@ -111,7 +113,24 @@ function piecesOf(shown, key, kept) {
 function build(html) {
   const holder = element("template");
   holder.innerHTML = html;
-  return /** @type {Element} */ (document.importNode(holder.content, true).firstElementChild);
+  return /** @type {HTMLElement} */ (document.importNode(holder.content, true).firstElementChild);
+}
+
+/**
+ * What is compared of a piece: its term, or the word that its element names, or "" where it is text.
+ * @param {Piece} piece
+ */
+function compared({ term, node }) {
+  return term || node.dataset.says || "";
+}
+
+/**
+ * @param {Piece[][]} cells
+ * @param {boolean} brief
+ */
+function comesTo(cells, brief) {
+  if (new Set(cells.map(signature)).size === 1) return "same";
+  return brief || cells.some((cell) => !cell.length) || cells.flat().every(compared) ? "differs" : "worded";
 }
 
 /**
@@ -119,8 +138,16 @@ function build(html) {
  * @param {Piece[]} cell
  */
 function signature(cell) {
-  const texts = cell.map(({ term, node }) => term || (node.textContent || "").replace(/\s+/g, " ").trim());
+  const texts = cell.map(
+    (piece) => compared(piece) || (piece.node.textContent || "").replace(/\s+/g, " ").trim()
+  );
   return texts.sort().join("\n");
+}
+
+/** @param {Piece[]} cell */
+function length(cell) {
+  const text = cell.map(({ node }) => node.textContent).join("");
+  return text.length + text.replace(/[^\u2e80-\uffff]/g, "").length;
 }
 
 /**
@@ -160,10 +187,13 @@ function content(cell, kind, total, words) {
     const list = element("ul", "cb-compare__terms");
     for (const { node, count: having } of cell) {
       const entry = list.appendChild(element("li"));
+      if (having === total) entry.dataset.shared = "";
       entry.appendChild(node);
       mark(entry, having, total, words);
     }
-    return [list];
+    const rest = element("p", "cb-none", words.shared);
+    rest.hidden = true;
+    return [list, rest];
   }
   for (const { node, count: having } of cell) {
     mark(node.querySelector(".cb-tags") || node, having, total, words);
@@ -172,15 +202,42 @@ function content(cell, kind, total, words) {
 }
 
 /**
- * Shows all rows or only those that differ, and sections as long as they have any; how many rows that hides.
- * @param {HTMLTableElement} table
+ * Shows all rows or only those that differ, of these only what not all cases have, and parts as long as they have any
+ * rows; how many rows that hides, of either kind.
+ * @param {HTMLElement} parts
  * @param {boolean} differences
  */
-export function filterTable(table, differences) {
-  const rows = selectAll(table, "tr[data-row]");
-  for (const row of rows) row.hidden = differences && "same" in row.dataset;
-  for (const section of Array.from(table.tBodies)) {
-    section.hidden = !section.querySelector("tr[data-row]:not([hidden])");
+export function filterTables(parts, differences) {
+  const rows = selectAll(parts, "tr[data-row]");
+  for (const row of rows) row.hidden = differences && row.dataset.state !== "differs";
+  for (const list of selectAll(parts, ".cb-compare__terms")) {
+    const entries = selectAll(list, "li");
+    for (const entry of entries) entry.hidden = differences && "shared" in entry.dataset;
+    const rest = /** @type {HTMLElement} */ (list.nextElementSibling);
+    list.hidden = entries.every((entry) => entry.hidden);
+    rest.hidden = !list.hidden;
   }
-  return rows.filter((row) => row.hidden).length;
+  for (const part of selectAll(parts, ".cb-compare__part")) {
+    part.hidden = !part.querySelector("tr[data-row]:not([hidden])");
+  }
+  const hidden = rows.filter((row) => row.hidden);
+  const same = hidden.filter((row) => row.dataset.state === "same").length;
+  return { same, worded: hidden.length - same };
+}
+
+/**
+ * Says beside the name of each part what its rows come to.
+ * @param {HTMLElement} parts
+ * @param {(key: string, values: {n: number}) => string} say
+ */
+export function tally(parts, say) {
+  for (const part of selectAll(parts, "details.cb-compare__part")) {
+    const states = selectAll(part, "tr[data-row]").map((row) => row.dataset.state || "");
+    const sums = ["differs", "worded", "same"].map((state) => ({
+      state,
+      n: states.filter((of) => of === state).length,
+    }));
+    const said = sums.filter(({ n }) => n).map(({ state, n }) => say(state, { n }));
+    select(part, ".cb-compare__tally").textContent = said.join(" · ");
+  }
 }

@@ -1,0 +1,100 @@
+/* What stands in tables on the page, as rows of texts, and those as what a clipboard takes. */
+import { isFormula } from "./csv.js";
+import { element, selectAll } from "./dom.js";
+
+/** @typedef {string[][]} Sheet */
+
+const LEFT_OUT = ".cb-cite, .headerlink, .cb-compare__mark, svg, button, [aria-hidden=true], [hidden]";
+const LINES = "p, div, li, dt, dd, section, br";
+
+/**
+ * The rows of tables that are shown, below the first one's heading. Where there are several tables, what each is called
+ * stands in a row of its own. Cells that only such a sheet wants are hidden on the page.
+ * @param {HTMLTableElement[]} tables
+ * @returns {Sheet}
+ */
+export function readTables(tables) {
+  const shown = tables.filter((table) => !table.closest("[hidden], details:not([open])"));
+  /** @type {Sheet} */
+  const sheet = shown.slice(0, 1).flatMap((table) => readRows(table.tHead ? [table.tHead] : []));
+  for (const table of shown) {
+    const rows = readRows(Array.from(table.tBodies));
+    if (shown.length > 1 && table.caption && rows.length) sheet.push([textOf(table.caption)]);
+    sheet.push(...rows);
+  }
+  return sheet;
+}
+
+/** @param {HTMLTableSectionElement[]} sections */
+function readRows(sections) {
+  const rows = sections.flatMap((section) => (section.hidden ? [] : Array.from(section.rows)));
+  return rows
+    .filter((row) => !row.hidden && !row.querySelector("[scope=rowgroup]"))
+    .map((row) => Array.from(row.cells, textOf));
+}
+
+/**
+ * What a cell says, line by line, without marks, links to itself and sources; or what it has as data for this.
+ * @param {HTMLElement} cell
+ */
+export function textOf(cell) {
+  if (cell.dataset.text !== undefined) return cell.dataset.text;
+  const copy = /** @type {Element} */ (cell.cloneNode(true));
+  for (const node of Array.from(copy.querySelectorAll(LEFT_OUT))) node.remove();
+  for (const node of Array.from(copy.querySelectorAll(LINES))) {
+    node.before("\n");
+    node.after("\n");
+  }
+  const lines = (copy.textContent || "").split("\n").map((line) => line.replace(/\s+/g, " ").trim());
+  return lines.filter(Boolean).join("\n");
+}
+
+/**
+ * For programs that take tables: HTML, and lines of cells between tabs. The first row and the first cell of each row are
+ * headings; `source` stands below.
+ * @param {Sheet} sheet
+ * @param {string} source
+ */
+export function asTexts(sheet, source) {
+  const width = Math.max(...sheet.map((row) => row.length));
+  const table = element("table");
+  table.border = "1";
+  sheet.forEach((row, number) => {
+    const line = table.insertRow();
+    row.forEach((text, place) => {
+      const cell = line.appendChild(element(number && place ? "td" : "th"));
+      if (isFormula(text)) cell.setAttribute("style", "mso-number-format:'\\@'");
+      if (row.length === 1) cell.colSpan = width;
+      cell.align = "left";
+      cell.append(...text.split("\n").flatMap((part, index) => (index ? [element("br"), part] : [part])));
+    });
+  });
+  const plain = sheet.map((row) => row.map((text) => flat(text)).join("\t"));
+  return {
+    "text/plain": [...plain, source].join("\r\n"),
+    "text/html": `<meta charset="utf-8">${table.outerHTML}${element("p", "", source).outerHTML}`,
+  };
+}
+
+/** @param {string} text */
+function flat(text) {
+  return (isFormula(text) ? "'" : "") + text.replace(/\s+/g, " ");
+}
+
+/**
+ * The same number of cells in every row, as files want it.
+ * @param {Sheet} sheet
+ * @returns {Sheet}
+ */
+export function even(sheet) {
+  const width = Math.max(...sheet.map((row) => row.length));
+  return sheet.map((row) => [...row, ...Array(width - row.length).fill("")]);
+}
+
+/**
+ * The tables below a node.
+ * @param {ParentNode} root
+ */
+export function tablesIn(root) {
+  return selectAll(root, "table", HTMLTableElement);
+}

@@ -1,0 +1,44 @@
+/* Tables to take along: copied for slides and documents, or saved as a file. */
+import { copy } from "./clipboard.js";
+import { csv } from "./csv.js";
+import { select } from "./dom.js";
+import { asTexts, even, readTables } from "./sheet.js";
+import { speaker } from "./words.js";
+
+/**
+ * Makes the buttons of a bar work: it holds their words as data, the name of a file, and a line for what came of it.
+ * @param {HTMLElement} bar
+ * @param {() => HTMLTableElement[]} tables
+ * @param {() => string} source what stands below a copied table
+ */
+export function offerTables(bar, tables, source) {
+  const say = speaker(JSON.parse(bar.dataset.words || ""));
+  const status = select(bar, "[role=status]");
+
+  /** @param {string} way */
+  async function take(way) {
+    const sheet = readTables(tables());
+    if (way === "table") return say((await copy(asTexts(sheet, source()))) ? "copied" : "not_copied");
+    if (/MicroMessenger/i.test(navigator.userAgent)) return say("wechat");
+    save(await csv(even(sheet)), bar.dataset.file || "");
+    return say("saved");
+  }
+
+  bar.addEventListener("click", async ({ target }) => {
+    const pressed = target instanceof Element && target.closest("button");
+    if (!pressed || !pressed.dataset.take) return;
+    status.textContent = "";
+    status.textContent = await take(pressed.dataset.take);
+  });
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+}
