@@ -118,6 +118,11 @@ def catalogue(project: Project) -> Catalogue:
     return read_catalogue(project)
 
 
+def unfold(page: Page) -> None:
+    """Open all that is folded away on a page."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+
+
 def troubles_of(page: Page, address: str) -> list[str]:
     """A list that fills with a page's errors and warnings, and its requests to another host than `address`."""
     troubles: list[str] = []

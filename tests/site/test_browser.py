@@ -12,7 +12,7 @@ from casebook.catalogue import Catalogue
 from casebook.project import Project
 from casebook.vocabulary import load_vocabularies
 
-from .conftest import PAGES, PREFIXES, troubles_of
+from .conftest import PAGES, PREFIXES, troubles_of, unfold
 
 TEXT_SPACING = "html.spaced * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } html.spaced p { margin-bottom: 2em !important }"
 """What WCAG 1.4.12 lets readers set."""
@@ -160,6 +160,7 @@ def test_a_case_prints_its_content_and_not_the_furniture(page: Page, address: st
 
 def test_citations_lead_to_the_source(page: Page, address: str) -> None:
     page.goto(address + "cases/bakeyang/")
+    unfold(page)
     citation = page.locator("#component-courier-chat-group .cb-cite a").first
     assert citation.get_attribute("aria-label") == "来源1，第2段"
     citation.click()

@@ -15,6 +15,8 @@ from casebook.project import LANGUAGES, Project, language_path
 from casebook.site.settings import load_settings
 from tests.documents import Document
 
+from .conftest import unfold
+
 MEASURE = """
 svg => {
   const faults = [];
@@ -57,6 +59,7 @@ def test_texts_of_diagrams_stay_in_their_boxes(
 ) -> None:
     root = f"{address}{language_path(language)}cases/"
     page.goto(f"{root}yuping/")
+    unfold(page)
     page.evaluate(GATHER, [f"{root}{case.id}/" for case in catalogue.cases])
     drawings = page.locator(".cb-diagram svg")
     expect(drawings).to_have_count(len(catalogue.cases))
@@ -80,6 +83,7 @@ def test_a_diagram_is_one_picture_with_a_name_and_a_description(
     page: Page, address: str, language: str, name: str, words: str
 ) -> None:
     page.goto(f"{address}{language_path(language)}cases/yuping/")
+    unfold(page)
     drawing = page.locator(".cb-diagram").get_by_role("img")
     expect(drawing).to_have_count(1)
     expect(drawing).to_have_accessible_name(re.compile(name))
@@ -87,31 +91,29 @@ def test_a_diagram_is_one_picture_with_a_name_and_a_description(
     assert drawing.locator("a, [tabindex]").count() == 0
 
 
-def test_a_diagram_stands_beside_the_actors_on_a_wide_screen_and_above_them_on_a_phone(
-    page: Page, address: str
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_diagram_stands_below_the_steps_and_above_who_does_what(
+    page: Page, address: str, width: int
 ) -> None:
+    """It stood beside the actors, who are folded away since the steps come first."""
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}cases/yuping/")
-    drawing, actors = (
-        page.locator(".cb-diagram").bounding_box(),
-        page.locator(".cb-actors").first.bounding_box(),
+    expect(page.locator(".cb-diagram")).to_be_hidden()
+    unfold(page)
+    drawing, steps, after = (
+        page.locator(found).last.bounding_box() for found in (".cb-diagram", ".cb-steps", "#role-split")
     )
     assert drawing is not None
-    assert actors is not None
-    assert actors["x"] + actors["width"] <= drawing["x"]
-    assert drawing["y"] < actors["y"] < drawing["y"] + drawing["height"]
-    page.set_viewport_size({"width": 390, "height": 844})
-    drawing, actors = (
-        page.locator(".cb-diagram").bounding_box(),
-        page.locator(".cb-actors").first.bounding_box(),
-    )
-    assert drawing is not None
-    assert actors is not None
-    assert drawing["y"] + drawing["height"] <= actors["y"]
+    assert steps is not None
+    assert after is not None
+    assert steps["y"] + steps["height"] <= drawing["y"]
+    assert drawing["y"] + drawing["height"] <= after["y"]
 
 
 @pytest.mark.parametrize("case", ["minimal", "yuping"])
 def test_nothing_after_the_section_flows_round_its_diagram(page: Page, address: str, case: str) -> None:
     page.goto(f"{address}cases/{case}/")
+    unfold(page)
     drawing, after = page.locator(".cb-diagram").bounding_box(), page.locator("#components").bounding_box()
     assert drawing is not None
     assert after is not None
@@ -151,6 +153,7 @@ def test_drawings_take_the_page_s_colours(browser: Browser, address: str) -> Non
 @pytest.mark.parametrize(("case", "share"), [("yuping", 0.83), ("nanhu", 52 / 80)])
 def test_bars_are_as_long_as_their_figures(page: Page, address: str, case: str, share: float) -> None:
     page.goto(f"{address}cases/{case}/")
+    unfold(page)
     charts = page.locator(".cb-results .cb-chart")
     expect(charts).to_have_count(1)
     before, now = (

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from casebook.catalogue import Catalogue
 from casebook.model import Case
 
+from .conftest import unfold
+
 CASE = "yuping"
 BOXES = "#fit-check ~ form input"
 PRINTED = "window.print = () => { window.printed = (window.printed || 0) + 1; }"
@@ -53,6 +55,7 @@ def test_another_kind_of_place_leads_to_what_may_change(fit: Callable[..., Page]
     boxes(page, "have").first.check()
     hint.get_by_role("link").click()
     expect(page.locator("#replication-may-change h3")).to_be_in_viewport()
+    expect(page.locator("#replication-may-change li").first).to_be_visible()
     boxes(page, "place").check()
     expect(hint).to_be_hidden()
 
@@ -84,8 +87,11 @@ def test_by_keyboard_alone(fit: Callable[..., Page]) -> None:
     expect(first).to_be_checked()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    expect(page.locator("legend a").first).to_be_focused()
+    page.keyboard.press("Tab")
     expect(boxes(page, "have").first).to_be_focused()
     page.keyboard.press("Space")
+    unfold(page)
     for box in page.locator(BOXES).all():
         box.focus()
         seen = box.evaluate(
@@ -103,6 +109,7 @@ def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: st
     page = context.new_page()
     page.goto(f"{address}cases/{CASE}/")
     expect(page.locator(BOXES).first).to_be_visible()
+    page.locator("#fit-check ~ form summary").first.click()
     expect(page.get_by_role("checkbox", name=case.replication.prerequisites[0].zh)).to_be_enabled()
     for useless in (".cb-fit button >> nth=0", ".cb-fit__bar", ".cb-fit__result"):
         expect(page.locator(useless)).to_be_hidden()
@@ -110,8 +117,8 @@ def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: st
 
 
 def test_whose_statement_it_is_stands_with_each_list(fit: Callable[..., Page]) -> None:
-    legends = fit().locator(".cb-fit legend").all_inner_texts()
-    assert legends == [
+    legends = fit().locator(".cb-fit legend").all_text_contents()
+    assert [" ".join(legend.replace("¶", "").split()) for legend in legends] == [
         "条件是否相近 据来源",
         "先过五道门 编者解读",
         "先要有什么 编者解读",
