@@ -75,7 +75,7 @@ def test_a_finding_in_english(casebook: Casebook, bad: Path) -> None:
     result = casebook(bad, "check")
     assert (result.code, result.err) == (1, "")
     assert result.out == (
-        "cases/wrong.yaml:20:1: error[unknown-field]: there is no field “outcom” here\n"
+        "cases/wrong.yaml:24:1: error[unknown-field]: there is no field “outcom” here\n"
         "    → Did you mean “outcomes”? Correct the spelling, or check that it is indented under the right field.\n"
         "Checked 2 cases: 1 error, 0 warnings.\n"
     )
@@ -85,14 +85,14 @@ def test_a_finding_in_chinese(casebook: Casebook, bad: Path) -> None:
     result = casebook(bad, "check", "--lang", "zh")
     assert (result.code, result.err) == (1, "")
     assert result.out == (
-        "cases/wrong.yaml:20:1: error[unknown-field]: 这里没有叫“outcom”的字段\n"
+        "cases/wrong.yaml:24:1: error[unknown-field]: 这里没有叫“outcom”的字段\n"
         "    → 是不是想写“outcomes”？ 改正拼写，或检查缩进是否放错了层。\n"
         "检查了2个案例：1处错误，0处提醒。\n"
     )
 
 
 GITHUB = (
-    "::error file=cases/wrong.yaml,line=20,col=1,title=unknown-field::there is no field “outcom” here → "
+    "::error file=cases/wrong.yaml,line=24,col=1,title=unknown-field::there is no field “outcom” here → "
     "Did you mean “outcomes”? Correct the spelling, or check that it is indented under the right field.\n"
     "Checked 2 cases: 1 error, 0 warnings.\n"
 )
@@ -111,7 +111,7 @@ def test_auto_is_github_on_github(casebook: Casebook, bad: Path, arguments: tupl
 
 def test_text_stays_text_on_github(casebook: Casebook, bad: Path) -> None:
     assert casebook(bad, "check", "--format", "text", GITHUB_ACTIONS="true").out.startswith(
-        "cases/wrong.yaml:20:1: error"
+        "cases/wrong.yaml:24:1: error"
     )
 
 
@@ -121,7 +121,7 @@ def test_json(casebook: Casebook, bad: Path) -> None:
     assert json.loads(result.out) == [
         {
             "path": "cases/wrong.yaml",
-            "line": 20,
+            "line": 24,
             "column": 1,
             "code": "unknown-field",
             "severity": "error",
@@ -162,7 +162,7 @@ def test_some_files(casebook: Casebook, bad: Path, tmp_path: Path) -> None:
     fine = casebook(bad, "check", "cases/fine.yaml")
     assert (fine.code, fine.out) == (0, "Checked 1 case: 0 errors, 0 warnings.\n")
     assert casebook(bad, "check", "cases/wrong.yaml", "cases/fine.yaml").code == 1
-    assert casebook(bad / "cases", "check", "wrong.yaml").out.startswith("cases/wrong.yaml:20:1: error")
+    assert casebook(bad / "cases", "check", "wrong.yaml").out.startswith("cases/wrong.yaml:24:1: error")
     outside = tmp_path / "outside.yaml"
     outside.write_text("", encoding="utf-8")
     assert casebook(bad, "check", outside).out.startswith(
@@ -254,7 +254,7 @@ def test_any_encoding_of_the_output(bad: Path, encoding: str, language: str) -> 
     command = (sys.executable, "-m", "casebook", "check", "--lang", language)
     result = _started(bad, *command, PYTHONIOENCODING=encoding)
     assert (result.returncode, result.stderr) == (1, b"")
-    assert b"cases/wrong.yaml:20:1: error[unknown-field]" in result.stdout
+    assert b"cases/wrong.yaml:24:1: error[unknown-field]" in result.stdout
 
 
 def test_the_installed_command_is_the_module(good: Path) -> None:

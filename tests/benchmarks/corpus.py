@@ -108,6 +108,10 @@ class _Case:
         case["id"] = corpus.id(self._number)
         for task in case["replication"]["first_month"]:
             task.pop("tool", None)
+        roles = sorted({actor["role"] for actor in case["model"]["actors"]})
+        for step in case["steps"]:
+            if "by" in step:
+                step["by"] = self._random.sample(roles, min(len(roles), len(step["by"])))
         case["place"]["adcode"] = self._division(case["place"]["province"])
         for outcome in case["outcomes"]:
             if isinstance(outcome["value"], dict):  # words could end in the name of the unit
@@ -166,6 +170,8 @@ class _Case:
         kind = node["x-text"]
         longest = _SHORT_TEXT if kind in ("label", "line") else _TEXT
         limit = {"zh": node.get("x-max-zh", longest), "en": longest}
+        if name == "asks":
+            limit = {key: of["maxLength"] for key, of in node["else"]["properties"].items()}
         return self._corpus.wording.text(self._random, name, kind, limit, self._citation, self._other)
 
     def _citation(self) -> str:
