@@ -21,6 +21,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
 from casebook.rendering.pieces import FRONT
+from casebook.rendering.saved_pages import kept_page, offline_page
 from casebook.rendering.templating import make_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
 from casebook.rendering.view import Looking, View, matrix_address
@@ -44,6 +45,8 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "glossary",
         "components",
         "toolkit",
+        "kept",
+        "offline",
     )
     yield from (f"insight {name}" for name in INSIGHTS)
     for rows, against in COLUMNS.items():
@@ -153,7 +156,7 @@ def _case(look: Looking, name: str) -> Page:
         seen.plain(case.summary),
         hide=("navigation",),
         styles=("fit-check",),
-        scripts=("fit-check",),
+        scripts=("fit-check", "keep/button"),
         image=card_path(case.id),
         case=case,
         entry=entry,
@@ -291,4 +294,6 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "insights": render_hub,
     "insight": render_insight,
     "glossary": _glossary,
+    "kept": kept_page,
+    "offline": offline_page,
 }
