@@ -33,11 +33,15 @@ def service_worker(plan: Plan) -> Planned:
     files = {language: list(_files(plan, language)) for language in LANGUAGES}
     said = {language: phrases(load_words(), "saved", language) for language in LANGUAGES}
     of_files = digest(*(path + plan[path].digest for paths in files.values() for path in paths))
-    return Planned(digest(site_code(), json.dumps(said), of_files), partial(_script, plan, files, said))
-
-
-def _script(plan: Plan, files: Mapping[str, Sequence[str]], said: Mapping[str, Mapping[str, str]]) -> bytes:
     script = _SCRIPT.read_text("utf-8")
+    of_all = digest(site_code(), script, json.dumps(said), of_files)
+    return Planned(of_all, partial(_with_site, script, plan, files, said))
+
+
+def _with_site(
+    script: str, plan: Plan, files: Mapping[str, Sequence[str]], said: Mapping[str, Mapping[str, str]]
+) -> bytes:
+    """The worker's script, and what it is to know of the site before it."""
     build = sha256(script.encode())
     for path in sorted({path for paths in files.values() for path in paths}):
         build.update(f"{path} {sha256(plan[path].content()).hexdigest()}\n".encode())

@@ -150,13 +150,24 @@ async function answerPage(event, address) {
   try {
     return await network;
   } catch (error) {
-    const root = languageOf(address);
-    const page = new URL(`${root}offline/`, SCOPE);
-    if (!(await find(page.href))) throw error;
+    const page = await offlinePage(languageOf(address));
+    if (!page) throw error;
     hasteUntil = Date.now() + HASTE;
     page.search = new URLSearchParams({ at: event.request.url.slice(SCOPE.href.length) }).toString();
     return Response.redirect(page.href);
   }
+}
+
+/**
+ * The page for what is not saved, in a language or else in one that is read.
+ * @param {string} root
+ */
+async function offlinePage(root) {
+  for (const language of [root, ...Object.keys(SITE.languages)]) {
+    const page = new URL(`${language}offline/`, SCOPE);
+    if (await find(page.href)) return page;
+  }
+  return null;
 }
 
 /**
