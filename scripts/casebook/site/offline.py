@@ -21,6 +21,7 @@ _SCRIPT = Path(__file__).resolve().parent / "worker" / WORKER
 _PAGES = ("", "find/", "kept/")
 _OFFLINE = "offline/"
 _OF_THEME = re.compile(r'(?:href|src)="(?:\.\./)+(assets/(?:javascripts|stylesheets)/[^"]+)"')
+_COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 _LENGTH = 16
 """Letters of the digest."""
 
@@ -33,7 +34,7 @@ def service_worker(plan: Plan) -> Planned:
     files = {language: list(_files(plan, language)) for language in LANGUAGES}
     said = {language: phrases(load_words(), "saved", language) for language in LANGUAGES}
     of_files = digest(*(path + plan[path].digest for paths in files.values() for path in paths))
-    script = _SCRIPT.read_text("utf-8")
+    script = _COMMENT.sub("", _SCRIPT.read_text("utf-8"))
     of_all = digest(site_code(), script, json.dumps(said), of_files)
     return Planned(of_all, partial(_with_site, script, plan, files, said))
 
