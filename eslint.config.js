@@ -16,6 +16,18 @@ const NEWER_THAN_CHROME_80 = [
   "withResolvers",
 ];
 
+const OURS = {
+  ...js.configs.recommended.rules,
+  eqeqeq: "error",
+  "max-lines": ["error", 300],
+  "no-restricted-globals": ["error", "structuredClone", "WeakRef", "AggregateError"],
+  "no-restricted-properties": ["error", ...NEWER_THAN_CHROME_80.map((property) => ({ property }))],
+  "no-shadow": "error",
+  "no-var": "error",
+  "object-shorthand": "error",
+  "prefer-const": "error",
+};
+
 export default [
   { ignores: [".venv/", "build/", "site/", "tests/"] },
   {
@@ -23,16 +35,16 @@ export default [
     ignores: ["**/vendor/**"],
     ...js.configs.recommended,
     languageOptions: { ecmaVersion: 2020, sourceType: "module", globals: globals.browser },
-    rules: {
-      ...js.configs.recommended.rules,
-      eqeqeq: "error",
-      "max-lines": ["error", 300],
-      "no-restricted-globals": ["error", "structuredClone", "WeakRef", "AggregateError"],
-      "no-restricted-properties": ["error", ...NEWER_THAN_CHROME_80.map((property) => ({ property }))],
-      "no-shadow": "error",
-      "no-var": "error",
-      "object-shorthand": "error",
-      "prefer-const": "error",
+    rules: OURS,
+  },
+  {
+    files: ["scripts/casebook/site/worker/*.js"],
+    ...js.configs.recommended,
+    languageOptions: {
+      ecmaVersion: 2020,
+      sourceType: "script",
+      globals: { ...globals.serviceworker, SITE: "readonly" },
     },
+    rules: OURS,
   },
 ];

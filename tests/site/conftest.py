@@ -5,6 +5,7 @@ Chromium.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,16 @@ def address(site: Path) -> Iterator[str]:
     """The served site's root, ending in a slash."""
     with serve(site) as root:
         yield root
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """A browser whose pages have no service worker unless they ask for one: it would answer in the place of
+    those that a test puts between page and network.
+    """
+    for name in ("new_page", "new_context"):
+        setattr(browser, name, partial(getattr(browser, name), service_workers="block"))
+    return browser
 
 
 @pytest.fixture

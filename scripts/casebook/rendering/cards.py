@@ -44,7 +44,8 @@ _TITLE_WAYS = ((84, 1), (72, 1), (62, 1), (72, 2), (62, 2), (54, 2))
 _SUBTITLE_WAYS = ((42, 3), (38, 3), (34, 3), (30, 3))
 """Sizes and numbers of lines that are tried, in this order."""
 
-_PAPER, _INK, _SOFT, _PINE, _GOLD = "#fdfcf9", "#22282b", "#586067", "#17634f", "#f0b75e"
+PAPER, PINE = "#fdfcf9", "#17634f"
+_INK, _SOFT, _GOLD = "#22282b", "#586067", "#f0b75e"
 
 
 @dataclass(frozen=True)
@@ -114,14 +115,14 @@ def _widest(texts: Iterable[str]) -> str:
 
 def _draw(v: View, card: _Card, lettered: bool) -> str:
     drawn = [
-        element("rect", width=_WIDTH, height=_HEIGHT, fill=_PAPER),
-        element("rect", x=_WIDTH - _PANEL, width=_PANEL, height=_HEIGHT, fill=_PINE),
+        element("rect", width=_WIDTH, height=_HEIGHT, fill=PAPER),
+        element("rect", x=_WIDTH - _PANEL, width=_PANEL, height=_HEIGHT, fill=PINE),
     ]
     if lettered:
-        drawn += [_dots(card.full, v.items, _DOTS_TOP), _mark(_LEFT, 64, _MARK), *_letters(v, card)]
+        drawn += [_dots(card.full, v.items, _DOTS_TOP), draw_mark(_LEFT, 64, _MARK), *_letters(v, card)]
     else:
         left, top = (_WIDTH - _PANEL - _MARK_ALONE) / 2, (_HEIGHT - _MARK_ALONE) / 2
-        drawn += [_dots(card.full, v.items, _DOTS_TOP_ALONE), _mark(left, top, _MARK_ALONE)]
+        drawn += [_dots(card.full, v.items, _DOTS_TOP_ALONE), draw_mark(left, top, _MARK_ALONE)]
     svg = element(
         "svg",
         *drawn,
@@ -133,7 +134,7 @@ def _draw(v: View, card: _Card, lettered: bool) -> str:
     return str(svg)
 
 
-def _mark(x: float, y: float, size: float) -> Markup:
+def draw_mark(x: float, y: float, size: float) -> Markup:
     """The site's mark, as in the theme's favicon."""
     hook = element(
         "path",
@@ -144,7 +145,7 @@ def _mark(x: float, y: float, size: float) -> Markup:
         stroke_linecap="round",
     )
     parts = (
-        element("rect", width=32, height=32, rx=6, fill=_PINE),
+        element("rect", width=32, height=32, rx=6, fill=PINE),
         hook,
         element("circle", cx=23, cy=24, r=2.5, fill=_GOLD),
     )
@@ -162,7 +163,7 @@ def _dots(full: int, number: int, top: float) -> Markup:
         else:
             ring = {"stroke_width": _RING, "stroke_opacity": 0.5}
             radius = _DOT - _RING / 2
-            dots.append(element("circle", **centre, r=radius, fill="none", stroke=_PAPER, **ring))
+            dots.append(element("circle", **centre, r=radius, fill="none", stroke=PAPER, **ring))
     return Markup().join(dots)
 
 
@@ -181,8 +182,8 @@ def _letters(v: View, card: _Card) -> list[Markup]:
         element("text", v.t("site_name"), x=_LEFT + _MARK + 20, y=102, font_size=_SMALL, fill=_SOFT),
         text_lines(title, _LEFT, title_line, title_size, title_leading, font_weight="700", fill=_INK),
         text_lines(subtitle, _LEFT, subtitle_line, subtitle_size, subtitle_leading, fill=_INK),
-        text_lines(list(card.foot), _LEFT, 534, _SMALL, 40, fill=_PINE),
-        text_lines(list(card.note), panel_centre, 522, _NOTE, 34, text_anchor="middle", fill=_PAPER),
+        text_lines(list(card.foot), _LEFT, 534, _SMALL, 40, fill=PINE),
+        text_lines(list(card.note), panel_centre, 522, _NOTE, 34, text_anchor="middle", fill=PAPER),
     ]
 
 

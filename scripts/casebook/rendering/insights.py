@@ -90,7 +90,7 @@ def render_insight(look: Looking, name: str) -> Page:
     """One of them."""
     view = look(f"{_SECTION}{name}/")
     answer, shown = INSIGHTS[name](view)
-    scripts = ("table-filter",) if name == "handover" else ()
+    scripts = ("table-filter", "keep/button") if name == "handover" else ("keep/button",)
     return make_page(
         view,
         f"insight_{name.replace('-', '_')}.html.j2",

@@ -23,6 +23,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
 from casebook.rendering.questions import questions_page
+from casebook.rendering.saved_pages import kept_page, offline_page
 from casebook.rendering.templating import make_page
 from casebook.rendering.term_pages import glossary_page, index_page, term_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
@@ -49,6 +50,8 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "glossary",
         "components",
         "toolkit",
+        "kept",
+        "offline",
     )
     yield from (f"hub {section}" for section in HUBS if section != "insights")
     yield from (f"insight {name}" for name in INSIGHTS)
@@ -153,7 +156,7 @@ def _case(look: Looking, name: str) -> Page:
         seen.plain(case.summary),
         hide=("navigation",),
         styles=("fit-check",),
-        scripts=("fit-check",),
+        scripts=("fit-check", "keep/button"),
         image=card_path(case.id),
         case=case,
         entry=entry,
@@ -241,4 +244,6 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "questions": questions_page,
     "insight": render_insight,
     "glossary": glossary_page,
+    "kept": kept_page,
+    "offline": offline_page,
 }

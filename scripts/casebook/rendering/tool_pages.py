@@ -40,6 +40,7 @@ def tool_page(look: Callable[[str], View], name: str) -> Page:
         "tool.html.j2",
         view.say(tool.title),
         view.say(tool.purpose),
+        scripts=("keep/button",),
         styles=("tool", "tool-across") if tool.blocks[0].across else ("tool",),
         tool=tool,
         files=list(_files(view, name)),

@@ -51,10 +51,11 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     """What the theme's own templates say in a language; under `root`, the way from the language's home to the
     site's; under `path`, the way back from there; under `languages`, each language's name for machines and
     its path, and last the path for those who read none of them; under `scripts`, what every page's scripts
-    say: the words for reading, those of the search dialog, the names of its facets, and where its links to
-    indexes lead.
+    say: the words for reading, those of the search dialog, the names of its facets, where its links to
+    indexes lead, and the way to the site's root.
     """
     words = load_words()
+    root = "../" if language_path(language) else ""
     labels = {name: vocabularies[name].label[language] for name in AXES}
     indexes = [[axis.section, labels[name]] for name, axis in AXES.items() if axis.indexed]
     tags = words["theme.lang"]
@@ -64,11 +65,11 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
         "search": {**phrases(words, "search", language), "placeholder": words["search_hint"][language]},
         "facets": [labels[name] for name, axis in AXES.items() if axis.in_dialog],
         "indexes": [["find", words["find_title"][language]], *indexes],
+        "site": root or ".",
     }
     asked = phrases(words, "home_ask", language)
     questions = [[address, asked[question]] for question, address in QUESTIONS.items()]
-    path = language_path(language)
-    addresses = {"path": path, "root": "../" if path else "", "languages": languages}
+    addresses = {"path": language_path(language), "root": root, "languages": languages}
     shared = {key: words[key][language] for key in _SHARED}
     return {
         **phrases(words, "theme", language),

@@ -15,6 +15,7 @@ from casebook.project import LANGUAGES, Project, language_path
 from casebook.site.frames import make_frames
 from casebook.site.generate import catalogue_of, load_inputs
 from casebook.site.links import check_links
+from casebook.site.offline import WORKER, service_worker
 from casebook.site.plan import Outputs, Plan
 from casebook.site.search import plan_search
 from casebook.site.settings import load_settings
@@ -74,6 +75,7 @@ def build_site(
             project, store, language=language, strict=strict, engine=engine, drafts=drafts, progress=progress
         )
         plan = whole_plan(made.plans)
+        plan[WORKER] = service_worker(plan)
         progress.show("search")
         plan |= whole_plan(plan_search(store, made.searched))
         if strict:

@@ -18,6 +18,7 @@ from casebook.project import LANGUAGES
 from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_site_card
 from casebook.rendering.comparison import PAGE, compared_case, moved_case
 from casebook.rendering.inputs import Inputs, Piece
+from casebook.rendering.installing import ICONS, MANIFEST, draw_icon, icon_path, make_manifest
 from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
 from casebook.rendering.pieces import piece_orders, render_piece
@@ -87,11 +88,11 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
     yield from (f"moved {address}" for address in MOVED)
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
-    yield "site-card"
+    yield from ("site-card", "manifest")
     yield from (f"card {case.id}" for case in catalogue.cases)
     yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
     if language == LANGUAGES[0]:
-        yield from ("robots", "vocabularies", "index")
+        yield from ("robots", "vocabularies", "index", "icons")
         yield from (f"record {case.id}" for case in catalogue.all_cases)
 
 
@@ -144,6 +145,15 @@ def _case_card(view: View, case: str) -> Iterator[OutputFile]:
     view.note("fonts")
     drawing = draw_case_card(view, view.entry(case), lettered=bool(fonts))
     yield OutputFile(card_path(case), paint_card(drawing, fonts))
+
+
+def _manifest(view: View) -> Iterator[OutputFile]:
+    yield OutputFile(MANIFEST, make_manifest(view))
+
+
+def _icons(view: View) -> Iterator[OutputFile]:
+    for name in ICONS:
+        yield OutputFile(icon_path(name), paint_card(draw_icon(name), ()))
 
 
 def _forms(view: View, name: str) -> Iterator[OutputFile]:
@@ -206,6 +216,8 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "compared": _compared,
     "site-card": _site_card,
     "card": _case_card,
+    "manifest": _manifest,
+    "icons": _icons,
     "forms": _forms,
     "robots": _robots,
     "record": _record,

@@ -149,3 +149,5 @@ document.addEventListener("keydown", (event) => {
     openSearch();
   }
 });
+
+window.addEventListener("load", () => import("./keep/worker.js"));
