@@ -76,8 +76,8 @@ def apart(pairs: Iterable[Contrast]) -> tuple[Contrast, ...]:
 
 
 def lead(catalogue: Catalogue) -> str:
-    """The case that the home page begins with: of the fullest kind that have begun, the one with the best evidence,
-    then the most written; "" where there is none.
+    """The case that the home page begins with: of the fullest kind that have begun, the one with the best
+    evidence, then the most written; "" where there is none.
     """
     tiers, levels = catalogue.vocabularies["tiers"].rank, catalogue.vocabularies["evidence-levels"].rank
     begun = (case for case in catalogue.cases if not case.not_begun)
@@ -88,8 +88,8 @@ def lead(catalogue: Catalogue) -> str:
 
 
 def numbers(catalogue: Catalogue) -> dict[str, int]:
-    """How many cases, provinces and sources there are, and how many cases come up to each level of evidence above
-    the lowest.
+    """How many cases, provinces and sources there are, and how many cases come up to each level of evidence
+    above the lowest.
     """
     levels = catalogue.vocabularies["evidence-levels"]
     cases = catalogue.cases

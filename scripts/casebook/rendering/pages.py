@@ -17,10 +17,10 @@ from casebook.rendering.case_view import case_view
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
+from casebook.rendering.front import home_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
-from casebook.rendering.front import home_page
 from casebook.rendering.templating import make_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
 from casebook.rendering.view import Looking, View, matrix_address
