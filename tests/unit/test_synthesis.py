@@ -53,6 +53,34 @@ def test_of_contrasts_with_a_case_in_common_the_first_stands_apart() -> None:
     assert synthesis.apart(pairs) == (pairs[0], pairs[2], pairs[4])
 
 
+def test_the_home_page_begins_with_the_best_founded_of_the_fullest_then_the_most_written() -> None:
+    cases = [
+        make_case("a", evidence="told"),
+        make_case("b", evidence="counted", missing=("why",)),
+        make_case("c", evidence="counted"),
+        make_case("d", evidence="compared", not_begun=Text("not yet")),
+    ]
+    assert synthesis.lead(make_catalogue(*cases)) == "c"
+    assert synthesis.lead(make_catalogue(*cases[:2])) == "b"
+    assert synthesis.lead(make_catalogue()) == ""
+
+
+def test_numbers_count_a_shared_source_once_and_a_level_from_there_up() -> None:
+    catalogue = make_catalogue(
+        make_case("a", sources=(source("x"), source("y"))),
+        make_case("b", evidence="counted", sources=(source("x"),), province="south"),
+        make_case("c", evidence="compared"),
+        make_case("d", evidence="compared", status="withdrawn"),
+    )
+    assert synthesis.numbers(catalogue) == {
+        "cases": 3,
+        "provinces": 2,
+        "sources": 2,
+        "counted": 2,
+        "compared": 1,
+    }
+
+
 def test_namesakes_begin_alike_in_a_language_up_to_the_colon() -> None:
     catalogue = make_catalogue(
         make_case("a", title=Text("文昌：夜校", "Wenchang: classes")),

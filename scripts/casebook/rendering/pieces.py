@@ -15,7 +15,7 @@ from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.reported import facts_of
 
-FRONT = 5
+FRONT = 4
 """From how many cases the home page takes those that it shows."""
 
 HANDOVER_FILTERS = ("target-groups", "model-types")

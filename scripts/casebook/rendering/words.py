@@ -29,9 +29,7 @@ QUESTIONS: Mapping[str, str] = {
     "no-money": "find/?without=money",
     "nobody-comes": "volunteer-management/recruiting/",
 }
-"""What people ask, by the names of the words `home_ask`, and the address that answers it, below the
-language's root.
-"""
+"""What people ask, by the names of the words `home_ask`, and the address that answers it."""
 
 
 @cache
