@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from casebook.catalogue import Catalogue
+from casebook.entry import Entry
 from casebook.fields import load_fields
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.cards import SITE_CARD, SIZE, card_path, draw_case_card, draw_site_card
@@ -36,9 +37,12 @@ def drawn(language: str, *, lettered: bool = True, catalogue: Catalogue = CATALO
     return {SITE_CARD: draw_site_card(view, lettered=lettered), **cases}
 
 
+def with_entry(case: Entry) -> dict[str, str]:
+    return drawn("zh", catalogue=Catalogue((case,), CATALOGUE.vocabularies, CATALOGUE.records))
+
+
 def retitled(title: str) -> dict[str, str]:
-    case = dataclasses.replace(CATALOGUE.by_id["yuping"], title=Text(title))
-    return drawn("zh", catalogue=Catalogue((case,), CATALOGUE.vocabularies, {}))
+    return with_entry(dataclasses.replace(CATALOGUE.by_id["yuping"], title=Text(title)))
 
 
 def size(png: bytes) -> tuple[int, ...]:
@@ -52,7 +56,7 @@ def test_there_is_a_card_for_the_site_and_for_each_case(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_texts_stay_left_of_the_dots_and_above_the_edge(language: str) -> None:
+def test_texts_stay_in_the_square_that_chats_cut_out(language: str) -> None:
     for address, svg in drawn(language).items():
         lines = [
             (float(str(node.get("y"))), node)
@@ -63,8 +67,9 @@ def test_texts_stay_left_of_the_dots_and_above_the_edge(language: str) -> None:
             width = text_width(
                 str(node.text), float(str(node.get("font-size"))), bold=node.get("font-weight") == "700"
             )
-            assert float(str(node.get("x"))) + width <= SIZE[0] - 300 - 30, (address, node.text)
-            assert 90 < y < 600
+            assert float(str(node.get("x"))) + width <= 915 - 20, (address, node.text)
+            assert float(str(node.get("x"))) >= 285 + 20
+            assert 50 < y < 615
         baselines = [y for y, _ in lines]
         assert baselines == sorted(baselines), address
         assert all(below - above >= 30 for above, below in pairwise(baselines)), address
@@ -89,13 +94,13 @@ def test_a_title_shrinks_and_is_cut_at_last() -> None:
     assert [text[-1] for text in texts["长" * 90] if text.startswith("长长")] == ["长", "…"]
 
 
-def test_a_long_place_is_cut_at_the_panel() -> None:
+def test_a_long_place_is_cut_in_the_square() -> None:
     case = CATALOGUE.by_id["yuping"]
-    far = dataclasses.replace(case, place=dataclasses.replace(case.place, city=Text("远" * 50)))
-    svg = drawn("zh", catalogue=Catalogue((far,), CATALOGUE.vocabularies, {}))["assets/cards/yuping.png"]
+    far = dataclasses.replace(case, place=dataclasses.replace(case.place, community=Text("远" * 50)))
+    svg = with_entry(far)["assets/cards/yuping.png"]
     places = [str(node.text) for node in ElementTree.fromstring(svg).iter(TEXT) if "远" in str(node.text)]
     assert [text[-1] for text in places] == ["…"]
-    assert text_width(places[0], 27) < SIZE[0] - 300 - 72
+    assert text_width(places[0], 24) < 630 - 52
 
 
 def test_the_mark_is_that_of_the_favicon() -> None:
@@ -123,11 +128,11 @@ def test_a_card_is_a_picture_of_its_size_and_larger_with_letters() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_letters_stay_left_of_the_panel(language: str) -> None:
+def test_letters_stay_left_of_the_edge_of_the_square(language: str) -> None:
     """Painted, texts are as wide as they were reckoned to be, or little more."""
     for address, svg in drawn(language).items():
         pictures = [
-            Image.open(BytesIO(paint_card(svg, fonts))).convert("RGB").crop((860, 0, 900, SIZE[1]))
+            Image.open(BytesIO(paint_card(svg, fonts))).convert("RGB").crop((897, 0, 935, SIZE[1]))
             for fonts in ((), find_fonts())
         ]
         assert pictures[0].tobytes() == pictures[1].tobytes(), address

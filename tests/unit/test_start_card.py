@@ -60,7 +60,7 @@ def test_the_card_of_a_full_record() -> None:
         ("Smallest start", "One social worker three hours a week, six neighbours."),
     ]
     assert [line.editors for line in card["people"].lines] == [False, False, True]
-    assert texts(card["money"]) == [("Community fund", "The community fund"), ("Sum", "not said")]
+    assert texts(card["money"]) == [("Community fund and charity", "The community fund"), ("Sum", "not said")]
     assert [line.known for line in card["money"].lines] == [True, False]
     assert texts(card["first-week"]) == [
         ("One social worker", "Go from door to door, at most 20 households.")

@@ -1,15 +1,16 @@
 """Social cards: the picture that a link to a page shows elsewhere, as SVG; one for each case and one for all
-other pages.
+other pages. What matters stands in the square in the middle, which chats cut out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from casebook.entry import Entry
+from casebook.rendering.case_view import case_view
 from casebook.rendering.drawing import element, text_lines, text_width, wrap
 from casebook.rendering.view import View
 
@@ -20,28 +21,30 @@ _FAMILIES = {"zh": "Noto Sans CJK SC", "en": "Noto Sans CJK KR"}
 """One font in two of its forms: the Korean one sets English quotation marks as narrow as English has them."""
 
 _WIDTH, _HEIGHT = SIZE
-_LEFT, _PANEL = 72, 300
-"""The left margin, and the width of the panel at the right."""
+_WING = (_WIDTH - _HEIGHT) / 2
+"""How wide the panels are at either side of the square."""
 
-_ROOM = _WIDTH - _PANEL - 2 * _LEFT
-_SMALL, _NOTE = 27, 23
-"""Sizes of letters: of the lines above and below, and of the note under the dots."""
+_LEFT = _WING + 26
+_ROOM = _HEIGHT - 2 * 26
+"""Where letters begin in the square, and how wide they may be."""
 
-_MARK, _MARK_ALONE = 56, 280
-"""The size of the site's mark: beside its name, and where there are no letters."""
+_SMALL, _FACT, _NOTE = 24, 25, 22
+"""Sizes of letters: of the lines above, of the facts, and of the notes."""
 
-_DOT, _RING = 24, 3
-"""The radius of a dot, and how thick the ring of an empty one is."""
+_MARK, _MARK_ALONE, _MARK_ASIDE = 44, 220, 150
+"""The size of the site's mark: beside its name, where there are no letters, and on the panel."""
 
-_DOT_COLUMNS, _DOT_APART, _DOT_LEADING = 3, 72, 84
-_DOTS_LEFT = _WIDTH - _PANEL + 78
-_DOTS_TOP, _DOTS_TOP_ALONE = 122, 189
+_DOT, _RING, _DOTS_APART, _DOTS_TOP = 15, 2.5, 46, 556
+"""The radius of a dot, how thick the ring of an empty one is, how far apart they are, and their height."""
 
-_MIDDLE, _GAP = 326, 16
+_MIDDLE, _GAP = 252, 14
 """The height that title and subtitle stand around, and the gap between them."""
 
-_TITLE_WAYS = ((84, 1), (72, 1), (62, 1), (72, 2), (62, 2), (54, 2))
-_SUBTITLE_WAYS = ((42, 3), (38, 3), (34, 3), (30, 3))
+_FACTS_TOP, _FACTS_LEADING = 412, 37
+"""The line of the first of the facts, and how far apart they are."""
+
+_TITLE_WAYS = ((76, 1), (64, 1), (54, 1), (54, 2), (46, 2), (40, 2))
+_SUBTITLE_WAYS = ((34, 2), (30, 2), (28, 3), (25, 3))
 """Sizes and numbers of lines that are tried, in this order."""
 
 PAPER, PINE = "#fdfcf9", "#17634f"
@@ -50,12 +53,14 @@ _INK, _SOFT, _GOLD = "#22282b", "#586067", "#f0b75e"
 
 @dataclass(frozen=True)
 class _Card:
-    """The texts of a card, and how many of its dots are full."""
+    """The texts of a card, of which `kind` stands aside, and how many of its dots are full."""
 
     title: str
     subtitle: str
-    foot: tuple[str, ...]
-    note: tuple[str, ...]
+    place: str
+    facts: tuple[str, ...]
+    kind: str
+    note: str
     full: int
 
 
@@ -80,26 +85,42 @@ def _of_site(v: View) -> _Card:
     return _Card(
         title=v.t("home_title"),
         subtitle=v.t("card_lead"),
-        foot=(),
-        note=(v.count(len(v.cases)),),
+        place="",
+        facts=(),
+        kind="",
+        note=v.count(len(v.cases)),
         full=v.items,
     )
 
 
 def _of_case(v: View, case: Entry) -> _Card:
     title = v.short(case)
-    subtitle = v.say(case.title)[len(title) :].lstrip("：: ")
     filed = next(name for name in ("model-types", "service-fields") if case.terms[name])
-    kinds = [v.name(filed, term) for term in case.terms[filed]]
-    place = _widest(v.place(case, parts) for parts in (4, 3, 2, 1))
-    kind = _widest(v.listed(kinds[:number]) for number in range(len(kinds), 0, -1))
     return _Card(
         title=title,
-        subtitle=subtitle,
-        foot=(place, kind),
-        note=(v.t("completeness"), v.completeness(case)),
+        subtitle=v.say(case.title)[len(title) :].lstrip("：: "),
+        place=_widest(v.place(case, parts) for parts in (4, 3, 2, 1)),
+        facts=tuple(_facts(v, case)),
+        kind=v.names(filed, case.terms[filed]),
+        note=v.t("form.pair", name=v.t("completeness"), value=v.completeness(case)),
         full=case.written,
     )
+
+
+def _facts(v: View, case: Entry) -> Iterator[str]:
+    """Whom it serves, how many people, how much money and how long, as the start card has them, each on a
+    line.
+    """
+    record = v.read("case", case.id)
+    card = case_view(v, record).start_card(record)
+    serves = card["who"].lines[0]
+    facts = [(serves.label, serves.text)]
+    for cell in (card["people"], card["money"], card["time"]):
+        said = [f"{line.label} {line.text}".strip() for line in cell.lines if line.known and not line.editors]
+        facts.append((cell.label, v.t("semicolon").join(said) or v.t("start_card.not_said")))
+    for name, value in facts:
+        line = v.t("form.pair", name=name, value=value)
+        yield line if text_width(line, _FACT) <= _ROOM else wrap(line, _FACT, _ROOM - _FACT)[0] + "…"
 
 
 def _widest(texts: Iterable[str]) -> str:
@@ -110,19 +131,20 @@ def _widest(texts: Iterable[str]) -> str:
     for text in texts:
         if text_width(text, _SMALL) <= _ROOM:
             return text
-    return wrap(text, _SMALL, _ROOM)[0] + "…"
+    return wrap(text, _SMALL, _ROOM - _SMALL)[0] + "…"
 
 
 def _draw(v: View, card: _Card, lettered: bool) -> str:
     drawn = [
-        element("rect", width=_WIDTH, height=_HEIGHT, fill=PAPER),
-        element("rect", x=_WIDTH - _PANEL, width=_PANEL, height=_HEIGHT, fill=PINE),
+        element("rect", width=_WIDTH, height=_HEIGHT, fill=PINE),
+        element("rect", x=_WING, width=_HEIGHT, height=_HEIGHT, fill=PAPER),
+        _dots(card.full, v.items),
     ]
     if lettered:
-        drawn += [_dots(card.full, v.items, _DOTS_TOP), draw_mark(_LEFT, 64, _MARK), *_letters(v, card)]
+        left, top = (_WING - _MARK_ASIDE) / 2, (_HEIGHT - _MARK_ASIDE) / 2
+        drawn += [draw_mark(left, top, _MARK_ASIDE), draw_mark(_LEFT, 32, _MARK), *_letters(v, card)]
     else:
-        left, top = (_WIDTH - _PANEL - _MARK_ALONE) / 2, (_HEIGHT - _MARK_ALONE) / 2
-        drawn += [_dots(card.full, v.items, _DOTS_TOP_ALONE), draw_mark(left, top, _MARK_ALONE)]
+        drawn.append(draw_mark((_WIDTH - _MARK_ALONE) / 2, (_HEIGHT - _MARK_ALONE) / 2, _MARK_ALONE))
     svg = element(
         "svg",
         *drawn,
@@ -152,24 +174,22 @@ def draw_mark(x: float, y: float, size: float) -> Markup:
     return element("g", *parts, transform=f"translate({x:g} {y:g}) scale({size / 32:g})")
 
 
-def _dots(full: int, number: int, top: float) -> Markup:
+def _dots(full: int, number: int) -> Markup:
     """A dot for each thing that one must know to do it again: full where the sources tell it."""
     dots = []
     for index in range(number):
-        row, column = divmod(index, _DOT_COLUMNS)
-        centre = {"cx": _DOTS_LEFT + column * _DOT_APART, "cy": top + row * _DOT_LEADING}
+        centre = {"cx": _LEFT + _DOT + index * _DOTS_APART, "cy": _DOTS_TOP}
         if index < full:
-            dots.append(element("circle", **centre, r=_DOT, fill=_GOLD))
+            dots.append(element("circle", **centre, r=_DOT, fill=PINE))
         else:
-            ring = {"stroke_width": _RING, "stroke_opacity": 0.5}
             radius = _DOT - _RING / 2
-            dots.append(element("circle", **centre, r=radius, fill="none", stroke=PAPER, **ring))
+            dots.append(element("circle", **centre, r=radius, fill="none", stroke=_GOLD, stroke_width=_RING))
     return Markup().join(dots)
 
 
 def _letters(v: View, card: _Card) -> list[Markup]:
-    """The site's name above; title and subtitle in the middle; where and what kind below; a note under the
-    dots.
+    """In the square the site's name, where it is, title and subtitle, facts, and a note under the dots; what
+    kind it is aside.
     """
     title, title_size = _fit(card.title, _TITLE_WAYS, bold=True)
     subtitle, subtitle_size = _fit(card.subtitle, _SUBTITLE_WAYS)
@@ -177,13 +197,16 @@ def _letters(v: View, card: _Card) -> list[Markup]:
     title_height = len(title) * title_leading
     top = _MIDDLE - (title_height + len(subtitle) * subtitle_leading + _GAP) / 2
     title_line, subtitle_line = top + title_size, top + title_height + _GAP + subtitle_size
-    panel_centre = _WIDTH - _PANEL / 2
+    kind = wrap(card.kind, _SMALL, _WING - 60) if card.kind else []
+    kind_line = _HEIGHT / 2 - (len(kind) - 1) * 20
     return [
-        element("text", v.t("site_name"), x=_LEFT + _MARK + 20, y=102, font_size=_SMALL, fill=_SOFT),
+        element("text", v.t("site_name"), x=_LEFT + _MARK + 14, y=63, font_size=_SMALL, fill=_SOFT),
+        *([element("text", card.place, x=_LEFT, y=112, font_size=_SMALL, fill=PINE)] if card.place else []),
         text_lines(title, _LEFT, title_line, title_size, title_leading, font_weight="700", fill=_INK),
         text_lines(subtitle, _LEFT, subtitle_line, subtitle_size, subtitle_leading, fill=_INK),
-        text_lines(list(card.foot), _LEFT, 534, _SMALL, 40, fill=PINE),
-        text_lines(list(card.note), panel_centre, 522, _NOTE, 34, text_anchor="middle", fill=PAPER),
+        text_lines(list(card.facts), _LEFT, _FACTS_TOP, _FACT, _FACTS_LEADING, fill=_INK),
+        element("text", card.note, x=_LEFT, y=606, font_size=_NOTE, fill=_SOFT),
+        text_lines(kind, _WIDTH - _WING / 2, kind_line, _SMALL, 40, text_anchor="middle", fill=PAPER),
     ]
 
 
