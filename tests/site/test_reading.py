@@ -166,6 +166,10 @@ def test_a_citation_shows_its_source_and_gives_the_focus_back(
     expect(citation).to_be_focused()
     citation.click()
     expect(note).to_be_visible()
+    citation.click()
+    expect(note).to_be_hidden()
+    citation.click()
+    expect(note).to_be_visible()
     page.mouse.click(5, height - 5)
     expect(note).to_be_hidden()
     citation.click()
@@ -181,7 +185,7 @@ def test_without_popovers_a_citation_leads_to_the_list(page: Page, address: str)
     expect(page.locator("#source-beijing")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("prefix", "language"), zip(PREFIXES, ("zh", "en"), strict=True))
+@pytest.mark.parametrize(("prefix", "language"), [("", "zh"), ("en/", "en")])
 @pytest.mark.parametrize("path", ["cases/yuping/", "contribute/"])
 def test_a_permalink_is_no_part_of_its_heading_and_copies_the_address(
     page: Page, address: str, prefix: str, language: str, path: str
