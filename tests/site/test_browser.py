@@ -158,15 +158,6 @@ def test_a_case_prints_its_content_and_not_the_furniture(page: Page, address: st
     assert page.pdf(format="A4")[:5] == b"%PDF-"
 
 
-def test_citations_lead_to_the_source(page: Page, address: str) -> None:
-    page.goto(address + "cases/bakeyang/")
-    unfold(page)
-    citation = page.locator("#component-courier-chat-group .cb-cite a").first
-    assert citation.get_attribute("aria-label") == "来源1，第2段"
-    citation.click()
-    expect(page.locator("#source-beijing")).to_be_in_viewport()
-
-
 def test_an_alias_arrives_at_its_case(page: Page, address: str) -> None:
     page.goto(address + "cases/bajiuyang/")
     page.wait_for_url("**/cases/bakeyang/")

@@ -155,8 +155,7 @@ def _time(v: Voice, case: Case) -> Cell:
     often, dose, period = v.t("start_card.how_often"), case.dose, case.period
     lines = [_line(v, dose, often)] if dose else [_unknown(v, often), *_amounts(v, case, "time")]
     if period and period.start:
-        span = f"{period.start}–{period.end}" if period.end else v.t("start_card.since", date=period.start)
-        lines.append(Line(span, v.label("period")))
+        lines.append(Line(v.dates.span(period.start, period.end), v.label("period")))
     target = "dose" if dose else "period" if period else "at-a-glance"
     return _cell("time", v.t("start_card.time"), lines, target)
 

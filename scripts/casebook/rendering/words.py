@@ -59,7 +59,10 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     tags = words["theme.lang"]
     languages = [*((tags[other], language_path(other)) for other in LANGUAGES), ("x-default", "")]
     scripts = {
-        "reading": phrases(words, "reading", language),
+        "reading": {
+            **phrases(words, "reading", language),
+            "permalink_to": words["permalink_to"][language],
+        },
         "search": {**phrases(words, "search", language), "placeholder": words["search_hint"][language]},
         "facets": [labels[name] for name, axis in AXES.items() if axis.in_dialog],
         "indexes": [["find", words["find_title"][language]], *indexes],

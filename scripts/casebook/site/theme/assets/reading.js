@@ -2,6 +2,7 @@
    wanted once somebody asks for it is loaded then. */
 import { select } from "./common/dom.js";
 import { followContents } from "./reading/contents.js";
+import { partHeadings } from "./reading/headings.js";
 import { leaveLine } from "./reading/line.js";
 
 /** @typedef {import("./common/words.js").Words} Words */
@@ -20,6 +21,8 @@ if (line instanceof HTMLElement) leaveLine(line);
 function words() {
   return JSON.parse(select(document, "#casebook-words").textContent || "").reading;
 }
+
+partHeadings(words);
 
 const hasPopovers = "popover" in HTMLElement.prototype;
 

@@ -9,9 +9,8 @@ export function leaveLine(line) {
   const contents = select(line, "details", HTMLDetailsElement);
   const summary = select(contents, "summary");
   const back = select(line, "button");
-  /** Where the reader stood before each jump. @type {number[]} */
+  /** Where the reader stood before each jump. @type {{hash: string, y: number}[]} */
   const left = [];
-  let jumping = false;
 
   // On the window, after whoever answers the click in the document.
   addEventListener("click", (event) => {
@@ -22,17 +21,17 @@ export function leaveLine(line) {
     if (!link || !(link.getAttribute("href") || "").startsWith("#")) return;
     if (contents.contains(link)) contents.open = false;
     if (event.defaultPrevented || link.hash === location.hash) return;
-    left.push(scrollY);
+    left.push({ hash: location.hash, y: scrollY });
     back.hidden = false;
-    jumping = true;
-    setTimeout(() => (jumping = false), 100);
   });
 
+  // Also comes with the jump itself, and then the address is a new one.
   addEventListener("popstate", () => {
-    if (jumping) return;
-    const place = left.pop();
+    const last = left[left.length - 1];
+    if (!last || last.hash !== location.hash) return;
+    left.pop();
     back.hidden = !left.length;
-    if (place !== undefined) requestAnimationFrame(() => scrollTo(0, place));
+    requestAnimationFrame(() => scrollTo(0, last.y));
   });
   back.addEventListener("click", () => history.back());
 

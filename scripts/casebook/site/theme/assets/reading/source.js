@@ -11,7 +11,10 @@ const WIDEST = 340;
 let note = null;
 /** @type {HTMLAnchorElement | null} */
 let cited = null;
-let closedAt = 0;
+/** What is being pressed, and what was when the window closed. @type {Element | null} */
+let pressed = null;
+/** @type {Element | null} */
+let closedBy = null;
 
 /**
  * Shows the entry of the list of sources that a citation leads to, with the place that it names.
@@ -19,7 +22,9 @@ let closedAt = 0;
  * @param {import("../common/words.js").Words} words
  */
 export function showSource(link, words) {
-  if (link === cited && performance.now() - closedAt < 300) return; // the click that closed it
+  const closing = closedBy === link; // the window that is open has closed at this very click
+  pressed = closedBy = null;
+  if (closing) return;
   const entry = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!entry) throw new Error(`no source ${link.hash}`);
   if (!note) note = makeNote();
@@ -37,10 +42,17 @@ function makeNote() {
   made.tabIndex = -1;
   made.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
-    closedAt = performance.now();
+    closedBy = pressed;
     if (cited && (made.contains(document.activeElement) || document.activeElement === document.body))
       cited.focus({ preventScroll: true });
   });
+  addEventListener(
+    "pointerdown",
+    ({ target }) => {
+      pressed = target instanceof Element ? target.closest("a") : null;
+    },
+    true
+  );
   // Inside the content, whose styles it has.
   (document.getElementById("content") || document.body).appendChild(made);
   return made;
