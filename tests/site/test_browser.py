@@ -184,15 +184,15 @@ def test_a_case_page_is_light(page: Page, address: str) -> None:
 
 def test_results_are_filtered_and_the_choice_stands_in_the_address(page: Page, address: str) -> None:
     page.goto(address + "outcomes/")
-    rows = page.locator(".cb-outcomes tbody tr")
+    rows = page.locator(".cb-outcomes tbody tr[data-kind]")
     every = rows.count()
     page.locator("select[name=kind]").select_option("outcome")
     page.locator("input[name=q]").fill("接诉即办")
-    expect(page.locator(".cb-outcomes tbody tr:visible")).to_have_count(1)
+    expect(page.locator(".cb-outcomes tbody tr[data-kind]:visible")).to_have_count(1)
     expect(page.locator(".cb-filter output")).to_contain_text(f"1项，共{every}项")
     assert "kind=outcome" in page.url
     page.reload()
-    expect(page.locator(".cb-outcomes tbody tr:visible")).to_have_count(1)
+    expect(page.locator(".cb-outcomes tbody tr[data-kind]:visible")).to_have_count(1)
     expect(page.locator("select[name=kind]")).to_have_value("outcome")
 
 
@@ -203,7 +203,7 @@ def test_results_are_a_whole_table_without_javascript(
     page = context.new_page()
     page.goto(address + "outcomes/")
     expect(page.locator(".cb-filter")).to_be_hidden()
-    assert page.locator(".cb-outcomes tbody tr:visible").count() == sum(
+    assert page.locator(".cb-outcomes tbody tr[data-kind]:visible").count() == sum(
         len(catalogue.records[case.id].outcomes) for case in catalogue.cases
     )
     context.close()

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from xml.etree import ElementTree
 
 import pytest
 
 from casebook.model import Outcome
-from casebook.rendering.charts import change_chart
+from casebook.rendering.charts import change_chart, points_chart, share_column
 from casebook.texts import Figure, Locators, Text
 from tests.casebooks import frozen_catalogue
 from tests.unit.rendered import view_in
@@ -76,3 +77,20 @@ def test_both_figures_stand_in_words_with_unit_and_bound() -> None:
 def test_percentages_stand_against_a_hundred() -> None:
     assert change_chart(VIEWS["zh"], outcome(60, 40)).count('width="200"') == 2
     assert "cb-chart__whole" not in change_chart(VIEWS["zh"], outcome(60, 40, "person"))
+
+
+def test_points_stand_on_a_line_from_zero_with_labels_that_do_not_cross() -> None:
+    drawn = points_chart([(2.0, "a <b>"), (50.0, "b"), (100.0, "c")])
+    across = [float(x) for x in re.findall(r'<circle cx="([\d.]+)"', drawn)]
+    down = [float(y) for y in re.findall(r'<text x="[\d.]+" y="([\d.]+)"', drawn)]
+    assert across == sorted(across, reverse=True)
+    assert (across[1] - 4) * 2 == across[0] - 4
+    assert down == sorted(down)  # the last point's label is the uppermost: no line crosses another's label
+    assert "a &lt;b&gt;" in drawn
+    assert 'aria-hidden="true"' in drawn
+
+
+@pytest.mark.parametrize(("part", "whole", "height"), [(0, 30, 0), (15, 30, 16), (30, 30, 32), (0, 0, 0)])
+def test_a_column_is_filled_as_far_as_the_part_is_of_the_whole(part: int, whole: int, height: int) -> None:
+    frame, filled = re.findall(r'height="([\d.]+)"', share_column(part, whole))
+    assert (float(frame), float(filled)) == (32, height)

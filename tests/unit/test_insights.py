@@ -95,7 +95,7 @@ def test_a_ratio_has_a_decimal_below_ten(count: tuple[int, int, float]) -> None:
 def test_ratios_stand_from_the_least_and_those_of_unlisted_cases_are_left_out() -> None:
     shown = page("insight ratios")
     assert shown.description.startswith("2 cases give numbers of both, from 1 to 1.5 up to 1 to 16.")
-    assert shown.body.index("1 to 1.5</span>") < shown.body.index("1 to 16</span>")
+    assert shown.body.index("1 to 1.5</td>") < shown.body.index("1 to 16</td>")
     assert "over 31 people" in text_of(shown)
     assert "900" not in shown.body
 

@@ -28,6 +28,29 @@ def share_column(part: int, whole: int) -> Markup:
     return element("svg", frame, filled, viewBox=view_box, class_="cb-column", aria_hidden="true")
 
 
+_LINE, _LABELS, _STEP, _DOT = 205, 150, 18, 4
+"""How long the line of points is, the room for a label beside its last one, the height of a label, and the
+radius of a point.
+"""
+
+
+def points_chart(points: list[tuple[float, str]]) -> Markup:
+    """Points on a line from zero, smallest first, each with a label below it that a hairline leads to, as
+    SVG. The numbers stand in words beside it.
+    """
+    most = max(value for value, _ in points)
+    top = _DOT + 1
+    height = top + _STEP * len(points) + _TEXT / 2
+    parts = [element("path", d=f"M0 {top}H{_LINE + _DOT}", class_="cb-points__line")]
+    for row, (value, label) in enumerate(reversed(points), start=1):
+        x, y = _DOT + value / most * (_LINE - _DOT), top + _STEP * row
+        parts.append(element("path", d=f"M{x:.1f} {top}V{y - _TEXT / 3:.1f}h4", class_="cb-points__way"))
+        parts.append(element("circle", cx=x, cy=top, r=_DOT))
+        parts.append(element("text", label, x=x + 7, y=y, font_size=_TEXT))
+    view_box = f"0 0 {_LINE + _LABELS} {height:g}"
+    return element("svg", *parts, viewBox=view_box, class_="cb-points", aria_hidden="true")
+
+
 def change_chart(v: View, outcome: Outcome) -> Markup:
     """Two bars for a result whose baseline and value are numbers, as SVG; nothing for any other, since it
     shows no change.

@@ -136,7 +136,14 @@ def _ratios(view: View) -> Found:
     if not ratios:
         return view.t("insight_none"), {"ratios": ratios}
     least, most = (view.figures.number(ratio.to_one) for ratio in (ratios[0], ratios[-1]))
-    return _answer(view, "ratios", n=len(ratios), least=least, most=most), {"ratios": ratios}
+    points = [(ratio.to_one, _point(view, ratio)) for ratio in ratios]
+    answer = _answer(view, "ratios", n=len(ratios), least=least, most=most)
+    return answer, {"ratios": ratios, "points": points}
+
+
+def _point(view: View, ratio: Ratio) -> str:
+    value = view.t("ratio_value", n=view.figures.number(ratio.to_one))
+    return f"{value} {view.short(view.entry(ratio.case))}"
 
 
 def _finding_needs(view: View) -> Found:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view, voice
-from casebook.rendering.charts import change_chart, share_column
+from casebook.rendering.charts import change_chart, points_chart, share_column
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import MOST_COMPARED
 from casebook.rendering.page import Page
@@ -56,6 +56,7 @@ def _environment() -> Environment:
     environment.globals["case_view"] = case_view
     environment.globals["voice"] = voice
     environment.globals["change_chart"] = change_chart
+    environment.globals["points_chart"] = points_chart
     environment.globals["share_column"] = share_column
     environment.globals["model_diagram"] = model_diagram
     environment.globals["step_lanes"] = step_lanes

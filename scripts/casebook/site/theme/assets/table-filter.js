@@ -21,7 +21,9 @@ export function fits(row, chosen) {
 export function filterTable(form) {
   const table = select(document, `#${form.dataset.tableFilter}`, HTMLTableElement);
   const bodies = Array.from(table.tBodies);
-  const rows = bodies.flatMap((body) => Array.from(body.rows)).filter((row) => !row.querySelector("[scope=rowgroup]"));
+  const rows = bodies
+    .flatMap((body) => Array.from(body.rows))
+    .filter((row) => !row.querySelector("[scope=rowgroup]"));
   const fields = [
     ...selectAll(form, "input", HTMLInputElement),
     ...selectAll(form, "select", HTMLSelectElement),

@@ -43,7 +43,7 @@ export class Pair {
     if (this.pair.includes(column)) return;
     this.pair = [this.pair[1], column];
     const anchor = selectAll(this.sheet, "tr[data-row], summary").find(
-      (node) => node.getBoundingClientRect().top > 0
+      (node) => node.getBoundingClientRect().top > 0 && !node.closest("details:not([open]) > table")
     );
     const before = anchor ? anchor.getBoundingClientRect().top : 0;
     this.show();
