@@ -12,7 +12,7 @@ from casebook.catalogue import Catalogue
 from casebook.project import Project
 from casebook.vocabulary import load_vocabularies
 
-from .conftest import PAGES, PREFIXES, troubles_of, unfold
+from .conftest import PAGES, PREFIXES, troubles_of
 
 TEXT_SPACING = "html.spaced * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } html.spaced p { margin-bottom: 2em !important }"
 """What WCAG 1.4.12 lets readers set."""
