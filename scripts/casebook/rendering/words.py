@@ -24,7 +24,7 @@ _SHARED = (
 """Words of templates that the theme says as well."""
 
 QUESTIONS: Mapping[str, str] = {
-    "riders": "insights/which-one/#riders",
+    "riders": "find/?target-group=new-employment-workers",
     "who-does-what": "insights/handover/",
     "no-money": "find/?without=money",
     "nobody-comes": "volunteer-management/recruiting/",
