@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
 from casebook.project import LANGUAGES
+from casebook.rendering.dates import Dates
+from casebook.rendering.words import load_words
 from casebook.texts import strip_citations
 from tests.documents import Document
 
@@ -142,7 +144,10 @@ def test_it_prints_on_a4_landscape_with_its_address_and_versions(
     )
     for text, name in zip(row(page, "record"), cases, strict=True):
         case = catalogue.records[name]
-        assert f"第{case.version}版，{case.history[0].date}" in text
+        date = Dates(lambda key, **values: load_words()[key]["zh"].format(**values)).date(
+            case.history[0].date
+        )
+        assert f"第{case.version}版，{date}" in text
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(842, 595)}
 
@@ -259,7 +264,7 @@ def test_case_pages_lead_to_comparisons(
     wait_for(page, "yuping")
     page.goto(root + "model-types/coached-volunteer-team/")
     filed = [case.id for case in catalogue.filed_under("model-types", "coached-volunteer-team")][:4]
-    page.locator(".cb-actions a").click()
+    page.locator(".cb-actions a").first.click()
     wait_for(page, *filed)
 
 
