@@ -57,7 +57,7 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     labels = {name: vocabularies[name].label[language] for name in AXES}
     indexes = [[axis.section, labels[name]] for name, axis in AXES.items() if axis.indexed]
     tags = words["theme.lang"]
-    languages = [*((tags[other], language_path(other)) for other in LANGUAGES), ("x-default", "")]
+    languages = [*([tags[other], language_path(other)] for other in LANGUAGES), ["x-default", ""]]
     scripts = {
         "reading": {
             **phrases(words, "reading", language),

@@ -25,6 +25,7 @@ from casebook.rendering.pieces import piece_orders, render_piece
 from casebook.rendering.templating import fill
 from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
+from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, paint_card
 from casebook.site.lean import lean_page
 from casebook.store import digest
@@ -232,7 +233,7 @@ def _note_page(page: Page) -> Any:
         "hide": page.hide,
         "outlined": bool(page.outline),
         "listed": page.listed,
-        "searched": digest(lean_page("", page.body)),
+        "searched": digest(lean_page(str(load_words()["theme.lang"]), page.body)),
     }
 
 

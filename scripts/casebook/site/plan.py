@@ -13,6 +13,7 @@ from casebook.project import Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
+from casebook.rendering.words import load_words
 from casebook.site.frames import Frames
 from casebook.site.generate import keep_derived
 from casebook.site.lean import lean_page
@@ -111,7 +112,8 @@ class Outputs:
         return pages
 
     def _lean_page(self, order: Order) -> bytes:
-        return lean_page(order[0], load_page(self._workshop.content(PAGES, order)).body).encode()
+        language = load_words()["theme.lang"][order[0]]
+        return lean_page(language, load_page(self._workshop.content(PAGES, order)).body).encode()
 
     def _file(self, order: Order, start: int, end: int) -> bytes:
         if self._opened[0] != order:  # its files are asked for one after the other
