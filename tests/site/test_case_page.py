@@ -1,0 +1,103 @@
+"""The page of a case as one uses it: the card first, within twelve screens of a phone, folds that open when they
+are asked for, and paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from casebook.catalogue import Catalogue
+from casebook.project import LANGUAGES, Project, language_path
+from tests.casebooks import read_catalogue
+from tests.serving import serve
+
+from .conftest import SIZES
+
+SCREEN = 844
+MOST_SCREENS = 12
+CASE = "yuping"
+
+
+@pytest.fixture(scope="module")
+def corpus_address(corpus_site: Path) -> Iterator[str]:
+    with serve(corpus_site) as root:
+        yield root
+
+
+def test_no_case_is_longer_than_twelve_screens_of_a_phone(
+    browser: Browser, corpus_address: str, corpus: Project
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": SCREEN})
+    heights = {}
+    for case in read_catalogue(corpus).cases:
+        page.goto(f"{corpus_address}cases/{case.id}/")
+        heights[case.id] = page.evaluate("document.documentElement.scrollHeight")
+    page.close()
+    assert {name: height for name, height in heights.items() if height > MOST_SCREENS * SCREEN} == {}
+    assert len(heights) > 20
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
+def test_the_card_fits_the_first_screen(browser: Browser, address: str, size: tuple[int, int]) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    for case in (CASE, "bakeyang", "huaiyang-procuratorate"):
+        page.goto(f"{address}cases/{case}/")
+        box = page.locator(".cb-start").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= size[1] + 60, case
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cell_leads_to_its_place_in_sight(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}{language_path(language)}cases/{CASE}/")
+    cells = page.locator(".cb-start dt a")
+    assert cells.count() == 7
+    for cell in cells.all():
+        target = str(cell.get_attribute("href"))
+        cell.click()
+        expect(page.locator(target)).to_be_in_viewport()
+
+
+def test_an_address_inside_a_fold_opens_it(page: Page, address: str, catalogue: Catalogue) -> None:
+    case = catalogue.records[CASE]
+    inside = (
+        f"step-{case.steps[-1].id}",
+        f"component-{case.components[-1].id}",
+        f"outcome-{case.outcomes[-1].id}",
+        "actors",
+        "replication-pitfalls",
+        "replication-prerequisites",
+        "teaching-questions",
+    )
+    for anchor in inside:
+        page.goto("about:blank")
+        page.goto(f"{address}cases/{CASE}/#{anchor}")
+        target = page.locator(f"#{anchor}")
+        expect(target).to_be_in_viewport()
+        expect(target.locator("p, li, td, dd, label").first).to_be_visible()
+
+
+def test_on_paper_all_is_whole_but_what_only_who_leads_needs(page: Page, address: str) -> None:
+    page.goto(f"{address}cases/{CASE}/")
+    page.emulate_media(media="print")
+    for shown in (".cb-steps li >> nth=-1", ".cb-actors li >> nth=-1", ".cb-component >> nth=-1"):
+        expect(page.locator(shown)).to_be_visible()
+    for hidden in (".cb-fold--leader", ".cb-jump", "#similar", "#relations", ".cb-fold__peek >> nth=0"):
+        expect(page.locator(hidden)).to_be_hidden()
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.cb-start__line')).webkitLineClamp") == "none"
+    )
+
+
+def test_without_a_script_folds_open_by_hand(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": SCREEN})
+    page = context.new_page()
+    page.goto(f"{address}cases/{CASE}/")
+    page.locator("#actors > summary").click()
+    expect(page.locator(".cb-actors li").first).to_be_visible()
+    context.close()
