@@ -228,5 +228,6 @@ def test_manifests_name_icons_that_are_there(site: Path) -> None:
 
 
 def test_little_is_loaded_for_it(site: Path) -> None:
-    scripts = [site / "sw.js", *sorted((site / "assets/keep").iterdir())]
-    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) < 6_000
+    scripts = [path.read_bytes() for path in sorted((site / "assets/keep").iterdir())]
+    scripts.append((site / "sw.js").read_bytes().partition(b"\n")[2])  # without the list of files
+    assert sum(map(len, map(gzip.compress, scripts))) < 6_000

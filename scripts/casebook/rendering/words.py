@@ -32,7 +32,8 @@ def phrases(words: Mapping[str, Words], group: str, language: str) -> dict[str, 
 def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     """What the theme's own templates say in a language; under `root`, the way from the language's home to the
     site's; under `scripts`, what every page's script says: the words of the search dialog, the names of its
-    facets, where its links to indexes lead, and the way to the site's root.
+    facets, where its links to indexes lead, the way to the site's
+    root, and what is said in WeChat's browser.
     """
     words = load_words()
     root = "../" if language_path(language) else ""
@@ -43,6 +44,7 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
         "facets": [labels[name] for name, axis in AXES.items() if axis.in_dialog],
         "indexes": [["find", words["find_title"][language]], *indexes],
         "site": root or ".",
+        "wechat": phrases(words, "wechat", language),
     }
     shared = {key: words[key][language] for key in _SHARED}
     return {**phrases(words, "theme", language), **shared, "root": root, "scripts": scripts}
