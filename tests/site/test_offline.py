@@ -201,7 +201,7 @@ def test_a_slow_network_is_not_waited_for(
     reader.goto(address + OTHER)
     done = Event()
     with monkeypatch.context() as patch:
-        patch.setattr(serving._Handler, "send_head", lambda _: done.wait(30) and None)  # noqa: SLF001
+        patch.setattr(serving._Handler, "send_head", lambda _: done.wait(30) and None)
         reader.goto(address + OTHER, wait_until="commit")
         expect(reader.locator(".cb-saved")).to_be_visible()
         done.set()

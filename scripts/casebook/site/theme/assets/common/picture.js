@@ -11,12 +11,12 @@ import { speaker } from "./words.js";
  */
 export async function showPicture(blob, name, words) {
   const say = speaker(words);
-  const dialog = element("dialog", "cb-picture");
+  const dialog = element("dialog", "cb-shown");
   dialog.setAttribute("aria-label", say("title"));
   const picture = element("img");
   picture.alt = name;
   picture.src = await addressOf(blob);
-  const tools = element("p", "cb-picture__tools");
+  const tools = element("p", "cb-shown__tools");
   const close = tools.appendChild(button("cb-button", say("close")));
   close.addEventListener("click", () => dialog.close());
   if (!inWeChat) {
