@@ -50,6 +50,8 @@ PAGES = (
     "insights/results/",
     "insights/open-questions/",
     "glossary/",
+    "kept/",
+    "offline/",
     "find-and-compare/",
     "about/",
     "contribute/",
