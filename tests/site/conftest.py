@@ -51,12 +51,16 @@ PAGES = (
     "insights/results/",
     "insights/open-questions/",
     "glossary/",
+    "kept/",
+    "offline/",
     "find-and-compare/",
     "about/",
     "contribute/",
 )
 """A page of each type; what every page must do is tested on all of them."""
 PREFIXES = ("", "en/")
+_NO_WORKER = "Service Worker registration blocked"
+"""How the browser's driver says that there is none, as `browser` wants it."""
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
 
 
@@ -139,7 +143,11 @@ def troubles_of(page: Page, address: str) -> list[str]:
     troubles: list[str] = []
     page.on(
         "console",
-        lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None,
+        lambda message: (
+            troubles.append(message.text)
+            if message.type in ("error", "warning") and not message.text.startswith(_NO_WORKER)
+            else None
+        ),
     )
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on(

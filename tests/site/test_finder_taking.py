@@ -35,17 +35,6 @@ def test_a_result_is_taken_along_as_csv_and_excel(page: Page, address: str, tmp_
     assert all(case in cells for case in cases)
 
 
-def test_wechat_is_told_how_to_download(browser: Browser, address: str) -> None:
-    context = browser.new_context(
-        user_agent="Mozilla/5.0 (Linux; Android 10) Chrome/86 MicroMessenger/8.0.40"
-    )
-    page = context.new_page()
-    ready(page, address + "find/")
-    page.locator("[data-download=csv]").click()
-    expect(page.locator("[data-taken]")).to_contain_text("在浏览器中打开")
-    context.close()
-
-
 def test_a_failed_load_is_said(page: Page, address: str) -> None:
     page.route("**/find/index.zh.json", lambda route: route.abort())
     page.goto(address + "find/")

@@ -156,7 +156,7 @@ def _case(look: Looking, name: str) -> Page:
         seen.plain(case.summary),
         hide=("navigation",),
         styles=("fit-check",),
-        scripts=("fit-check", "keep/button"),
+        scripts=("fit-check", "keep/button", "share/button"),
         image=card_path(case.id),
         case=case,
         entry=entry,

@@ -50,7 +50,7 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     site's; under `path`, the way back from there; under `languages`, each language's name for machines and
     its path, and last the path for those who read none of them; under `scripts`, what every page's scripts
     say: the words for reading, those of the search dialog, the names of its facets, where its links to
-    indexes lead, and the way to the site's root.
+    indexes lead, the way to the site's root, and what is said in WeChat's browser.
     """
     words = load_words()
     root = "../" if language_path(language) else ""
@@ -67,6 +67,7 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
         "facets": [labels[name] for name, axis in AXES.items() if axis.in_dialog],
         "indexes": [["find", words["find_title"][language]], *indexes],
         "site": root or ".",
+        "wechat": phrases(words, "wechat", language),
     }
     asked = phrases(words, "home_ask", language)
     questions = [[address, asked[question]] for question, address in QUESTIONS.items()]

@@ -16,19 +16,10 @@ const KEPT = `${PREFIX}kept`;
 const TITLE = /<meta property="og:title" content="([^"]*)">/;
 const NAMED_BY_CONTENT = /\.[0-9a-f]{8}\.min\.(css|js)$|\.pf_(filter|fragment|index|meta)$/;
 const PAGE = /\/[^./]*$|\.html$/;
+const BEHIND = /[?#].*/;
 const CODE = /\.(css|js)$/;
 
 let hasteUntil = 0;
-
-/** @param {string} url */
-function addressOf(url) {
-  return url.replace(/[?#].*/, "");
-}
-
-/** @param {string} address */
-function isPage(address) {
-  return PAGE.test(address);
-}
 
 /**
  * The root of the language that an address belongs to, below the site's.
@@ -87,7 +78,7 @@ async function store(address, response) {
   const kept = await caches.open(KEPT);
   if (await kept.match(address)) await kept.put(address, copy.clone());
   await (await caches.open(READ)).put(address, copy);
-  if (isPage(address)) await trim();
+  if (PAGE.test(address)) await trim();
 }
 
 /** Lets go of what was read longest ago, where there is too much. */
@@ -103,9 +94,9 @@ async function trim() {
   let pages = 0;
   let bytes = 0;
   for (const { request, headers } of entries.sort((a, b) => when(b) - when(a))) {
-    pages += Number(isPage(request.url));
+    pages += Number(PAGE.test(request.url));
     bytes += Number(headers.get("x-casebook-size"));
-    if (bytes > MOST_BYTES || (pages > MOST_PAGES && isPage(request.url))) await read.delete(request);
+    if (bytes > MOST_BYTES || (pages > MOST_PAGES && PAGE.test(request.url))) await read.delete(request);
   }
 }
 
@@ -294,14 +285,14 @@ worker.addEventListener("install", (event) => {
 worker.addEventListener("activate", (event) => event.waitUntil(begin()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  const address = addressOf(request.url);
+  const address = request.url.replace(BEHIND, "");
   if (request.method !== "GET" || request.headers.has("range") || !address.startsWith(SCOPE.href)) return;
   if (request.mode !== "navigate") event.respondWith(answerFile(event, address));
-  else if (isPage(address)) event.respondWith(answerPage(event, address));
+  else if (PAGE.test(address)) event.respondWith(answerPage(event, address));
 });
 worker.addEventListener("message", (event) => {
   const { keeping, sparing } = event.data;
-  const address = addressOf(event.data.address);
+  const address = event.data.address.replace(BEHIND, "");
   if (!address.startsWith(SCOPE.href)) return;
   if (keeping) event.waitUntil(keep(address).then((done) => event.ports[0].postMessage(done)));
   else event.waitUntil(greet(address, sparing).catch(() => {}));

@@ -1,6 +1,6 @@
 /* On every page: the search dialogue, which loads Pagefind's component UI when it is first asked for, so that pages stay
    light; the menu by keyboard; the switch of language. */
-import { select, selectAll } from "./common/dom.js";
+import { inWeChat, select, selectAll } from "./common/dom.js";
 import { PAGE_WEIGHTS } from "./search/ranking.js";
 
 /**
@@ -150,4 +150,5 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+if (inWeChat) import("./common/wechat.js");
 window.addEventListener("load", () => import("./keep/worker.js"));

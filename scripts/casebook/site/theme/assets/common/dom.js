@@ -1,4 +1,7 @@
-/* Finding and making elements. */
+/* Finding and making elements, and what they are shown in. */
+
+/** Whether this is WeChat's browser, which neither prints nor saves files. */
+export const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
 
 /**
  * The first element below `root` that matches; throws where there is none of this type.

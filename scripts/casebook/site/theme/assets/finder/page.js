@@ -224,8 +224,7 @@ async function press({ dataset }) {
   } else if (dataset.order !== undefined) {
     sort(dataset.order);
   } else if (dataset.download === "csv" || dataset.download === "xlsx") {
-    if (/MicroMessenger/i.test(navigator.userAgent)) taken.textContent = say("wechat");
-    else post({ type: "download", format: dataset.download, name: say("file") });
+    post({ type: "download", format: dataset.download, name: say("file") });
   } else if (dataset.copy !== undefined) {
     taken.textContent = say((await copyLink()) ? "copied" : "copy_failed");
   }

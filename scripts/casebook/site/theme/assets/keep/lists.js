@@ -44,7 +44,9 @@ async function fill(root) {
         await letGo(page.address);
         await fill(root);
         select(root, "[role=status]").textContent = say("undone");
-        select(root, "h2").focus();
+        const heading = select(root, "h2");
+        heading.tabIndex = -1;
+        heading.focus();
       });
       item.append(remove);
     }
