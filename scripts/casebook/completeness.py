@@ -18,13 +18,14 @@ def has_content(record: Any, path: str) -> bool:
     values = [record]
     for part in path.split("."):
         name = part.removesuffix("[]")
-        values = [found for value in values if (found := _field(value, name))]
+        values = [found for value in values if (found := field_of(value, name))]
         if part.endswith("[]"):
             values = [entry for value in values if isinstance(value, list | tuple) for entry in value]
     return bool(values)
 
 
-def _field(value: Any, name: str) -> Any:
+def field_of(value: Any, name: str) -> Any:
+    """A field of a part of a case, data or model; None where there is none."""
     return value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
 
 

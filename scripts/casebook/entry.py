@@ -31,6 +31,7 @@ class Entry:
     status: str
     title: Text
     summary: Text
+    asks: tuple[Text, ...]
     aliases: tuple[str, ...]
     place: Place
     terms: Mapping[str, tuple[str, ...]]
@@ -75,6 +76,7 @@ def make_entry(case: Case, vocabularies: Vocabularies) -> Entry:
         status=case.status,
         title=case.title,
         summary=case.summary,
+        asks=case.asks,
         aliases=case.aliases,
         place=case.place,
         terms={name: axis.terms(case) for name, axis in AXES.items()},

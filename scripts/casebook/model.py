@@ -122,6 +122,7 @@ class Step:
     title: Text
     what: Text
     who: Text | None = None
+    by: tuple[str, ...] = ()
     when: Text | None = None
     output: Text | None = None
     planned: bool = False
@@ -217,6 +218,7 @@ class Case:
     aliases: tuple[str, ...] = ()
     title: Text
     summary: Text
+    asks: tuple[Text, ...] = ()
     status: str
     withdrawn_reason: Text | None = None
     history: tuple[Version, ...]

@@ -33,7 +33,7 @@ _SIZES = {
     "minimum": "out-of-range",
     "maximum": "out-of-range",
 }
-_TEXTS = {"short-text", "long-text", "locators"}
+_TEXTS = {"short-text", "long-text", "locators", "question"}
 """Definitions of the schema whose value is a text, or several texts."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.kinds import CASE, TOOL
+from casebook.checking.rules.asks import check_asks, check_step_roles
 from casebook.checking.rules.citations import check_citations, check_locators
 from casebook.checking.rules.claims import (
     check_levels,
@@ -48,8 +49,10 @@ _OF_CASES: tuple[Rule, ...] = (
     check_locators,
     check_prose,
     check_length,
+    check_asks,
     check_tidier,
     check_sides,
+    check_step_roles,
     check_anchors,
     check_levels,
     check_notes,

@@ -15,7 +15,7 @@ _UNWANTED = (
     ("heading-in-text", re.compile(r"^ {0,3}#{1,6}\s.*$|^.+\n {0,3}(?:=+|-{3,})\s*$", re.MULTILINE)),
     ("template-in-text", re.compile(r"\{[{%#]")),
 )
-_MARKUP = re.compile(r"\*\*[^*\n]+\*\*|`[^`\n]+`|\[[^\]\n]*\]\([^)\n]*\)|\[@[^\]\n]*\]")
+MARKUP = re.compile(r"\*\*[^*\n]+\*\*|`[^`\n]+`|\[[^\]\n]*\]\([^)\n]*\)|\[@[^\]\n]*\]")
 _WAY = re.compile(r"(?<![A-Za-z0-9+.-])(?!https?://)[A-Za-z][A-Za-z0-9+.-]*://\S*")
 _ADDRESS = re.compile(rf"(?:https?://[^\s/]+\S*|case:{SLUG}(?:#{SLUG})?)\Z")
 
@@ -37,7 +37,7 @@ def check_prose(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 
 def check_plain(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Texts that go into files as they are hold no markup of any kind; addresses are http or https."""
-    yield from _found(case, (*_UNWANTED, ("markup-in-text", _MARKUP), ("bad-link", _WAY)))
+    yield from _found(case, (*_UNWANTED, ("markup-in-text", MARKUP), ("bad-link", _WAY)))
 
 
 def _found(case: CaseUnderCheck, unwanted: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[Fault]:
