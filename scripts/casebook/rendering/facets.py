@@ -15,6 +15,10 @@ _LEAST = (10, 7, 0)
 """Where the ranges of the facet "completeness" begin, in reported TIDieR items."""
 
 
+_TAUGHT = "yes"
+_LENGTHS = {_TAUGHT: (1, 1000), "short": (2, 45), "hour": (2, 60), "long": (61, 1000)}
+"""What the facet "teaching" offers: at least and at most so many minutes."""
+
 MOST_COMPARED = 4
 """How many cases can be compared at once."""
 
@@ -62,7 +66,10 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
         for least, most in _ranges(view)
     )
     facets.append(Facet("completeness", view.t("completeness"), view.t("completeness_help"), ranges))
-    facets.append(Facet("teaching", view.label("teaching"), "", (Option("yes", view.t("teaching_ready")),)))
+    lengths = tuple(
+        Option(value, view.t(f"teaching_{value}"), narrow=value != _TAUGHT) for value in _LENGTHS
+    )
+    facets.append(Facet("teaching", view.label("teaching"), "", lengths))
     facets.append(Facet("online", view.label("sources"), "", (Option("yes", view.t("source_online")),)))
     return tuple(facets)
 
@@ -76,7 +83,8 @@ def finder_config(view: View) -> dict[str, Any]:
         {"key": axis.facet, "vocabulary": name} for name, axis in AXES.items() if axis.facet
     ]
     facets.append({"key": "completeness", "column": "reported", "ranges": ranges})
-    facets.append({"key": "teaching", "column": "teaching", "value": "yes"})
+    lengths = [{"value": value, "least": least, "most": most} for value, (least, most) in _LENGTHS.items()]
+    facets.append({"key": "teaching", "column": "teaching", "ranges": lengths})
     facets.append({"key": "online", "column": "online", "value": "yes"})
     return {
         "words": view.phrases("finder"),

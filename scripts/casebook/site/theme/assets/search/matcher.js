@@ -1,5 +1,7 @@
 /* Text matching, without page or network: which cases a query means, and how surely. What is typed is cut into words;
    each word is worth what the best place that holds it is worth, and more the fewer cases have it. */
+import { Asks } from "./asks.js";
+import { fitOf } from "./fit.js";
 import { SLIP, WORTH, rarity } from "./ranking.js";
 import { readQuery } from "./reading.js";
 import {
@@ -28,6 +30,7 @@ import {
  * @property {string} titles
  * @property {import("./text.js").Spelling} spelt
  * @property {string} parts
+ * @property {string} asks
  * @property {string} summary
  */
 
@@ -37,20 +40,38 @@ import {
  * @property {string[]} words
  * @property {string} text
  * @property {string} spelt
+ * @property {string[]} same the words of all terms of this name, whatever their vocabulary
  * @property {number[]} filed
  */
 
 /**
  * @typedef {object} Match
  * @property {string[]} words
+ * @property {string[]} phrases what the full text is to be asked for
  * @property {[string, string][]} slips typed words that no case holds, with what was taken for what was meant
- * @property {"" | "none" | "some"} near whether cases are among them that do not hold every word: "none" or only "some" do
+ * @property {import("./fit.js").Fit} fit
+ * @property {string[]} missing what is typed and no case holds
+ * @property {number} whole how many of the cases hold all of what is typed
  * @property {Map<number, number>} scores case number -> score
+ * @property {Map<number, string[]>} mentions case number -> phrases that only its full text holds
  */
 
+/** @type {Match} */
+export const NOTHING_TYPED = {
+  words: [],
+  phrases: [],
+  slips: [],
+  fit: "",
+  missing: [],
+  whole: 0,
+  scores: new Map(),
+  mentions: new Map(),
+};
+
 export class Matcher {
-  /** @param {TermWords["vocabularies"]} vocabularies */
-  constructor(vocabularies) {
+  /** @param {TermWords} terms */
+  constructor({ vocabularies, stops }) {
+    this.stopWords = new Set(stops);
     /** @type {Entry[]} */
     this.cases = [];
     /** @type {Map<string, Heading[]>} by vocabulary, in the order of its terms */
@@ -60,16 +81,38 @@ export class Matcher {
     /** @type {Map<string, Map<number, number>>} the answers of `look` */
     this.known = new Map();
     this.corpus = ""; // all that `holds` looks in, once it is needed
+    this.asks = new Asks((word) => this.stops(word));
     for (const [name, { words, pinyin }] of Object.entries(vocabularies)) {
       const headings = words.map((called, term) => ({
         words: called.map(normalise),
         text: field(called),
         spelt: spell(pinyin[term]).whole,
+        same: [],
         filed: [],
       }));
       this.vocabularies.set(name, headings);
     }
     this.headings = Array.from(this.vocabularies.values()).flat();
+    for (const heading of this.headings) {
+      const namesakes = this.headings.filter(({ words }) => words[0] === heading.words[0]);
+      heading.same = namesakes.map(({ words }) => words).flat();
+    }
+  }
+
+  /**
+   * Whether a word says nothing about which case is meant.
+   * @param {string} word
+   */
+  stops(word) {
+    return this.stopWords.has(word);
+  }
+
+  /**
+   * Whether a word is a name, a term or one of its synonyms.
+   * @param {string} word
+   */
+  names(word) {
+    return this.lexicon.has(word);
   }
 
   /**
@@ -91,6 +134,7 @@ export class Matcher {
     const names = ownNames.concat(withoutDivisions(words.places[place].map(values).flat()));
     const parts = words.components[place].map(values).flat();
     const pinyin = words.pinyin[place];
+    const asks = words.asks[place].map(values).flat();
     this.cases.push({
       names: field(names),
       ownNames,
@@ -98,8 +142,10 @@ export class Matcher {
       titles: field(titles),
       spelt: spell(pinyin),
       parts: field(parts),
+      asks: field(asks),
       summary: field(values(words.summary[place])),
     });
+    this.asks.add(at, asks);
     for (const [vocabulary, term] of filed) {
       const heading = (this.vocabularies.get(vocabulary) || [])[term];
       if (!heading) throw new Error(`no term ${term} in ${vocabulary}`);
@@ -129,7 +175,8 @@ export class Matcher {
     /** @type {Map<number, number>} */
     const worths = new Map();
     const latin = !isChinese(word);
-    for (const form of stems(word)) {
+    const forms = stems(word);
+    for (const form of forms) {
       this.cases.forEach((entry, at) => raise(worths, at, worthIn(entry, form, latin)));
       for (const heading of this.headings) {
         if (!holds(heading.text, form) && !(latin && form.length > 2 && holds(heading.spelt, form))) continue;
@@ -137,8 +184,23 @@ export class Matcher {
         heading.filed.forEach((at) => raise(worths, at, worth));
       }
     }
+    for (const other of this.synonyms(forms)) {
+      this.cases.forEach((entry, at) => raise(worths, at, Math.min(WORTH.inTerm, worthOfSynonym(entry, other))));
+    }
     this.known.set(word, worths);
     return worths;
+  }
+
+  /**
+   * The other words of the terms that a word names, so that one finds what the other finds; terms of these words too.
+   * @param {string[]} forms
+   * @returns {Set<string>}
+   */
+  synonyms(forms) {
+    const named = this.headings.filter(({ words }) => forms.some((form) => words.includes(form)));
+    const words = new Set(named.map(({ same }) => same).flat());
+    forms.forEach((form) => words.delete(form));
+    return words;
   }
 
   /**
@@ -148,8 +210,8 @@ export class Matcher {
   holds(word) {
     if (!this.corpus) {
       const texts = this.cases.map(
-        ({ names, titles, parts, summary, spelt }) =>
-          names + titles + parts + summary + spelt.whole + spelt.later + spelt.initials
+        ({ names, titles, parts, asks, summary, spelt }) =>
+          names + titles + parts + asks + summary + spelt.whole + spelt.later + spelt.initials
       );
       const headings = this.headings.filter(({ filed }) => filed.length);
       this.corpus = texts.concat(headings.map(({ text, spelt }) => text + spelt)).join("");
@@ -183,40 +245,73 @@ export class Matcher {
   /**
    * What a query finds. Where no case holds every word, and for a whole sentence always, the nearest are found as well.
    * @param {string} query
-   * @param {number[]} texts numbers of cases whose full text holds the query
+   * @param {[number, string[]][]} texts numbers of cases, and the phrases that the full text of each holds
    * @returns {Match}
    */
   search(query, texts) {
-    const { words, loose } = readQuery(query, this);
-    const total = this.cases.length;
+    const { parts, loose } = readQuery(query, this);
+    const words = Array.from(new Set(parts.map((part) => part.words).flat()));
     /** @type {[string, string][]} */
-    const corrected = [];
-    /** @type {Map<number, number>} */
-    const scores = new Map();
-    /** @type {Map<number, number>} */
-    const hits = new Map();
+    const slips = [];
+    let sure = true; // whether each slip is the name of a case or a place, which is hardly taken for another
+    /** @type {Map<string, Map<number, number>>} */
+    const found = new Map();
     for (const word of words) {
       const held = this.holds(word);
       const names = held ? [] : this.meant(word);
       const worths = held ? this.look(word) : this.lookAll(names);
-      if (names.length) corrected.push([word, names[0]]);
-      for (const [at, worth] of worths) {
-        hits.set(at, (hits.get(at) || 0) + 1);
-        scores.set(at, (scores.get(at) || 0) + worth * (held ? 1 : SLIP) * rarity(total, worths.size));
+      if (names.length) {
+        slips.push([word, names[0]]);
+        sure = sure && this.cases.some(({ exact }) => exact.includes(names[0]));
+      }
+      found.set(word, scaled(worths, (held ? 1 : SLIP) * rarity(this.cases.length, worths.size)));
+    }
+    const shares = this.asks.share(parts.map(({ text }) => text));
+    const { scores, mentions } = this.add(parts, found, texts, shares);
+    const judged = fitOf(parts, found, texts, shares, this.cases.length);
+    const enough = Math.max(0, ...scores.values()) / 2;
+    const strict = !loose && judged.fit === "exact";
+    const shown = Array.from(scores).filter(
+      ([at, score]) => judged.fit !== "none" && (judged.whole.has(at) || (!strict && score >= enough))
+    );
+    return {
+      words,
+      phrases: Array.from(new Set([...parts.map(({ text }) => text), ...words])),
+      slips,
+      fit: judged.fit === "exact" && !sure ? "near" : judged.fit,
+      missing: judged.missing,
+      whole: judged.whole.size,
+      scores: new Map(shown),
+      mentions,
+    };
+  }
+
+  /**
+   * The scores of cases, and what only their full text holds of what is typed.
+   * @param {import("./reading.js").Part[]} parts
+   * @param {Map<string, Map<number, number>>} found
+   * @param {[number, string[]][]} texts
+   * @param {Map<number, number>} shares
+   */
+  add(parts, found, texts, shares) {
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    /** @type {Map<number, string[]>} */
+    const mentions = new Map();
+    for (const worths of found.values()) worths.forEach((worth, at) => grow(scores, at, worth));
+    for (const { text, words } of parts) {
+      for (const phrase of new Set([text, ...words])) {
+        const holding = texts.filter(([, phrases]) => phrases.includes(phrase)).map(([at]) => at);
+        const worth = phrase === text && words.length > 1 ? WORTH.phrase : WORTH.text;
+        for (const at of holding) {
+          if ((found.get(phrase) || new Map()).has(at)) continue;
+          grow(scores, at, worth * rarity(this.cases.length, holding.length));
+          mentions.set(at, [...(mentions.get(at) || []), phrase]);
+        }
       }
     }
-    const enough = Array.from(scores.values()).reduce((most, score) => Math.max(most, score), 0) / 2;
-    const extra = loose ? WORTH.sentence * rarity(total, texts.length) : WORTH.text;
-    for (const at of texts) {
-      hits.set(at, words.length);
-      scores.set(at, (scores.get(at) || 0) + extra);
-    }
-    const all = Array.from(scores);
-    const whole = all.filter(([at]) => hits.get(at) === words.length);
-    if (!loose && whole.length) return { words, slips: corrected, near: "", scores: new Map(whole) };
-    const nearest = all.filter(([at, score]) => hits.get(at) === words.length || score >= enough);
-    const near = nearest.length === whole.length ? "" : whole.length ? "some" : "none";
-    return { words, slips: corrected, near, scores: new Map(nearest) };
+    shares.forEach((share, at) => grow(scores, at, WORTH.question * share * share));
+    return { scores, mentions };
   }
 
   /**
@@ -248,7 +343,36 @@ function worthIn(entry, form, latin) {
   if (latin && form.length > 1 && holds(entry.spelt.initials, form)) return WORTH.initials;
   if (latin && form.length > 1 && holds(entry.spelt.later, form)) return WORTH.inSpelling;
   if (holds(entry.parts, form)) return WORTH.inTerm;
+  if (holds(entry.asks, form)) return WORTH.ask;
   return holds(entry.summary, form) ? WORTH.summary : 0;
+}
+
+/**
+ * What another word for what is typed is worth in a case: Latin ones only as whole words.
+ * @param {Entry} entry
+ * @param {string} word
+ */
+function worthOfSynonym(entry, word) {
+  const latin = !isChinese(word);
+  if (word.length < 2) return 0;
+  return worthIn(entry, latin ? `${word} ` : word, latin);
+}
+
+/**
+ * @param {Map<number, number>} worths
+ * @param {number} factor
+ */
+function scaled(worths, factor) {
+  return new Map(Array.from(worths, ([at, worth]) => [at, worth * factor]));
+}
+
+/**
+ * @param {Map<number, number>} scores
+ * @param {number} at
+ * @param {number} more
+ */
+function grow(scores, at, more) {
+  scores.set(at, (scores.get(at) || 0) + more);
 }
 
 /**
