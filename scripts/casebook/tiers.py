@@ -26,7 +26,7 @@ def tier_of(record: Any) -> str:
         and by_whom >= _FULL_STEPS_BY_WHOM
         and has_content(record, "role_split.social_worker")
         and has_content(record, "role_split.volunteers")
-        and any(field_of(outcome, "kind") not in _NO_RESULT for outcome in _entries(record, "outcomes"))
+        and any(str(field_of(outcome, "kind")) not in _NO_RESULT for outcome in _entries(record, "outcomes"))
     ):
         return FULL
     return "brief" if by_whom >= _BRIEF_STEPS_BY_WHOM else "lead"

@@ -33,7 +33,7 @@ def check_step_roles(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Whoever acts in a step is among those who take part."""
     model = case.data.get("model")
     actors = items(model, "actors") if isinstance(model, dict) else []
-    present = {actor.get("role") for actor in actors if isinstance(actor, dict)}
+    present = {str(actor.get("role")) for actor in actors if isinstance(actor, dict)}
     roles = context.vocabularies["roles"]
     for number, step in enumerate(items(case.data, "steps")):
         for index, role in enumerate(items(step, "by") if isinstance(step, dict) else []):
