@@ -60,9 +60,9 @@ class Project:
         return self.schema / "index.schema.json"
 
     @property
-    def stop_words(self) -> Path:
-        """The words that say nothing about which case is meant."""
-        return self.schema / "stop-words.yaml"
+    def idle_words(self) -> Path:
+        """The words that say little or nothing about which case is meant."""
+        return self.schema / "idle-words.yaml"
 
     @property
     def vocabulary_schema(self) -> Path:

@@ -63,14 +63,14 @@ def index_texts(
     vocabularies: Vocabularies,
     site_url: str,
     check: Checker,
-    stops: Sequence[str] = (),
+    idle: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """(address, JSON text) of every document that is put together from the rows of all listed cases, in order
     of display. Raises ValueError when one does not fit.
     """
     for number, (name, content) in enumerate(index_documents(rows)):
         yield ROOT + name, check.text("shard" if number else "index", content)
-    for kind, name, content in finder_documents(rows, vocabularies, site_url, stops):
+    for kind, name, content in finder_documents(rows, vocabularies, site_url, idle):
         yield FOLDER + name, check.text(kind, content)
 
 

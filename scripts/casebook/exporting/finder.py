@@ -30,16 +30,19 @@ PIECE = 1000
 BLOCK = 25
 """How many summaries one file holds: no fewer than the finder shows at once; whole blocks make up a piece."""
 
+IDLE = ("stops", "soft", "common")
+"""Words that say nothing; those that may be a part of a word as well; and those that say little."""
+
 Row = Mapping[str, Any]
 _DIVISIONS = ("city", "county", "street", "community")
 
 
 def finder_documents(
-    rows: Sequence[Row], vocabularies: Vocabularies, site_url: str, stops: Sequence[str] = ()
+    rows: Sequence[Row], vocabularies: Vocabularies, site_url: str, idle: Mapping[str, Sequence[str]] | None = None
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(kind, file name, content) of everything that scripts read, from the published index's rows in their
-    order of display; the kind is the name of its definition in the schema. `stops` are the words that say
-    nothing about which case is meant.
+    order of display; the kind is the name of its definition in the schema. `idle` are words
+    that say little or nothing about which case is meant, by the names in IDLE.
     """
     pieces = _parts(rows, PIECE)
     for language in LANGUAGES:
@@ -68,7 +71,7 @@ def finder_documents(
     yield (
         "finder-terms",
         "terms.json",
-        {"vocabularies": _term_words(vocabularies), "stops": list(dict.fromkeys(stops))},
+        {"vocabularies": _term_words(vocabularies), "idle": {name: [] for name in IDLE} | dict(idle or {})},
     )
     for number, piece in enumerate(pieces, 1):
         yield "finder-words", f"words-{number}.json", {"words": _words(piece)}

@@ -23,7 +23,7 @@ from casebook.vocabulary import Words
 OF_SITE = frozenset(
     {
         *("code", "files-code", "fonts", "guides", "help", "index-schema", "insight", "items", "label", "making-code"),
-        *("phrases", "setting", "stop-words", "template", "vocabularies", "vocabulary", "vocabulary-label", "word"),
+        *("phrases", "setting", "idle-words", "template", "vocabularies", "vocabulary", "vocabulary-label", "word"),
     }
 )
 """Kinds of input that many outputs share, and that seldom change."""
@@ -76,7 +76,7 @@ class Inputs:
         index_schema: str = "{}",
         derived: dict[str, str] | None = None,
         insights: Insights | None = None,
-        stop_words: tuple[str, ...] = (),
+        idle_words: Mapping[str, tuple[str, ...]] | None = None,
         guides: tuple[Guide, ...] = (),
     ) -> None:
         self.catalogue = catalogue
@@ -88,7 +88,7 @@ class Inputs:
         self.index_schema = index_schema
         self.derived = {} if derived is None else derived
         self.insights = insights or {}
-        self.stop_words = stop_words
+        self.idle_words = idle_words or {}
         self.guides = guides
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
@@ -134,7 +134,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "index-schema": lambda of: of.index_schema,
-    "stop-words": lambda of: of.stop_words,
+    "idle-words": lambda of: of.idle_words,
     "guides": lambda of: of.guides,
     "insight": lambda of, page: of.insights.get(page, ()),
     "setting": lambda of, name: getattr(of.settings, name),

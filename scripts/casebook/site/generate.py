@@ -17,7 +17,7 @@ from casebook.rendering.templating import TEMPLATES
 from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, font_marks
 from casebook.site.program import files_code, making_code, rendering_code
-from casebook.site.settings import load_guides, load_settings, load_stop_words
+from casebook.site.settings import load_guides, load_settings, load_idle_words
 from casebook.store import Kept, Store, digest
 from casebook.tool import build_tool, make_toolkit
 from casebook.vocabulary import Vocabularies, load_vocabularies
@@ -125,7 +125,7 @@ def load_inputs(
     derived = _derived(store, facts[CATALOGUE])
     schema = project.index_schema.read_text(encoding="utf-8")
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
-    insights, stop_words = load_insights(project), load_stop_words(project)
+    insights, idle_words = load_insights(project), load_idle_words(project)
     return {
         language: Inputs(
             catalogue,
@@ -137,7 +137,7 @@ def load_inputs(
             schema,
             derived,
             insights,
-            stop_words,
+            idle_words,
             load_guides(project, language),
         )
         for language in languages

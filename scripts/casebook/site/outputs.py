@@ -174,7 +174,7 @@ def _vocabularies(view: View) -> Iterator[OutputFile]:
 def _index(view: View) -> Iterator[OutputFile]:
     rows = [view.piece("row", case) for case in view.cases]
     site_url = view.read("setting", "site_url")
-    for path, text in index_texts(rows, view.vocabularies, site_url, _checker(view), view.read("stop-words")):
+    for path, text in index_texts(rows, view.vocabularies, site_url, _checker(view), dict(view.read("idle-words"))):
         yield OutputFile(path, text)
 
 

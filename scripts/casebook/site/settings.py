@@ -53,7 +53,7 @@ def load_guides(project: Project, language: str) -> tuple[Guide, ...]:
     return tuple(guides)
 
 
-def load_stop_words(project: Project) -> tuple[str, ...]:
-    """The words of all languages that say nothing about which case is meant."""
-    of_languages = load_trusted(project.stop_words).values()
-    return tuple(word for lists in of_languages for words in lists for word in words)
+def load_idle_words(project: Project) -> dict[str, tuple[str, ...]]:
+    """The words that say little or nothing about which case is meant, by the names of `IDLE`."""
+    words = load_trusted(project.idle_words)
+    return {name: tuple(word for row in rows for word in row) for name, rows in words.items()}

@@ -4,31 +4,45 @@
 /** @typedef {import("./reading.js").Part} Part */
 
 const SAME = 0.85; // how much of what is typed must stand in one question that a case answers, to be that question
-const COMMON = 0.5; // what more than this share of the cases hold says nothing by itself
-const FEW = 10; // among so few cases every word is common
+const ALIKE = 0.25; // how much of it, to come near
+
+/**
+ * What is known of a query: its parts and whether it is a sentence; the cases that hold each word; the phrases that the
+ * full text of cases holds; how much of the query one question of a case holds; the words that nearly every case is about.
+ * @typedef {object} Evidence
+ * @property {Part[]} parts
+ * @property {boolean} loose
+ * @property {Map<string, Map<number, number>>} found
+ * @property {[number, string[]][]} texts
+ * @property {Map<number, number>} shares
+ * @property {Set<string>} common
+ */
 
 /**
  * `exact` where one case at least holds all of what is typed: as a name, a term, a synonym, in a question that it
- * answers, or as words in a row of its text; `near` where only some of it is held; `none` where nothing is, or only
- * what most cases hold. Also the cases that hold all of it, and the parts that none holds.
- * @param {Part[]} parts
- * @param {Map<string, Map<number, number>>} found word -> the cases that hold it
- * @param {[number, string[]][]} texts the phrases that the full text of cases holds
- * @param {Map<number, number>} shares how much of it one question of a case holds
- * @param {number} total how many cases there are
+ * answers, or as words in a row of its text; `near` where only some of it is held; `none` where nothing is that says
+ * which case is meant. Words that stand here and there in a text do not make it answer a sentence. Also the cases that
+ * hold all of it, and the parts that none holds.
+ * @param {Evidence} evidence
  * @returns {{fit: Fit, whole: Set<number>, missing: string[]}}
  */
-export function fitOf(parts, found, texts, shares, total) {
+export function fitOf({ parts, loose, found, texts, shares, common }) {
   const inText = new Map(texts);
-  const ofParts = parts.map((part) => holders(part, found, inText));
-  const whole = new Set(Array.from(ofParts[0] || []).filter((at) => ofParts.every((held) => held.has(at))));
+  const mentioned = parts.map((part) => holders(part, found, inText));
+  const nothing = new Map();
+  const held = loose && parts.length > 1 ? parts.map((part) => holders(part, found, nothing)) : mentioned;
+  const whole = new Set(Array.from(held[0] || []).filter((at) => held.every((cases) => cases.has(at))));
   shares.forEach((share, at) => share >= SAME && whole.add(at));
-  const missing = parts.filter((_, place) => !ofParts[place].size).map(({ text }) => text);
+  const missing = parts.filter(({ text }, place) => text.length > 1 && !mentioned[place].size);
   if (whole.size) return { fit: "exact", whole, missing: [] };
-  const words = Array.from(found.values(), (held) => held.size).concat(ofParts.map((held) => held.size));
-  const telling = words.some((held) => held > 0 && (total < FEW || held <= total * COMMON));
-  const asked = Array.from(shares.values()).some((share) => share >= COMMON);
-  return { fit: telling || asked ? "near" : "none", whole, missing };
+  const telling = Array.from(found).some(([word, cases]) => cases.size && !common.has(word));
+  const inTexts = parts.some(({ text }, place) => mentioned[place].size && !common.has(text));
+  const asked = Array.from(shares.values()).some((share) => share >= ALIKE);
+  return {
+    fit: telling || inTexts || asked ? "near" : "none",
+    whole,
+    missing: missing.map(({ text }) => text),
+  };
 }
 
 /**

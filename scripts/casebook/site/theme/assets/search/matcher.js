@@ -2,12 +2,13 @@
    each word is worth what the best place that holds it is worth, and more the fewer cases have it. */
 import { Asks } from "./asks.js";
 import { fitOf } from "./fit.js";
-import { SLIP, WORTH, rarity } from "./ranking.js";
+import { COMMON, SLIP, WORTH, rarity } from "./ranking.js";
 import { readQuery } from "./reading.js";
 import {
   begins,
   field,
   holds,
+  holdsWhole,
   isChinese,
   normalise,
   slips,
@@ -40,7 +41,9 @@ import {
  * @property {string[]} words
  * @property {string} text
  * @property {string} spelt
+ * @property {boolean} whole whether cases are found by its words only as they stand
  * @property {string[]} same the words of all terms of this name, whatever their vocabulary
+ * @property {Heading[]} namesakes these terms
  * @property {number[]} filed
  */
 
@@ -51,7 +54,7 @@ import {
  * @property {[string, string][]} slips typed words that no case holds, with what was taken for what was meant
  * @property {import("./fit.js").Fit} fit
  * @property {string[]} missing what is typed and no case holds
- * @property {number} whole how many of the cases hold all of what is typed
+ * @property {Set<number>} whole the cases that hold all of what is typed
  * @property {Map<number, number>} scores case number -> score
  * @property {Map<number, string[]>} mentions case number -> phrases that only its full text holds
  */
@@ -63,15 +66,19 @@ export const NOTHING_TYPED = {
   slips: [],
   fit: "",
   missing: [],
-  whole: 0,
+  whole: new Set(),
   scores: new Map(),
   mentions: new Map(),
 };
 
 export class Matcher {
   /** @param {TermWords} terms */
-  constructor({ vocabularies, stops }) {
-    this.stopWords = new Set(stops);
+  constructor({ vocabularies, idle }) {
+    this.idle = {
+      stops: new Set(idle.stops.concat(idle.soft)),
+      soft: new Set(idle.soft),
+      common: new Set(idle.common),
+    };
     /** @type {Entry[]} */
     this.cases = [];
     /** @type {Map<string, Heading[]>} by vocabulary, in the order of its terms */
@@ -82,12 +89,14 @@ export class Matcher {
     this.known = new Map();
     this.corpus = ""; // all that `holds` looks in, once it is needed
     this.asks = new Asks((word) => this.stops(word));
-    for (const [name, { words, pinyin }] of Object.entries(vocabularies)) {
+    for (const [name, { whole, words, pinyin }] of Object.entries(vocabularies)) {
       const headings = words.map((called, term) => ({
         words: called.map(normalise),
         text: field(called),
         spelt: spell(pinyin[term]).whole,
+        whole: Boolean(whole),
         same: [],
+        namesakes: [],
         filed: [],
       }));
       this.vocabularies.set(name, headings);
@@ -96,6 +105,7 @@ export class Matcher {
     for (const heading of this.headings) {
       const namesakes = this.headings.filter(({ words }) => words[0] === heading.words[0]);
       heading.same = namesakes.map(({ words }) => words).flat();
+      heading.namesakes = namesakes;
     }
   }
 
@@ -104,7 +114,15 @@ export class Matcher {
    * @param {string} word
    */
   stops(word) {
-    return this.stopWords.has(word);
+    return this.idle.stops.has(word);
+  }
+
+  /**
+   * Whether it does so only where nothing unknown stands beside it.
+   * @param {string} word
+   */
+  yields(word) {
+    return this.idle.soft.has(word);
   }
 
   /**
@@ -149,7 +167,7 @@ export class Matcher {
     for (const [vocabulary, term] of filed) {
       const heading = (this.vocabularies.get(vocabulary) || [])[term];
       if (!heading) throw new Error(`no term ${term} in ${vocabulary}`);
-      if (!heading.filed.length) heading.words.forEach(this.learn, this);
+      if (!heading.filed.length) heading.same.forEach(this.learn, this);
       heading.filed.push(at);
     }
     names.concat(parts.map(normalise)).forEach(this.learn, this);
@@ -179,12 +197,16 @@ export class Matcher {
     for (const form of forms) {
       this.cases.forEach((entry, at) => raise(worths, at, worthIn(entry, form, latin)));
       for (const heading of this.headings) {
-        if (!holds(heading.text, form) && !(latin && form.length > 2 && holds(heading.spelt, form))) continue;
-        const worth = heading.words.includes(form) ? WORTH.term : WORTH.inTerm;
+        const called = heading.words.includes(form);
+        if (!called && (heading.whole || !inHeading(heading, form, latin))) continue;
+        const worth = called ? WORTH.term : WORTH.inTerm;
         heading.filed.forEach((at) => raise(worths, at, worth));
       }
     }
     for (const other of this.synonyms(forms)) {
+      for (const heading of this.headings) {
+        if (heading.words.includes(other)) heading.filed.forEach((at) => raise(worths, at, WORTH.inTerm));
+      }
       this.cases.forEach((entry, at) => raise(worths, at, Math.min(WORTH.inTerm, worthOfSynonym(entry, other))));
     }
     this.known.set(word, worths);
@@ -197,7 +219,7 @@ export class Matcher {
    * @returns {Set<string>}
    */
   synonyms(forms) {
-    const named = this.headings.filter(({ words }) => forms.some((form) => words.includes(form)));
+    const named = this.headings.filter(({ words, whole }) => !whole && forms.some((form) => words.includes(form)));
     const words = new Set(named.map(({ same }) => same).flat());
     forms.forEach((form) => words.delete(form));
     return words;
@@ -213,7 +235,7 @@ export class Matcher {
         ({ names, titles, parts, asks, summary, spelt }) =>
           names + titles + parts + asks + summary + spelt.whole + spelt.later + spelt.initials
       );
-      const headings = this.headings.filter(({ filed }) => filed.length);
+      const headings = this.headings.filter(({ namesakes }) => namesakes.some(({ filed }) => filed.length));
       this.corpus = texts.concat(headings.map(({ text, spelt }) => text + spelt)).join("");
     }
     return stems(word).some((form) => holds(this.corpus, form));
@@ -264,11 +286,12 @@ export class Matcher {
         slips.push([word, names[0]]);
         sure = sure && this.cases.some(({ exact }) => exact.includes(names[0]));
       }
-      found.set(word, scaled(worths, (held ? 1 : SLIP) * rarity(this.cases.length, worths.size)));
+      const weight = (held ? 1 : SLIP) * (this.idle.common.has(word) ? COMMON : 1);
+      found.set(word, scaled(worths, weight * rarity(this.cases.length, worths.size)));
     }
     const shares = this.asks.share(parts.map(({ text }) => text));
-    const { scores, mentions } = this.add(parts, found, texts, shares);
-    const judged = fitOf(parts, found, texts, shares, this.cases.length);
+    const { scores, mentions } = this.weigh(parts, found, texts, shares);
+    const judged = fitOf({ parts, loose, found, texts, shares, common: this.idle.common });
     const enough = Math.max(0, ...scores.values()) / 2;
     const strict = !loose && judged.fit === "exact";
     const shown = Array.from(scores).filter(
@@ -280,7 +303,7 @@ export class Matcher {
       slips,
       fit: judged.fit === "exact" && !sure ? "near" : judged.fit,
       missing: judged.missing,
-      whole: judged.whole.size,
+      whole: judged.whole,
       scores: new Map(shown),
       mentions,
     };
@@ -293,7 +316,7 @@ export class Matcher {
    * @param {[number, string[]][]} texts
    * @param {Map<number, number>} shares
    */
-  add(parts, found, texts, shares) {
+  weigh(parts, found, texts, shares) {
     /** @type {Map<number, number>} */
     const scores = new Map();
     /** @type {Map<number, string[]>} */
@@ -310,7 +333,7 @@ export class Matcher {
         }
       }
     }
-    shares.forEach((share, at) => grow(scores, at, WORTH.question * share * share));
+    shares.forEach((share, at) => grow(scores, at, WORTH.question * share));
     return { scores, mentions };
   }
 
@@ -338,13 +361,23 @@ function worthIn(entry, form, latin) {
     if (entry.exact.includes(form)) return WORTH.place;
     return begins(entry.names, form) ? WORTH.nameStart : WORTH.inName;
   }
-  if (holds(entry.titles, form)) return WORTH.inName;
+  if (holdsWhole(entry.titles, form)) return WORTH.inName;
   if (latin && holds(entry.spelt.whole, form)) return WORTH.spelling;
   if (latin && form.length > 1 && holds(entry.spelt.initials, form)) return WORTH.initials;
   if (latin && form.length > 1 && holds(entry.spelt.later, form)) return WORTH.inSpelling;
-  if (holds(entry.parts, form)) return WORTH.inTerm;
-  if (holds(entry.asks, form)) return WORTH.ask;
-  return holds(entry.summary, form) ? WORTH.summary : 0;
+  if (holdsWhole(entry.parts, form)) return WORTH.inTerm;
+  if (holdsWhole(entry.asks, form)) return WORTH.ask;
+  return holdsWhole(entry.summary, form) ? WORTH.summary : 0;
+}
+
+/**
+ * Whether a term's words, or their pinyin, hold a word.
+ * @param {Heading} heading
+ * @param {string} form
+ * @param {boolean} latin
+ */
+function inHeading({ text, spelt }, form, latin) {
+  return holdsWhole(text, form) || (latin && form.length > 2 && holds(spelt, form));
 }
 
 /**
@@ -355,7 +388,7 @@ function worthIn(entry, form, latin) {
 function worthOfSynonym(entry, word) {
   const latin = !isChinese(word);
   if (word.length < 2) return 0;
-  return worthIn(entry, latin ? `${word} ` : word, latin);
+  return worthIn(entry, word, latin);
 }
 
 /**

@@ -15,8 +15,11 @@ export const WORTH = {
   summary: 15,
   text: 10, // only in the case's full text
   phrase: 45, // several words in a row there
-  question: 150, // all of what is typed, in one of the questions that the case answers
+  question: 250, // all of what is typed, in one of the questions that the case answers
 };
+
+/** What a word is worth that nearly every case is about, of what it would be worth. */
+export const COMMON = 0.3;
 
 /** What a word is worth that fits only with one character changed, of what it would be worth. */
 export const SLIP = 0.6;

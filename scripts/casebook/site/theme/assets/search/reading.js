@@ -3,6 +3,7 @@ import { isChinese, normalise, runs } from "./text.js";
 
 const LONGEST = 8; // the longest piece, in characters, that unspaced Chinese is cut into
 const MOST_WORDS = 12;
+const LINKS = /[的了和与跟]/;
 /** What a cut costs: a known name, another piece that some case holds, a word that says nothing, a character left. */
 const COST = { name: 1, piece: 1.6, stop: 0.5, rest: 2.5 };
 
@@ -14,6 +15,7 @@ const COST = { name: 1, piece: 1.6, stop: 0.5, rest: 2.5 };
  * @property {(word: string) => boolean} spells whether a word is the pinyin of a name, or of its end
  * @property {(word: string) => string[]} meant the names and terms that a word is one slip away from
  * @property {(word: string) => boolean} stops whether a word says nothing about which case is meant
+ * @property {(word: string) => boolean} yields whether it does so only where nothing unknown stands beside it
  */
 
 /**
@@ -97,20 +99,34 @@ function readChinese(run, lookup) {
   /** @type {string[]} */
   let words = [];
   let rest = false;
+  let unknown = "";
+
+  function note() {
+    if (unknown.length > 1) words.push(unknown);
+    unknown = "";
+  }
 
   function flush() {
-    if (text && (text.length > 1 || words.length)) parts.push(repaired({ text, words, rest }, lookup));
+    note();
+    if (text) parts.push(repaired({ text, words, rest }, lookup));
     [text, words, rest] = ["", [], false];
   }
 
-  for (const { piece, kind } of cut(run, lookup)) {
-    if (kind === "stop") {
+  const pieces = cut(run, lookup);
+  for (const [place, { piece, kind }] of pieces.entries()) {
+    const beside = [pieces[place - 1], pieces[place + 1]].some((other) => other && other.kind === "rest");
+    if (kind === "stop" && !(beside && lookup.yields(piece))) {
       flush();
       continue;
     }
     text += piece;
-    if (kind === "rest") rest = true;
-    else words.push(piece);
+    if (kind === "rest") {
+      unknown += piece;
+    } else {
+      note();
+      if (kind !== "stop") words.push(piece);
+    }
+    rest = rest || kind === "rest" || kind === "stop";
   }
   flush();
   return parts.length ? parts : [whole(run)];
@@ -161,5 +177,22 @@ function kindOf(piece, lookup) {
   if (lookup.stops(piece)) return "stop";
   if (piece.length === 1) return "rest";
   if (!lookup.holds(piece)) return null;
-  return lookup.names(piece) ? "name" : "piece";
+  if (lookup.names(piece)) return "name";
+  return joins(piece, lookup) ? null : "piece";
+}
+
+/**
+ * Whether there is a word in a piece that says nothing: what is around it had better be looked for by itself.
+ * @param {string} piece
+ * @param {Lookup} lookup
+ */
+function joins(piece, lookup) {
+  if (/^[的了]|[的了和与]$/.test(piece)) return true;
+  if (piece.length > 2 && lookup.yields(piece[0])) return true;
+  if (piece.length < 4) return false;
+  if (LINKS.test(piece)) return true;
+  for (let at = 0; at + 1 < piece.length; at++) {
+    if (lookup.stops(piece.slice(at, at + 2)) || lookup.stops(piece.slice(at, at + 3))) return true;
+  }
+  return false;
 }
