@@ -23,6 +23,15 @@ MOST_COMPARED = 4
 """How many cases can be compared at once."""
 
 
+GROUPS = {
+    "who": ("target-group", "volunteers", "province", "level", "setting"),
+    "what": ("model-type", "service-field", "method", "volunteer-management"),
+    "needs": ("without", "needs", "funding"),
+    "known": ("tier", "evidence", "completeness", "online", "teaching"),
+}
+"""Under which headings the finder's facets stand, and in which order: group -> keys."""
+
+
 @dataclass(frozen=True)
 class Option:
     """One value of a facet; `narrow` when it is a narrower term of one before it."""
@@ -74,6 +83,35 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
     return tuple(facets)
 
 
+def grouped_facets(view: View) -> list[tuple[str, list[Facet]]]:
+    """The finder's facets under the names of their groups."""
+    facets = {facet.key: facet for facet in finder_facets(view)}
+    return [
+        (view.t(f"find_group_{name}"), [facets[key] for key in keys if facets[key].options])
+        for name, keys in GROUPS.items()
+    ]
+
+
+def _retired(view: View) -> dict[str, dict[str, list[str]]]:
+    """What ids that were terms once are in the finder's address now: a facet and its value, or words to type
+    where the finder has no such facet; nothing where they led to no term.
+    """
+    sections = {axis.section: name for name, axis in AXES.items() if axis.section}
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, axis in AXES.items():
+        for old, target in view.vocabulary(name).retired.items() if axis.facet else ():
+            section, _, term = target.strip("/").partition("/")
+            now = sections.get(section, "")
+            if not term or not now:
+                value = ["", ""]
+            elif AXES[now].facet:
+                value = [AXES[now].facet, term]
+            else:
+                value = ["q", view.name(now, term)]
+            found.setdefault(axis.facet, {})[old] = value
+    return found
+
+
 def finder_config(view: View) -> dict[str, Any]:
     """What the finder's scripts must know, by key: words; which vocabulary or column
     holds the values of each facet; the vocabularies that a text is matched with; the columns of a download.
@@ -93,6 +131,7 @@ def finder_config(view: View) -> dict[str, Any]:
         "columns": [{"key": key, "label": label} for key, label in _columns(view).items()],
         "items": view.items,
         "most": MOST_COMPARED,
+        "retired": _retired(view),
     }
 
 

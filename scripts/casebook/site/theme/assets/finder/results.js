@@ -5,6 +5,8 @@ import { isChinese } from "../search/text.js";
 
 /** @typedef {import("../search/messages.js").Answer} Answer */
 /** @typedef {import("../search/messages.js").Card} Card */
+/** @typedef {import("../search/messages.js").FoundCard} FoundCard */
+/** @typedef {Map<string, Record<string, import("../search/full-text.js").Line>>} Lines by case and phrase */
 /** @typedef {import("../common/words.js").Words} Words */
 /** @typedef {import("./choice.js").Choice} Choice */
 
@@ -36,11 +38,13 @@ export class Results {
    * newer is drawn. What stands there already and begins the new result stays.
    * @param {Answer} answer
    * @param {Choice} choice
+   * @param {Lines} lines
    * @param {() => void} done
    */
-  draw(answer, choice, done) {
+  draw(answer, choice, lines, done) {
     const ids = answer.cards.map(({ id }) => id);
-    const kind = JSON.stringify([choice.view, choice.sort, answer.words]);
+    const mentions = answer.cards.map((card) => card.mentions);
+    const kind = JSON.stringify([choice.view, choice.sort, answer.words, mentions]);
     const stays =
       kind === this.kind && this.ids.length > 0 && this.ids.every((id, place) => id === ids[place]);
     if (!stays) this.clear(choice, ids.length > 0);
@@ -55,7 +59,7 @@ export class Results {
         this.holder.appendChild(
           choice.view === "table"
             ? this.row(card, answer.words, choice.picks)
-            : this.card(card, answer.words, choice.picks)
+            : this.card(card, answer.words, choice.picks, lines)
         );
       }
       if (this.ids.length < ids.length) setTimeout(some, 0);
@@ -77,15 +81,35 @@ export class Results {
   }
 
   /**
-   * @param {Card} entry
+   * @param {FoundCard} entry
    * @param {string[]} words to mark
    * @param {string[]} picks
+   * @param {Lines} lines
    */
-  card(entry, words, picks) {
+  card(entry, words, picks, lines) {
     const card = this.fill(fromTemplate(this.root, "template[data-card]"), entry, words, picks);
     select(card, ".cb-card__place").textContent = entry.place;
     mark(select(card, ".cb-card__summary"), entry.summary || "", words);
+    this.mention(select(card, ".cb-card__mention"), entry, lines.get(entry.id) || {});
     return card;
+  }
+
+  /**
+   * The line of a case's text that holds what nothing else of it does.
+   * @param {HTMLElement} holder
+   * @param {FoundCard} entry
+   * @param {Record<string, import("../search/full-text.js").Line>} lines
+   */
+  mention(holder, { id, mentions }, lines) {
+    const phrase = mentions.find((each) => lines[each]);
+    holder.hidden = !phrase;
+    if (!phrase) return;
+    const { section, anchor, text } = lines[phrase];
+    const link = element("a", "", section ? this.say("mention", { section }) : this.say("mention_plain"));
+    link.href = `${this.root.dataset.root}cases/${id}/#${anchor}`;
+    const words = element("span");
+    mark(words, text, [phrase]);
+    holder.append(link, words);
   }
 
   /**
@@ -137,6 +161,9 @@ export class Results {
     box.value = entry.id;
     box.setAttribute("aria-label", this.say("pick", { title: entry.title }));
     this.tick(box, picks);
+    const badge = select(node, "[data-badge]");
+    badge.hidden = entry.begun && entry.tier !== "lead";
+    if (!badge.hidden) badge.textContent = this.say(entry.begun ? "lead" : "plan");
     return node;
   }
 
@@ -186,7 +213,7 @@ export class Results {
  * @param {string[]} words
  */
 export function mark(node, text, words) {
-  const patterns = words.map((word) => {
+  const patterns = words.filter((word) => word.length > 1).map((word) => {
     const plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     return isChinese(word) ? plain : `\\b${plain}`;
   });
