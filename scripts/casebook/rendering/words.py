@@ -31,17 +31,23 @@ def phrases(words: Mapping[str, Words], group: str, language: str) -> dict[str, 
 
 def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     """What the theme's own templates say in a language; under `root`, the way from the language's home to the
-    site's; under `scripts`, what every page's script says: the words of the search dialog, the names of its
-    facets, and where its links to indexes lead.
+    site's; under `scripts`, what every page's script says: the words of the search dialog, the vocabularies
+    that it matches what is typed with, and where its files are and its links to indexes lead.
     """
     words = load_words()
     labels = {name: vocabularies[name].label[language] for name in AXES}
     indexes = [[axis.section, labels[name]] for name, axis in AXES.items() if axis.indexed]
+    root = "../" if language_path(language) else ""
     scripts = {
-        "search": {**phrases(words, "search", language), "placeholder": words["search_hint"][language]},
-        "facets": [labels[name] for name, axis in AXES.items() if axis.in_dialog],
+        "search": {
+            **phrases(words, "search", language),
+            "placeholder": words["search_hint"][language],
+            "label": words["find_label"][language],
+            "comma": words["list_comma"][language],
+        },
+        "terms": [name for name, axis in AXES.items() if axis.matched],
+        "index": f"{root}find/",
         "indexes": [["find", words["find_title"][language]], *indexes],
     }
-    root = "../" if language_path(language) else ""
     shared = {key: words[key][language] for key in _SHARED}
     return {**phrases(words, "theme", language), **shared, "root": root, "scripts": scripts}
