@@ -38,7 +38,10 @@ _DIVISIONS = ("city", "county", "street", "community")
 
 
 def finder_documents(
-    rows: Sequence[Row], vocabularies: Vocabularies, site_url: str, idle: Mapping[str, Sequence[str]] | None = None
+    rows: Sequence[Row],
+    vocabularies: Vocabularies,
+    site_url: str,
+    idle: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(kind, file name, content) of everything that scripts read, from the published index's rows in their
     order of display; the kind is the name of its definition in the schema. `idle` are words

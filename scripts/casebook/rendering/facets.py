@@ -75,9 +75,7 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
         for least, most in _ranges(view)
     )
     facets.append(Facet("completeness", view.t("completeness"), view.t("completeness_help"), ranges))
-    lengths = tuple(
-        Option(value, view.t(f"teaching_{value}"), narrow=value != _TAUGHT) for value in _LENGTHS
-    )
+    lengths = tuple(Option(value, view.t(f"teaching_{value}"), narrow=value != _TAUGHT) for value in _LENGTHS)
     facets.append(Facet("teaching", view.label("teaching"), "", lengths))
     facets.append(Facet("online", view.label("sources"), "", (Option("yes", view.t("source_online")),)))
     return tuple(facets)

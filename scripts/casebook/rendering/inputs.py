@@ -22,8 +22,28 @@ from casebook.vocabulary import Words
 
 OF_SITE = frozenset(
     {
-        *("code", "files-code", "fonts", "guides", "help", "index-schema", "insight", "items", "label", "making-code"),
-        *("phrases", "setting", "idle-words", "template", "vocabularies", "vocabulary", "vocabulary-label", "word"),
+        *(
+            "code",
+            "files-code",
+            "fonts",
+            "guides",
+            "help",
+            "index-schema",
+            "insight",
+            "items",
+            "label",
+            "making-code",
+        ),
+        *(
+            "phrases",
+            "setting",
+            "idle-words",
+            "template",
+            "vocabularies",
+            "vocabulary",
+            "vocabulary-label",
+            "word",
+        ),
     }
 )
 """Kinds of input that many outputs share, and that seldom change."""

@@ -17,7 +17,7 @@ from casebook.rendering.templating import TEMPLATES
 from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, font_marks
 from casebook.site.program import files_code, making_code, rendering_code
-from casebook.site.settings import load_guides, load_settings, load_idle_words
+from casebook.site.settings import load_guides, load_idle_words, load_settings
 from casebook.store import Kept, Store, digest
 from casebook.tool import build_tool, make_toolkit
 from casebook.vocabulary import Vocabularies, load_vocabularies

@@ -174,12 +174,16 @@ def _vocabularies(view: View) -> Iterator[OutputFile]:
 def _index(view: View) -> Iterator[OutputFile]:
     rows = [view.piece("row", case) for case in view.cases]
     site_url = view.read("setting", "site_url")
-    for path, text in index_texts(rows, view.vocabularies, site_url, _checker(view), dict(view.read("idle-words"))):
+    for path, text in index_texts(
+        rows, view.vocabularies, site_url, _checker(view), dict(view.read("idle-words"))
+    ):
         yield OutputFile(path, text)
 
 
 def _listed(view: View) -> Iterator[OutputFile]:
-    yield OutputFile(f"{FOLDER}pages.json", _checker(view).text("finder-pages", {"pages": listed_pages(view)}))
+    yield OutputFile(
+        f"{FOLDER}pages.json", _checker(view).text("finder-pages", {"pages": listed_pages(view)})
+    )
 
 
 def _checker(view: View) -> Checker:

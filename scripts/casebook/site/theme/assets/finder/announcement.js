@@ -27,7 +27,8 @@ function fitInWords({ fit, found, whole, total, missing, words, slips }, text, s
     if (missing.length) return say("near_missing", { words: missing.join(say("comma")), n: found });
     return say(slips.length || words.length < 2 ? "near_slip" : "near_all", { n: found });
   }
-  if (fit === "exact" && whole && whole < found) return say("found_and_near", { n: whole, near: found - whole });
+  if (fit === "exact" && whole && whole < found)
+    return say("found_and_near", { n: whole, near: found - whole });
   if (found === 1) return say("found_one");
   return say(found === total && !typed ? "found_all" : "found", { n: found });
 }

@@ -7,15 +7,15 @@ import { announcement } from "./announcement.js";
 import { chipsOf, clearing } from "./chips.js";
 import { filtersOf, pick, readChoice, writeChoice } from "./choice.js";
 import { alsoSee } from "./also.js";
+import { recount, showTicked } from "./facets.js";
 import { Results } from "./results.js";
 
 /** @typedef {import("../search/messages.js").Answer} Answer */
-/** @typedef {import("../search/messages.js").Config} Config */
 /** @typedef {import("../search/messages.js").File} File */
 /** @typedef {import("../search/messages.js").Reply} Reply */
 /** @typedef {import("../search/messages.js").Request} Request */
 /** @typedef {import("./choice.js").Choice} Choice */
-/** @typedef {Config & {words: import("../common/words.js").Words, items: number, most: number,
+/** @typedef {import("../search/messages.js").Config & {words: import("../common/words.js").Words, items: number, most: number,
  *   retired: import("./choice.js").Retired}} FinderConfig */
 
 const PAGE = 24; // how many cases are shown at first, and how many more each time
@@ -69,8 +69,6 @@ function choose() {
     .map((box) => /** @type {[string, string]} */ ([box.name, box.value]));
   choice = { ...choice, text: field.value, ticked };
 }
-
-// ---- asking
 
 /** @param {Request} message */
 function post(message) {
@@ -128,14 +126,7 @@ function show() {
   holder.textContent = "";
   holder.append(...chosen, ...(chosen.length > 1 ? [clear] : []));
   holder.hidden = !chosen.length;
-  for (const facet of selectAll(root, "[data-facet]")) {
-    const number = choice.ticked.filter(([key]) => key === facet.dataset.facet).length;
-    select(facet, ".cb-facet__chosen").textContent = number ? String(number) : "";
-  }
-  for (const group of selectAll(root, ".cb-facets", HTMLDetailsElement)) {
-    const number = selectAll(group, "input:checked").length;
-    select(group, ".cb-facet__chosen").textContent = number ? String(number) : "";
-  }
+  showTicked(root);
   const [first, second] = order.options;
   first.textContent = say(choice.text.trim() ? "sort_best" : "sort_full");
   second.hidden = second.disabled = !choice.text.trim();
@@ -159,19 +150,8 @@ function showNothing() {
 }
 
 /** @param {Answer} answer */
-function recount(answer) {
-  for (const box of boxes) {
-    const number = answer.counts[box.name][box.value] || 0;
-    const label = /** @type {HTMLElement} */ (box.parentElement);
-    select(label, ".cb-facet__count").textContent = String(number);
-    label.classList.toggle("cb-facet__none", !number && !box.checked);
-  }
-  for (const done of selectAll(root, ".cb-facet__done")) done.textContent = say("done", { n: answer.found });
-}
-
-/** @param {Answer} answer */
 function draw(answer) {
-  setTimeout(recount, 0, answer);
+  setTimeout(recount, 0, root, boxes, answer, say);
   alsoSee(select(root, ".cb-find__also"), answer.pages, site, say);
   results.draw(answer, choice, linesOf(texts.query === choice.text ? texts.found : []), () => {
     select(root, ".cb-find__more").hidden = answer.cards.length >= answer.found;
@@ -228,7 +208,6 @@ worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
 };
 worker.onerror = () => (status.textContent = say("failed"));
 
-// ---- what readers do
 /** @param {string[]} picks */
 function repick(picks) {
   choice.picks = picks;

@@ -213,10 +213,12 @@ export class Results {
  * @param {string[]} words
  */
 export function mark(node, text, words) {
-  const patterns = words.filter((word) => word.length > 1).map((word) => {
-    const plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return isChinese(word) ? plain : `\\b${plain}`;
-  });
+  const patterns = words
+    .filter((word) => word.length > 1)
+    .map((word) => {
+      const plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return isChinese(word) ? plain : `\\b${plain}`;
+    });
   const pieces = patterns.length ? text.split(new RegExp(`(${patterns.join("|")})`, "i")) : [text];
   node.textContent = "";
   pieces.forEach((piece, place) => node.append(place % 2 ? element("mark", "", piece) : piece));

@@ -243,7 +243,8 @@ export class SearchDialog {
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && links.length) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
-      this.active = (this.active + step + links.length + (this.active < 0 && step < 0 ? 1 : 0)) % links.length;
+      this.active =
+        (this.active + step + links.length + (this.active < 0 && step < 0 ? 1 : 0)) % links.length;
       links.forEach((link, at) => link.setAttribute("aria-selected", String(at === this.active)));
       this.field.setAttribute("aria-activedescendant", links[this.active].id);
       links[this.active].scrollIntoView({ block: "nearest" });

@@ -33,7 +33,8 @@ export async function searchFullText(site, phrases) {
     const found = await Promise.all(wanted.map((phrase) => pagefind.search(phrase)));
     /** @type {Map<string, Result>} */
     const results = new Map();
-    for (const { results: best } of found) best.slice(0, PAGES).forEach((result) => results.set(result.id, result));
+    for (const { results: best } of found)
+      best.slice(0, PAGES).forEach((result) => results.set(result.id, result));
     const pages = await Promise.all(Array.from(results.values(), (result) => result.data()));
     return pages.map((page) => mentionIn(page, wanted)).filter(({ id, phrases: held }) => id && held.length);
   } catch {
@@ -85,7 +86,9 @@ function lineAt({ anchors = [] }, text, [start, end]) {
   const words = text.slice(0, start).split(/[\s\u200b]+/).length - 1;
   const above = anchors.filter(({ element, location }) => /^h[2-4]$/.test(element) && location <= words);
   const section = above[above.length - 1];
-  const sentence = Math.max(...["。", "；", ". ", "\n"].map((mark) => text.lastIndexOf(mark, start - 1) + mark.length));
+  const sentence = Math.max(
+    ...["。", "；", ". ", "\n"].map((mark) => text.lastIndexOf(mark, start - 1) + mark.length)
+  );
   const cuts = text.slice(0, start).split(/(?=[\s\u200b])/);
   let from = start;
   while (cuts.length && start - from < BEFORE * 2 && from > sentence) from -= (cuts.pop() || "").length;

@@ -2,13 +2,12 @@
    each word is worth what the best place that holds it is worth, and more the fewer cases have it. */
 import { Asks } from "./asks.js";
 import { fitOf } from "./fit.js";
+import { headingsOf, joinNamesakes } from "./headings.js";
 import { COMMON, SLIP, WORTH, rarity } from "./ranking.js";
 import { readQuery } from "./reading.js";
 import {
-  begins,
   field,
   holds,
-  holdsWhole,
   isChinese,
   normalise,
   slips,
@@ -17,8 +16,8 @@ import {
   stems,
   withoutDivisions,
 } from "./text.js";
+import { inHeading, raise, scaled, values, weigh, worthIn, worthOfSynonym } from "./worth.js";
 
-/** @typedef {import("./messages.js").Text} Text */
 /** @typedef {import("./messages.js").TermWords} TermWords */
 /** @typedef {import("./messages.js").WordColumns} WordColumns */
 
@@ -35,17 +34,7 @@ import {
  * @property {string} summary
  */
 
-/**
- * A term as words are looked up in it, and the numbers of the cases filed under it.
- * @typedef {object} Heading
- * @property {string[]} words
- * @property {string} text
- * @property {string} spelt
- * @property {boolean} whole whether cases are found by its words only as they stand
- * @property {string[]} same the words of all terms of this name, whatever their vocabulary
- * @property {Heading[]} namesakes these terms
- * @property {number[]} filed
- */
+/** @typedef {import("./headings.js").Heading} Heading */
 
 /**
  * @typedef {object} Match
@@ -89,24 +78,9 @@ export class Matcher {
     this.known = new Map();
     this.corpus = ""; // all that `holds` looks in, once it is needed
     this.asks = new Asks((word) => this.stops(word));
-    for (const [name, { whole, words, pinyin }] of Object.entries(vocabularies)) {
-      const headings = words.map((called, term) => ({
-        words: called.map(normalise),
-        text: field(called),
-        spelt: spell(pinyin[term]).whole,
-        whole: Boolean(whole),
-        same: [],
-        namesakes: [],
-        filed: [],
-      }));
-      this.vocabularies.set(name, headings);
-    }
+    for (const [name, terms] of Object.entries(vocabularies)) this.vocabularies.set(name, headingsOf(terms));
     this.headings = Array.from(this.vocabularies.values()).flat();
-    for (const heading of this.headings) {
-      const namesakes = this.headings.filter(({ words }) => words[0] === heading.words[0]);
-      heading.same = namesakes.map(({ words }) => words).flat();
-      heading.namesakes = namesakes;
-    }
+    joinNamesakes(this.headings);
   }
 
   /**
@@ -207,7 +181,9 @@ export class Matcher {
       for (const heading of this.headings) {
         if (heading.words.includes(other)) heading.filed.forEach((at) => raise(worths, at, WORTH.inTerm));
       }
-      this.cases.forEach((entry, at) => raise(worths, at, Math.min(WORTH.inTerm, worthOfSynonym(entry, other))));
+      this.cases.forEach((entry, at) =>
+        raise(worths, at, Math.min(WORTH.inTerm, worthOfSynonym(entry, other)))
+      );
     }
     this.known.set(word, worths);
     return worths;
@@ -219,7 +195,9 @@ export class Matcher {
    * @returns {Set<string>}
    */
   synonyms(forms) {
-    const named = this.headings.filter(({ words, whole }) => !whole && forms.some((form) => words.includes(form)));
+    const named = this.headings.filter(
+      ({ words, whole }) => !whole && forms.some((form) => words.includes(form))
+    );
     const words = new Set(named.map(({ same }) => same).flat());
     forms.forEach((form) => words.delete(form));
     return words;
@@ -274,7 +252,7 @@ export class Matcher {
     const { parts, loose } = readQuery(query, this);
     const words = Array.from(new Set(parts.map((part) => part.words).flat()));
     /** @type {[string, string][]} */
-    const slips = [];
+    const corrected = [];
     let sure = true; // whether each slip is the name of a case or a place, which is hardly taken for another
     /** @type {Map<string, Map<number, number>>} */
     const found = new Map();
@@ -283,14 +261,14 @@ export class Matcher {
       const names = held ? [] : this.meant(word);
       const worths = held ? this.look(word) : this.lookAll(names);
       if (names.length) {
-        slips.push([word, names[0]]);
+        corrected.push([word, names[0]]);
         sure = sure && this.cases.some(({ exact }) => exact.includes(names[0]));
       }
       const weight = (held ? 1 : SLIP) * (this.idle.common.has(word) ? COMMON : 1);
       found.set(word, scaled(worths, weight * rarity(this.cases.length, worths.size)));
     }
-    const shares = this.asks.share(parts.map(({ text }) => text));
-    const { scores, mentions } = this.weigh(parts, found, texts, shares);
+    const shares = loose ? this.asks.share(parts.map(({ text }) => text)) : new Map();
+    const { scores, mentions } = weigh(parts, found, texts, shares, this.cases.length);
     const judged = fitOf({ parts, loose, found, texts, shares, common: this.idle.common });
     const enough = Math.max(0, ...scores.values()) / 2;
     const strict = !loose && judged.fit === "exact";
@@ -300,41 +278,13 @@ export class Matcher {
     return {
       words,
       phrases: Array.from(new Set([...parts.map(({ text }) => text), ...words])),
-      slips,
+      slips: corrected,
       fit: judged.fit === "exact" && !sure ? "near" : judged.fit,
       missing: judged.missing,
       whole: judged.whole,
       scores: new Map(shown),
       mentions,
     };
-  }
-
-  /**
-   * The scores of cases, and what only their full text holds of what is typed.
-   * @param {import("./reading.js").Part[]} parts
-   * @param {Map<string, Map<number, number>>} found
-   * @param {[number, string[]][]} texts
-   * @param {Map<number, number>} shares
-   */
-  weigh(parts, found, texts, shares) {
-    /** @type {Map<number, number>} */
-    const scores = new Map();
-    /** @type {Map<number, string[]>} */
-    const mentions = new Map();
-    for (const worths of found.values()) worths.forEach((worth, at) => grow(scores, at, worth));
-    for (const { text, words } of parts) {
-      for (const phrase of new Set([text, ...words])) {
-        const holding = texts.filter(([, phrases]) => phrases.includes(phrase)).map(([at]) => at);
-        const worth = phrase === text && words.length > 1 ? WORTH.phrase : WORTH.text;
-        for (const at of holding) {
-          if ((found.get(phrase) || new Map()).has(at)) continue;
-          grow(scores, at, worth * rarity(this.cases.length, holding.length));
-          mentions.set(at, [...(mentions.get(at) || []), phrase]);
-        }
-      }
-    }
-    shares.forEach((share, at) => grow(scores, at, WORTH.question * share));
-    return { scores, mentions };
   }
 
   /**
@@ -347,80 +297,4 @@ export class Matcher {
     for (const word of words) this.look(word).forEach((worth, at) => raise(worths, at, worth));
     return worths;
   }
-}
-
-/**
- * What a word is worth by where a case has it, its terms aside; 0 where it has not.
- * @param {Entry} entry
- * @param {string} form
- * @param {boolean} latin
- */
-function worthIn(entry, form, latin) {
-  if (holds(entry.names, form)) {
-    if (entry.ownNames.includes(form)) return WORTH.name;
-    if (entry.exact.includes(form)) return WORTH.place;
-    return begins(entry.names, form) ? WORTH.nameStart : WORTH.inName;
-  }
-  if (holdsWhole(entry.titles, form)) return WORTH.inName;
-  if (latin && holds(entry.spelt.whole, form)) return WORTH.spelling;
-  if (latin && form.length > 1 && holds(entry.spelt.initials, form)) return WORTH.initials;
-  if (latin && form.length > 1 && holds(entry.spelt.later, form)) return WORTH.inSpelling;
-  if (holdsWhole(entry.parts, form)) return WORTH.inTerm;
-  if (holdsWhole(entry.asks, form)) return WORTH.ask;
-  return holdsWhole(entry.summary, form) ? WORTH.summary : 0;
-}
-
-/**
- * Whether a term's words, or their pinyin, hold a word.
- * @param {Heading} heading
- * @param {string} form
- * @param {boolean} latin
- */
-function inHeading({ text, spelt }, form, latin) {
-  return holdsWhole(text, form) || (latin && form.length > 2 && holds(spelt, form));
-}
-
-/**
- * What another word for what is typed is worth in a case: Latin ones only as whole words.
- * @param {Entry} entry
- * @param {string} word
- */
-function worthOfSynonym(entry, word) {
-  const latin = !isChinese(word);
-  if (word.length < 2) return 0;
-  return worthIn(entry, word, latin);
-}
-
-/**
- * @param {Map<number, number>} worths
- * @param {number} factor
- */
-function scaled(worths, factor) {
-  return new Map(Array.from(worths, ([at, worth]) => [at, worth * factor]));
-}
-
-/**
- * @param {Map<number, number>} scores
- * @param {number} at
- * @param {number} more
- */
-function grow(scores, at, more) {
-  scores.set(at, (scores.get(at) || 0) + more);
-}
-
-/**
- * @param {Map<number, number>} worths
- * @param {number} at
- * @param {number} worth
- */
-function raise(worths, at, worth) {
-  if (worth > (worths.get(at) || 0)) worths.set(at, worth);
-}
-
-/**
- * A text in each language that it has.
- * @param {Text} text
- */
-function values(text) {
-  return [text.zh, text.en || ""].filter(Boolean);
 }

@@ -40,7 +40,7 @@ export class Pages {
         if (worth) scores.set(entry, (scores.get(entry) || 0) + worth * (having > LEAST ? 0.5 : 1));
       });
       for (const entry of this.entries) {
-        const broader = entry.called.includes(word) && this.at(entry.page.broader);
+        const broader = entry.called.includes(word) && this.leadingTo(entry.page.broader);
         if (broader && !scores.has(broader)) scores.set(broader, BROADER);
       }
     }
@@ -59,7 +59,7 @@ export class Pages {
   }
 
   /** @param {string} [address] */
-  at(address) {
+  leadingTo(address) {
     return address ? this.entries.find(({ page }) => page.address === address) : undefined;
   }
 }

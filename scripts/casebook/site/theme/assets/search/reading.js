@@ -38,12 +38,12 @@ export function readQuery(query, lookup) {
 
   function flush() {
     const joined = latin.join("");
-    const telling = latin.filter((word) => !lookup.stops(word));
+    const rest = latin.filter((word) => !lookup.stops(word));
     if (latin.length > 1 && lookup.spells(joined)) {
       parts.push(whole(joined));
     } else {
-      loose = loose || (telling.length > 0 && telling.length < latin.length);
-      parts.push(...(telling.length ? telling : latin).map(whole));
+      loose = loose || (rest.length > 0 && rest.length < latin.length);
+      parts.push(...(rest.length ? rest : latin).map(whole));
     }
     latin = [];
   }
