@@ -8,7 +8,7 @@ import pytest
 
 from .harness import Scripts
 
-FACE = """<a data-link></a><span class="cb-card__place"></span><span class="cb-card__summary"></span>
+FACE = """<a data-link></a><b data-badge hidden></b><span class="cb-card__mention" hidden></span><span class="cb-card__place"></span><span class="cb-card__summary"></span>
 <span class="cb-meter"><i></i><i></i><i></i></span><span data-evidence></span>
 <span class="cb-bar"><i></i></span><span data-reported></span>
 <label class="cb-pick"><input type="checkbox"></label>"""
@@ -24,7 +24,7 @@ const words = { reported: "{n} of 12", pick: "Compare {title}" };
 const results = window.results = new Results(document.getElementById("root"), words, 12, 4);
 const drawn = [];
 for (const answer of answers) {
-  await new Promise(done => results.draw(answer, { view: "", sort: "", picks: [], ...choice }, done));
+  await new Promise(done => results.draw(answer, { view: "", sort: "", picks: [], ...choice }, new Map(), done));
   drawn.push(document.querySelector("[data-case]"));
 }
 return drawn.every(node => node === drawn[0])"""

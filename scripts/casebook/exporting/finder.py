@@ -7,7 +7,8 @@ places and terms in one language take some 80 kB: they answer whatever is ticked
 stand in columns, with terms as numbers, since equals beside each other compress best. Summaries take twice
 that and are shown for few cases at a time: they come in blocks, one page of results each, the first along
 with the first rows. The words that only what is typed is matched with (all names and summaries in both
-languages, pinyin, building blocks, questions) take five times as much, and come once somebody is about to type.
+languages, pinyin, building blocks, questions) take five times as much, and come once somebody
+is about to type.
 """
 
 from __future__ import annotations
