@@ -90,9 +90,9 @@ ANSWER = {
     ("answer", "text", "said"),
     [
         ({}, "a b", "5 found."),
-        ({"found": 1}, "a b", "One found."),
-        ({"found": 9}, " ", "All 9."),
-        ({"found": 9}, "a b", "9 found."),
+        ({"found": 1, "whole": 1}, "a b", "One found."),
+        ({"found": 9, "fit": "", "whole": 0}, " ", "All 9."),
+        ({"found": 9, "whole": 9}, "a b", "9 found."),
         ({"whole": 2}, "a b", "2 found, 3 near."),
         ({"fit": "near", "whole": 0}, "a b", "None has all; 5 near."),
         ({"fit": "near", "whole": 0, "missing": ["b", "c"]}, "a b c", "No b, c; 5 near."),

@@ -20,7 +20,7 @@ PAGE = f"""<div id="root" data-root="../"><div class="cb-find__list"></div>
 </tbody></table></template></div>"""
 DRAW = """const [answers, choice] = given;
 const { Results } = await load("finder/results.js");
-const words = { reported: "{n} of 12", pick: "Compare {title}" };
+const words = { reported: "{n} of 12", pick: "Compare {title}", plan: "Plan", lead: "Lead" };
 const results = window.results = new Results(document.getElementById("root"), words, 12, 4);
 const drawn = [];
 for (const answer of answers) {
@@ -43,6 +43,9 @@ def card(name: str, **fields: object) -> dict[str, Any]:
         "groups": "old",
         "models": "hub",
         "updated": "2024-01-01",
+        "begun": True,
+        "tier": "full",
+        "mentions": [],
         **fields,
     }
 
