@@ -25,9 +25,9 @@ class Axis:
     the full-text search narrows down by it too. `matched` when the words of its terms find cases in
     the finder, `whole` when only as they stand; the full-text search knows the words of those with pages.
     `kinship` is what a shared term says about how much two cases have in common, 0 for nothing. `against`
-    names the columns of the matrices with this axis in rows: every two meet once, the longer list in rows. `gathered`
-    when terms come from the entries of a list, in no order of importance. `gaps` when a term without a case
-    is a gap to show; where it is not, such terms are left out.
+    names the columns of the matrices with this axis in rows: every two meet once, the longer list in
+    rows. `gathered` when terms come from the entries of a list, in no order of importance. `gaps` when a
+    term without a case is a gap to show; where it is not, such terms are left out.
     """
 
     vocabulary: str

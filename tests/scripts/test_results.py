@@ -154,8 +154,8 @@ def test_a_newer_result_stops_an_older_one(scripts: Scripts) -> None:
 const { Results } = await load("finder/results.js");
 const results = new Results(document.getElementById("root"), { reported: "", pick: "" }, 12, 4);
 const choice = { view: "", sort: "", picks: [] };
-results.draw({ cards: first, words: [] }, choice, () => { throw new Error("drawn to its end"); });
-await new Promise(done => results.draw({ cards: second, words: ["x"] }, choice, done))"""
+results.draw({ cards: first, words: [] }, choice, new Map(), () => { throw new Error("drawn to its end"); });
+await new Promise(done => results.draw({ cards: second, words: ["x"] }, choice, new Map(), done))"""
     scripts.run(lines, [card(name) for name in "abcdefgh"], [card("z")])
     assert cases(scripts) == ["z"]
 

@@ -27,6 +27,8 @@ export class Results {
     this.list = select(root, ".cb-find__list");
     /** @type {string[]} the cases drawn */
     this.ids = [];
+    /** @type {string[]} what they, and those to be drawn, are told apart by */
+    this.keys = [];
     this.kind = "";
     this.turn = 0;
     /** @type {HTMLElement} */
@@ -43,10 +45,11 @@ export class Results {
    */
   draw(answer, choice, lines, done) {
     const ids = answer.cards.map(({ id }) => id);
-    const mentions = answer.cards.map((card) => card.mentions);
-    const kind = JSON.stringify([choice.view, choice.sort, answer.words, mentions]);
-    const stays =
-      kind === this.kind && this.ids.length > 0 && this.ids.every((id, place) => id === ids[place]);
+    const keys = answer.cards.map(({ id, mentions }) => [id, ...mentions].join(" "));
+    const kind = JSON.stringify([choice.view, choice.sort, answer.words]);
+    const drawn = this.keys.slice(0, this.ids.length);
+    const stays = kind === this.kind && drawn.length > 0 && drawn.every((key, place) => key === keys[place]);
+    this.keys = keys;
     if (!stays) this.clear(choice, ids.length > 0);
     else if (choice.view !== "table") this.complete(answer);
     this.kind = kind;

@@ -86,9 +86,8 @@ function lineAt({ anchors = [] }, text, [start, end]) {
   const words = text.slice(0, start).split(/[\s\u200b]+/).length - 1;
   const above = anchors.filter(({ element, location }) => /^h[2-4]$/.test(element) && location <= words);
   const section = above[above.length - 1];
-  const sentence = Math.max(
-    ...["。", "；", ". ", "\n"].map((mark) => text.lastIndexOf(mark, start - 1) + mark.length)
-  );
+  const ends = ["。", "；", ". ", "\n"].map((mark) => ({ mark, place: text.lastIndexOf(mark, start - 1) }));
+  const sentence = Math.max(0, ...ends.map(({ mark, place }) => (place < 0 ? 0 : place + mark.length)));
   const cuts = text.slice(0, start).split(/(?=[\s\u200b])/);
   let from = start;
   while (cuts.length && start - from < BEFORE * 2 && from > sentence) from -= (cuts.pop() || "").length;
