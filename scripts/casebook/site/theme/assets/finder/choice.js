@@ -31,7 +31,7 @@ export function readChoice(query, most, retired = {}) {
   const facets = Array.from(new Set(given.keys())).filter((key) => !OTHERS.includes(key));
   const asked = facets
     .map((key) =>
-      list(key).map((value) => (retired[key] || {})[value] || /** @type {[string, string]} */ ([key, value]))
+      list(key).map((value) => nowOf(retired, key, value) || /** @type {[string, string]} */ ([key, value]))
     )
     .flat();
   const typed = [given.get("q") || "", ...asked.filter(([key]) => key === "q").map(([, value]) => value)];
@@ -42,6 +42,18 @@ export function readChoice(query, most, retired = {}) {
     sort: given.get("sort") || "",
     picks: list("pick").filter(isCaseId).slice(0, most),
   };
+}
+
+/**
+ * @param {Retired} retired
+ * @param {string} key
+ * @param {string} value
+ * @returns {[string, string] | undefined}
+ */
+function nowOf(retired, key, value) {
+  const [, values = {}] = Object.entries(retired).find(([name]) => name === key) || [];
+  const [, now] = Object.entries(values).find(([name]) => name === value) || [];
+  return now;
 }
 
 /**

@@ -168,11 +168,12 @@ export class Matcher {
     const worths = new Map();
     const latin = !isChinese(word);
     const forms = stems(word);
+    const named = this.headings.some(({ words }) => forms.some((form) => words.includes(form)));
     for (const form of forms) {
       this.cases.forEach((entry, at) => raise(worths, at, worthIn(entry, form, latin)));
       for (const heading of this.headings) {
         const called = heading.words.includes(form);
-        if (!called && (heading.whole || !inHeading(heading, form, latin))) continue;
+        if (!called && (named || heading.whole || !inHeading(heading, form, latin))) continue;
         const worth = called ? WORTH.term : WORTH.inTerm;
         heading.filed.forEach((at) => raise(worths, at, worth));
       }
