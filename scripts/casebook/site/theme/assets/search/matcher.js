@@ -16,7 +16,7 @@ import {
   stems,
   withoutDivisions,
 } from "./text.js";
-import { inHeading, raise, scaled, values, weigh, worthIn, worthOfSynonym } from "./worth.js";
+import { best, inHeading, raise, scaled, values, weigh, worthIn, worthOfSynonym } from "./worth.js";
 
 /** @typedef {import("./messages.js").TermWords} TermWords */
 /** @typedef {import("./messages.js").WordColumns} WordColumns */
@@ -168,7 +168,7 @@ export class Matcher {
     const worths = new Map();
     const latin = !isChinese(word);
     const forms = stems(word);
-    const named = this.headings.some(({ words }) => forms.some((form) => words.includes(form)));
+    const named = this.isTerm(forms);
     for (const form of forms) {
       this.cases.forEach((entry, at) => raise(worths, at, worthIn(entry, form, latin)));
       for (const heading of this.headings) {
@@ -188,6 +188,11 @@ export class Matcher {
     }
     this.known.set(word, worths);
     return worths;
+  }
+
+  /** @param {string[]} forms of a word */
+  isTerm(forms) {
+    return this.headings.some(({ words }) => forms.some((form) => words.includes(form)));
   }
 
   /**
@@ -260,7 +265,7 @@ export class Matcher {
     for (const word of words) {
       const held = this.holds(word);
       const names = held ? [] : this.meant(word);
-      const worths = held ? this.look(word) : this.lookAll(names);
+      const worths = held ? this.look(word) : best(names.map((name) => this.look(name)));
       if (names.length) {
         corrected.push([word, names[0]]);
         sure = sure && this.cases.some(({ exact }) => exact.includes(names[0]));
@@ -278,7 +283,9 @@ export class Matcher {
     );
     return {
       words,
-      phrases: Array.from(new Set([...parts.map(({ text }) => text), ...words])),
+      phrases: Array.from(new Set([...parts.map(({ text }) => text), ...words])).filter(
+        (phrase) => !this.isTerm([phrase])
+      ),
       slips: corrected,
       fit: judged.fit === "exact" && !sure ? "near" : judged.fit,
       missing: judged.missing,
@@ -286,16 +293,5 @@ export class Matcher {
       scores: new Map(shown),
       mentions,
     };
-  }
-
-  /**
-   * The cases that hold any of these words, and what the best of them is worth in each.
-   * @param {string[]} words
-   */
-  lookAll(words) {
-    /** @type {Map<number, number>} */
-    const worths = new Map();
-    for (const word of words) this.look(word).forEach((worth, at) => raise(worths, at, worth));
-    return worths;
   }
 }

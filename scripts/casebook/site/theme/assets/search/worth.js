@@ -110,3 +110,14 @@ export function weigh(parts, found, texts, shares, total) {
   shares.forEach((share, at) => grow(scores, at, WORTH.question * share));
   return { scores, mentions };
 }
+
+/**
+ * What the best of several words is worth in each case.
+ * @param {Map<number, number>[]} all
+ */
+export function best(all) {
+  /** @type {Map<number, number>} */
+  const worths = new Map();
+  for (const each of all) each.forEach((worth, at) => raise(worths, at, worth));
+  return worths;
+}
