@@ -23,11 +23,11 @@ class Axis:
     contract, since shared and cited links hold it. `section` is the folder of the pages of its terms, if they
     have any; `indexed` when that folder has an index of its own with cases filed under it. `in_dialog` when
     the full-text search narrows down by it too. `matched` when the words of its terms find cases in
-    the finder; the full-text search knows the words of those with pages. `kinship`
-    is what a shared term says about how much two cases have in common, 0 for nothing. `against` names the
-    columns of the matrices with this axis in rows: every two meet once, the longer list in rows. `gathered`
-    when terms come from the entries of a list, in no order of importance. `gaps` when a term without a case
-    is a gap to show; where it is not, such terms are left out.
+    the finder, `whole` when only as they stand; the full-text search knows the words of those with pages.
+    `kinship` is what a shared term says about how much two cases have in common, 0 for nothing. `against`
+    names the columns of the matrices with this axis in rows: every two meet once, the longer list in
+    rows. `gathered` when terms come from the entries of a list, in no order of importance. `gaps` when a
+    term without a case is a gap to show; where it is not, such terms are left out.
     """
 
     vocabulary: str
@@ -38,6 +38,7 @@ class Axis:
     indexed: bool = False
     in_dialog: bool = False
     matched: bool = True
+    whole: bool = False
     kinship: float = 0.0
     against: tuple[str, ...] = ()
     gathered: bool = False
@@ -152,6 +153,17 @@ _TABLE = (
         facet="needs",
         matched=False,
         gathered=True,
+    ),
+    Axis(
+        vocabulary="spared-needs",
+        terms=lambda case: _distinct(
+            [gate.gate for gate in case.replication.gates if gate.need == "not-needed"]
+        ),
+        path="spared_needs",
+        facet="without",
+        whole=True,
+        gathered=True,
+        gaps=False,
     ),
     Axis(
         vocabulary="evidence-levels",

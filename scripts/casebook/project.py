@@ -60,6 +60,11 @@ class Project:
         return self.schema / "index.schema.json"
 
     @property
+    def idle_words(self) -> Path:
+        """The words that say little or nothing about which case is meant."""
+        return self.schema / "idle-words.yaml"
+
+    @property
     def vocabulary_schema(self) -> Path:
         return self.schema / "vocabulary.schema.json"
 

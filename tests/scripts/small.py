@@ -29,6 +29,7 @@ VOCABULARIES: dict[str, Any] = {
     "target-groups": {"terms": [term("young", "青少年", "Young"), term("old", "老年人", "Old")]},
     "model-types": {"terms": [term("hub", "枢纽", "Hub"), term("pair", "结对", "Pairing")]},
     "evidence-levels": {"terms": [term("told", "讲述", "Told"), term("counted", "统计", "Counted")]},
+    "tiers": {"terms": [term("full", "完整", "Full"), term("lead", "线索", "Lead")]},
 }
 PATHS = {
     "provinces": "place.province",
@@ -37,6 +38,7 @@ PATHS = {
     "target-groups": "target_groups",
     "model-types": "model_types",
     "evidence-levels": "evidence_level",
+    "tiers": "tier",
 }
 """Where a row has the terms of a vocabulary."""
 
@@ -53,7 +55,7 @@ CONFIG: dict[str, Any] = {
                 {"value": "0-6", "least": 0, "most": 6},
             ],
         },
-        {"key": "teaching", "column": "teaching", "value": "yes"},
+        {"key": "teaching", "column": "teaching", "ranges": [{"value": "yes", "least": 1, "most": 1000}]},
     ],
     "terms": ["groups", "provinces"],
     "columns": [],
@@ -72,10 +74,13 @@ def row(name: str, **fields: Any) -> dict[str, Any]:
         "target_groups": [],
         "model_types": [],
         "components": [],
+        "asks": [],
         "pinyin": [],
         "evidence_level": "told",
         "reported": 6,
-        "teaching": False,
+        "teaching": 0,
+        "begun": True,
+        "tier": "full",
         "online": False,
         "record_version": 1,
         "updated": "2024-01-01",
@@ -111,6 +116,7 @@ def columns(rows: list[dict[str, Any]], language: str = "zh") -> dict[str, Any]:
         "terms": {name: [numbers(each, name) for each in rows] for name in PATHS},
         "items": ["0" * each["reported"] + "2" * (12 - each["reported"]) for each in rows],
         "teaching": [each["teaching"] for each in rows],
+        "begun": [each["begun"] for each in rows],
         "online": [each["online"] for each in rows],
         "version": [each["record_version"] for each in rows],
         "updated": [each["updated"] for each in rows],
@@ -120,7 +126,8 @@ def columns(rows: list[dict[str, Any]], language: str = "zh") -> dict[str, Any]:
 def words(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The words of rows, column by column."""
     same = {
-        key: [each[key] for each in rows] for key in ("title", "aliases", "components", "pinyin", "summary")
+        key: [each[key] for each in rows]
+        for key in ("title", "aliases", "components", "asks", "pinyin", "summary")
     }
     return {**same, "places": [divisions(each) for each in rows]}
 
@@ -149,12 +156,35 @@ def index(given: list[dict[str, Any]], language: str = "zh", **more: Any) -> dic
     }
 
 
+IDLE = {
+    "stops": [
+        "怎么办",
+        "请问",
+        "给",
+        "有没有",
+        "我们",
+        "谁",
+        "的",
+        "how",
+        "do",
+        "we",
+        "to",
+        "or",
+        "make",
+        "is",
+    ],
+    "soft": ["地", "管"],
+    "common": ["社区"],
+}
 TERMS = {
-    name: {
-        "words": [[*entry["label"].values(), *entry.get("synonyms", ())] for entry in content["terms"]],
-        "pinyin": [entry.get("pinyin", []) for entry in content["terms"]],
-    }
-    for name, content in VOCABULARIES.items()
+    "idle": IDLE,
+    "vocabularies": {
+        name: {
+            "words": [[*entry["label"].values(), *entry.get("synonyms", ())] for entry in content["terms"]],
+            "pinyin": [entry.get("pinyin", []) for entry in content["terms"]],
+        }
+        for name, content in VOCABULARIES.items()
+    },
 }
 """What the terms are called."""
 
@@ -222,15 +252,16 @@ def table(
 
 
 def scores(
-    scripts: Scripts, rows: list[dict[str, Any]], text: str, texts: tuple[int, ...] = ()
+    scripts: Scripts, rows: list[dict[str, Any]], text: str, texts: tuple[tuple[int, list[str]], ...] = ()
 ) -> dict[str, Any]:
-    """What the matcher finds: {words, slips, near, scores: {number: score}}."""
+    """What the matcher finds, with scores by case and the cases that hold all as lists."""
     lines = """const [terms, words, filed, text, texts] = given;
 const { Matcher } = await load("search/matcher.js");
 const matcher = new Matcher(terms);
 filed.forEach((groups, place) => matcher.add(words.ids[place], words, place, groups.map(group => ["groups", group])));
 const found = matcher.search(text, texts);
-return { ...found, scores: Object.fromEntries(found.scores) }"""
+return { ...found, scores: Object.fromEntries(found.scores), mentions: Object.fromEntries(found.mentions),
+  whole: Array.from(found.whole) }"""
     found: dict[str, Any] = scripts.run(
         lines,
         TERMS,

@@ -66,8 +66,13 @@ def test_cases_not_wanted_are_left_out_and_preferred_ones_come_first_among_equal
 
 
 def test_full_text_finds_what_the_index_does_not(scripts: Scripts) -> None:
-    assert ids(scripts, ROWS, "比特币", texts=["d", "nowhere"]) == ["d"]
-    assert ids(scripts, ROWS, " ", texts=["d"]) == ["a", "b", "c", "d"]
+    assert ids(
+        scripts,
+        ROWS,
+        "比特币",
+        texts=[{"id": "d", "phrases": ["比特币"]}, {"id": "nowhere", "phrases": ["比特币"]}],
+    ) == ["d"]
+    assert ids(scripts, ROWS, " ", texts=[{"id": "d", "phrases": [" "]}]) == ["a", "b", "c", "d"]
 
 
 SORTED = [
@@ -171,6 +176,9 @@ def test_a_card_says_what_there_is_to_say(scripts: Scripts) -> None:
         "groups": "青少年、老年人",
         "models": "结对、枢纽",
         "updated": "2024-05-06",
+        "begun": True,
+        "tier": "full",
+        "mentions": [],
     }
 
 

@@ -66,23 +66,41 @@ WORDS = {
     "found": "{n} found.",
     "found_one": "One found.",
     "found_all": "All {n}.",
-    "near_none": "None fits {words}.",
-    "near_some": "Some fit {words}.",
+    "found_and_near": "{n} found, {near} near.",
+    "near_missing": "No {words}; {n} near.",
+    "near_all": "None has all; {n} near.",
+    "near_slip": "{n} near.",
+    "none": "Nothing on {words}.",
     "loading_more": "{n} of {total} loaded.",
 }
-ANSWER = {"found": 5, "total": 9, "loaded": 9, "complete": True, "near": "", "slips": [], "words": ["a", "b"]}
+ANSWER = {
+    "found": 5,
+    "total": 9,
+    "loaded": 9,
+    "complete": True,
+    "fit": "exact",
+    "whole": 5,
+    "slips": [],
+    "words": ["a", "b"],
+    "missing": [],
+}
 
 
 @pytest.mark.parametrize(
     ("answer", "text", "said"),
     [
         ({}, "a b", "5 found."),
-        ({"found": 1}, "a b", "One found."),
-        ({"found": 9}, " ", "All 9."),
-        ({"found": 9}, "a b", "9 found."),
-        ({"near": "none"}, "a b", "5 found. None fits a, b."),
-        ({"near": "some"}, "a b", "5 found. Some fit a, b."),
-        ({"near": "none", "found": 0}, "a b", "0 found."),
+        ({"found": 1, "whole": 1}, "a b", "One found."),
+        ({"found": 9, "fit": "", "whole": 0}, " ", "All 9."),
+        ({"found": 9, "whole": 9}, "a b", "9 found."),
+        ({"whole": 2}, "a b", "2 found, 3 near."),
+        ({"fit": "near", "whole": 0}, "a b", "None has all; 5 near."),
+        ({"fit": "near", "whole": 0, "missing": ["b", "c"]}, "a b c", "No b, c; 5 near."),
+        ({"fit": "near", "slips": [["x", "a"]]}, "x", "x > a. 5 near."),
+        ({"fit": "near", "words": ["a"]}, "a", "5 near."),
+        ({"fit": "none", "found": 0, "missing": ["a b"]}, "a b", "Nothing on a b."),
+        ({"fit": "none", "found": 0}, " a b ", "Nothing on a b."),
+        ({"fit": "", "found": 9}, "", "All 9."),
         ({"slips": [["x", "a"], ["y", "b"]]}, "x y", "y > b. x > a. 5 found."),
         ({"complete": False, "loaded": 7}, "a b", "5 found. 7 of 9 loaded."),
     ],
@@ -132,16 +150,41 @@ def test_what_was_chosen_can_be_taken_back(
     assert (value, checked, changes) == (text, ticks, int(pressed is not None))
 
 
-def test_the_full_text_answers_with_cases_or_with_nothing(scripts: Scripts) -> None:
-    engine = """export async function search(text) {
-  const pages = ["/en/cases/a/", "/en/about/", "/cases/b-2/", text === "one two" ? "/cases/c/" : "/"];
-  return { results: pages.map(url => ({ data: async () => ({ url }) })) };
+ENGINE = """export async function search(text) {
+  const pages = [
+    ["/en/cases/a/", "Rice is cooked. Each day one person cooks rice."],
+    ["/cases/b-2/", "社区​食堂​给​老人​送饭​。"],
+    ["/cases/c/", "两​人​互相​亲近​。"],
+    ["/en/about/", "one person"],
+  ];
+  return { results: pages.map(([url, content]) => ({ id: url, data: async () => ({ url, content, anchors: [
+    { element: "h2", id: "steps", text: "Steps", location: 3 } ] }) })) };
 }"""
+
+
+def test_the_full_text_counts_whole_words_in_a_row_and_gives_their_line(scripts: Scripts) -> None:
     scripts.page.route(
         "**/pagefind/pagefind.js",
-        lambda route: route.fulfill(body=engine, content_type="text/javascript"),
+        lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"),
     )
-    lines = "return (await load('finder/full-text.js' + given[2])).searchFullText(location.origin + given[0], given[1])"
-    assert scripts.run(lines, "/site/", ["one", "two"], "") == ["a", "b-2", "c"]
+    lines = "return (await load('search/full-text.js' + given[2])).searchFullText(location.origin + given[0], given[1])"
+    found = scripts.run(lines, "/site/", ["one person", "食堂给老人", "相亲", "ric", "的"], "")
     scripts.page.unroute("**/pagefind/pagefind.js")
+    assert [(each["id"], each["phrases"]) for each in found] == [
+        ("a", ["one person"]),
+        ("b-2", ["食堂给老人"]),
+    ]
+    assert found[0]["lines"]["one person"] == {
+        "section": "Steps",
+        "anchor": "steps",
+        "text": "Each day one person cooks rice.……",
+    }
+    assert found[1]["lines"]["食堂给老人"]["text"] == "社区食堂给老人送饭"
     assert scripts.run(lines, "/nowhere/", ["one"], "?again") == []
+
+
+def test_addresses_with_terms_that_are_no_more_lead_to_what_took_their_place(scripts: Scripts) -> None:
+    retired = {"type": {"old": ["field", "new"], "online": ["q", "livestream"], "gone": ["", ""]}}
+    read = scripts.call("finder/choice.js", "readChoice", "?q=a&type=old,kept,online,gone", 4, retired)
+    assert read["ticked"] == [["field", "new"], ["type", "kept"]]
+    assert read["text"] == "a livestream"

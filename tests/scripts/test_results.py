@@ -8,7 +8,7 @@ import pytest
 
 from .harness import Scripts
 
-FACE = """<a data-link></a><span class="cb-card__place"></span><span class="cb-card__summary"></span>
+FACE = """<a data-link></a><b data-badge hidden></b><span class="cb-card__mention" hidden></span><span class="cb-card__place"></span><span class="cb-card__summary"></span>
 <svg class="cb-level" id="told"></svg><svg class="cb-level" id="counted"></svg><svg class="cb-level" id="compared"></svg>
 <span data-evidence></span><span class="cb-dots"></span><span data-reported></span>
 <label class="cb-pick"><input type="checkbox"></label>"""
@@ -20,11 +20,11 @@ PAGE = f"""<div id="root" data-root="../"><div class="cb-find__list"></div>
 </tbody></table></template></div>"""
 DRAW = """const [answers, choice] = given;
 const { Results } = await load("finder/results.js");
-const words = { reported: "{n} of 12", pick: "Compare {title}" };
+const words = { reported: "{n} of 12", pick: "Compare {title}", plan: "Plan", lead: "Lead" };
 const results = window.results = new Results(document.getElementById("root"), words, 4);
 const drawn = [];
 for (const answer of answers) {
-  await new Promise(done => results.draw(answer, { view: "", sort: "", picks: [], ...choice }, done));
+  await new Promise(done => results.draw(answer, { view: "", sort: "", picks: [], ...choice }, new Map(), done));
   drawn.push(document.querySelector("[data-case]"));
 }
 return drawn.every(node => node === drawn[0])"""
@@ -44,6 +44,9 @@ def card(name: str, **fields: object) -> dict[str, Any]:
         "groups": "old",
         "models": "hub",
         "updated": "2024-01-01",
+        "begun": True,
+        "tier": "full",
+        "mentions": [],
         **fields,
     }
 
@@ -150,8 +153,8 @@ def test_a_newer_result_stops_an_older_one(scripts: Scripts) -> None:
 const { Results } = await load("finder/results.js");
 const results = new Results(document.getElementById("root"), { reported: "", pick: "" }, 4);
 const choice = { view: "", sort: "", picks: [] };
-results.draw({ cards: first, words: [] }, choice, () => { throw new Error("drawn to its end"); });
-await new Promise(done => results.draw({ cards: second, words: ["x"] }, choice, done))"""
+results.draw({ cards: first, words: [] }, choice, new Map(), () => { throw new Error("drawn to its end"); });
+await new Promise(done => results.draw({ cards: second, words: ["x"] }, choice, new Map(), done))"""
     scripts.run(lines, [card(name) for name in "abcdefgh"], [card("z")])
     assert cases(scripts) == ["z"]
 

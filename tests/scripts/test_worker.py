@@ -34,7 +34,7 @@ FILES = {
     "index-2.zh": {"rows": columns(ROWS[2:])},
     "summaries-2.zh": {"summaries": ["乙"]},
     "summaries-3.zh": {"summaries": ["丙"]},
-    "terms": {"vocabularies": TERMS},
+    "terms": TERMS,
     "words-1": {"words": words(ROWS[:2])},
     "words-2": {"words": words(ROWS[2:])},
 }

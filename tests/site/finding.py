@@ -55,6 +55,20 @@ def ask(page: Page, query: str) -> list[str]:
     return shown(page)
 
 
+def fit(page: Page) -> str:
+    """How well what an open finder shows fits what is typed, by its own measure."""
+    page.wait_for_selector("[data-finder-ready]")
+    return page.locator("html").get_attribute("data-finder-fit") or ""
+
+
+def open_facet(page: Page, facet: str) -> None:
+    """Open a facet, and the group that it is in."""
+    holder = page.locator(f"[data-facet={facet}]")
+    for details in (page.locator(".cb-facets").filter(has=holder), holder):
+        if details.get_attribute("open") is None:
+            details.locator("summary").first.click()
+
+
 def ready(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("[data-finder-ready]")

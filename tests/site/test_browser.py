@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
-from casebook.project import Project
-from casebook.vocabulary import load_vocabularies
 
 from .conftest import PAGES, PREFIXES, troubles_of
 
@@ -64,25 +61,25 @@ def test_search_leads_to_the_case(page: Page, address: str, prefix: str, typed: 
     troubles = troubles_of(page, address)
     page.goto(address + prefix)
     page.locator("header [data-search-open]").click()
-    page.locator("pagefind-modal input").fill(typed)
-    expect(page.locator(f"pagefind-results a[href$='/{prefix}cases/{case}/']").first).to_be_visible()
-    addresses = [link.get_attribute("href") or "" for link in page.locator("pagefind-results a").all()]
-    found = [link for link in dict.fromkeys(addresses) if "/cases/" in link]
-    assert any(link.endswith(f"/{prefix}cases/{case}/") for link in found[:3]), found
-    excerpt = page.locator("pagefind-results").inner_text()
-    assert "yu ping" not in excerpt
+    page.locator(".cb-search input").fill(typed)
+    page.wait_for_selector(".cb-search[data-ready]")
+    found = [link.get_attribute("href") or "" for link in page.locator(".cb-search__choice").all()]
+    cases = [link.partition("#")[0] for link in found if "/cases/" in link]
+    assert any(link.endswith(f"/{prefix}cases/{case}/") for link in cases[:5]), cases
     assert troubles == []
 
 
 def test_search_works_by_keyboard_alone(page: Page, address: str) -> None:
     page.goto(address + "about/")
     page.keyboard.press("/")
-    expect(page.locator("pagefind-modal input")).to_be_focused()
+    field = page.locator(".cb-search input")
+    expect(field).to_be_focused()
     page.keyboard.type("八棵杨")
-    first = page.locator("pagefind-results a").first
-    expect(first).to_have_attribute("href", re.compile("/cases/bakeyang/"))  # results follow what is typed
+    page.wait_for_selector(".cb-search[data-ready=exact]")
     page.keyboard.press("ArrowDown")
-    expect(first).to_be_focused()
+    first = page.locator(".cb-search__choice").first
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", first.get_attribute("id") or "")
     page.keyboard.press("Enter")
     page.wait_for_url("**/cases/bakeyang/**")
 
@@ -90,22 +87,24 @@ def test_search_works_by_keyboard_alone(page: Page, address: str) -> None:
 def test_search_closes_with_escape(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("Control+k")
-    expect(page.locator("pagefind-modal input")).to_be_visible()
+    expect(page.locator(".cb-search input")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator("pagefind-modal input")).to_be_hidden()
+    expect(page.locator(".cb-search input")).to_be_hidden()
 
 
-def test_facets_narrow_the_results(page: Page, address: str) -> None:
+def test_search_and_finder_agree_and_one_leads_to_the_other(page: Page, address: str) -> None:
+    """The dialog asks the finder's engine: the same cases in the same order; pages of other kinds in groups."""
     page.goto(address)
     page.locator("header [data-search-open]").click()
-    page.locator("pagefind-modal input").fill("志愿者")
-    results = page.locator("pagefind-results a")
-    expect(results.first).to_be_visible()
-    page.locator("pagefind-filter-dropdown", has_text="省份").locator("button").first.click()
-    page.get_by_role("option", name="河南").click()
-    expect(page.locator("pagefind-summary")).to_contain_text("1")
-    expect(results).to_have_count(1)
-    assert (results.first.get_attribute("href") or "").endswith("/cases/huaiyang-procuratorate/")
+    page.locator(".cb-search input").fill("社工督导")
+    page.wait_for_selector(".cb-search[data-ready]")
+    links = [link.get_attribute("href") or "" for link in page.locator(".cb-search__choice").all()]
+    cases = [link.split("/cases/")[1].partition("/")[0] for link in links if "/cases/" in link]
+    assert page.locator(".cb-search__group").count() > 1
+    page.locator(".cb-search__all").click()
+    page.wait_for_selector("[data-finder-ready]")
+    shown = page.locator(".cb-find__list [data-case]").evaluate_all("all => all.map(one => one.dataset.case)")
+    assert cases == shown[: len(cases)]
 
 
 @pytest.mark.parametrize("path", ["", "cases/yuping/", "target-groups/older-people/", "matrix/", "about/"])
@@ -209,19 +208,6 @@ def test_results_are_a_whole_table_without_javascript(
     context.close()
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_facets_offered_are_those_that_pages_carry(
-    page: Page, address: str, project: Project, language: str
-) -> None:
-    page.goto(address + ("" if language == "zh" else "en/"))
-    page.locator("header [data-search-open]").click()
-    expect(page.locator("pagefind-filter-dropdown")).to_have_count(5)
-    offered = [facet.get_attribute("filter") for facet in page.locator("pagefind-filter-dropdown").all()]
-    vocabularies = load_vocabularies(project)
-    names = ("target-groups", "model-types", "service-fields", "provinces", "evidence-levels")
-    assert offered == [vocabularies[name].label[language] for name in names]
-
-
 def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -234,25 +220,6 @@ def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -
     page.keyboard.press("Escape")
     expect(menu).to_have_attribute("aria-expanded", "false")
     expect(menu).to_be_focused()
-    context.close()
-
-
-def test_facet_menus_stay_on_a_phone_s_screen(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(address)
-    page.locator("header [data-search-open]").click()
-    expect(page.locator(".pf-dropdown-trigger")).to_have_count(5)
-    for trigger in page.locator(".pf-dropdown-trigger").all():
-        expect(trigger).to_have_accessible_name(re.compile("."))
-        trigger.click()
-        box = page.locator(".pf-dropdown-menu:visible").bounding_box()
-        assert box is not None
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= 390
-        page.keyboard.press("Escape")
-        if not page.locator("pagefind-modal input").is_visible():
-            page.locator("header [data-search-open]").click()
     context.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,13 +11,22 @@ from playwright.sync_api import Page, expect
 
 from casebook.catalogue import Catalogue
 
-from .finding import answered_queries, ask, found_count, give_index, index_rows, ready, shown
+from .finding import (
+    answered_queries,
+    ask,
+    fit,
+    found_count,
+    give_index,
+    index_rows,
+    judged_queries,
+    open_facet,
+    ready,
+    shown,
+)
 
 
 def tick(page: Page, facet: str, value: str) -> None:
-    holder = page.locator(f"[data-facet={facet}]")
-    if holder.get_attribute("open") is None:
-        holder.locator("summary").click()
+    open_facet(page, facet)
     page.locator(f"[name={facet}][value='{value}']").click()
 
 
@@ -33,6 +43,56 @@ def test_judged_queries_find_their_cases_first(
     missed = [entry.query for entry in judged[::3] if not entry.right & set(ask(page, entry.query)[:1])]
     assert {case for entry in judged for case in entry.right} >= {"bakeyang", "yuping", "nanhu", "xishan"}
     assert len(missed) <= len(judged[::3]) / 20, missed
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_no_case_answers_is_not_said_to_be_found(page: Page, address: str, language: str) -> None:
+    """Of the judged queries that no case answers, at most one in twenty may be taken for answered."""
+    ready(page, f"{address}{'' if language == 'zh' else 'en/'}find/")
+    judged = [entry for entry in judged_queries(language) if entry.kind == "nothing"][::3]
+    wrong = [entry.query for entry in judged if ask(page, entry.query) is not None and fit(page) == "exact"]
+    assert len(wrong) <= len(judged) / 20 + 1, wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "fitting", "said"),
+    [
+        ("饿了么", "exact", "找到"),
+        ("没人报名", "exact", "找到"),
+        ("学区房", "none", "没有案例讲“学区房”"),
+        ("撸起袖子", "none", "没有案例讲“撸起袖子”"),
+    ],
+)
+def test_the_fit_is_said(page: Page, address: str, typed: str, fitting: str, said: str) -> None:
+    ready(page, address + "find/")
+    ask(page, typed)
+    assert fit(page) == fitting
+    expect(page.locator(".cb-find__said")).to_contain_text(said)
+    assert page.locator(".cb-find__list mark").filter(has_text=re.compile("^.$")).count() == 0
+
+
+def test_names_of_one_thing_find_the_same(page: Page, address: str) -> None:
+    ready(page, address + "find/")
+    first, *others = [set(ask(page, typed)) for typed in ("外卖小哥", "外卖员", "骑手")]
+    assert first
+    assert all(other == first for other in others)
+    expect(page.locator(".cb-find__also")).to_contain_text("新就业群体")
+
+
+def test_few_stops_lead_from_the_box_to_the_results(page: Page, address: str) -> None:
+    ready(page, address + "find/")
+    page.locator("#find-q").focus()
+    stops = 0
+    while stops < 20 and not page.evaluate("document.activeElement.matches('.cb-card__title')"):
+        page.keyboard.press("Tab")
+        stops += 1
+    assert stops <= 11
+    assert page.locator(".cb-find__list h3").count() > 1
+
+
+def test_terms_that_are_no_more_lead_on(page: Page, address: str) -> None:
+    ready(page, address + "find/?model-type=street-level-sentinels")
+    expect(page.locator("[name=model-type][value=reporting-partners]")).to_be_checked()
 
 
 def test_counts_say_what_ticking_would_show(page: Page, address: str, catalogue: Catalogue) -> None:
@@ -111,7 +171,7 @@ def test_strange_addresses_do_no_harm(page: Page, address: str, query: str) -> N
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     ready(page, f"{address}find/?{query}")
-    expect(page.locator(".cb-find__said")).to_contain_text("个案例")
+    expect(page.locator(".cb-find__said")).to_contain_text("案例")
     assert troubles == []
 
 

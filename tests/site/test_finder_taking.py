@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .finding import ready, shown
+from .finding import open_facet, ready, shown
 
 
 def test_a_result_is_taken_along_as_csv_and_excel(page: Page, address: str, tmp_path: Path) -> None:
@@ -61,7 +61,8 @@ def test_the_finder_works_by_keyboard_alone(page: Page, address: str, prefix: st
     page.keyboard.type("yuping")
     page.keyboard.press("Enter")
     expect(page.locator(".cb-find__list [data-case]").first).to_have_attribute("data-case", "yuping")
-    page.locator("[data-facet=evidence] summary").focus()
+    open_facet(page, "evidence")
+    page.locator("[data-facet=evidence] > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")

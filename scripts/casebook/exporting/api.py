@@ -59,14 +59,18 @@ def build_vocabularies(vocabularies: Vocabularies) -> dict[str, Any]:
 
 
 def index_texts(
-    rows: Sequence[Mapping[str, Any]], vocabularies: Vocabularies, site_url: str, check: Checker
+    rows: Sequence[Mapping[str, Any]],
+    vocabularies: Vocabularies,
+    site_url: str,
+    check: Checker,
+    idle: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """(address, JSON text) of every document that is put together from the rows of all listed cases, in order
     of display. Raises ValueError when one does not fit.
     """
     for number, (name, content) in enumerate(index_documents(rows)):
         yield ROOT + name, check.text("shard" if number else "index", content)
-    for kind, name, content in finder_documents(rows, vocabularies, site_url):
+    for kind, name, content in finder_documents(rows, vocabularies, site_url, idle):
         yield FOLDER + name, check.text(kind, content)
 
 
@@ -133,12 +137,14 @@ def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str
         "summary": _without_citations(case.summary),
         "aliases": list(case.aliases),
         "components": [_without_citations(part.name) for part in case.components],
+        "asks": [_plain(ask) for ask in case.asks],
         "pinyin": list(spellings((*place_names(case, province), *case.aliases))),
         "reported": entry.written,
         "items": dict(entry.states),
         "not_begun": entry.not_begun,
         "online": entry.online,
         "teaching": case.teaching is not None,
+        "teaching_minutes": (case.teaching.minutes if case.teaching else None) or 0,
         "record_version": case.version,
         "updated": case.history[0].date,
     }

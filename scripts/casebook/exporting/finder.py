@@ -7,7 +7,8 @@ places and terms in one language take some 80 kB: they answer whatever is ticked
 stand in columns, with terms as numbers, since equals beside each other compress best. Summaries take twice
 that and are shown for few cases at a time: they come in blocks, one page of results each, the first along
 with the first rows. The words that only what is typed is matched with (all names and summaries in both
-languages, pinyin, building blocks) take five times as much, and come once somebody is about to type.
+languages, pinyin, building blocks, questions) take five times as much, and come once somebody
+is about to type.
 """
 
 from __future__ import annotations
@@ -31,15 +32,22 @@ PIECE = 1000
 BLOCK = 25
 """How many summaries one file holds: no fewer than the finder shows at once; whole blocks make up a piece."""
 
+IDLE = ("stops", "soft", "common")
+"""Words that say nothing; those that may be a part of a word as well; and those that say little."""
+
 Row = Mapping[str, Any]
 _DIVISIONS = ("city", "county", "street", "community")
 
 
 def finder_documents(
-    rows: Sequence[Row], vocabularies: Vocabularies, site_url: str
+    rows: Sequence[Row],
+    vocabularies: Vocabularies,
+    site_url: str,
+    idle: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(kind, file name, content) of everything that scripts read, from the published index's rows in their
-    order of display; the kind is the name of its definition in the schema.
+    order of display; the kind is the name of its definition in the schema. `idle` are words
+    that say little or nothing about which case is meant, by the names in IDLE.
     """
     pieces = _parts(rows, PIECE)
     for language in LANGUAGES:
@@ -65,7 +73,11 @@ def finder_documents(
             )
         for number, block in enumerate(blocks[1:], 2):
             yield "finder-summaries", f"summaries-{number}.{language}.json", {"summaries": block}
-    yield "finder-terms", "terms.json", {"vocabularies": _term_words(vocabularies)}
+    yield (
+        "finder-terms",
+        "terms.json",
+        {"vocabularies": _term_words(vocabularies), "idle": {name: [] for name in IDLE} | dict(idle or {})},
+    )
     for number, piece in enumerate(pieces, 1):
         yield "finder-words", f"words-{number}.json", {"words": _words(piece)}
 
@@ -86,7 +98,8 @@ def _columns(rows: Sequence[Row], vocabularies: Vocabularies, language: str) -> 
             for name, axis in AXES.items()
         },
         "items": ["".join(str(STATES.index(state)) for state in row["items"].values()) for row in rows],
-        "teaching": [row["teaching"] for row in rows],
+        "teaching": [row["teaching_minutes"] or int(row["teaching"]) for row in rows],
+        "begun": [not row["not_begun"] for row in rows],
         "online": [row["online"] for row in rows],
         "version": [row["record_version"] for row in rows],
         "updated": [row["updated"] for row in rows],
@@ -100,6 +113,7 @@ def _words(rows: Sequence[Row]) -> dict[str, Any]:
         "aliases": [row["aliases"] for row in rows],
         "places": [_places(row) for row in rows],
         "components": [row["components"] for row in rows],
+        "asks": [row["asks"] for row in rows],
         "pinyin": [row["pinyin"] for row in rows],
         "summary": [row["summary"] for row in rows],
     }
@@ -124,6 +138,7 @@ def _term_words(vocabularies: Vocabularies) -> dict[str, Any]:
     """By vocabulary, for each term in its order: what it is called in any language, and that in pinyin."""
     return {
         name: {
+            **({"whole": True} if AXES[name].whole else {}),
             "words": [_called(term) for term in vocabularies[name].terms],
             "pinyin": [
                 list(spellings((term.label["zh"], *term.synonyms))) for term in vocabularies[name].terms

@@ -15,8 +15,21 @@ _LEAST = (10, 7, 0)
 """Where the ranges of the facet "completeness" begin, in reported TIDieR items."""
 
 
+_TAUGHT = "yes"
+_LENGTHS = {_TAUGHT: (1, 1000), "short": (2, 45), "hour": (2, 60), "long": (61, 1000)}
+"""What the facet "teaching" offers: at least and at most so many minutes."""
+
 MOST_COMPARED = 4
 """How many cases can be compared at once."""
+
+
+GROUPS = {
+    "who": ("target-group", "volunteers", "province", "level", "setting"),
+    "what": ("model-type", "service-field", "method", "volunteer-management"),
+    "needs": ("without", "needs", "funding"),
+    "known": ("tier", "evidence", "completeness", "online", "teaching"),
+}
+"""Under which headings the finder's facets stand, and in which order: group -> keys."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +75,39 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
         for least, most in _ranges(view)
     )
     facets.append(Facet("completeness", view.t("completeness"), view.t("completeness_help"), ranges))
-    facets.append(Facet("teaching", view.label("teaching"), "", (Option("yes", view.t("teaching_ready")),)))
+    lengths = tuple(Option(value, view.t(f"teaching_{value}"), narrow=value != _TAUGHT) for value in _LENGTHS)
+    facets.append(Facet("teaching", view.label("teaching"), "", lengths))
     facets.append(Facet("online", view.label("sources"), "", (Option("yes", view.t("source_online")),)))
     return tuple(facets)
+
+
+def grouped_facets(view: View) -> list[tuple[str, list[Facet]]]:
+    """The finder's facets under the names of their groups."""
+    facets = {facet.key: facet for facet in finder_facets(view)}
+    return [
+        (view.t(f"find_group_{name}"), [facets[key] for key in keys if facets[key].options])
+        for name, keys in GROUPS.items()
+    ]
+
+
+def _retired(view: View) -> dict[str, dict[str, list[str]]]:
+    """What ids that were terms once are in the finder's address now: a facet and its value, or words to type
+    where the finder has no such facet; nothing where they led to no term.
+    """
+    sections = {axis.section: name for name, axis in AXES.items() if axis.section}
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, axis in AXES.items():
+        for old, target in view.vocabulary(name).retired.items() if axis.facet else ():
+            section, _, term = target.strip("/").partition("/")
+            now = sections.get(section, "")
+            if not term or not now:
+                value = ["", ""]
+            elif AXES[now].facet:
+                value = [AXES[now].facet, term]
+            else:
+                value = ["q", view.name(now, term)]
+            found.setdefault(axis.facet, {})[old] = value
+    return found
 
 
 def finder_config(view: View) -> dict[str, Any]:
@@ -76,7 +119,8 @@ def finder_config(view: View) -> dict[str, Any]:
         {"key": axis.facet, "vocabulary": name} for name, axis in AXES.items() if axis.facet
     ]
     facets.append({"key": "completeness", "column": "reported", "ranges": ranges})
-    facets.append({"key": "teaching", "column": "teaching", "value": "yes"})
+    lengths = [{"value": value, "least": least, "most": most} for value, (least, most) in _LENGTHS.items()]
+    facets.append({"key": "teaching", "column": "teaching", "ranges": lengths})
     facets.append({"key": "online", "column": "online", "value": "yes"})
     return {
         "words": view.phrases("finder"),
@@ -84,6 +128,7 @@ def finder_config(view: View) -> dict[str, Any]:
         "terms": _matched_terms(),
         "columns": [{"key": key, "label": label} for key, label in _columns(view).items()],
         "most": MOST_COMPARED,
+        "retired": _retired(view),
     }
 
 

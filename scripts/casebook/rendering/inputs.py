@@ -22,8 +22,28 @@ from casebook.vocabulary import Words
 
 OF_SITE = frozenset(
     {
-        *("code", "files-code", "fonts", "help", "index-schema", "insight", "items", "label", "making-code"),
-        *("phrases", "setting", "template", "vocabularies", "vocabulary", "vocabulary-label", "word"),
+        *(
+            "code",
+            "files-code",
+            "fonts",
+            "guides",
+            "help",
+            "index-schema",
+            "insight",
+            "items",
+            "label",
+            "making-code",
+        ),
+        *(
+            "phrases",
+            "setting",
+            "idle-words",
+            "template",
+            "vocabularies",
+            "vocabulary",
+            "vocabulary-label",
+            "word",
+        ),
     }
 )
 """Kinds of input that many outputs share, and that seldom change."""
@@ -41,6 +61,15 @@ _LARGE = ("case", "piece")
 
 Piece = str | int | list["Piece"] | dict[str, "Piece"]
 """A part that several outputs share: JSON data."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A page written by hand, as the search lists it: `headings` are those of its sections, with anchors."""
+
+    address: str
+    title: str
+    headings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -68,6 +97,8 @@ class Inputs:
         index_schema: str = "{}",
         derived: dict[str, str] | None = None,
         insights: Insights | None = None,
+        idle_words: Mapping[str, tuple[str, ...]] | None = None,
+        guides: tuple[Guide, ...] = (),
     ) -> None:
         self.catalogue = catalogue
         self.fields = fields
@@ -78,6 +109,8 @@ class Inputs:
         self.index_schema = index_schema
         self.derived = {} if derived is None else derived
         self.insights = insights or {}
+        self.idle_words = idle_words or {}
+        self.guides = guides
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
         self._digests: dict[str, str] = {}
@@ -127,6 +160,8 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "index-schema": lambda of: of.index_schema,
+    "idle-words": lambda of: of.idle_words,
+    "guides": lambda of: of.guides,
     "insight": lambda of, page: of.insights.get(page, ()),
     "setting": lambda of, name: getattr(of.settings, name),
     "vocabularies": lambda of: tuple(of.catalogue.vocabularies),

@@ -16,7 +16,7 @@ from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
-from casebook.rendering.facets import compare_config, finder_config, finder_facets, search_facets
+from casebook.rendering.facets import compare_config, finder_config, grouped_facets, search_facets
 from casebook.rendering.front import home_page
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
@@ -93,7 +93,7 @@ def _find(look: Looking) -> Page:
         view.t("find_help"),
         styles=("finder",),
         scripts=("finder/page",),
-        facets=finder_facets(view),
+        groups=grouped_facets(view),
         config=finder_config(view),
     )
 

@@ -49,8 +49,9 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     """What the theme's own templates say in a language; under `root`, the way from the language's home to the
     site's; under `path`, the way back from there; under `languages`, each language's name for machines and
     its path, and last the path for those who read none of them; under `scripts`, what every page's scripts
-    say: the words for reading, those of the search dialog, the names of its facets, where its links to
-    indexes lead, the way to the site's root, and what is said in WeChat's browser.
+    say: the words for reading, those of the search dialog, the vocabularies that it matches what is typed
+    with, where its files are and its links to indexes lead, the way to the site's root, and what is said in
+    WeChat's browser.
     """
     words = load_words()
     root = "../" if language_path(language) else ""
@@ -63,8 +64,14 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
             **phrases(words, "reading", language),
             "permalink_to": words["permalink_to"][language],
         },
-        "search": {**phrases(words, "search", language), "placeholder": words["search_hint"][language]},
-        "facets": [labels[name] for name, axis in AXES.items() if axis.in_dialog],
+        "search": {
+            **phrases(words, "search", language),
+            "placeholder": words["search_hint"][language],
+            "label": words["find_label"][language],
+            "comma": words["list_comma"][language],
+        },
+        "terms": [name for name, axis in AXES.items() if axis.matched],
+        "index": f"{root}find/",
         "indexes": [["find", words["find_title"][language]], *indexes],
         "site": root or ".",
         "wechat": phrases(words, "wechat", language),

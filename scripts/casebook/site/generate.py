@@ -17,7 +17,7 @@ from casebook.rendering.templating import TEMPLATES
 from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, font_marks
 from casebook.site.program import files_code, making_code, rendering_code
-from casebook.site.settings import load_settings
+from casebook.site.settings import load_guides, load_idle_words, load_settings
 from casebook.store import Kept, Store, digest
 from casebook.tool import build_tool, make_toolkit
 from casebook.vocabulary import Vocabularies, load_vocabularies
@@ -125,9 +125,21 @@ def load_inputs(
     derived = _derived(store, facts[CATALOGUE])
     schema = project.index_schema.read_text(encoding="utf-8")
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
-    insights = load_insights(project)
+    insights, idle_words = load_insights(project), load_idle_words(project)
     return {
-        language: Inputs(catalogue, fields, words, settings, language, facts, schema, derived, insights)
+        language: Inputs(
+            catalogue,
+            fields,
+            words,
+            settings,
+            language,
+            facts,
+            schema,
+            derived,
+            insights,
+            idle_words,
+            load_guides(project, language),
+        )
         for language in languages
     }
 

@@ -12,6 +12,7 @@ from typing import Any
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
+from casebook.exporting.finder import FOLDER
 from casebook.exporting.forms import form_files
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
@@ -19,6 +20,7 @@ from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_
 from casebook.rendering.comparison import PAGE, compared_case, moved_case
 from casebook.rendering.inputs import Inputs, Piece
 from casebook.rendering.installing import ICONS, MANIFEST, draw_icon, icon_path, make_manifest
+from casebook.rendering.listed import listed_pages
 from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
 from casebook.rendering.pieces import piece_orders, render_piece
@@ -89,7 +91,7 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
     yield from (f"moved {address}" for address in MOVED)
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
-    yield from ("site-card", "manifest")
+    yield from ("listed", "site-card", "manifest")
     yield from (f"card {case.id}" for case in catalogue.cases)
     yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
     if language == LANGUAGES[0]:
@@ -183,8 +185,16 @@ def _vocabularies(view: View) -> Iterator[OutputFile]:
 def _index(view: View) -> Iterator[OutputFile]:
     rows = [view.piece("row", case) for case in view.cases]
     site_url = view.read("setting", "site_url")
-    for path, text in index_texts(rows, view.vocabularies, site_url, _checker(view)):
+    for path, text in index_texts(
+        rows, view.vocabularies, site_url, _checker(view), dict(view.read("idle-words"))
+    ):
         yield OutputFile(path, text)
+
+
+def _listed(view: View) -> Iterator[OutputFile]:
+    yield OutputFile(
+        f"{FOLDER}pages.json", _checker(view).text("finder-pages", {"pages": listed_pages(view)})
+    )
 
 
 def _checker(view: View) -> Checker:
@@ -215,6 +225,7 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "retired": _retired,
     "moved": _moved_page,
     "compared": _compared,
+    "listed": _listed,
     "site-card": _site_card,
     "card": _case_card,
     "manifest": _manifest,

@@ -34,6 +34,9 @@ _PART, _TEXTS, _PROGRAM = "search part", "search texts", "search program"
 index; a part, and the texts of its pages; and the files of Pagefind's program.
 """
 
+_ENGINE = ("pagefind.js", "pagefind-worker.js")
+"""What of Pagefind's program the site needs: the dialog and the finder are our own."""
+
 _Parts = Mapping[str, Mapping[str, tuple[str, ...]]]
 """The addresses of each part of a language, by the digest of its pages."""
 
@@ -123,7 +126,7 @@ def _make(pagefind: Pagefind, pages: Mapping[str, Plan], wanted: tuple[str, str,
     name, language, addresses = wanted
     found = pagefind.index({address: pages[language][address].content().decode() for address in addresses})
     part = settle(found)
-    program = {path: found[path] for path in found if path.endswith((".css", ".js"))}
+    program = {path: found[path] for path in _ENGINE if path in found}
     program |= {path: found[path] for path in part.programs}
     places, texts = _joined(_TEXTS, name, part.texts)
     for path, content in program.items():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from casebook.project import LANGUAGES, BrokenProject, Project
-from casebook.rendering.inputs import Settings
+from casebook.rendering.inputs import Guide, Settings
 from casebook.site.shells import Spot, navigation_of
 from casebook.yaml_source import load_trusted
 
@@ -30,3 +32,28 @@ def load_navigation(project: Project, language: str) -> dict[str, Spot]:
         return navigation_of(load_trusted(path)["nav"])
     except (AttributeError, IndexError, KeyError, TypeError):
         raise BrokenProject(f"{path}: nav") from None
+
+
+_HEADING = re.compile(r"^(#{1,2}) +(.+?)(?: +\{ *#([\w-]+) *\})?$", re.MULTILINE)
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+def load_guides(project: Project, language: str) -> tuple[Guide, ...]:
+    """The pages of a language that are written by hand, by what the search lists them by, in order of their
+    names.
+    """
+    guides = []
+    for path in sorted(project.docs(language).glob("*.md")):
+        text = _FENCED.sub("", path.read_text(encoding="utf-8"))
+        found = [(len(marks), title, anchor) for marks, title, anchor in _HEADING.findall(text)]
+        title = next((title for level, title, _ in found if level == 1), "")
+        headings = tuple((anchor, heading) for level, heading, anchor in found if level > 1 and anchor)
+        if title:
+            guides.append(Guide(f"{path.stem}/", title, headings))
+    return tuple(guides)
+
+
+def load_idle_words(project: Project) -> dict[str, tuple[str, ...]]:
+    """The words that say little or nothing about which case is meant, by the names of `IDLE`."""
+    words = load_trusted(project.idle_words)
+    return {name: tuple(word for row in rows for word in row) for name, rows in words.items()}

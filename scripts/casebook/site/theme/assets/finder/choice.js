@@ -10,28 +10,50 @@ import { isCaseId } from "../common/case-ids.js";
  * @property {string[]} picks ids of cases to compare
  */
 
+/**
+ * What values of facets that were there once are now: a facet and its value, or "q" and words to type, or nothing.
+ * @typedef {Record<string, Record<string, [string, string]>>} Retired
+ */
+
 const OTHERS = ["q", "view", "sort", "pick"];
 
 /**
  * Reads a choice. A list of values may stand in one parameter, with commas, or in several.
  * @param {string} query of an address
  * @param {number} most how many cases can be compared
+ * @param {Retired} [retired]
  * @returns {Choice}
  */
-export function readChoice(query, most) {
+export function readChoice(query, most, retired = {}) {
   const given = new URLSearchParams(query);
   /** @param {string} key */
   const list = (key) => given.getAll(key).join(",").split(",").filter(Boolean);
   const facets = Array.from(new Set(given.keys())).filter((key) => !OTHERS.includes(key));
+  const asked = facets
+    .map((key) =>
+      list(key).map((value) => nowOf(retired, key, value) || /** @type {[string, string]} */ ([key, value]))
+    )
+    .flat();
+  const typed = [given.get("q") || "", ...asked.filter(([key]) => key === "q").map(([, value]) => value)];
   return {
-    text: given.get("q") || "",
-    ticked: facets
-      .map((key) => list(key).map((value) => /** @type {[string, string]} */ ([key, value])))
-      .flat(),
+    text: typed.filter(Boolean).join(" "),
+    ticked: asked.filter(([key]) => key && key !== "q"),
     view: given.get("view") === "table" ? "table" : "",
     sort: given.get("sort") || "",
     picks: list("pick").filter(isCaseId).slice(0, most),
   };
+}
+
+/**
+ * @param {Retired} retired
+ * @param {string} key
+ * @param {string} value
+ * @returns {[string, string] | undefined}
+ */
+function nowOf(retired, key, value) {
+  const [, values = {}] = Object.entries(retired).find(([name]) => name === key) || [];
+  const [, now] = Object.entries(values).find(([name]) => name === value) || [];
+  return now;
 }
 
 /**

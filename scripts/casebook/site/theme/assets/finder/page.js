@@ -2,23 +2,24 @@
 import { copyLink } from "../common/copy-link.js";
 import { fromTemplate, select, selectAll } from "../common/dom.js";
 import { speaker } from "../common/words.js";
+import { searchFullText } from "../search/full-text.js";
 import { announcement } from "./announcement.js";
 import { chipsOf, clearing } from "./chips.js";
 import { filtersOf, pick, readChoice, writeChoice } from "./choice.js";
-import { searchFullText } from "./full-text.js";
+import { alsoSee } from "./also.js";
+import { recount, showTicked } from "./facets.js";
 import { Results } from "./results.js";
 
 /** @typedef {import("../search/messages.js").Answer} Answer */
-/** @typedef {import("../search/messages.js").Config} Config */
 /** @typedef {import("../search/messages.js").File} File */
 /** @typedef {import("../search/messages.js").Reply} Reply */
 /** @typedef {import("../search/messages.js").Request} Request */
 /** @typedef {import("./choice.js").Choice} Choice */
-/** @typedef {Config & {words: import("../common/words.js").Words, most: number}} FinderConfig */
+/** @typedef {import("../search/messages.js").Config & {words: import("../common/words.js").Words, most: number,
+ *   retired: import("./choice.js").Retired}} FinderConfig */
 
 const PAGE = 24; // how many cases are shown at first, and how many more each time
 const PAUSE = 200; // milliseconds without a key before what is typed is asked
-const OPEN_AT_FIRST = 3; // how many facets are open where there is room
 
 const root = select(document, ".cb-find");
 const form = select(root, "form", HTMLFormElement);
@@ -30,15 +31,16 @@ const taken = select(root, "[data-taken]");
 /** @type {FinderConfig} */
 const config = JSON.parse(root.dataset.config || "");
 const say = speaker(config.words);
+const site = new URL(root.dataset.root || "", location.href).href;
 const results = new Results(root, config.words, config.most);
 const worker = new Worker(new URL("../search/worker.js", import.meta.url), { type: "module" });
 
-let choice = readChoice(location.search, config.most);
+let choice = readChoice(location.search, config.most, config.retired);
 let size = PAGE;
 let asked = 0; // the number of the latest query
 let typing = false; // whether the latest change was typed, and has its place in the history
 let timer = 0;
-let texts = { query: "", ids: /** @type {string[]} */ ([]) }; // what the full text has said
+let texts = { query: "", found: /** @type {import("../search/full-text.js").Mention[]} */ ([]) }; // of the full text
 /** @type {Answer | null} */
 let latest = null;
 
@@ -53,7 +55,7 @@ function write(push) {
 }
 
 function read() {
-  choice = readChoice(location.search, config.most);
+  choice = readChoice(location.search, config.most, config.retired);
   size = PAGE;
   field.value = choice.text;
   for (const box of boxes)
@@ -68,8 +70,6 @@ function choose() {
   choice = { ...choice, text: field.value, ticked };
 }
 
-// ---- asking
-
 /** @param {Request} message */
 function post(message) {
   worker.postMessage(message);
@@ -77,6 +77,7 @@ function post(message) {
 
 function ask() {
   document.documentElement.removeAttribute("data-finder-ready");
+  document.documentElement.removeAttribute("data-finder-fit");
   asked += 1;
   post({
     type: "query",
@@ -85,7 +86,7 @@ function ask() {
     filters: filtersOf(choice.ticked),
     sort: choice.sort,
     size,
-    texts: texts.query === choice.text ? texts.ids : [],
+    texts: texts.query === choice.text ? texts.found.map(({ id, phrases }) => ({ id, phrases })) : [],
   });
 }
 
@@ -100,13 +101,13 @@ function change(push) {
 
 /**
  * Full text last, once what is asked has been answered from the index.
- * @param {string[]} words
+ * @param {string[]} phrases
  */
-async function askFullText(words) {
+async function askFullText(phrases) {
   const query = choice.text;
-  const ids = await searchFullText(new URL(root.dataset.root || "", location.href).href, words);
+  const found = await searchFullText(site, phrases);
   if (query !== choice.text) return;
-  texts = { query, ids };
+  texts = { query, found };
   ask();
 }
 
@@ -125,10 +126,10 @@ function show() {
   holder.textContent = "";
   holder.append(...chosen, ...(chosen.length > 1 ? [clear] : []));
   holder.hidden = !chosen.length;
-  for (const facet of selectAll(root, "[data-facet]")) {
-    const number = choice.ticked.filter(([key]) => key === facet.dataset.facet).length;
-    select(facet, ".cb-facet__chosen").textContent = number ? String(number) : "";
-  }
+  showTicked(root);
+  const [first, second] = order.options;
+  first.textContent = say(choice.text.trim() ? "sort_best" : "sort_full");
+  second.hidden = second.disabled = !choice.text.trim();
   for (const view of selectAll(root, "[data-view]")) {
     view.setAttribute("aria-pressed", String(view.dataset.view === choice.view));
   }
@@ -149,20 +150,10 @@ function showNothing() {
 }
 
 /** @param {Answer} answer */
-function recount(answer) {
-  for (const box of boxes) {
-    const number = answer.counts[box.name][box.value] || 0;
-    const label = /** @type {HTMLElement} */ (box.parentElement);
-    select(label, ".cb-facet__count").textContent = String(number);
-    label.classList.toggle("cb-facet__none", !number && !box.checked);
-  }
-  for (const done of selectAll(root, ".cb-facet__done")) done.textContent = say("done", { n: answer.found });
-}
-
-/** @param {Answer} answer */
 function draw(answer) {
-  setTimeout(recount, 0, answer);
-  results.draw(answer, choice, () => {
+  setTimeout(recount, 0, root, boxes, answer, say);
+  alsoSee(select(root, ".cb-find__also"), answer.pages, site, say);
+  results.draw(answer, choice, linesOf(texts.query === choice.text ? texts.found : []), () => {
     select(root, ".cb-find__more").hidden = answer.cards.length >= answer.found;
     select(root, ".cb-find__files").hidden = !answer.found;
     settle(answer);
@@ -174,8 +165,20 @@ function draw(answer) {
 /** @param {Answer} answer */
 function settle(answer) {
   if (answer.number !== asked || !answer.complete) return;
-  if (choice.text.trim() && texts.query !== choice.text) askFullText(answer.words);
-  else document.documentElement.setAttribute("data-finder-ready", "");
+  if (choice.text.trim() && texts.query !== choice.text) {
+    askFullText(answer.phrases);
+    return;
+  }
+  if (answer.fit) document.documentElement.setAttribute("data-finder-fit", answer.fit);
+  document.documentElement.setAttribute("data-finder-ready", "");
+}
+
+/**
+ * The lines that the full text has found, by case and phrase.
+ * @param {import("../search/full-text.js").Mention[]} mentions
+ */
+function linesOf(mentions) {
+  return new Map(mentions.map(({ id, lines }) => [id, lines]));
 }
 
 /** @param {File} file */
@@ -205,7 +208,6 @@ worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
 };
 worker.onerror = () => (status.textContent = say("failed"));
 
-// ---- what readers do
 /** @param {string[]} picks */
 function repick(picks) {
   choice.picks = picks;
@@ -261,8 +263,7 @@ root.addEventListener("click", ({ target }) => {
 });
 for (const done of selectAll(root, ".cb-facet__done")) {
   done.addEventListener("click", () => {
-    const facet = done.closest("details");
-    if (facet) facet.open = false;
+    for (const open of selectAll(form, "details[open]", HTMLDetailsElement)) open.open = false;
     select(root, ".cb-find__results").scrollIntoView();
   });
 }
@@ -283,10 +284,6 @@ window.addEventListener("popstate", () => {
   ask();
 });
 
-if (window.matchMedia("(min-width: 60em)").matches) {
-  for (const facet of selectAll(root, "[data-facet]", HTMLDetailsElement).slice(0, OPEN_AT_FIRST))
-    facet.open = true;
-}
 status.textContent = say("loading");
 read();
 show();
@@ -294,6 +291,7 @@ post({
   type: "open",
   language: document.documentElement.lang.startsWith("zh") ? "zh" : "en",
   index: new URL(root.dataset.index || "", location.href).href,
+  pages: `${site}find/pages.json`,
   config: { facets: config.facets, terms: config.terms, columns: config.columns },
 });
 ask();

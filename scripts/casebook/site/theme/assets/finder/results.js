@@ -6,6 +6,8 @@ import { isChinese } from "../search/text.js";
 
 /** @typedef {import("../search/messages.js").Answer} Answer */
 /** @typedef {import("../search/messages.js").Card} Card */
+/** @typedef {import("../search/messages.js").FoundCard} FoundCard */
+/** @typedef {Map<string, Record<string, import("../search/full-text.js").Line>>} Lines by case and phrase */
 /** @typedef {import("../common/words.js").Words} Words */
 /** @typedef {import("./choice.js").Choice} Choice */
 
@@ -25,6 +27,8 @@ export class Results {
     this.list = select(root, ".cb-find__list");
     /** @type {string[]} the cases drawn */
     this.ids = [];
+    /** @type {string[]} what they, and those to be drawn, are told apart by */
+    this.keys = [];
     this.kind = "";
     this.turn = 0;
     /** @type {HTMLElement} */
@@ -36,13 +40,16 @@ export class Results {
    * newer is drawn. What stands there already and begins the new result stays.
    * @param {Answer} answer
    * @param {Choice} choice
+   * @param {Lines} lines
    * @param {() => void} done
    */
-  draw(answer, choice, done) {
+  draw(answer, choice, lines, done) {
     const ids = answer.cards.map(({ id }) => id);
+    const keys = answer.cards.map(({ id, mentions }) => [id, ...mentions].join(" "));
     const kind = JSON.stringify([choice.view, choice.sort, answer.words]);
-    const stays =
-      kind === this.kind && this.ids.length > 0 && this.ids.every((id, place) => id === ids[place]);
+    const drawn = this.keys.slice(0, this.ids.length);
+    const stays = kind === this.kind && drawn.length > 0 && drawn.every((key, place) => key === keys[place]);
+    this.keys = keys;
     if (!stays) this.clear(choice, ids.length > 0);
     else if (choice.view !== "table") this.complete(answer);
     this.kind = kind;
@@ -55,7 +62,7 @@ export class Results {
         this.holder.appendChild(
           choice.view === "table"
             ? this.row(card, answer.words, choice.picks)
-            : this.card(card, answer.words, choice.picks)
+            : this.card(card, answer.words, choice.picks, lines)
         );
       }
       if (this.ids.length < ids.length) setTimeout(some, 0);
@@ -77,15 +84,35 @@ export class Results {
   }
 
   /**
-   * @param {Card} entry
+   * @param {FoundCard} entry
    * @param {string[]} words to mark
    * @param {string[]} picks
+   * @param {Lines} lines
    */
-  card(entry, words, picks) {
+  card(entry, words, picks, lines) {
     const card = this.fill(fromTemplate(this.root, "template[data-card]"), entry, words, picks);
     select(card, ".cb-card__place").textContent = entry.place;
     mark(select(card, ".cb-card__summary"), entry.summary || "", words);
+    this.mention(select(card, ".cb-card__mention"), entry, lines.get(entry.id) || {});
     return card;
+  }
+
+  /**
+   * The line of a case's text that holds what nothing else of it does.
+   * @param {HTMLElement} holder
+   * @param {FoundCard} entry
+   * @param {Record<string, import("../search/full-text.js").Line>} lines
+   */
+  mention(holder, { id, mentions }, lines) {
+    const phrase = mentions.find((each) => lines[each]);
+    holder.hidden = !phrase;
+    if (!phrase) return;
+    const { section, anchor, text } = lines[phrase];
+    const link = element("a", "", section ? this.say("mention", { section }) : this.say("mention_plain"));
+    link.href = `${this.root.dataset.root}cases/${id}/#${anchor}`;
+    const words = element("span");
+    mark(words, text, [phrase]);
+    holder.append(link, words);
   }
 
   /**
@@ -137,6 +164,9 @@ export class Results {
     box.value = entry.id;
     box.setAttribute("aria-label", this.say("pick", { title: entry.title }));
     this.tick(box, picks);
+    const badge = select(node, "[data-badge]");
+    badge.hidden = entry.begun && entry.tier !== "lead";
+    if (!badge.hidden) badge.textContent = this.say(entry.begun ? "lead" : "plan");
     return node;
   }
 
@@ -186,10 +216,12 @@ export class Results {
  * @param {string[]} words
  */
 export function mark(node, text, words) {
-  const patterns = words.map((word) => {
-    const plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return isChinese(word) ? plain : `\\b${plain}`;
-  });
+  const patterns = words
+    .filter((word) => word.length > 1)
+    .map((word) => {
+      const plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return isChinese(word) ? plain : `\\b${plain}`;
+    });
   const pieces = patterns.length ? text.split(new RegExp(`(${patterns.join("|")})`, "i")) : [text];
   node.textContent = "";
   pieces.forEach((piece, place) => node.append(place % 2 ? element("mark", "", piece) : piece));

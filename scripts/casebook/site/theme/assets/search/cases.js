@@ -1,5 +1,5 @@
 /* The cases that are searched: matched with what is typed, narrowed down, counted, sorted and written out. */
-import { Matcher } from "./matcher.js";
+import { Matcher, NOTHING_TYPED } from "./matcher.js";
 import { bestFirst } from "./ranking.js";
 import { Showing, termsOf } from "./showing.js";
 import { Terms } from "./terms.js";
@@ -16,9 +16,6 @@ import { Terms } from "./terms.js";
 /** @typedef {import("./matcher.js").Match} Match */
 /** @typedef {import("./showing.js").Case} Case */
 /** @typedef {import("./showing.js").Cell} Cell */
-
-/** @type {Match} */
-const NOTHING_TYPED = { words: [], slips: [], near: "", scores: new Map() };
 
 export class Cases {
   /**
@@ -56,6 +53,7 @@ export class Cases {
         items: rows.items[place],
         reported: rows.items[place].split("0").length - 1,
         teaching: rows.teaching[place],
+        begun: rows.begun[place],
         online: rows.online[place],
         version: rows.version[place],
         updated: rows.updated[place],
@@ -69,10 +67,10 @@ export class Cases {
 
   /**
    * Takes in what terms are called, before any words of cases.
-   * @param {TermWords["vocabularies"]} vocabularies
+   * @param {TermWords} terms
    */
-  name(vocabularies) {
-    this.matcher = new Matcher(vocabularies);
+  name(terms) {
+    this.matcher = new Matcher(terms);
   }
 
   /**
@@ -119,11 +117,16 @@ export class Cases {
     const { match, candidates, fitting } = this.search(query);
     return {
       words: match.words,
+      phrases: match.phrases,
       slips: match.slips,
-      near: match.near,
+      fit: match.fit,
+      missing: match.missing,
+      whole: fitting.filter(({ number }) => match.whole.has(number)).length,
       found: fitting.length,
       counts: this.counts(candidates, query.filters),
-      cards: fitting.slice(0, query.size).map((row) => this.showing.card(row)),
+      cards: fitting
+        .slice(0, query.size)
+        .map((row) => ({ ...this.showing.card(row), mentions: match.mentions.get(row.number) || [] })),
     };
   }
 
@@ -145,7 +148,7 @@ export class Cases {
   search(query) {
     const match =
       isTyped(query) && this.matcher
-        ? this.matcher.search(query.text, this.numbers(query.texts))
+        ? this.matcher.search(query.text, this.texts(query.texts))
         : NOTHING_TYPED;
     const without = query.without || [];
     const candidates = (
@@ -163,6 +166,18 @@ export class Cases {
    */
   numbers(ids) {
     return ids.map((id) => this.cases.findIndex((row) => row.id === id)).filter((at) => at >= 0);
+  }
+
+  /**
+   * What the full text of cases holds, by their numbers; those unknown are left out.
+   * @param {Query["texts"]} texts
+   * @returns {[number, string[]][]}
+   */
+  texts(texts) {
+    const numbers = new Map(this.cases.map(({ id }, number) => [id, number]));
+    return texts
+      .map(({ id, phrases }) => /** @type {[number, string[]]} */ ([numbers.get(id), phrases]))
+      .filter(([number]) => number !== undefined);
   }
 
   /**

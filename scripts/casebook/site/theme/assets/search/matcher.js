@@ -1,9 +1,11 @@
 /* Text matching, without page or network: which cases a query means, and how surely. What is typed is cut into words;
    each word is worth what the best place that holds it is worth, and more the fewer cases have it. */
-import { SLIP, WORTH, rarity } from "./ranking.js";
+import { Asks } from "./asks.js";
+import { fitOf } from "./fit.js";
+import { headingsOf, joinNamesakes } from "./headings.js";
+import { COMMON, SLIP, WORTH, rarity } from "./ranking.js";
 import { readQuery } from "./reading.js";
 import {
-  begins,
   field,
   holds,
   isChinese,
@@ -14,8 +16,8 @@ import {
   stems,
   withoutDivisions,
 } from "./text.js";
+import { best, inHeading, raise, scaled, values, weigh, worthIn, worthOfSynonym } from "./worth.js";
 
-/** @typedef {import("./messages.js").Text} Text */
 /** @typedef {import("./messages.js").TermWords} TermWords */
 /** @typedef {import("./messages.js").WordColumns} WordColumns */
 
@@ -28,29 +30,44 @@ import {
  * @property {string} titles
  * @property {import("./text.js").Spelling} spelt
  * @property {string} parts
+ * @property {string} asks
  * @property {string} summary
  */
 
-/**
- * A term as words are looked up in it, and the numbers of the cases filed under it.
- * @typedef {object} Heading
- * @property {string[]} words
- * @property {string} text
- * @property {string} spelt
- * @property {number[]} filed
- */
+/** @typedef {import("./headings.js").Heading} Heading */
 
 /**
  * @typedef {object} Match
  * @property {string[]} words
+ * @property {string[]} phrases what the full text is to be asked for
  * @property {[string, string][]} slips typed words that no case holds, with what was taken for what was meant
- * @property {"" | "none" | "some"} near whether cases are among them that do not hold every word: "none" or only "some" do
+ * @property {import("./fit.js").Fit} fit
+ * @property {string[]} missing what is typed and no case holds
+ * @property {Set<number>} whole the cases that hold all of what is typed
  * @property {Map<number, number>} scores case number -> score
+ * @property {Map<number, string[]>} mentions case number -> phrases that only its full text holds
  */
 
+/** @type {Match} */
+export const NOTHING_TYPED = {
+  words: [],
+  phrases: [],
+  slips: [],
+  fit: "",
+  missing: [],
+  whole: new Set(),
+  scores: new Map(),
+  mentions: new Map(),
+};
+
 export class Matcher {
-  /** @param {TermWords["vocabularies"]} vocabularies */
-  constructor(vocabularies) {
+  /** @param {TermWords} terms */
+  constructor({ vocabularies, idle }) {
+    this.idle = {
+      stops: new Set(idle.stops.concat(idle.soft)),
+      soft: new Set(idle.soft),
+      common: new Set(idle.common),
+    };
     /** @type {Entry[]} */
     this.cases = [];
     /** @type {Map<string, Heading[]>} by vocabulary, in the order of its terms */
@@ -60,16 +77,34 @@ export class Matcher {
     /** @type {Map<string, Map<number, number>>} the answers of `look` */
     this.known = new Map();
     this.corpus = ""; // all that `holds` looks in, once it is needed
-    for (const [name, { words, pinyin }] of Object.entries(vocabularies)) {
-      const headings = words.map((called, term) => ({
-        words: called.map(normalise),
-        text: field(called),
-        spelt: spell(pinyin[term]).whole,
-        filed: [],
-      }));
-      this.vocabularies.set(name, headings);
-    }
+    this.asks = new Asks((word) => this.stops(word));
+    for (const [name, terms] of Object.entries(vocabularies)) this.vocabularies.set(name, headingsOf(terms));
     this.headings = Array.from(this.vocabularies.values()).flat();
+    joinNamesakes(this.headings);
+  }
+
+  /**
+   * Whether a word says nothing about which case is meant.
+   * @param {string} word
+   */
+  stops(word) {
+    return this.idle.stops.has(word);
+  }
+
+  /**
+   * Whether it does so only where nothing unknown stands beside it.
+   * @param {string} word
+   */
+  yields(word) {
+    return this.idle.soft.has(word);
+  }
+
+  /**
+   * Whether a word is a name, a term or one of its synonyms.
+   * @param {string} word
+   */
+  names(word) {
+    return this.lexicon.has(word);
   }
 
   /**
@@ -91,6 +126,7 @@ export class Matcher {
     const names = ownNames.concat(withoutDivisions(words.places[place].map(values).flat()));
     const parts = words.components[place].map(values).flat();
     const pinyin = words.pinyin[place];
+    const asks = words.asks[place].map(values).flat();
     this.cases.push({
       names: field(names),
       ownNames,
@@ -98,12 +134,14 @@ export class Matcher {
       titles: field(titles),
       spelt: spell(pinyin),
       parts: field(parts),
+      asks: field(asks),
       summary: field(values(words.summary[place])),
     });
+    this.asks.add(at, asks);
     for (const [vocabulary, term] of filed) {
       const heading = (this.vocabularies.get(vocabulary) || [])[term];
       if (!heading) throw new Error(`no term ${term} in ${vocabulary}`);
-      if (!heading.filed.length) heading.words.forEach(this.learn, this);
+      if (!heading.filed.length) heading.same.forEach(this.learn, this);
       heading.filed.push(at);
     }
     names.concat(parts.map(normalise)).forEach(this.learn, this);
@@ -129,16 +167,46 @@ export class Matcher {
     /** @type {Map<number, number>} */
     const worths = new Map();
     const latin = !isChinese(word);
-    for (const form of stems(word)) {
+    const forms = stems(word);
+    const named = this.isTerm(forms);
+    for (const form of forms) {
       this.cases.forEach((entry, at) => raise(worths, at, worthIn(entry, form, latin)));
       for (const heading of this.headings) {
-        if (!holds(heading.text, form) && !(latin && form.length > 2 && holds(heading.spelt, form))) continue;
-        const worth = heading.words.includes(form) ? WORTH.term : WORTH.inTerm;
+        const called = heading.words.includes(form);
+        if (!called && (named || heading.whole || !inHeading(heading, form, latin))) continue;
+        const worth = called ? WORTH.term : WORTH.inTerm;
         heading.filed.forEach((at) => raise(worths, at, worth));
       }
     }
+    for (const other of this.synonyms(forms)) {
+      for (const heading of this.headings) {
+        if (heading.words.includes(other)) heading.filed.forEach((at) => raise(worths, at, WORTH.inTerm));
+      }
+      this.cases.forEach((entry, at) =>
+        raise(worths, at, Math.min(WORTH.inTerm, worthOfSynonym(entry, other)))
+      );
+    }
     this.known.set(word, worths);
     return worths;
+  }
+
+  /** @param {string[]} forms of a word */
+  isTerm(forms) {
+    return this.headings.some(({ words }) => forms.some((form) => words.includes(form)));
+  }
+
+  /**
+   * The other words of the terms that a word names, so that one finds what the other finds; terms of these words too.
+   * @param {string[]} forms
+   * @returns {Set<string>}
+   */
+  synonyms(forms) {
+    const named = this.headings.filter(
+      ({ words, whole }) => !whole && forms.some((form) => words.includes(form))
+    );
+    const words = new Set(named.map(({ same }) => same).flat());
+    forms.forEach((form) => words.delete(form));
+    return words;
   }
 
   /**
@@ -148,10 +216,10 @@ export class Matcher {
   holds(word) {
     if (!this.corpus) {
       const texts = this.cases.map(
-        ({ names, titles, parts, summary, spelt }) =>
-          names + titles + parts + summary + spelt.whole + spelt.later + spelt.initials
+        ({ names, titles, parts, asks, summary, spelt }) =>
+          names + titles + parts + asks + summary + spelt.whole + spelt.later + spelt.initials
       );
-      const headings = this.headings.filter(({ filed }) => filed.length);
+      const headings = this.headings.filter(({ namesakes }) => namesakes.some(({ filed }) => filed.length));
       this.corpus = texts.concat(headings.map(({ text, spelt }) => text + spelt)).join("");
     }
     return stems(word).some((form) => holds(this.corpus, form));
@@ -183,87 +251,47 @@ export class Matcher {
   /**
    * What a query finds. Where no case holds every word, and for a whole sentence always, the nearest are found as well.
    * @param {string} query
-   * @param {number[]} texts numbers of cases whose full text holds the query
+   * @param {[number, string[]][]} texts numbers of cases, and the phrases that the full text of each holds
    * @returns {Match}
    */
   search(query, texts) {
-    const { words, loose } = readQuery(query, this);
-    const total = this.cases.length;
+    const { parts, loose } = readQuery(query, this);
+    const words = Array.from(new Set(parts.map((part) => part.words).flat()));
     /** @type {[string, string][]} */
     const corrected = [];
-    /** @type {Map<number, number>} */
-    const scores = new Map();
-    /** @type {Map<number, number>} */
-    const hits = new Map();
+    let sure = true; // whether each slip is the name of a case or a place, which is hardly taken for another
+    /** @type {Map<string, Map<number, number>>} */
+    const found = new Map();
     for (const word of words) {
       const held = this.holds(word);
       const names = held ? [] : this.meant(word);
-      const worths = held ? this.look(word) : this.lookAll(names);
-      if (names.length) corrected.push([word, names[0]]);
-      for (const [at, worth] of worths) {
-        hits.set(at, (hits.get(at) || 0) + 1);
-        scores.set(at, (scores.get(at) || 0) + worth * (held ? 1 : SLIP) * rarity(total, worths.size));
+      const worths = held ? this.look(word) : best(names.map((name) => this.look(name)));
+      if (names.length) {
+        corrected.push([word, names[0]]);
+        sure = sure && this.cases.some(({ exact }) => exact.includes(names[0]));
       }
+      const weight = (held ? 1 : SLIP) * (this.idle.common.has(word) ? COMMON : 1);
+      found.set(word, scaled(worths, weight * rarity(this.cases.length, worths.size)));
     }
-    const enough = Array.from(scores.values()).reduce((most, score) => Math.max(most, score), 0) / 2;
-    const extra = loose ? WORTH.sentence * rarity(total, texts.length) : WORTH.text;
-    for (const at of texts) {
-      hits.set(at, words.length);
-      scores.set(at, (scores.get(at) || 0) + extra);
-    }
-    const all = Array.from(scores);
-    const whole = all.filter(([at]) => hits.get(at) === words.length);
-    if (!loose && whole.length) return { words, slips: corrected, near: "", scores: new Map(whole) };
-    const nearest = all.filter(([at, score]) => hits.get(at) === words.length || score >= enough);
-    const near = nearest.length === whole.length ? "" : whole.length ? "some" : "none";
-    return { words, slips: corrected, near, scores: new Map(nearest) };
+    const shares = loose ? this.asks.share(parts.map(({ text }) => text)) : new Map();
+    const { scores, mentions } = weigh(parts, found, texts, shares, this.cases.length);
+    const judged = fitOf({ parts, loose, found, texts, shares, common: this.idle.common });
+    const enough = Math.max(0, ...scores.values()) / 2;
+    const strict = !loose && judged.fit === "exact";
+    const shown = Array.from(scores).filter(
+      ([at, score]) => judged.fit !== "none" && (judged.whole.has(at) || (!strict && score >= enough))
+    );
+    return {
+      words,
+      phrases: Array.from(new Set([...parts.map(({ text }) => text), ...words])).filter(
+        (phrase) => !this.isTerm([phrase])
+      ),
+      slips: corrected,
+      fit: judged.fit === "exact" && !sure ? "near" : judged.fit,
+      missing: judged.missing,
+      whole: judged.whole,
+      scores: new Map(shown),
+      mentions,
+    };
   }
-
-  /**
-   * The cases that hold any of these words, and what the best of them is worth in each.
-   * @param {string[]} words
-   */
-  lookAll(words) {
-    /** @type {Map<number, number>} */
-    const worths = new Map();
-    for (const word of words) this.look(word).forEach((worth, at) => raise(worths, at, worth));
-    return worths;
-  }
-}
-
-/**
- * What a word is worth by where a case has it, its terms aside; 0 where it has not.
- * @param {Entry} entry
- * @param {string} form
- * @param {boolean} latin
- */
-function worthIn(entry, form, latin) {
-  if (holds(entry.names, form)) {
-    if (entry.ownNames.includes(form)) return WORTH.name;
-    if (entry.exact.includes(form)) return WORTH.place;
-    return begins(entry.names, form) ? WORTH.nameStart : WORTH.inName;
-  }
-  if (holds(entry.titles, form)) return WORTH.inName;
-  if (latin && holds(entry.spelt.whole, form)) return WORTH.spelling;
-  if (latin && form.length > 1 && holds(entry.spelt.initials, form)) return WORTH.initials;
-  if (latin && form.length > 1 && holds(entry.spelt.later, form)) return WORTH.inSpelling;
-  if (holds(entry.parts, form)) return WORTH.inTerm;
-  return holds(entry.summary, form) ? WORTH.summary : 0;
-}
-
-/**
- * @param {Map<number, number>} worths
- * @param {number} at
- * @param {number} worth
- */
-function raise(worths, at, worth) {
-  if (worth > (worths.get(at) || 0)) worths.set(at, worth);
-}
-
-/**
- * A text in each language that it has.
- * @param {Text} text
- */
-function values(text) {
-  return [text.zh, text.en || ""].filter(Boolean);
 }

@@ -13,7 +13,8 @@
  * @property {string[][]} place
  * @property {Record<string, number[][]>} terms
  * @property {string[]} items the states of the items that it takes to do it again: 0 written, 1 touched on, 2 not said
- * @property {boolean[]} teaching
+ * @property {number[]} teaching minutes, 0 for none
+ * @property {boolean[]} begun whether it is more than a plan
  * @property {boolean[]} online
  * @property {number[]} version
  * @property {string[]} updated dates
@@ -40,8 +41,18 @@
 /** @typedef {{summaries: string[]}} Summaries summaries-<n>.<language>.json, from the second on */
 
 /**
- * terms.json: what the terms of each vocabulary are called in any language, and that in pinyin.
- * @typedef {{vocabularies: Record<string, {words: string[][], pinyin: string[][]}>}} TermWords
+ * terms.json: what the terms of each vocabulary are called in any language, and that in pinyin; `whole` where cases are
+ * found by them only as they stand. And `idle` words: those that say nothing about which case is meant, those that may be a part of a
+ * word as well, and those that say little.
+ * @typedef {{vocabularies: Record<string, {whole?: true, words: string[][], pinyin: string[][]}>,
+ *   idle: {stops: string[], soft: string[], common: string[]}}} TermWords
+ */
+
+/**
+ * pages.json, below a language's root: a page that is no case. `of` is what it is a term of, or a section of; `words` what
+ * it is called besides; `cases` how many it shows; `broader` the address of the page of the broader term.
+ * @typedef {{kind: string, title: string, address: string, of?: string, words?: string[], about?: string, cases?: number,
+ *   broader?: string}} ListedPage
  */
 
 /**
@@ -51,6 +62,7 @@
  * @property {string[][]} aliases
  * @property {Text[][]} places
  * @property {Text[][]} components
+ * @property {Text[][]} asks the questions that it answers
  * @property {string[][]} pinyin
  * @property {Text[]} summary
  */
@@ -83,6 +95,7 @@
  * @property {"open"} type
  * @property {Language} language
  * @property {string} index the whole address of the folder of the files
+ * @property {string} [pages] the whole address of the list of the pages that are no cases, where these are wanted too
  * @property {Config} config
  */
 
@@ -97,7 +110,7 @@
  * @property {Record<string, string[]>} filters facet -> values, one of which a case must have
  * @property {string} sort a column's key, with "-" before it for falling order; "" for best first
  * @property {number} size how many cards to answer with
- * @property {string[]} texts ids of cases whose full text holds what is typed
+ * @property {{id: string, phrases: string[]}[]} texts cases whose full text holds some of what is typed
  * @property {string[]} [preferred] ids of cases that come first among equals
  * @property {string[]} [without] ids of cases not wanted
  */
@@ -127,21 +140,33 @@
  * @property {string} groups
  * @property {string} models
  * @property {string} updated
+ * @property {boolean} begun whether it is more than a plan
+ * @property {string} tier
+ */
+
+/** @typedef {Card & {mentions: string[]}} FoundCard and what of the words typed only its full text holds */
+
+/**
+ * A page that is no case; `called` whether what is typed is what it is called.
+ * @typedef {{kind: string, title: string, address: string, of: string, cases: number | null, called: boolean}} PageHit
  */
 
 /**
  * @typedef {object} Found
  * @property {string[]} words what was understood of the text
  * @property {[string, string][]} slips words that no case has, with what was taken for what was meant
- * @property {"" | "none" | "some"} near whether cases were found that do not hold every word: "none" of them does
- *   or "some" do
+ * @property {string[]} phrases what the full text is to be asked for
+ * @property {import("./fit.js").Fit} fit
+ * @property {string[]} missing what is typed and no case holds
+ * @property {number} whole how many of the cases found hold all of it
  * @property {number} found how many cases
  * @property {Record<string, Record<string, number>>} counts for each facet and value, how many cases ticking it shows
- * @property {Card[]} cards
+ * @property {FoundCard[]} cards
  */
 
 /**
- * @typedef {Found & {type: "answer", number: number, complete: boolean, loaded: number, total: number}} Answer
+ * @typedef {Found & {type: "answer", number: number, complete: boolean, loaded: number, total: number,
+ *   pages: PageHit[]}} Answer
  * `loaded` of `total` cases were looked at; `complete` once no more will come
  */
 

@@ -11,16 +11,18 @@ export const WORTH = {
   inSpelling: 50,
   term: 45,
   inTerm: 35,
+  ask: 30,
   summary: 15,
-  text: 5, // the whole query, in the case's full text
-  sentence: 45, // the same where the query is a sentence
+  text: 10, // only in the case's full text
+  phrase: 45, // several words in a row there
+  question: 250, // all of what is typed, in one of the questions that the case answers
 };
+
+/** What a word is worth that nearly every case is about, of what it would be worth. */
+export const COMMON = 0.3;
 
 /** What a word is worth that fits only with one character changed, of what it would be worth. */
 export const SLIP = 0.6;
-
-/** How the full-text search weighs what a page is called against what it mentions. */
-export const PAGE_WEIGHTS = { title: 6, names: 6, synonyms: 2 };
 
 /**
  * How much more a word says the fewer cases have it.

@@ -1,49 +1,49 @@
-/* What is typed, cut into words. */
+/* What is typed, cut into words, and into parts: what stands between the words that every question has. */
 import { isChinese, normalise, runs } from "./text.js";
 
 const LONGEST = 8; // the longest piece, in characters, that unspaced Chinese is cut into
 const MOST_WORDS = 12;
-// What questions are asked with: it stands in no case as such, and says nothing about which case is meant.
-const FILLERS =
-  /怎么办|怎么样|怎么做|怎么|如何|怎样|有没有|有哪些|哪些|哪里|为什么|什么|能不能|可不可以|可以|请问|我们|你们|解决|案例|办法|谁|吗|呢|吧|的|了|和|与|及|让|把|被|给|想|我|你/g;
-const ENGLISH_FILLERS = new Set(
-  (
-    "a an and are at be but by can case cases do does for from have how i in is it my no not of on or our that the " +
-    "there they this to us we what when where which who why with without you"
-  ).split(" ")
-);
+const LINKS = /[的了和与跟]/;
+/** What a cut costs: a known name, another piece that some case holds, a word that says nothing, a character left. */
+const COST = { name: 1, piece: 1.6, stop: 0.5, rest: 2.5 };
 
 /**
  * What the cases know of words.
  * @typedef {object} Lookup
  * @property {(word: string) => boolean} holds whether any case holds a word
+ * @property {(word: string) => boolean} names whether a word is a name, a term or a synonym
  * @property {(word: string) => boolean} spells whether a word is the pinyin of a name, or of its end
  * @property {(word: string) => string[]} meant the names and terms that a word is one slip away from
+ * @property {(word: string) => boolean} stops whether a word says nothing about which case is meant
+ * @property {(word: string) => boolean} yields whether it does so only where nothing unknown stands beside it
  */
 
 /**
- * A query's words, and whether it is `loose`: a sentence, of which no case need hold every word.
+ * A stretch of what is typed, and the words that it was cut into; `rest` where some of it is in none of them.
+ * @typedef {{text: string, words: string[], rest: boolean}} Part
+ */
+
+/**
+ * A query's parts, and whether it is `loose`: a sentence, of which no case need hold every word.
  * @param {string} query
  * @param {Lookup} lookup
- * @returns {{words: string[], loose: boolean}}
+ * @returns {{parts: Part[], loose: boolean}}
  */
 export function readQuery(query, lookup) {
-  /** @type {string[]} */
-  const words = [];
+  /** @type {Part[]} */
+  const parts = [];
   /** @type {string[]} */
   let latin = [];
   let loose = false;
 
   function flush() {
     const joined = latin.join("");
-    const telling = latin.filter((word) => !ENGLISH_FILLERS.has(word));
+    const rest = latin.filter((word) => !lookup.stops(word));
     if (latin.length > 1 && lookup.spells(joined)) {
-      words.push(joined);
-    } else if (telling.length) {
-      loose = loose || telling.length < latin.length;
-      words.push(...telling);
+      parts.push(whole(joined));
     } else {
-      words.push(...latin);
+      loose = loose || (rest.length > 0 && rest.length < latin.length);
+      parts.push(...(rest.length ? rest : latin).map(whole));
     }
     latin = [];
   }
@@ -54,55 +54,145 @@ export function readQuery(query, lookup) {
       continue;
     }
     flush();
-    if (lookup.holds(word)) {
-      words.push(word);
+    if (lookup.holds(word) && !lookup.stops(word)) {
+      parts.push(whole(word));
       continue;
     }
     for (const run of runs(word)) {
-      const pieces = isChinese(run) ? readChinese(run, lookup) : [run];
-      loose = loose || pieces.length > 1;
-      words.push(...pieces);
+      const found = isChinese(run) ? readChinese(run, lookup) : [whole(run)];
+      loose = loose || found.length > 1 || found.some(({ text, words }) => text !== run || words.length > 1);
+      parts.push(...found);
     }
   }
   flush();
-  return { words: Array.from(new Set(words)).slice(0, MOST_WORDS), loose };
+  return { parts: telling(parts, lookup), loose };
+}
+
+/**
+ * Each part once, no more than there may be; without those that say nothing, unless all are so.
+ * @param {Part[]} parts
+ * @param {Lookup} lookup
+ */
+function telling(parts, lookup) {
+  const distinct = parts.filter(({ text }, at) => parts.findIndex((other) => other.text === text) === at);
+  const rest = distinct.filter(({ text }) => !lookup.stops(text));
+  return (rest.length ? rest : distinct).slice(0, MOST_WORDS);
+}
+
+/**
+ * @param {string} text
+ * @returns {Part}
+ */
+function whole(text) {
+  return { text, words: [text], rest: false };
 }
 
 /**
  * @param {string} run
  * @param {Lookup} lookup
+ * @returns {Part[]}
  */
 function readChinese(run, lookup) {
-  if (lookup.holds(run)) return [run];
+  /** @type {Part[]} */
+  const parts = [];
+  let text = "";
   /** @type {string[]} */
-  const pieces = [];
-  for (const part of run.replace(FILLERS, " ").split(" ").filter(Boolean)) {
-    const whole = lookup.holds(part) || lookup.meant(part).some((name) => name.length >= part.length);
-    pieces.push(...(whole ? [part] : cut(part, lookup)));
+  let words = [];
+  let rest = false;
+  let unknown = "";
+
+  function note() {
+    if (unknown.length > 1) words.push(unknown);
+    unknown = "";
   }
-  return pieces.length ? pieces : [run];
+
+  function flush() {
+    note();
+    if (text) parts.push(repaired({ text, words, rest }, lookup));
+    [text, words, rest] = ["", [], false];
+  }
+
+  const pieces = cut(run, lookup);
+  for (const [place, { piece, kind }] of pieces.entries()) {
+    const beside = [pieces[place - 1], pieces[place + 1]].some((other) => other && other.kind === "rest");
+    if (kind === "stop" && !(beside && lookup.yields(piece))) {
+      flush();
+      continue;
+    }
+    text += piece;
+    if (kind === "rest") {
+      unknown += piece;
+    } else {
+      note();
+      if (kind !== "stop") words.push(piece);
+    }
+    rest = rest || kind === "rest" || kind === "stop";
+  }
+  flush();
+  return parts.length ? parts : [whole(run)];
 }
 
 /**
- * Unspaced Chinese as the longest pieces, from the left, that some case holds; what lies between stays as it is.
- * @param {string} run
+ * A part as one word where it is a slip, or where none of it is known.
+ * @param {Part} part
  * @param {Lookup} lookup
  */
+function repaired(part, lookup) {
+  const slip = part.rest && lookup.meant(part.text).some((name) => name.length >= part.text.length);
+  return slip || !part.words.length ? whole(part.text) : part;
+}
+
+/**
+ * Unspaced Chinese in pieces, at the least cost: names and whatever some case holds, words that say nothing, and what
+ * is left between them.
+ * @param {string} run
+ * @param {Lookup} lookup
+ * @returns {{piece: string, kind: keyof typeof COST}[]}
+ */
 function cut(run, lookup) {
-  /** @type {string[]} */
-  const pieces = [];
-  let rest = "";
-  let at = 0;
-  while (at < run.length) {
-    let length = Math.min(LONGEST, run.length - at);
-    while (length > 1 && !lookup.holds(run.slice(at, at + length))) length--;
-    if (length > 1) {
-      pieces.push(rest, run.slice(at, at + length));
-      rest = "";
-    } else {
-      rest += run[at];
+  /** @type {{cost: number, length: number, kind: keyof typeof COST}[]} the best way from each place on */
+  const best = Array.from(run, () => ({ cost: Infinity, length: 1, kind: "rest" }));
+  best.push({ cost: 0, length: 0, kind: "rest" });
+  for (let at = run.length - 1; at >= 0; at--) {
+    for (let length = 1; length <= Math.min(LONGEST, run.length - at); length++) {
+      const kind = kindOf(run.slice(at, at + length), lookup);
+      const cost = kind ? COST[kind] + best[at + length].cost : Infinity;
+      if (kind && cost < best[at].cost) best[at] = { cost, length, kind };
     }
-    at += length;
   }
-  return pieces.concat(rest).filter((piece) => piece.length > 1);
+  const pieces = [];
+  for (let at = 0; at < run.length; at += best[at].length) {
+    const { length, kind } = best[at];
+    pieces.push({ piece: run.slice(at, at + length), kind });
+  }
+  return pieces;
+}
+
+/**
+ * @param {string} piece
+ * @param {Lookup} lookup
+ * @returns {keyof typeof COST | null}
+ */
+function kindOf(piece, lookup) {
+  if (lookup.stops(piece)) return "stop";
+  if (piece.length === 1) return "rest";
+  if (!lookup.holds(piece)) return null;
+  if (lookup.names(piece)) return "name";
+  return joins(piece, lookup) ? null : "piece";
+}
+
+/**
+ * Whether there is a word in a piece that says nothing: what is around it had better be looked for by itself.
+ * @param {string} piece
+ * @param {Lookup} lookup
+ */
+function joins(piece, lookup) {
+  if (/^[的了]|[的了和与]$/.test(piece)) return true;
+  if (piece.length > 2 && lookup.yields(piece[0])) return true;
+  if (piece.length < 4) return false;
+  if (LINKS.test(piece)) return true;
+  for (let at = 0; at + 1 < piece.length; at++) {
+    if (lookup.stops(piece.slice(at, at + 2)) || lookup.stops(piece.slice(at, at + 3))) return true;
+  }
+  return false;
 }

@@ -15,7 +15,8 @@
  * @property {Record<string, number[]>} terms
  * @property {string} items the state of each item
  * @property {number} reported how many items are written out
- * @property {boolean} teaching
+ * @property {number} teaching minutes, 0 for none
+ * @property {boolean} begun whether it is more than a plan
  * @property {boolean} online
  * @property {number} version
  * @property {string} updated
@@ -105,6 +106,8 @@ export class Showing {
       groups: this.terms.names("target-groups", termsOf(row, "target-groups")),
       models: this.terms.names("model-types", termsOf(row, "model-types")),
       updated: row.updated,
+      begun: row.begun,
+      tier: this.terms.ids("tiers", termsOf(row, "tiers"))[0],
     };
   }
 

@@ -49,6 +49,16 @@ export function holds(text, word) {
 }
 
 /**
+ * Whether a field holds a word as a whole, if it is Latin: but for an ending.
+ * @param {string} text
+ * @param {string} word
+ */
+export function holdsWhole(text, word) {
+  if (isChinese(word)) return text.includes(word);
+  return text.includes(` ${word}`) && new RegExp(` ${word}(?:e?s|e?d|ing)? `).test(text);
+}
+
+/**
  * Whether one of the texts in a field begins with a word.
  * @param {string} text
  * @param {string} word

@@ -2,6 +2,7 @@
    is only needed for some answers is loaded when the first such answer is asked for. */
 import { Cases, isTyped } from "./cases.js";
 import * as files from "./export.js";
+import { Pages } from "./pages.js";
 
 /** @typedef {import("./messages.js").Config} Config */
 /** @typedef {import("./messages.js").Download} Download */
@@ -20,6 +21,9 @@ class Desk {
     /** @type {Open["language"]} */
     this.language = "zh";
     this.folder = "";
+    this.listed = "";
+    /** @type {Pages | null} */
+    this.pages = null;
     /** @type {Cases | null} */
     this.cases = null;
     /** @type {Query | null} */
@@ -37,9 +41,10 @@ class Desk {
   }
 
   /** @param {Open} request */
-  open({ language, index, config }) {
+  open({ language, index, pages = "", config }) {
     this.language = language;
     this.folder = index;
+    this.listed = pages;
     this.rows = this.load(config);
     this.rows.catch(fail);
   }
@@ -77,14 +82,16 @@ class Desk {
 
   /** Loads the words, file by file, and answers what has been asked meanwhile after each. */
   async learn() {
-    /** @type {[TermWords, Words, number | null]} */
-    const [{ vocabularies }, first, number] = await Promise.all([
+    /** @type {[TermWords, Words, number | null, {pages: import("./messages.js").ListedPage[]}]} */
+    const [terms, first, number, { pages }] = await Promise.all([
       this.fetch("terms"),
       this.fetch("words-1"),
       this.rows,
+      this.listed ? read(this.listed) : { pages: [] },
     ]);
     const cases = /** @type {Cases} */ (this.cases);
-    cases.name(vocabularies);
+    this.pages = new Pages(pages);
+    cases.name(terms);
     cases.learn(first.words);
     for (let next = 2; next <= Number(number); next++) {
       this.answer();
@@ -137,7 +144,8 @@ class Desk {
     const found = cases.find(latest);
     const bare = found.cards.filter(({ summary }) => summary === null).map(({ id }) => id);
     const complete = !bare.length && (typed ? this.wordsComplete : this.rowsComplete);
-    reply({ type: "answer", number, complete, loaded, total, ...found });
+    const pages = typed && this.pages ? this.pages.find(found.words) : [];
+    reply({ type: "answer", number, complete, loaded, total, pages, ...found });
     if (bare.length) {
       this.summarise(cases.numbers(bare)).then(() => this.latest === latest && this.answer(), fail);
     }
@@ -162,12 +170,19 @@ class Desk {
    * @param {string} name
    * @returns {Promise<any>}
    */
-  async fetch(name) {
-    const address = `${this.folder}${name}.json`;
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    return response.json();
+  fetch(name) {
+    return read(`${this.folder}${name}.json`);
   }
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<any>}
+ */
+async function read(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
 }
 
 /** @param {Reply} message */
