@@ -103,7 +103,7 @@ export function startFitCheck(form) {
     part("verdict").hidden = !some || !boxesOf("have", false).some((box) => box.matches(NEEDED));
     part("elsewhere").hidden = !some || boxesOf("place", true).length > 0;
     part("warning").hidden = !stops;
-    part("kept").hidden = !kept || !some;
+    part("kept").hidden = !kept;
     part("lost").hidden = kept;
   }
 
