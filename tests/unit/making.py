@@ -43,6 +43,7 @@ VOCABULARIES = {
     "provinces": make_vocabulary("provinces", "north south west"),
     "levels": make_vocabulary("levels", "village town"),
     "settings": make_vocabulary("settings", "hills harbour"),
+    "spared-needs": make_vocabulary("spared-needs", "people space money"),
     "resource-kinds": make_vocabulary("resource-kinds", "people space money"),
     "evidence-levels": make_vocabulary("evidence-levels", "told counted compared"),
     "component-types": make_vocabulary("component-types", "pairs points"),

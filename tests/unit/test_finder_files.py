@@ -49,7 +49,7 @@ def files() -> dict[str, Any]:
 def test_rows_stand_in_columns_with_terms_as_numbers(files: dict[str, Any]) -> None:
     rows = files["index.en.json"]["rows"]
     assert (rows["id"], rows["title"], rows["place"]) == (["a"], ["Title"], [["Yucai"]])
-    assert (rows["items"], rows["teaching"], rows["version"]) == (["200"], [False], [1])
+    assert (rows["items"], rows["teaching"], rows["version"]) == (["200"], [0], [1])
     assert set(rows["terms"]) == set(AXES)
     assert rows["terms"]["target-groups"] == [[VOCABULARIES["target-groups"].rank("young")]]
     assert files["index.zh.json"]["rows"]["place"] == [["育才社区"]]
