@@ -18,12 +18,11 @@ from casebook.tiers import tier_of
 class Axis:
     """One vocabulary that cases are filed under.
 
-    `terms` gives a case's own terms, without broader ones; `path` is where a row of the published index holds
-    them. `facet` is the key in the finder's address ("" where the finder does not narrow down by it): a
-    contract, since shared and cited links hold it. `section` is the folder of the pages of its terms, if they
-    have any; `indexed` when that folder has an index of its own with cases filed under it. `in_dialog` when
-    the full-text search narrows down by it too. `matched` when the words of its terms find cases in
-    the finder, `whole` when only as they stand; the full-text search knows the words of those with pages.
+    `terms` gives a case's own terms, without broader ones; `path` is where a row of the published index
+    holds them. `facet` is the key in the finder's address ("" where the finder does not narrow down by
+    it): a contract, since shared and cited links hold it. `section` is the folder of the pages of its
+    terms, if they have any; `indexed` when that folder has an index of its own with cases filed under it.
+    `matched` when the words of its terms find cases in the finder, `whole` when only as they stand.
     `kinship` is what a shared term says about how much two cases have in common, 0 for nothing. `against`
     names the columns of the matrices with this axis in rows: every two meet once, the longer list in
     rows. `gathered` when terms come from the entries of a list, in no order of importance. `gaps` when a
@@ -36,7 +35,6 @@ class Axis:
     facet: str = ""
     section: str = ""
     indexed: bool = False
-    in_dialog: bool = False
     matched: bool = True
     whole: bool = False
     kinship: float = 0.0
@@ -57,7 +55,6 @@ _TABLE = (
         facet="target-group",
         section="target-groups",
         indexed=True,
-        in_dialog=True,
         kinship=3.0,
         against=("model-types", "service-fields", "levels", "methods", "volunteer-groups"),
     ),
@@ -68,7 +65,6 @@ _TABLE = (
         facet="model-type",
         section="model-types",
         indexed=True,
-        in_dialog=True,
         kinship=3.0,
         against=("levels", "volunteer-management", "funding"),
     ),
@@ -79,7 +75,6 @@ _TABLE = (
         facet="service-field",
         section="service-fields",
         indexed=True,
-        in_dialog=True,
         kinship=2.0,
         against=("model-types", "levels", "methods", "volunteer-groups"),
     ),
@@ -128,7 +123,6 @@ _TABLE = (
         facet="province",
         section="places",
         indexed=True,
-        in_dialog=True,
         against=("target-groups", "model-types", "service-fields", "levels"),
         gaps=False,
     ),
@@ -170,7 +164,6 @@ _TABLE = (
         terms=lambda case: (case.evidence.level,),
         path="evidence_level",
         facet="evidence",
-        in_dialog=True,
     ),
     Axis(
         vocabulary="tiers",

@@ -25,12 +25,6 @@ def test_what_stands_in_a_part_left_out_may_be_marked_too() -> None:
     assert searched(body) == "c"
 
 
-def test_what_the_search_is_told_of_a_page_stays() -> None:
-    meta = '<span hidden data-pagefind-meta="names[data-words]" data-words="a b"></span>'
-    kind = '<span hidden data-pagefind-filter="kind[data-value]" data-value="case"></span>'
-    assert searched(f"<div data-pagefind-ignore>{meta}x{kind}</div>y") == f"{meta}{kind}y"
-
-
 def test_a_text_that_speaks_of_the_mark_is_a_text() -> None:
     assert (
         searched('<a title="x data-pagefind-ignore y">t</a>') == '<a title="x data-pagefind-ignore y">t</a>'

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from casebook.keywords import index_words
 from casebook.rendering import prose as prose_module
 from casebook.rendering.prose import CITING, Prose
 from casebook.rendering.words import load_words
@@ -169,14 +168,3 @@ def test_markdown_of_headings_and_tables_stays_text(prose: Prose) -> None:
 def test_neither_indented_nor_fenced_text_is_code(prose: Prose) -> None:
     assert prose.block("一。\n\n    二。") == "<p>一。</p>\n<p>二。</p>\n"
     assert prose.block("```\n三\n```") == "<p><code>三</code></p>\n"
-
-
-def test_index_words_hold_every_ending_of_chinese_runs() -> None:
-    assert index_words(("社区食堂", "canteen 3")).split() == [
-        "社区食堂",
-        "区食堂",
-        "食堂",
-        "堂",
-        "canteen",
-        "3",
-    ]

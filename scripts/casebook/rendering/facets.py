@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.axes import AXES
-from casebook.entry import Entry
 from casebook.rendering.view import View
 
 _LEAST = (10, 7, 0)
@@ -51,20 +50,6 @@ class Facet:
     label: str
     help: str
     options: tuple[Option, ...]
-
-
-def search_facets(view: View, case: Entry) -> list[tuple[str, str]]:
-    """The full-text search's facets of a case: (facet, value) pairs in the page's language."""
-    facets = [(view.t("filter_type"), view.t("type_case"))]
-    for name in dialog_axes():
-        label = view.vocabulary(name).label[view.language]
-        facets.extend((label, view.name(name, term)) for term in view.read("filings", case.id, name))
-    return facets
-
-
-def dialog_axes() -> tuple[str, ...]:
-    """The vocabularies that the full-text search narrows down by."""
-    return tuple(name for name, axis in AXES.items() if axis.in_dialog)
 
 
 def finder_facets(view: View) -> tuple[Facet, ...]:

@@ -13,7 +13,7 @@ class Page:
     are text. `outline` holds the anchor and text of each section, for the list of contents. `hide` names
     what the frame leaves out (`navigation`, `toc`); `styles` and `scripts` what the page asks for besides
     what all pages have, by name; `image` its social card, "" for the site's, and `pictured` what that
-    shows. `listed` is False for a page that search engines, the search and the map of the site leave out.
+    shows. `listed` is False for a page that search engines and the map of the site leave out.
     """
 
     address: str
@@ -27,6 +27,11 @@ class Page:
     image: str = ""
     pictured: str
     listed: bool = True
+
+    @property
+    def searched(self) -> bool:
+        """Whether its full text is searched: that of cases is; other pages are found by their names."""
+        return self.listed and self.address.startswith("cases/") and self.address != "cases/"
 
 
 def page_from_data(data: Mapping[str, Any]) -> Page:

@@ -9,14 +9,12 @@ from markupsafe import Markup
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.entry import Entry
-from casebook.keywords import case_names, index_words, term_names
 from casebook.matrix import COLUMNS
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
-from casebook.rendering.facets import compare_config, finder_config, grouped_facets, search_facets
+from casebook.rendering.facets import compare_config, finder_config, grouped_facets
 from casebook.rendering.front import home_page
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
@@ -30,7 +28,6 @@ from casebook.rendering.tool_pages import tool_page, toolkit_page
 from casebook.rendering.unknowns import render_unknowns
 from casebook.rendering.view import Looking, View, matrix_address
 from casebook.synthesis import apart
-from casebook.vocabulary import Term
 
 _EXAMPLES = 3
 """How many contrasts the comparison offers."""
@@ -145,10 +142,6 @@ def _case(look: Looking, name: str) -> Page:
             case=case,
             entry=entry,
         )
-    words = {
-        "names": index_words(case_names(case, view.term("provinces", case.place.province))),
-        "synonyms": index_words(_synonyms(view, entry)),
-    }
     return make_page(
         seen,
         "case.html.j2",
@@ -160,17 +153,7 @@ def _case(look: Looking, name: str) -> Page:
         image=card_path(case.id),
         case=case,
         entry=entry,
-        words=words,
-        filters=search_facets(view, entry),
     )
-
-
-def _synonyms(view: View, entry: Entry) -> tuple[str, ...]:
-    """What the terms with pages that a case is filed under are called."""
-    terms: list[Term] = []
-    for name in (name for name, axis in AXES.items() if axis.section):
-        terms += [view.term(name, term) for term in view.read("filings", entry.id, name)]
-    return term_names(terms)
 
 
 def _components(look: Looking) -> Page:
@@ -192,10 +175,9 @@ def _component(look: Looking, name: str) -> Page:
         for case in view.filed_under("component-types", name)
         for use in view.piece("uses", name, case)
     ]
-    words = index_words((*term.label.values(), *term.synonyms))
     title, lead = view.say(term.label), view.say(term.definition)
     risks = risks_of(view, term)
-    return make_page(view, "component.html.j2", title, lead, term=term, uses=uses, words=words, risks=risks)
+    return make_page(view, "component.html.j2", title, lead, term=term, uses=uses, risks=risks)
 
 
 def _outcomes(look: Looking) -> Page:

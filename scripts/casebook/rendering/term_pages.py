@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.axes import AXES
-from casebook.keywords import index_words
 from casebook.rendering.page import Page
 from casebook.rendering.templating import make_page
 from casebook.rendering.view import Looking, View
@@ -66,7 +65,6 @@ def term_page(look: Looking, name: str, term_id: str) -> Page:
         onward=_onward(view, vocabulary, term, cases),
         index=f"{AXES[name].section}/",
         finder=view.find_link((name, term_id)) if AXES[name].facet and cases else "",
-        words=index_words((*term.label.values(), *term.synonyms)),
     )
 
 

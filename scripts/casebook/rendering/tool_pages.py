@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from casebook.keywords import index_words
 from casebook.project import LANGUAGES, language_path
 from casebook.rendering.page import Page
 from casebook.rendering.templating import make_page
@@ -45,7 +44,6 @@ def tool_page(look: Callable[[str], View], name: str) -> Page:
         tool=tool,
         files=list(_files(view, name)),
         cases=[entry for entry in view.entries(tool.cases) if entry.listed],
-        words=index_words(tuple(map(tool.title.get, LANGUAGES))),
     )
 
 

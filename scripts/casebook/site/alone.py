@@ -76,7 +76,7 @@ class LanguageSite:
         with _failing(self._language), self._store as store:
             frames = frames_in(store, folder, self.shells)
             plan = self._outputs.plan(self._project, self._language, frames, self._shells)
-            searched = self._outputs.searched(self._language, frames)
+            searched = self._outputs.searched(self._language)
             plan |= plan_search(store, {self._language: searched})[self._language]
             for path in frames.built - set(plan):
                 (folder / path).unlink()

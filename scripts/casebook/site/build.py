@@ -125,7 +125,7 @@ def make_site(
     frames, warnings = make_frames(project, store, wanted, engine, strict=strict)
     progress.show("plan")
     plans = {of: outputs.plan(project, of, frame, shells) for of, frame in frames.items()}
-    searched = {of: outputs.searched(of, frame) for of, frame in frames.items()}
+    searched = {of: outputs.searched(of) for of in frames}
     return Made(len(catalogue.cases), report, plans, searched, warnings)
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 _MARK = "data-pagefind-ignore"
 _ATTRIBUTE = r'\s[\w:-]+(?:="[^"]*")?'
 _IGNORED = re.compile(rf"<([a-z]+)(?:{_ATTRIBUTE})*?\s{_MARK}(?:{_ATTRIBUTE})*\s*>")
-_KNOWN = re.compile(r"<span hidden data-pagefind-(?:filter|meta)=[^<>]*></span>")
-"""What the search is told of a page, wherever it stands."""
 
 
 def lean_page(language: str, body: str) -> str:
@@ -27,7 +25,6 @@ def _searched(body: str) -> Iterator[str]:
         if begun:
             yield body[end : begun.start()]
             end = _end(body, begun[1], begun.end())
-            yield from _KNOWN.findall(body, begun.start(), end)
         at = body.find(_MARK, max(end, at + 1))
     yield body[end:]
 

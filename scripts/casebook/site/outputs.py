@@ -244,7 +244,7 @@ def _note_page(page: Page) -> Any:
         "hide": page.hide,
         "outlined": bool(page.outline),
         "listed": page.listed,
-        "searched": digest(lean_page(str(load_words()["theme.lang"]), page.body)),
+        "searched": digest(lean_page(str(load_words()["theme.lang"]), page.body)) if page.searched else "",
     }
 
 

@@ -46,9 +46,6 @@ def text_file(text: str) -> Planned:
     return Planned(digest(text), text.encode)
 
 
-_SEARCHED = b"data-pagefind-body"
-
-
 class Outputs:
     """Everything that is made from the cases, brought up to date."""
 
@@ -96,20 +93,13 @@ class Outputs:
         plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
         return plan
 
-    def searched(self, language: str, frames: Frames) -> Plan:
-        """What of a language is searched, by address: our own pages without their frames, and the
-        hand-written ones.
-        """
-        pages = {
+    def searched(self, language: str) -> Plan:
+        """What of a language is searched, by address: pages without their frames."""
+        return {
             page.note["address"]: Planned(page.note["searched"], partial(self._lean_page, (of, order)))
             for (of, order), page in self.pages.items()
-            if of == language and page.note["listed"]
+            if of == language and page.note["searched"]
         }
-        for path, of_file in frames.files.items():
-            if path.endswith(".html") and _SEARCHED in frames.read(path):
-                address = path.removesuffix("index.html")
-                pages[address] = Planned(of_file, partial(frames.read, path))
-        return pages
 
     def _lean_page(self, order: Order) -> bytes:
         language = load_words()["theme.lang"][order[0]]

@@ -150,7 +150,7 @@ class Frame:
             "head": "\n".join(filter(None, (robots, *styles))),
             "scripts": "\n".join(scripts),
             "anchor": escape(page.outline[0][0]) if page.outline else "",
-            "searched": " data-pagefind-body" if page.listed else "",
+            "searched": " data-pagefind-body" if page.searched else "",
             "body": page.body,
         }
         links = {part for part in self._parts[1::2] if part.startswith(_HERE)}
