@@ -56,7 +56,7 @@ def test_terms_of_a_case(full: Case) -> None:
         "levels": ("community",),
         "settings": ("old-urban-community", "home-visits"),
         "resource-kinds": ("people", "time"),
-        "spared-needs": (),
+        "spared-needs": ("money", "space", "partner"),
         "evidence-levels": ("compared",),
         "tiers": ("lead",),
         "component-types": ("paired-partners", "reporting-channel"),

@@ -111,8 +111,6 @@ def test_the_plan_holds_pagefind_s_program_and_the_whole_index(store: Store) -> 
     plan = plan_search(store, {"en": planned(PAGES)})["en"]
     assert {
         "pagefind/pagefind.js",
-        "pagefind/pagefind-component-ui.js",
-        "pagefind/pagefind-component-ui.css",
         "pagefind/pagefind-entry.json",
         "pagefind/wasm.en.pagefind",
     } < set(plan)
