@@ -8,10 +8,8 @@ same cases, and none has an error.
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from math import ceil
@@ -25,6 +23,7 @@ from casebook.problems import Pointer
 from casebook.project import Project
 from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import load_trusted
+from tests.benchmarks.record_text import yaml_text
 from tests.benchmarks.wording import Wording, figure
 from tests.casebooks import REPO, make_casebook
 
@@ -241,38 +240,6 @@ def _letters(number: int) -> str:
 def _name(pointer: Pointer) -> str:
     """The field that a pointer leads to, entries of lists all alike."""
     return ".".join(part for part in pointer if isinstance(part, str))
-
-
-_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fff，。；、“”A-Za-z0-9 ()'-]*[\u4e00-\u9fffA-Za-z。]")
-_NOT_TEXT = {"yes", "no", "on", "off", "true", "false", "null"}
-
-
-def yaml_text(record: Record) -> str:
-    """A record as YAML in the style of the real cases; some ten times as fast as a library would write it."""
-    return "".join(_yaml(record, ""))
-
-
-def _yaml(value: Any, indent: str) -> Iterator[str]:
-    entries: Iterable[tuple[str, Any]] = (
-        ((f"{key}:", part) for key, part in value.items())
-        if isinstance(value, dict)
-        else (("-", part) for part in value)
-    )
-    for mark, part in entries:
-        if not isinstance(part, dict | list) or not part:
-            yield f"{indent}{mark} {_scalar(part)}\n"
-        elif mark == "-" and isinstance(part, dict):
-            text = "".join(_yaml(part, indent + "  "))
-            yield f"{indent}- {text[len(indent) + 2 :]}"
-        else:
-            yield f"{indent}{mark}\n"
-            yield from _yaml(part, indent + "  ")
-
-
-def _scalar(value: Any) -> str:
-    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXT:
-        return value
-    return json.dumps(value, ensure_ascii=False)
 
 
 def write_cases(size: int, folder: Path, seed: int = 1) -> None:

@@ -17,8 +17,9 @@ from casebook.checking import check_project
 from casebook.fields import load_fields
 from casebook.project import Project
 from casebook.yaml_source import load_source
-from tests.benchmarks.corpus import Corpus, yaml_text
+from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.measuring import CommandFailed, Measured, edit, measure, measure_in_turn
+from tests.benchmarks.record_text import yaml_text
 from tests.benchmarks.reporting import ALL, Result, report, write_into
 from tests.benchmarks.yardsticks import Page, pages
 from tests.casebooks import REPO, make_project

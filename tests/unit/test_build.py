@@ -83,13 +83,11 @@ class Generator:
             for mark in ("title", "description", "body", "outline")
             if mark not in (self.lost, "outline")
         )
-        entry = (
-            '<ul><li class="md-nav__item"><a href="#casebook-mark-anchor">casebook-mark-section</a></li></ul>'
-            if "casebook-mark-section" in text
-            else ""
-        )
+        lists = ("md-nav__item", "cb-line__item") if "casebook-mark-section" in text else ()
+        link = '<a href="#casebook-mark-anchor">casebook-mark-section</a>'
+        entries = "".join(f'<ul><li class="{of}">{link}</li></ul>' for of in lists)
         folder.mkdir(parents=True, exist_ok=True)
-        page = marks + entry if text.startswith("---\nshell: true") else text
+        page = marks + entries if text.startswith("---\nshell: true") else text
         (folder / "index.html").write_text(page, encoding="utf-8")
 
 

@@ -96,7 +96,7 @@ def test_a_title_shrinks_and_is_cut_at_last() -> None:
 
 def test_a_long_place_is_cut_in_the_square() -> None:
     case = CATALOGUE.by_id["yuping"]
-    far = dataclasses.replace(case, place=dataclasses.replace(case.place, community=Text("远" * 50)))
+    far = dataclasses.replace(case, place=dataclasses.replace(case.place, city=Text("远" * 50)))
     svg = with_entry(far)["assets/cards/yuping.png"]
     places = [str(node.text) for node in ElementTree.fromstring(svg).iter(TEXT) if "远" in str(node.text)]
     assert [text[-1] for text in places] == ["…"]

@@ -77,6 +77,7 @@ def test_words_are_in_all_languages(files: dict[str, Any]) -> None:
     assert files["words-1.json"]["words"] == {
         "title": [{"zh": "题", "en": "Title"}],
         "aliases": [["大院"]],
+        "asks": [[]],
         "places": [[{"zh": "育才社区", "en": "Yucai"}]],
         "components": [[{"zh": "walks"}, {"zh": "cards"}]],
         "pinyin": [["yu cai she qu", "da yuan"]],

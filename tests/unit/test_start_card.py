@@ -103,7 +103,7 @@ def test_a_period_is_open_or_closed() -> None:
     full = example_case("full")
     for period, said in (
         (Period(start="2024"), "since 2024"),
-        (Period(start="2024", end="2025"), "2024–2025"),
+        (Period(start="2024", end="2025"), "2024 to 2025"),
     ):
         assert texts(card_of(replace(full, period=period))["time"])[-1][1] == said
     assert len(card_of(replace(full, period=Period()))["time"].lines) == 1

@@ -25,13 +25,11 @@ function blobs(texts) {
  * @param {Record<string, string>} texts
  */
 function copyByHand(texts) {
-  let taken = false;
   /** @param {ClipboardEvent} event */
   function hand(event) {
     if (!event.clipboardData) return;
     event.preventDefault();
     for (const [type, text] of Object.entries(texts)) event.clipboardData.setData(type, text);
-    taken = true;
   }
   const field = document.body.appendChild(element("textarea"));
   field.value = texts["text/plain"];
@@ -40,5 +38,5 @@ function copyByHand(texts) {
   const copied = document.execCommand("copy");
   document.removeEventListener("copy", hand);
   field.remove();
-  return copied && taken;
+  return copied;
 }
