@@ -64,8 +64,8 @@ def test_search_and_finder_work_in_an_old_engine(
     old_engine.on("pageerror", lambda error: errors.append(f"{old_engine.url}: {error}"))
     old_engine.goto(address + prefix)
     old_engine.locator("header [data-search-open]").click()
-    old_engine.locator("pagefind-modal input").fill(typed)
-    expect(old_engine.locator("pagefind-results a[href$='/cases/bakeyang/']").first).to_be_visible()
+    old_engine.locator("dialog.cb-search input").fill(typed)
+    expect(old_engine.locator("dialog.cb-search a[href*='/cases/bakeyang/']").first).to_be_visible()
     old_engine.goto(f"{address}{prefix}find/?q={typed}")
     expect(old_engine.locator("[data-case=bakeyang]")).to_be_visible()
     old_engine.wait_for_selector("[data-finder-ready]")
@@ -74,7 +74,7 @@ def test_search_and_finder_work_in_an_old_engine(
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_where_search_cannot_load_the_finder_answers(page: Page, address: str, prefix: str) -> None:
-    page.route("**/pagefind-component-ui.js", lambda route: route.abort())
+    page.route("**/search/dialog.js", lambda route: route.abort())
     page.goto(address + prefix)
     page.locator("header [data-search-open]").click()
     page.wait_for_url(f"{address}{prefix}find/")
