@@ -28,13 +28,14 @@ def corpus_address(corpus_site: Path) -> Iterator[str]:
         yield root
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_case_is_longer_than_twelve_screens_of_a_phone(
-    browser: Browser, corpus_address: str, corpus: Project
+    browser: Browser, corpus_address: str, corpus: Project, language: str
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": SCREEN})
     heights = {}
     for case in read_catalogue(corpus).cases:
-        page.goto(f"{corpus_address}cases/{case.id}/")
+        page.goto(f"{corpus_address}{language_path(language)}cases/{case.id}/")
         heights[case.id] = page.evaluate("document.documentElement.scrollHeight")
     page.close()
     assert {name: height for name, height in heights.items() if height > MOST_SCREENS * SCREEN} == {}
@@ -87,7 +88,7 @@ def test_on_paper_all_is_whole_but_what_only_who_leads_needs(page: Page, address
     page.emulate_media(media="print")
     for shown in (".cb-steps li >> nth=-1", ".cb-actors li >> nth=-1", ".cb-component >> nth=-1"):
         expect(page.locator(shown)).to_be_visible()
-    for hidden in (".cb-fold--leader", ".cb-jump", "#similar", "#relations", ".cb-fold__peek >> nth=0"):
+    for hidden in (".cb-fold--leader", ".cb-actions >> nth=0", "#similar", "#relations", ".cb-fold__peek >> nth=0"):
         expect(page.locator(hidden)).to_be_hidden()
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.cb-start__line')).webkitLineClamp") == "none"

@@ -192,7 +192,8 @@ def test_a_printed_case_leaves_out_what_is_missing(fit: Callable[..., Page]) -> 
     expect(page.locator(".cb-fit fieldset").first).to_be_visible()
 
 
-def test_the_jump_links_lead_to_it(fit: Callable[..., Page]) -> None:
+def test_the_line_of_the_phone_leads_to_it(fit: Callable[..., Page]) -> None:
     page = fit()
-    page.locator(".cb-jump").get_by_role("link", name="我们这里能做吗？").click()
+    page.locator(".cb-line summary").click()
+    page.locator(".cb-line").get_by_role("link", name="我们这里能做吗？").click()
     expect(page.locator("#fit-check")).to_be_in_viewport()

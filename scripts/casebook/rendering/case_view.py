@@ -47,12 +47,6 @@ class Voice(View):
         """Paragraphs; marked with its language where that is not the page's."""
         return self._marked(text, self._prose.block(text.get(self.language)), "div")
 
-    def first_and_rest(self, text: Text) -> tuple[Markup, Markup]:
-        """The first paragraph, and what follows; empty where nothing does."""
-        html = self._prose.block(text.get(self.language))
-        first, end, rest = html.partition("</p>\n")
-        return self._marked(text, first + end, "div"), self._marked(text, rest, "div") if rest else Markup()
-
     def inline(self, text: Text) -> Markup:
         """One line."""
         return self._marked(text, self._prose.inline(text.get(self.language)), "span")

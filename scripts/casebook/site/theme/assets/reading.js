@@ -28,11 +28,6 @@ const hasPopovers = "popover" in HTMLElement.prototype;
 
 document.addEventListener("click", async (event) => {
   const { target, ctrlKey, metaKey, shiftKey, button } = event;
-  const saved = target instanceof Element && target.closest("[data-save]");
-  if (saved instanceof HTMLElement) {
-    const { savePicture } = await import("./reading/picture.js");
-    savePicture(saved, words());
-  }
   const link = target instanceof Element && target.closest("a");
   if (!link || ctrlKey || metaKey || shiftKey || button) return;
   if (link.matches(".headerlink")) {

@@ -1,27 +1,39 @@
-/* The button that draws a case's start card as a picture; what draws is loaded when it is pressed. */
-import { selectAll } from "../common/dom.js";
+/* The buttons that make pictures of a case's start card and of its steps; what draws is loaded when one is pressed. */
+import { select, selectAll } from "../common/dom.js";
 
-const card = document.querySelector(".cb-start");
+/** @typedef {import("../common/words.js").Words} Words */
 
-/** @param {HTMLButtonElement} pressed */
-async function draw(pressed) {
-  const words = JSON.parse(pressed.dataset.words || "");
+/** @type {Record<string, (title: string, address: string, words: Words) => Promise<Blob>>} */
+const drawn = {
+  async card(title, address, words) {
+    const { drawCard } = await import("./card.js");
+    return drawCard(select(document, ".cb-start"), title, address, words);
+  },
+  async lanes(title, address) {
+    const { drawLanes } = await import("./lanes.js");
+    return drawLanes(select(document, ".cb-lanes svg", SVGSVGElement), title, address);
+  },
+};
+
+/**
+ * @param {HTMLButtonElement} pressed
+ * @param {DOMStringMap} said what the first of the buttons says of the case
+ */
+async function draw(pressed, { title = "", address = "", words = "" }) {
+  const spoken = JSON.parse(words);
   pressed.disabled = true;
   try {
-    const [{ drawCard }, { showPicture }] = await Promise.all([
-      import("./card.js"),
-      import("../common/picture.js"),
-    ]);
-    const title = pressed.dataset.title || "";
-    const blob = await drawCard(/** @type {Element} */ (card), title, pressed.dataset.address || "", words);
-    await showPicture(blob, title, words);
+    const { showPicture } = await import("../common/picture.js");
+    const blob = await drawn[pressed.dataset.picture || ""](title, address, spoken);
+    await showPicture(blob, title, spoken);
   } catch {
-    pressed.textContent = words.failed;
+    pressed.textContent = spoken.failed;
   }
   pressed.disabled = false;
 }
 
-for (const pressed of selectAll(document, "[data-picture]", HTMLButtonElement)) {
-  pressed.hidden = !card;
-  pressed.addEventListener("click", () => draw(pressed));
+const buttons = selectAll(document, "[data-picture]", HTMLButtonElement);
+for (const pressed of buttons) {
+  pressed.hidden = false;
+  pressed.addEventListener("click", () => draw(pressed, buttons[0].dataset));
 }

@@ -1,0 +1,70 @@
+/* Draws the steps, as the page has them, as a picture. */
+import { element, selectAll } from "../common/dom.js";
+
+/** How many pixels of the picture one of the drawing's units is, and room around it and for the lines below. */
+const SCALE = 3;
+const EDGE = 12;
+const FOOT = 40;
+
+/** What the styles of the page say of a shape. */
+const STYLES = [
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "paint-order",
+  "font-family",
+  "font-weight",
+  "letter-spacing",
+];
+
+/**
+ * The picture, with a title and the page's address below.
+ * @param {SVGSVGElement} drawing
+ * @param {string} title
+ * @param {string} address
+ * @returns {Promise<Blob>}
+ */
+export async function drawLanes(drawing, title, address) {
+  const picture = new Image();
+  picture.src = URL.createObjectURL(new Blob([standingAlone(drawing)], { type: "image/svg+xml" }));
+  await picture.decode();
+  const { width, height } = drawing.viewBox.baseVal;
+  const canvas = element("canvas");
+  canvas.width = (width + 2 * EDGE) * SCALE;
+  canvas.height = (height + 2 * EDGE + FOOT) * SCALE;
+  const brush = canvas.getContext("2d");
+  if (!brush) throw new Error("no canvas");
+  const style = getComputedStyle(document.body);
+  brush.scale(SCALE, SCALE);
+  brush.fillStyle = style.backgroundColor;
+  brush.fillRect(0, 0, width + 2 * EDGE, height + 2 * EDGE + FOOT);
+  brush.drawImage(picture, EDGE, EDGE, width, height);
+  URL.revokeObjectURL(picture.src);
+  brush.fillStyle = style.color;
+  brush.font = `700 12px ${style.fontFamily}`;
+  brush.fillText(title, EDGE, height + EDGE + 22, width);
+  brush.font = `11px ${style.fontFamily}`;
+  brush.fillText(address, EDGE, height + EDGE + 40, width);
+  return new Promise((done, failed) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))))
+  );
+}
+
+/**
+ * A drawing with the styles that it has on the page.
+ * @param {SVGSVGElement} drawing
+ */
+function standingAlone(drawing) {
+  const copy = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
+  const shapes = selectAll(drawing, "*", SVGElement);
+  selectAll(copy, "*", SVGElement).forEach((shape, index) => {
+    const style = getComputedStyle(shapes[index]);
+    STYLES.forEach((name) => shape.setAttribute(name, style.getPropertyValue(name)));
+  });
+  const { width, height } = drawing.viewBox.baseVal;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  return new XMLSerializer().serializeToString(copy);
+}
