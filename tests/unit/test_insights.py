@@ -147,7 +147,7 @@ def test_the_ladder_names_the_side_that_is_missing() -> None:
 
 def test_every_role_split_is_a_row_that_the_filter_finds() -> None:
     shown = page("insight handover")
-    assert shown.scripts == ("table-filter",)
+    assert shown.scripts == ("table-filter", "keep/button")
     rows = re.findall(r"<tr\s+data-targetgroups=\"([^\"]*)\"\s+data-modeltypes=\"([^\"]*)\">", shown.body)
     assert len(rows) == 1
     assert rows[0][0].split() == ["older-people-living-alone", "older-people", "families"]
@@ -197,7 +197,7 @@ def test_what_is_not_known_at_all_is_counted_below_the_picture() -> None:
 
 
 def test_what_the_sources_of_no_case_say_is_named_first() -> None:
-    never = "The sources of no case say anything of this: "
+    never = "No source says anything about this: "
     minimal = render_page(inputs_of(catalogue_of((example_case("minimal"),)), "en"), "unknowns")[0]
     (named,) = re.findall(never + r"(.+)\.", minimal.body)
     assert named.split(", ")[-1] == "How well (actual)"

@@ -75,7 +75,8 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
         for least, most in _ranges(view)
     )
     facets.append(Facet("completeness", view.t("completeness"), view.t("completeness_help"), ranges))
-    lengths = tuple(Option(value, view.t(f"teaching_{value}"), narrow=value != _TAUGHT) for value in _LENGTHS)
+    named = view.phrases("teaching_option")
+    lengths = tuple(Option(value, named[value], narrow=value != _TAUGHT) for value in _LENGTHS)
     facets.append(Facet("teaching", view.label("teaching"), "", lengths))
     facets.append(Facet("online", view.label("sources"), "", (Option("yes", view.t("source_online")),)))
     return tuple(facets)
@@ -84,9 +85,9 @@ def finder_facets(view: View) -> tuple[Facet, ...]:
 def grouped_facets(view: View) -> list[tuple[str, list[Facet]]]:
     """The finder's facets under the names of their groups."""
     facets = {facet.key: facet for facet in finder_facets(view)}
+    named = view.phrases("find_group")
     return [
-        (view.t(f"find_group_{name}"), [facets[key] for key in keys if facets[key].options])
-        for name, keys in GROUPS.items()
+        (named[name], [facets[key] for key in keys if facets[key].options]) for name, keys in GROUPS.items()
     ]
 
 
