@@ -197,7 +197,7 @@ def test_what_is_not_known_at_all_is_counted_below_the_picture() -> None:
 
 
 def test_what_the_sources_of_no_case_say_is_named_first() -> None:
-    never = "The sources of no case say anything of this: "
+    never = "No source says anything about this: "
     minimal = render_page(inputs_of(catalogue_of((example_case("minimal"),)), "en"), "unknowns")[0]
     (named,) = re.findall(never + r"(.+)\.", minimal.body)
     assert named.split(", ")[-1] == "How well (actual)"

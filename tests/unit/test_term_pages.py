@@ -31,7 +31,7 @@ def test_a_term_with_cases_leads_into_the_finder_and_the_comparison() -> None:
     body = PAGES["target-groups/older-people/"].body
     assert "../../find/?target-group=older-people" in body
     assert "../../compare/?cases=" in body
-    assert "旁边的" in body
+    assert "同级的" in body
     assert "还没有人写过的" in body
     assert "find/?" not in PAGES["target-groups/women/"].body, "there is nothing to narrow down"
 
@@ -41,7 +41,7 @@ def test_no_term_s_own_page_is_among_those_beside_it(section: str) -> None:
     for address, page in PAGES.items():
         if re.fullmatch(rf"{section}/[a-z-]+/", address):
             own = address.split("/")[1]
-            beside = page.body.partition("旁边的")[2].partition("</p>")[0]
+            beside = page.body.partition("同级的")[2].partition("</p>")[0]
             assert f"{section}/{own}/" not in beside, address
 
 

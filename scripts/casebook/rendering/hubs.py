@@ -17,7 +17,7 @@ _MOST = 6
 HUBS: Mapping[str, tuple[str, ...]] = {
     "browse": ("target-groups", "model-types", "service-fields", "places"),
     "practice": ("volunteers", "volunteer-management", "methods", "funding", "components"),
-    "insights": ("matrix", "compare", "outcomes", "unknowns"),
+    "insights": ("questions", "matrix", "compare", "outcomes", "unknowns"),
     "guide": (
         "how-to-read",
         "find-and-compare",

@@ -39,6 +39,11 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
+// The row of the section's pages, which moves on a phone, begins with the page that is open and the one before it.
+const here = document.querySelector(".cb-section [aria-current]");
+const row = here && here.closest("ul");
+if (here && row) row.scrollLeft = here.getBoundingClientRect().left - row.getBoundingClientRect().left - 80;
+
 // The theme's drawer is a checkbox with a label; a button that the keyboard reaches takes the label's place.
 const drawer = select(document, "#__drawer", HTMLInputElement);
 const menu = select(document, ".cb-menu");
