@@ -88,7 +88,13 @@ def test_on_paper_all_is_whole_but_what_only_who_leads_needs(page: Page, address
     page.emulate_media(media="print")
     for shown in (".cb-steps li >> nth=-1", ".cb-actors li >> nth=-1", ".cb-component >> nth=-1"):
         expect(page.locator(shown)).to_be_visible()
-    for hidden in (".cb-fold--leader", ".cb-actions >> nth=0", "#similar", "#relations", ".cb-fold__peek >> nth=0"):
+    for hidden in (
+        ".cb-fold--leader",
+        ".cb-actions >> nth=0",
+        "#similar",
+        "#relations",
+        ".cb-fold__peek >> nth=0",
+    ):
         expect(page.locator(hidden)).to_be_hidden()
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.cb-start__line')).webkitLineClamp") == "none"

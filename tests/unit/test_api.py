@@ -112,6 +112,9 @@ def test_a_row_holds_what_lists_and_finders_need() -> None:
         "evidence_level": "counted",
         "reported": 2,
         "teaching": False,
+        "asks": [],
+        "spared_needs": [],
+        "teaching_minutes": 0,
         "record_version": 3,
         "updated": "2026-03-01",
     }

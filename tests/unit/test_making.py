@@ -22,6 +22,9 @@ from casebook.vocabulary import Vocabularies
 from tests.unit.rendered import REPO, SETTINGS, catalogue_of, example_case, example_cases, with_case
 
 
+SCHEMA = REPO.index_schema.read_text(encoding="utf-8")
+
+
 class Small:
     """The valid fixtures in English, whose parts may be exchanged; `make` tells what was made anew."""
 
@@ -36,7 +39,7 @@ class Small:
         found = catalogue_of(self.cases)
         self.catalogue: Catalogue = replace(found, vocabularies=self.vocabularies)
         facts = self.facts | {f"case {case.id}": digest(repr(case)) for case in self.cases}
-        return Inputs(self.catalogue, load_fields(REPO), self.words, SETTINGS, "en", facts)
+        return Inputs(self.catalogue, load_fields(REPO), self.words, SETTINGS, "en", facts, SCHEMA)
 
     def make(self, *kinds: Kind) -> set[str]:
         inputs = self._inputs()

@@ -88,13 +88,17 @@ def test_is_slug(text: str, slug: bool) -> None:
     assert is_slug(text) is slug
 
 
+ADDRESS = "^[a-z0-9-]+(/[a-z0-9-]+)*/(#[a-z0-9-]+)?$"
+"""Of a page, made of slugs."""
+
+
 def test_every_schema_means_the_same_by_a_slug(repo: Project) -> None:
     """The schemas are read by other programs too, so they spell the pattern out."""
     plain = SLUG.replace("?:", "")
     for path in (repo.case_schema, repo.index_schema, repo.vocabulary_schema):
         patterns = [pattern for pattern in _patterns(load_trusted(path)) if pattern.startswith("^[a-z")]
         assert patterns, path
-        assert {pattern for pattern in patterns if not pattern.startswith(f"^{plain}")} == set()
+        assert {pattern for pattern in patterns if not pattern.startswith(f"^{plain}")} <= {ADDRESS}
         assert f"^{plain}$" in patterns, path
 
 

@@ -17,7 +17,7 @@ Edit = Callable[[str], str]
 OWN = {"page tool visit-log", "file forms visit-log"}
 LINKING = {
     *("page toolkit", "page case full", "page case minimal"),
-    *("page component visits-and-company",),
+    *("page component visits-and-company", "file listed"),
 }
 
 
