@@ -21,7 +21,6 @@ from casebook.texts import Text
 from casebook.vocabulary import Vocabularies
 from tests.unit.rendered import REPO, SETTINGS, catalogue_of, example_case, example_cases, with_case
 
-
 SCHEMA = REPO.index_schema.read_text(encoding="utf-8")
 
 

@@ -47,7 +47,8 @@ def phrases(words: Mapping[str, Words], group: str, language: str) -> dict[str, 
 
 def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     """What the theme's own templates say in a language; under `root`, the way from the language's home to the
-    site's; under `path`, the way back from there; under `languages`, each language's name for machines and
+    site's; under `brand`, the site's name in two parts, of which narrow screens leave the second out; under
+    `path`, the way back from there; under `languages`, each language's name for machines and
     its path, and last the path for those who read none of them; under `scripts`, what every page's scripts
     say: the words for reading, those of the search dialog, the vocabularies that it matches what is typed
     with, where its files are and its links to indexes lead, the way to the site's root, and what is said in
@@ -80,10 +81,13 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
     questions = [[address, asked[question]] for question, address in QUESTIONS.items()]
     addresses = {"path": language_path(language), "root": root, "languages": languages}
     shared = {key: words[key][language] for key in _SHARED}
+    name, _, rest = words["site_name"][language].partition(" ")
+    short = name.rstrip(":")
     return {
         **phrases(words, "theme", language),
         **shared,
         **addresses,
+        "brand": [short, f"{name[len(short) :]}\N{NO-BREAK SPACE}{rest}"],
         "questions": questions,
         "scripts": scripts,
     }

@@ -24,9 +24,9 @@ CHANGES = (
     ("model.py", "return self.history[0].version", "return self.history[0].version + {n}"),
     ("rendering/cards.py", '"#17634f"', '"#17634" + "abcde"[{n} % 5]'),
     ("rendering/figures.py", 'return f"{value:,}"', 'return f"{value:,} x{n}"'),
-    ("rendering/pieces.py", "FRONT = 6", "FRONT = 1 + {n} % 2"),
+    ("rendering/pieces.py", "FRONT = 4", "FRONT = 1 + {n} % 2"),
     ("rendering/headings.py", '">#</a>', '">#{n}</a>'),
-    ("rendering/words.py", '"root": "../" if', '"root": "./../" if {n} and'),
+    ("rendering/words.py", 'root = "../" if', 'root = "./../" if {n} and'),
     (
         "site/alone.py",
         "theme_words(load_vocabularies(project), language)",
