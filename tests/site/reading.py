@@ -38,7 +38,7 @@ PARTED = """() => {
 SMALL = """size => {
   const small = [];
   document.querySelectorAll("a[href], button, summary, input, select, textarea, [role=button]").forEach(each => {
-    const target = /^(radio|checkbox)$/.test(each.type) ? each.closest("label") || each : each;
+    const target = /^(radio|checkbox)$/.test(each.type) ? each.closest("label") || each : each.closest(".cb-start__cell") || each;
     const { width, height } = target.getBoundingClientRect();
     if (!width || !height || target.closest("[hidden], details:not([open]) > :not(summary)")) return;
     if (getComputedStyle(target).visibility === "hidden" || target.matches(".md-skip, .md-toggle, .md-visually-hidden")) return;

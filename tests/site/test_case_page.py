@@ -15,7 +15,7 @@ from casebook.project import LANGUAGES, Project, language_path
 from tests.casebooks import read_catalogue
 from tests.serving import serve
 
-from .conftest import SIZES
+from .conftest import PREFIXES, SIZES
 
 SCREEN = 844
 MOST_SCREENS = 12
@@ -43,13 +43,16 @@ def test_no_case_is_longer_than_twelve_screens_of_a_phone(
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
-def test_the_card_fits_the_first_screen(browser: Browser, address: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_the_card_fits_the_first_screen(
+    browser: Browser, address: str, prefix: str, size: tuple[int, int]
+) -> None:
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     for case in (CASE, "bakeyang", "huaiyang-procuratorate"):
-        page.goto(f"{address}cases/{case}/")
+        page.goto(f"{address}{prefix}cases/{case}/")
         box = page.locator(".cb-start").bounding_box()
         assert box is not None
-        assert box["y"] + box["height"] <= size[1] + 60, case
+        assert box["y"] + box["height"] <= size[1], (case, prefix)
     page.close()
 
 

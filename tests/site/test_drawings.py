@@ -122,10 +122,10 @@ COLOURS = """
   const named = name => { probe.style.color = palette.getPropertyValue(name); return getComputedStyle(probe).color; };
   const of = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
   return {
-    accent: [named('--cb-accent'), of('.cb-d-served rect', 'fill'), of('.cb-d-number circle', 'fill'), of('.cb-chart__now', 'fill')],
+    accent: [named('--cb-accent'), of('.cb-d-served rect', 'fill'), of('.cb-chart__now', 'fill')],
     ink: [named('--cb-ink'), of('.cb-d-official text', 'fill'), of('.cb-chart text', 'fill')],
     paper: [named('--cb-paper'), of('.cb-d-served text', 'fill'), of('.cb-d-official rect', 'fill')],
-    warm: [named('--cb-warm'), of('.cb-d-volunteer rect', 'stroke'), of('.cb-d-later text', 'fill')],
+    warm: [named('--cb-warm'), of('.cb-d-volunteer rect', 'stroke')],
   };
 }
 """

@@ -14,7 +14,7 @@ from casebook.model import Case
 from .conftest import unfold
 
 CASE = "yuping"
-BOXES = "#fit-check ~ form input"
+BOXES = ".cb-fit input"
 PRINTED = "window.print = () => { window.printed = (window.printed || 0) + 1; }"
 
 
@@ -109,7 +109,7 @@ def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: st
     page = context.new_page()
     page.goto(f"{address}cases/{CASE}/")
     expect(page.locator(BOXES).first).to_be_visible()
-    page.locator("#fit-check ~ form summary").first.click()
+    page.locator(".cb-fit summary").first.click()
     expect(page.get_by_role("checkbox", name=case.replication.prerequisites[0].zh)).to_be_enabled()
     for useless in (".cb-fit button >> nth=0", ".cb-fit__bar", ".cb-fit__result"):
         expect(page.locator(useless)).to_be_hidden()
@@ -118,7 +118,7 @@ def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: st
 
 def test_whose_statement_it_is_stands_with_each_list(fit: Callable[..., Page]) -> None:
     legends = fit().locator(".cb-fit legend").all_text_contents()
-    assert [" ".join(legend.replace("¶", "").split()) for legend in legends] == [
+    assert [" ".join(legend.replace("#", "").split()) for legend in legends] == [
         "条件是否相近 据来源",
         "先过五道门 编者解读",
         "先要有什么 编者解读",

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from casebook.rendering.words import load_words
 from tests.axe import AXE, findings
 
-from .conftest import PREFIXES, SIZES, troubles_of
+from .conftest import PREFIXES, SIZES, troubles_of, unfold
 from .reading import PARTED, SMALL
 
 CASES = ("yuping", "bakeyang", "beijing-37", "huaiyang-procuratorate", "full")
@@ -146,6 +146,7 @@ def test_a_citation_shows_its_source_and_gives_the_focus_back(
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
     page.goto(address + prefix + "cases/bakeyang/")
+    unfold(page)
     citation = page.locator("#component-courier-chat-group .cb-cite a").first
     citation.focus()
     page.keyboard.press("Enter")
@@ -181,6 +182,7 @@ def test_a_citation_shows_its_source_and_gives_the_focus_back(
 def test_without_popovers_a_citation_leads_to_the_list(page: Page, address: str) -> None:
     page.add_init_script("delete HTMLElement.prototype.popover")
     page.goto(address + "cases/bakeyang/")
+    unfold(page)
     page.locator("#component-courier-chat-group .cb-cite a").first.click()
     expect(page.locator("#source-beijing")).to_be_in_viewport()
 
