@@ -147,6 +147,7 @@ def test_a_citation_shows_its_source_and_gives_the_focus_back(
     page.set_viewport_size({"width": width, "height": height})
     page.goto(address + prefix + "cases/bakeyang/")
     unfold(page)
+    unfold(page)
     citation = page.locator("#component-courier-chat-group .cb-cite a").first
     citation.focus()
     page.keyboard.press("Enter")
@@ -182,6 +183,7 @@ def test_a_citation_shows_its_source_and_gives_the_focus_back(
 def test_without_popovers_a_citation_leads_to_the_list(page: Page, address: str) -> None:
     page.add_init_script("delete HTMLElement.prototype.popover")
     page.goto(address + "cases/bakeyang/")
+    unfold(page)
     unfold(page)
     page.locator("#component-courier-chat-group .cb-cite a").first.click()
     expect(page.locator("#source-beijing")).to_be_in_viewport()
