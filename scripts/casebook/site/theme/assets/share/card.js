@@ -1,5 +1,5 @@
 /* Draws a case's start card, as the page has it, as one tall picture. */
-import { select, selectAll } from "../common/dom.js";
+import { selectAll } from "../common/dom.js";
 
 const WIDTH = 750;
 const SCALE = 2;
