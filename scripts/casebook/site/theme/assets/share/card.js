@@ -1,5 +1,5 @@
 /* Draws a case's start card, as the page has it, as one tall picture. */
-import { select, selectAll } from "../common/dom.js";
+import { selectAll } from "../common/dom.js";
 
 const WIDTH = 750;
 const SCALE = 2;
@@ -62,7 +62,8 @@ function runsOf(line) {
     const parent = /** @type {Element} */ (walker.currentNode.parentElement);
     const label = parent.closest("b, small");
     const [, side] = /cb-side--(\w+)/.exec(label && line.outerHTML ? line.outerHTML : "") || [];
-    const colour = label ? SIDES[/** @type {keyof SIDES} */ (side)] || SOFT : INK;
+    const said = line.classList.contains("cb-unsaid") ? WARM : INK;
+    const colour = label ? SIDES[/** @type {keyof SIDES} */ (side)] || SOFT : said;
     if (text.trim()) runs.push({ text: label ? `${text.trim()} ` : text.trim(), colour });
   }
   return runs;
@@ -98,7 +99,9 @@ export async function drawCard(card, title, address, words) {
   const place = document.querySelector(".cb-place");
   if (place) add([{ text: (place.textContent || "").trim(), colour: SOFT }], 22, { above: 10 });
   for (const cell of selectAll(card, ".cb-start__cell")) {
-    const label = (select(cell, "dt").textContent || "").replace(/\s+/g, " ").trim();
+    const label = selectAll(cell, "dt > *")
+      .map((part) => part.innerText.trim())
+      .join(" · ");
     const hatched = cell.classList.contains("cb-unsaid");
     add([{ text: label, colour: hatched ? WARM : PINE }], 24, {
       weight: 700,

@@ -1,10 +1,11 @@
 /* Draws the steps, as the page has them, as a picture. */
 import { element, selectAll } from "../common/dom.js";
+import { breakLines } from "./card.js";
 
-/** How many pixels of the picture one of the drawing's units is, and room around it and for the lines below. */
+/** How many pixels of the picture one of the drawing's units is, room around it, and how high a line below is. */
 const SCALE = 3;
 const EDGE = 12;
-const FOOT = 40;
+const LEADING = 18;
 
 /** What the styles of the page say of a shape. */
 const STYLES = [
@@ -31,21 +32,29 @@ export async function drawLanes(drawing, title, address) {
   await picture.decode();
   const { width, height } = drawing.viewBox.baseVal;
   const canvas = element("canvas");
-  canvas.width = (width + 2 * EDGE) * SCALE;
-  canvas.height = (height + 2 * EDGE + FOOT) * SCALE;
   const brush = canvas.getContext("2d");
   if (!brush) throw new Error("no canvas");
   const style = getComputedStyle(document.body);
+  const bold = `700 12px ${style.fontFamily}`;
+  brush.font = bold;
+  const titled = breakLines([{ text: title, colour: "" }], width, (text) => brush.measureText(text).width);
+  const tall = height + 2 * EDGE + (titled.length + 1) * LEADING;
+  canvas.width = (width + 2 * EDGE) * SCALE;
+  canvas.height = tall * SCALE;
   brush.scale(SCALE, SCALE);
   brush.fillStyle = style.backgroundColor;
-  brush.fillRect(0, 0, width + 2 * EDGE, height + 2 * EDGE + FOOT);
+  brush.fillRect(0, 0, width + 2 * EDGE, tall);
   brush.drawImage(picture, EDGE, EDGE, width, height);
   URL.revokeObjectURL(picture.src);
   brush.fillStyle = style.color;
-  brush.font = `700 12px ${style.fontFamily}`;
-  brush.fillText(title, EDGE, height + EDGE + 22, width);
+  brush.font = bold;
+  let y = height + EDGE + LEADING;
+  for (const line of titled) {
+    brush.fillText(line.map(({ text }) => text).join(""), EDGE, y);
+    y += LEADING;
+  }
   brush.font = `11px ${style.fontFamily}`;
-  brush.fillText(address, EDGE, height + EDGE + 40, width);
+  brush.fillText(address, EDGE, y, width);
   return new Promise((done, failed) =>
     canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))))
   );
