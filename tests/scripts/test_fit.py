@@ -32,7 +32,11 @@ ROWS = [
         ("organ", "none", [], ["organ"]),  # the beginning of another word
         ("organisations", "exact", [2], []),
         ("故城", "exact", [2], []),  # a slip, of a name
-        ("学铜", "near", [1], []),  # a slip, of no name
+        ("小学牲", "near", [1], []),  # a slip, of no name
+        ("学铜", "none", [], ["学铜"]),  # two characters that are no name: too few to guess by
+        ("没有食堂", "near", [0], []),  # asked for what has it not
+        ("怎么办", "near", [0], []),  # what every question is asked with, and nothing else
+        ("how do chess players eat", "near", [], ["eat"]),
         ("", "none", [], []),
     ],
 )

@@ -16,7 +16,7 @@ TEXT = "search/text.js"
     [
         ("Ａbc，DEF!", "abc def"),
         ("  八棵杨（社区） ", "八棵杨 社区"),
-        ("Café-bar 3", "café bar 3"),
+        ("Café-bar 3, yùpíng", "cafe bar 3 yuping"),
         ("!?", ""),
     ],
 )

@@ -90,6 +90,14 @@ def test_few_stops_lead_from_the_box_to_the_results(page: Page, address: str) ->
     assert page.locator(".cb-find__list h3").count() > 1
 
 
+def test_one_may_skip_to_the_first_result_however_much_is_offered_above_it(page: Page, address: str) -> None:
+    ready(page, address + "find/?q=骑手")
+    page.locator("#find-q").focus()
+    for key in ("Tab", "Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    expect(page.locator(".cb-card__title").first).to_be_focused()
+
+
 def test_terms_that_are_no_more_lead_on(page: Page, address: str) -> None:
     ready(page, address + "find/?model-type=street-level-sentinels")
     expect(page.locator("[name=model-type][value=reporting-partners]")).to_be_checked()

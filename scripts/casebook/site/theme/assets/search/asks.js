@@ -1,5 +1,5 @@
 /* The questions that cases answer, in people's own words, and how far a query is one of them. */
-import { isChinese, normalise, runs, stems } from "./text.js";
+import { field, holdsWhole, isChinese, normalise, runs, stems } from "./text.js";
 
 export class Asks {
   /** @param {(word: string) => boolean} stops whether a word says nothing */
@@ -9,6 +9,8 @@ export class Asks {
     this.holding = new Map();
     /** @type {number[]} the case of each question */
     this.cases = [];
+    /** @type {string[]} each question, as words are looked up in it */
+    this.texts = [];
   }
 
   /**
@@ -18,6 +20,7 @@ export class Asks {
   add(at, questions) {
     for (const question of questions) {
       const number = this.cases.push(at) - 1;
+      this.texts.push(field([question]));
       for (const pair of this.pairs(normalise(question).split(" "))) {
         const holding = this.holding.get(pair);
         if (holding) holding.add(number);
@@ -27,13 +30,14 @@ export class Asks {
   }
 
   /**
-   * For each case that has some of what is typed in one question: how much of it, from 0 to 1, rare pairs more.
-   * @param {string[]} texts what is typed, without what says nothing
+   * For each case that has some of what is typed in one question: how much of it, from 0 to 1, what is rare more.
+   * @param {string} query
+   * @param {string[][]} terms for each term that is typed, all its words: any of them will do
    * @returns {Map<number, number>}
    */
-  share(texts) {
-    const weights = Array.from(this.pairs(texts), (pair) => {
-      const holding = this.holding.get(pair) || new Set();
+  share(query, terms) {
+    const pairs = Array.from(this.pairs(normalise(query).split(" ")), (pair) => this.holding.get(pair));
+    const weights = [...pairs, ...terms.map((words) => this.withAny(words))].map((holding = new Set()) => {
       const cases = new Set(Array.from(holding, (number) => this.cases[number])).size;
       return { holding, weight: Math.log(1 + (this.cases.length + 1) / (cases || 1)) };
     });
@@ -50,6 +54,16 @@ export class Asks {
       shares.set(at, Math.max(share, shares.get(at) || 0));
     });
     return shares;
+  }
+
+  /**
+   * The questions that hold one of several words.
+   * @param {string[]} words
+   * @returns {Set<number>}
+   */
+  withAny(words) {
+    const numbers = Array.from(this.texts.keys());
+    return new Set(numbers.filter((number) => words.some((word) => holdsWhole(this.texts[number], word))));
   }
 
   /**

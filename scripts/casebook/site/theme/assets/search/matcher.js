@@ -3,19 +3,10 @@
 import { Asks } from "./asks.js";
 import { fitOf } from "./fit.js";
 import { headingsOf, joinNamesakes } from "./headings.js";
-import { COMMON, SLIP, WORTH, rarity } from "./ranking.js";
+import { Lexicon } from "./lexicon.js";
+import { COMMON, NEAR, SLIP, WORTH, rarity } from "./ranking.js";
 import { readQuery } from "./reading.js";
-import {
-  field,
-  holds,
-  isChinese,
-  normalise,
-  slips,
-  spell,
-  speltNames,
-  stems,
-  withoutDivisions,
-} from "./text.js";
+import { field, holds, isChinese, normalise, spell, speltNames, stems, withoutDivisions } from "./text.js";
 import { best, inHeading, raise, scaled, values, weigh, worthIn, worthOfSynonym } from "./worth.js";
 
 /** @typedef {import("./messages.js").TermWords} TermWords */
@@ -72,8 +63,7 @@ export class Matcher {
     this.cases = [];
     /** @type {Map<string, Heading[]>} by vocabulary, in the order of its terms */
     this.vocabularies = new Map();
-    /** @type {Set<string>} what a slip may have meant */
-    this.lexicon = new Set();
+    this.lexicon = new Lexicon();
     /** @type {Map<string, Map<number, number>>} the answers of `look` */
     this.known = new Map();
     this.corpus = ""; // all that `holds` looks in, once it is needed
@@ -141,19 +131,14 @@ export class Matcher {
     for (const [vocabulary, term] of filed) {
       const heading = (this.vocabularies.get(vocabulary) || [])[term];
       if (!heading) throw new Error(`no term ${term} in ${vocabulary}`);
-      if (!heading.filed.length) heading.same.forEach(this.learn, this);
+      if (!heading.filed.length) heading.same.forEach((name) => this.lexicon.learn(name));
       heading.filed.push(at);
     }
-    names.concat(parts.map(normalise)).forEach(this.learn, this);
-    for (const phrase of pinyin) speltNames(phrase).forEach(this.learn, this);
+    names.forEach((name) => this.lexicon.learn(name, true));
+    parts.forEach((part) => this.lexicon.learn(normalise(part)));
+    for (const phrase of pinyin) speltNames(phrase).forEach((name) => this.lexicon.learn(name));
     this.known.clear();
     this.corpus = "";
-  }
-
-  /** @param {string} name */
-  learn(name) {
-    this.lexicon.add(name);
-    if (!isChinese(name)) name.split(" ").forEach((word) => this.lexicon.add(word));
   }
 
   /**
@@ -234,18 +219,12 @@ export class Matcher {
   }
 
   /**
-   * The names and terms that a word is one slip away from. Two characters are too few to guess by, unless they are a
-   * whole name; Latin words must be longer still, and begin alike.
+   * The names and terms that a word is one slip away from; none where it is a term itself, though of no case.
    * @param {string} word
    * @returns {string[]}
    */
   meant(word) {
-    const chinese = isChinese(word);
-    if (word.length < (chinese ? 2 : 4)) return [];
-    return Array.from(this.lexicon).filter((name) => {
-      if (isChinese(name) !== chinese || !slips(word, name)) return false;
-      return chinese ? word.length > 2 || name.length === 2 : name.length > 4 && name[0] === word[0];
-    });
+    return this.isTerm([word]) ? [] : this.lexicon.meant(word);
   }
 
   /**
@@ -262,21 +241,39 @@ export class Matcher {
     let sure = true; // whether each slip is the name of a case or a place, which is hardly taken for another
     /** @type {Map<string, Map<number, number>>} */
     const found = new Map();
+    /** @type {Map<string, Map<number, number>>} where a word is a name or a term */
+    const named = new Map();
     for (const word of words) {
       const held = this.holds(word);
       const names = held ? [] : this.meant(word);
       const worths = held ? this.look(word) : best(names.map((name) => this.look(name)));
       if (names.length) {
         corrected.push([word, names[0]]);
-        sure = sure && this.cases.some(({ exact }) => exact.includes(names[0]));
+        sure = sure && this.lexicon.proper.has(names[0]);
       }
       const weight = (held ? 1 : SLIP) * (this.idle.common.has(word) ? COMMON : 1);
+      named.set(word, new Map(Array.from(worths).filter(([, worth]) => worth >= WORTH.inTerm)));
       found.set(word, scaled(worths, weight * rarity(this.cases.length, worths.size)));
     }
-    const shares = loose ? this.asks.share(parts.map(({ text }) => text)) : new Map();
+    const terms = words.filter((word) => !this.idle.common.has(word) && this.isTerm(stems(word)));
+    const shares = loose
+      ? this.asks.share(
+          query,
+          terms.map((word) => [word, ...this.synonyms(stems(word))])
+        )
+      : new Map();
     const { scores, mentions } = weigh(parts, found, texts, shares, this.cases.length);
-    const judged = fitOf({ parts, loose, found, texts, shares, common: this.idle.common });
-    const enough = Math.max(0, ...scores.values()) / 2;
+    const judged = fitOf({
+      parts,
+      loose,
+      found,
+      named,
+      texts,
+      shares,
+      common: this.idle.common,
+      stops: (word) => this.stops(word),
+    });
+    const enough = Math.max(0, ...scores.values()) * NEAR;
     const strict = !loose && judged.fit === "exact";
     const shown = Array.from(scores).filter(
       ([at, score]) => judged.fit !== "none" && (judged.whole.has(at) || (!strict && score >= enough))

@@ -21,6 +21,9 @@ export const WORTH = {
 /** What a word is worth that nearly every case is about, of what it would be worth. */
 export const COMMON = 0.3;
 
+/** What a case must be worth to be shown beside those that fit, of what the best is worth. */
+export const NEAR = 0.3;
+
 /** What a word is worth that fits only with one character changed, of what it would be worth. */
 export const SLIP = 0.6;
 

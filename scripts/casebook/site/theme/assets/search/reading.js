@@ -2,8 +2,10 @@
 import { isChinese, normalise, runs } from "./text.js";
 
 const LONGEST = 8; // the longest piece, in characters, that unspaced Chinese is cut into
+const LONGEST_TERM = 5; // the most Latin words that are taken for one term
 const MOST_WORDS = 12;
 const LINKS = /[的了和与跟]/;
+const DENIALS = new Set(["没有", "没", "无", "no", "without", "not"]);
 /** What a cut costs: a known name, another piece that some case holds, a word that says nothing, a character left. */
 const COST = { name: 1, piece: 1.6, stop: 0.5, rest: 2.5 };
 
@@ -19,8 +21,9 @@ const COST = { name: 1, piece: 1.6, stop: 0.5, rest: 2.5 };
  */
 
 /**
- * A stretch of what is typed, and the words that it was cut into; `rest` where some of it is in none of them.
- * @typedef {{text: string, words: string[], rest: boolean}} Part
+ * A stretch of what is typed, and the words that it was cut into; `rest` where some of it is in none of them; `denied`
+ * where it is asked for what has it not.
+ * @typedef {{text: string, words: string[], rest: boolean, denied: boolean}} Part
  */
 
 /**
@@ -38,12 +41,16 @@ export function readQuery(query, lookup) {
 
   function flush() {
     const joined = latin.join("");
-    const rest = latin.filter((word) => !lookup.stops(word));
     if (latin.length > 1 && lookup.spells(joined)) {
       parts.push(whole(joined));
     } else {
-      loose = loose || (rest.length > 0 && rest.length < latin.length);
-      parts.push(...(rest.length ? rest : latin).map(whole));
+      const terms = joinTerms(latin, lookup);
+      const rest = terms.filter((word) => !lookup.stops(word));
+      loose = loose || (rest.length > 0 && rest.length < terms.length);
+      if (!rest.length) parts.push(...terms.map((word) => whole(word)));
+      terms.forEach((word, at) => {
+        if (!lookup.stops(word)) parts.push(whole(word, DENIALS.has(terms[at - 1])));
+      });
     }
     latin = [];
   }
@@ -69,6 +76,24 @@ export function readQuery(query, lookup) {
 }
 
 /**
+ * Latin words in a row, those that are a name or a term together as one; the longest first.
+ * @param {string[]} words
+ * @param {Lookup} lookup
+ * @returns {string[]}
+ */
+function joinTerms(words, lookup) {
+  for (let length = Math.min(words.length, LONGEST_TERM); length > 1; length--) {
+    for (let at = 0; at + length <= words.length; at++) {
+      const term = words.slice(at, at + length).join(" ");
+      if (!lookup.names(term)) continue;
+      const [before, after] = [words.slice(0, at), words.slice(at + length)];
+      return [...joinTerms(before, lookup), term, ...joinTerms(after, lookup)];
+    }
+  }
+  return words;
+}
+
+/**
  * Each part once, no more than there may be; without those that say nothing, unless all are so.
  * @param {Part[]} parts
  * @param {Lookup} lookup
@@ -81,10 +106,11 @@ function telling(parts, lookup) {
 
 /**
  * @param {string} text
+ * @param {boolean} [denied]
  * @returns {Part}
  */
-function whole(text) {
-  return { text, words: [text], rest: false };
+function whole(text, denied = false) {
+  return { text, words: [text], rest: false, denied };
 }
 
 /**
@@ -99,6 +125,7 @@ function readChinese(run, lookup) {
   /** @type {string[]} */
   let words = [];
   let rest = false;
+  let denied = false;
   let unknown = "";
 
   function note() {
@@ -108,7 +135,7 @@ function readChinese(run, lookup) {
 
   function flush() {
     note();
-    if (text) parts.push(repaired({ text, words, rest }, lookup));
+    if (text) parts.push(repaired({ text, words, rest, denied }, lookup));
     [text, words, rest] = ["", [], false];
   }
 
@@ -117,6 +144,7 @@ function readChinese(run, lookup) {
     const beside = [pieces[place - 1], pieces[place + 1]].some((other) => other && other.kind === "rest");
     if (kind === "stop" && !(beside && lookup.yields(piece))) {
       flush();
+      denied = DENIALS.has(piece);
       continue;
     }
     text += piece;
@@ -139,7 +167,7 @@ function readChinese(run, lookup) {
  */
 function repaired(part, lookup) {
   const slip = part.rest && lookup.meant(part.text).some((name) => name.length >= part.text.length);
-  return slip || !part.words.length ? whole(part.text) : part;
+  return slip || !part.words.length ? whole(part.text, part.denied) : part;
 }
 
 /**

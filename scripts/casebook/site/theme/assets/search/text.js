@@ -2,7 +2,8 @@
 
 const CHINESE = /\p{Script=Han}/u;
 const RUNS = /\p{Script=Han}+|\P{Script=Han}+/gu;
-const NOISE = /[^0-9a-z\u00c0-\u024f\p{Script=Han}]+/gu;
+const ACCENTS = /[\u0300-\u036f]/g;
+const NOISE = /[^0-9a-z\p{Script=Han}]+/gu;
 const DIVISION = /(?:社区|街道|省|市|县|区|镇|乡|村|旗|盟)$/;
 const SPELT_DIVISION = / ?(?:she qu|jie dao|sheng|shi|xian|qu|zhen|xiang|cun|qi|meng)$/;
 
@@ -24,11 +25,11 @@ export function runs(word) {
 }
 
 /**
- * Small letters and single spaces only; all marks are spaces.
+ * Small letters without accents and single spaces only; all marks are spaces.
  * @param {string} text
  */
 export function normalise(text) {
-  return text.normalize("NFKC").toLowerCase().replace(NOISE, " ").trim();
+  return text.normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(NOISE, " ").trim();
 }
 
 /**
