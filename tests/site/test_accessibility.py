@@ -111,10 +111,22 @@ def test_axe_finds_nothing_in_the_search_dialog(screen: Page, address: str, pref
     screen.goto(address + prefix)
     screen.locator("header [data-search-open]").click()
     screen.locator("dialog.cb-search input").fill("yuping")
-    expect(screen.locator("dialog.cb-search [role=option]").first).to_be_visible()
+    expect(screen.locator("dialog.cb-search a[href*='cases/yuping']").first).to_be_visible()
     found = findings(screen, "search", within="dialog.cb-search")
     screen.emulate_media(color_scheme="dark")
     none(found + findings(screen, "search in the dark", COLOURS, "dialog.cb-search"))
+
+
+def test_a_long_list_of_results_is_reached_by_keyboard(screen: Page, address: str, prefix: str) -> None:
+    """What the keys have reached is in sight; the dialog has no facets whose choices could be listed."""
+    screen.emulate_media(color_scheme="light")
+    screen.goto(address + prefix)
+    screen.locator("header [data-search-open]").click()
+    screen.locator("dialog.cb-search input").fill("community" if prefix else "社区")
+    expect(screen.locator("dialog.cb-search [role=option]").nth(5)).to_be_attached()
+    none(findings(screen, "long list", within="dialog.cb-search"))
+    screen.keyboard.press("ArrowUp")
+    expect(screen.locator("dialog.cb-search [aria-selected=true]")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)

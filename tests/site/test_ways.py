@@ -15,8 +15,8 @@ from casebook.site.settings import load_settings
 
 from .conftest import PAGES, PREFIXES, SIZES
 
-NOWHERE = ("kept/", "offline/")
-"""Pages that stand in no section: the foot of a page leads to them, and the lack of a network."""
+OUTSIDE = ("kept/", "offline/")
+"""Pages that are in no section: none is marked as the current one."""
 
 IN_SIGHT = """() => [...document.querySelectorAll("a[href]")].filter((link) => {
   const box = link.getBoundingClientRect();
@@ -76,8 +76,8 @@ def test_every_part_that_leads_on_has_a_name_and_the_current_page_is_marked_once
         unnamed[path] = page.evaluate(UNNAMED)
         for nav in (".md-tabs", ".cb-section", ".cb-nav"):
             current = page.locator(f"{nav} [aria-current]")
-            shown = 0 if path in NOWHERE else page.locator(nav).count()
-            assert current.count() == shown <= 1, (path, nav)
+            expected = 0 if path in OUTSIDE else page.locator(nav).count()
+            assert current.count() == expected <= 1, (path, nav)
     assert {path: names for path, names in unnamed.items() if names} == {}
 
 
