@@ -125,7 +125,8 @@ COLOURS = """
     accent: [named('--cb-accent'), of('.cb-d-served rect', 'fill'), of('.cb-chart__now', 'fill')],
     ink: [named('--cb-ink'), of('.cb-d-official text', 'fill'), of('.cb-chart text', 'fill')],
     paper: [named('--cb-paper'), of('.cb-d-served text', 'fill'), of('.cb-d-official rect', 'fill')],
-    warm: [named('--cb-warm'), of('.cb-d-volunteer rect', 'stroke')],
+    social: [named('--cb-social'), of('.cb-d-social-worker rect', 'stroke'), of('.cb-d-social-worker .cb-d-head', 'fill'), of('.cb-l-name.cb-l-social', 'fill')],
+    volunteer: [named('--cb-volunteer'), of('.cb-d-volunteer rect', 'stroke'), of('.cb-d-volunteer .cb-d-head', 'fill'), of('.cb-l-name.cb-l-volunteer', 'fill')],
   };
 }
 """

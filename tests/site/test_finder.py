@@ -35,14 +35,20 @@ def test_judged_queries_find_their_cases_first(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
     """Of what readers would type to find one of these cases, at most one in twenty may have another first;
-    wishes do not count.
+    wishes do not count. A whole sentence in a reader's own words often fits more than one case and shares few
+    words with any: there, at most one in ten may have the case below the third place.
     """
     ready(page, f"{address}{'' if language == 'zh' else 'en/'}find/")
     known = {case.id for case in catalogue.cases}
     judged = [entry for entry in answered_queries(language) if entry.right <= known and not entry.hope]
-    missed = [entry.query for entry in judged[::3] if not entry.right & set(ask(page, entry.query)[:1])]
     assert {case for entry in judged for case in entry.right} >= {"bakeyang", "yuping", "nanhu", "xishan"}
-    assert len(missed) <= len(judged[::3]) / 20, missed
+    sentences = [entry for entry in judged if entry.kind == "sentence"]
+    others = [entry for entry in judged if entry.kind != "sentence"]
+    for entries, places, allowed in ((others, 1, 1 / 20), (sentences, 3, 1 / 10)):
+        sample = entries[::3]
+        missed = [entry.query for entry in sample if not entry.right & set(ask(page, entry.query)[:places])]
+        assert sample
+        assert len(missed) <= len(sample) * allowed, missed
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
