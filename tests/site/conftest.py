@@ -134,8 +134,8 @@ def catalogue(project: Project) -> Catalogue:
 
 
 def unfold(page: Page) -> None:
-    """Open all that is folded away on a page."""
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    """Open all that is folded away in the text of a page."""
+    page.evaluate("document.querySelectorAll('.cb details').forEach(fold => { fold.open = true; })")
 
 
 def troubles_of(page: Page, address: str) -> list[str]:

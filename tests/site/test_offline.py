@@ -44,7 +44,7 @@ def reader(context: BrowserContext) -> Page:
 
 def until(page: Page, holds: str, argument: object = None) -> None:
     """Wait until a function of the page says yes, in time."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not page.evaluate(holds, argument):
         assert time.monotonic() < end
         page.wait_for_timeout(100)

@@ -35,7 +35,7 @@ UNNAMED = """() => [...document.querySelectorAll("nav")].filter((nav) => {
 
 def links_in_sight(page: Page, address: str) -> list[str]:
     """The pages that visible links of a page lead to; what is folded can be opened where it says so."""
-    page.goto(address)
+    page.goto(address, wait_until="domcontentloaded")
     page.evaluate("document.querySelectorAll('summary').forEach((it) => { it.parentElement.open = true; })")
     found = page.evaluate(IN_SIGHT)
     menu = page.locator(".cb-menu")

@@ -12,9 +12,11 @@ import pytest
 
 from casebook.catalogue import Catalogue
 from casebook.project import LANGUAGES
+from casebook.rendering.listed import listed_pages
 from casebook.rendering.page import Page
 from casebook.rendering.pages import render_page
 from casebook.rendering.tool_pages import tool_file
+from casebook.rendering.view import View
 from casebook.texts import Text
 from casebook.tool import Tool, build_tool, make_toolkit
 from casebook.yaml_source import load_source
@@ -157,9 +159,14 @@ def test_a_table_across_is_printed_across() -> None:
     assert "cb-form--across" not in before.body
 
 
-def test_the_search_knows_a_tool_as_a_tool() -> None:
-    body = pages("zh")["toolkit/visit-log/"].body
-    assert "Visit log" in body  # found by its other name too
+def test_the_search_knows_a_tool_by_its_name_in_the_other_language() -> None:
+    view = View(inputs_of(with_tools([visit_log()]), "zh"), "", set())
+    (tool,) = [page for page in listed_pages(view) if page["kind"] == "tool"]
+    assert (tool["address"], tool["title"], tool["words"]) == (
+        "toolkit/visit-log/",
+        "探访记录",
+        ["Visit log"],
+    )
 
 
 def test_what_pages_read_of_tools() -> None:

@@ -18,6 +18,7 @@ _ACROSS = {
     "matrix/": "home_all_matrix",
     "outcomes/": "outcomes_title",
     "unknowns/": "unknowns_title",
+    "questions/": "questions_title",
     "compare/": "compare_title",
     "glossary/": "glossary_title",
     "cases/": "all_cases",

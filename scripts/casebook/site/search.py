@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 from casebook.processes import spread
 from casebook.site.plan import Plan, Planned
 from casebook.site.program import search_code
-from casebook.site.search_engine import Pagefind, SearchFailed
+from casebook.site.search_engine import Pagefind
 from casebook.site.search_merge import merge
 from casebook.site.search_parts import dump_part, load_part, settle
 from casebook.store import Kept, Store, digest
@@ -60,11 +60,9 @@ def split(addresses: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 def plan_search(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
     """The search of each language over its pages by address. A part's pages are read only where one of them
-    has changed. Raises SearchFailed when Pagefind fails or there are no pages.
+    has changed. A language without pages has none. Raises SearchFailed when Pagefind fails.
     """
-    parts = {language: _parts(of_language) for language, of_language in pages.items()}
-    if not all(parts.values()):
-        raise SearchFailed("no pages to index")
+    parts = {language: _parts(of_language) for language, of_language in pages.items() if of_language}
     kept = {name: of for name, of in store.items(_WHOLE) if of.key == digest(*parts.get(name, ()))}
     stale = {language: of_language for language, of_language in parts.items() if language not in kept}
     _index(store, pages, stale)
@@ -80,7 +78,10 @@ def plan_search(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
         _drop(store)
         store.commit()
     shelf = _Shelf(store)
-    return {language: _plan(shelf, json.loads(kept[language].content)) for language in pages}
+    return {
+        language: _plan(shelf, json.loads(kept[language].content)) if language in parts else {}
+        for language in pages
+    }
 
 
 def _parts(pages: Plan) -> dict[str, tuple[str, ...]]:

@@ -19,7 +19,7 @@ CHANGES = (
     ("exporting/api.py", '"record_version": case.version', '"record_version": case.version + {n}'),
     ("exporting/finder.py", "return text.get(language) or", 'return "x{n} " + (text.get(language) or "") or'),
     ("fields.py", "return str(node[keyword]", 'return "x{n} " + str(node[keyword]'),
-    ("keywords.py", 'return " ".join(dict.fromkeys(', 'return "x{n} " + " ".join(dict.fromkeys('),
+    ("keywords.py", "return tuple(lazy_pinyin(run))", 'return ("x{n}", *lazy_pinyin(run))'),
     ("matrix.py", "-levels.rank(pair[0])", "levels.rank(pair[0]) * {n}"),
     ("model.py", "return self.history[0].version", "return self.history[0].version + {n}"),
     ("rendering/cards.py", '"#17634f"', '"#17634" + "abcde"[{n} % 5]'),
