@@ -111,3 +111,19 @@ def test_without_a_script_folds_open_by_hand(browser: Browser, address: str) -> 
     page.locator("#actors > summary").click()
     expect(page.locator(".cb-actors li").first).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_the_heading_of_the_card_and_what_only_machines_read_take_no_room_of_a_section(
+    page: Page, address: str, prefix: str
+) -> None:
+    """Rules for headings of sections are for those alone, in either language."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}{prefix}cases/bakeyang/")
+    heading = page.locator(".cb-start h2")
+    assert heading.evaluate("it => [getComputedStyle(it).marginTop, getComputedStyle(it).paddingTop]") == [
+        "0px",
+        "0px",
+    ]
+    page.goto(f"{address}{prefix}find/")
+    assert page.locator("#find-found").evaluate("it => getComputedStyle(it).position") == "absolute"
