@@ -15,7 +15,7 @@ from tests.casebooks import REPO
 
 _IN_TEXT = re.compile(r'^need:\n  zh: "?', re.MULTILINE)
 _IN_TITLE = re.compile(r'^title:\n  zh: "?', re.MULTILINE)
-_IN_WORDS = re.compile(r"^at_a_glance: \{zh: ", re.MULTILINE)
+_IN_WORDS = re.compile(r"^what_it_takes: \{zh: ", re.MULTILINE)
 _EDIT = "新"
 
 

@@ -1,0 +1,83 @@
+"""`casebook build`: the site, whole."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casebook.checking.reporters import render_report
+from casebook.commands.building import add_building
+from casebook.commands.saying import complain
+from casebook.memory import collect_seldom
+from casebook.messages import Messages, counted, load_messages, step_names
+from casebook.progress import progress_on
+from casebook.project import Project
+
+if TYPE_CHECKING:
+    from casebook.site.links import BrokenLink
+
+NAME = "build"
+
+
+def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
+    """What is built, and where it goes."""
+    add_building(parser, says)
+    parser.add_argument("--out", type=Path, help=says["out"])
+    parser.add_argument("--drafts", action="store_true", help=says["drafts"])
+
+
+def run(project: Project, options: argparse.Namespace, language: str) -> int:
+    """Build and tell what was built. Returns 1 when the site was not, 2 when it may not go there."""
+    from casebook.site.build import build_site
+    from casebook.site.frames import BuildFailed
+    from casebook.site.generate import ChecksFailed
+    from casebook.site.links import BrokenLinks
+    from casebook.site.search_engine import SearchFailed
+    from casebook.site.writer import NotASite
+
+    collect_seldom()
+    says = load_messages(language)
+    out = options.out or project.root / "site"
+    start = time.perf_counter()
+    try:
+        with progress_on(sys.stderr, step_names(language), quiet=options.quiet) as progress:
+            built = build_site(
+                project,
+                out,
+                language=language,
+                strict=options.strict,
+                engine=options.engine,
+                drafts=options.drafts,
+                progress=progress,
+            )
+    except ChecksFailed as error:
+        print(render_report(error.report, "text", language))
+        return complain(says["failed"], 1)
+    except (BuildFailed, SearchFailed) as error:
+        return complain(f"{says['failed']}\n{error}", 1)
+    except BrokenLinks as error:
+        return complain("\n".join((says["broken_links"], *(_told(link, says) for link in error.links))), 1)
+    except NotASite as error:
+        return complain(says["not_a_site"].format(path=error))
+    for warning in built.warnings:
+        print(warning, file=sys.stderr)
+    if not options.quiet:
+        said = says["built"].format(
+            path=os.path.relpath(out),
+            cases=counted(says, "case_count", built.cases),
+            new=built.written.new,
+            same=built.written.same,
+            seconds=f"{time.perf_counter() - start:.1f}",
+        )
+        print(said)
+    return 0
+
+
+def _told(link: BrokenLink, says: Messages) -> str:
+    """A link that leads nowhere, with its reason."""
+    text = says["broken_anchor" if link.anchor else "broken_link"]
+    return text.format(page=link.page, link=link.link, anchor=link.anchor)
