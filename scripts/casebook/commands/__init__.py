@@ -1,8 +1,8 @@
 """The commands of `casebook`, one module each, in the order that the help lists them.
 
 A module has `NAME`, `add_arguments(parser, says)` and `run(project, options, language)`, which returns the
-exit code: 0 when all is well, 1 for findings or a failure, 2 for a wrong call. What builds the site is imported
-inside `run` only, so that a check needs little and starts at once.
+exit code: 0 when all is well, 1 for findings or a failure, 2 for a wrong call. What builds the site is
+imported inside `run` only, so that a check needs little and starts at once.
 """
 
 from __future__ import annotations
