@@ -54,6 +54,13 @@ def make_casebook(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] 
     return project
 
 
+def copy_casebook(built: Path, root: Path) -> Project:
+    """A casebook that was built before, in a new folder, with all that was made for it: a build there makes
+    again only what changes.
+    """
+    return Project(shutil.copytree(built / "casebook", root.resolve(), symlinks=True))
+
+
 def read_catalogue(project: Project, drafts: bool = False) -> Catalogue:
     """A casebook as it is on disk; drafts are left out unless asked for."""
     cases = (build_case(load_source(path).data) for path in project.case_files())
