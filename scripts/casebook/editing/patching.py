@@ -26,6 +26,10 @@ Parsed = Any
 _COMMENT = re.compile(r"\s+#.*\Z")
 _BEHIND_NAME = re.compile(r"\s*:\s*(?:[|>][-+0-9]*)?(\s+#.*)\Z")
 _BLANK = " \t\r\n"
+_MANY = 500
+"""Entries of a list, more than any case has, from which they are compared in their order alone: to find out which
+were moved could take time that grows with the square of their number.
+"""
 
 
 def patched(text: str, data: Mapping[str, Any], root: Node) -> str | None:
@@ -216,6 +220,9 @@ def _aligned(old: list[Any], new: list[Any]) -> Iterator[tuple[int | None, int |
     """Which entry of a list became which; None where there was or is none. What is as it was finds itself
     first, then what has the same id.
     """
+    if max(len(old), len(new)) > _MANY:
+        yield from _pairs(range(len(old)), range(len(new)))
+        return
     for kind, start, stop, other, end in _steps([_told(part) for part in old], [_told(part) for part in new]):
         if kind != "replace":
             yield from _pairs(range(start, stop), range(other, end))
