@@ -27,8 +27,8 @@ _COMMENT = re.compile(r"\s+#.*\Z")
 _BEHIND_NAME = re.compile(r"\s*:\s*(?:[|>][-+0-9]*)?(\s+#.*)\Z")
 _BLANK = " \t\r\n"
 _MANY = 500
-"""Entries of a list, more than any case has, from which they are compared in their order alone: to find out which
-were moved could take time that grows with the square of their number.
+"""Entries of a list, more than any case has, from which they are compared in their order alone: finding those
+that were moved could take time that grows with the square of their number.
 """
 
 
