@@ -65,19 +65,26 @@ class Dialogue:
         self._says = says
         self._read = read
         self._write = write
+        self._left = False
 
     def answers(self) -> dict[tuple[str, ...], Any]:
         """What was answered, by field; nothing for a field that was left open."""
         found: dict[tuple[str, ...], Any] = {}
         self._tell(self._says["ask_intro"])
-        try:
-            for path in ASKED:
-                answer = self._field(path)
-                if answer:
-                    found[path] = answer
-        except EOFError:
-            self._write("")
+        for path in ASKED:
+            answer = None if self._left else self._field(path)
+            if answer:
+                found[path] = answer
         return found
+
+    def _line(self) -> str:
+        """What was typed; nothing once whoever was asked has left."""
+        try:
+            return self._read("> ").strip()
+        except EOFError:
+            self._left = True
+            self._write("")
+            return ""
 
     def _field(self, path: tuple[str, ...]) -> Any:
         node = self._fields.node(*path)
@@ -89,7 +96,7 @@ class Dialogue:
             return self._terms(entries, node.get("maxItems", 1))
         if "x-vocabulary" in node:
             return next(iter(self._terms(node, 1)), "")
-        return self._read("> ").strip()
+        return self._line()
 
     def _terms(self, node: Node, most: int) -> list[str]:
         """Terms of a vocabulary, at most so many."""
@@ -100,7 +107,7 @@ class Dialogue:
         hint = self._says["ask_terms" if most > 1 else "ask_term"].format(most=most)
         self._tell(hint if shown else hint + self._says["ask_search"].format(number=len(terms)))
         while len(chosen) < most:
-            answer = self._read("> ").strip()
+            answer = self._line()
             if not answer:
                 break
             numbers = [int(word) for word in re.findall(r"\d{1,3}", answer)]
