@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from casebook.editing.layout import child, entry, in_order, item
-from casebook.fields import Node
+from casebook.fields import Fields, Node
 from casebook.yaml_source import parse_source
 
 Parsed = Any
@@ -32,15 +32,21 @@ that were moved could take time that grows with the square of their number.
 """
 
 
-def patched(text: str, data: Mapping[str, Any], root: Node) -> str | None:
-    """The text with `data`; None where its values do not stand in lines of their own."""
-    source = parse_source(Path(), text)
-    node: Parsed = yaml.compose(source.text, Loader=yaml.CSafeLoader) if source.readable else None
+def patched(text: str, data: Mapping[str, Any], fields: Fields) -> str | None:
+    """The text with `data`; None where its values do not stand in lines of their own. Lines that cannot be read
+    become what they were meant to be.
+    """
+    source = parse_source(Path(), text, fields.names)
+    if not source.readable:
+        return None
+    if source.read != source.text:
+        text = source.read
+    node: Parsed = yaml.compose(source.read, Loader=yaml.CSafeLoader)
     lines = _Lines(text)
     if not lines.mapping_opens(node, data):
         return None
     start, stop = node.start_mark.line, lines.stop(node)
-    new = lines.mapping(node, source.data, data, root, 0)
+    new = lines.mapping(node, source.data, data, fields.node(), 0)
     result = _joined([*lines.lines[:start], *new, *lines.lines[stop:]], lines.end)
     return result if same(parse_source(Path(), result).data, data) else None
 
