@@ -33,8 +33,8 @@ that were moved could take time that grows with the square of their number.
 
 
 def patched(text: str, data: Mapping[str, Any], fields: Fields) -> str | None:
-    """The text with `data`; None where its values do not stand in lines of their own. Lines that cannot be read
-    become what they were meant to be.
+    """The text with `data`; None where its values do not stand in lines of their own. Lines that cannot be
+    read become what they were meant to be.
     """
     source = parse_source(Path(), text, fields.names)
     if not source.readable:
