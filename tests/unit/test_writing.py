@@ -71,11 +71,16 @@ NUMBERS = st.integers(-(10**13), 10**13) | st.floats(allow_nan=False, allow_infi
     lambda number: len(repr(number)) <= 13
 )
 KEYS = st.sampled_from(["no", "on", "null"]) | st.from_regex(r"[a-z][a-z_]{0,9}", fullmatch=True)
+SCALARS = TEXTS | TRICKY | NUMBERS | st.booleans()
 VALUES = st.recursive(
-    TEXTS | TRICKY | NUMBERS | st.booleans(),
-    lambda below: st.lists(below, max_size=3) | st.dictionaries(KEYS, below, max_size=3),
+    SCALARS | st.lists(SCALARS, max_size=3),
+    lambda below: (
+        st.dictionaries(KEYS, below, max_size=3)
+        | st.lists(st.dictionaries(KEYS, below, min_size=1, max_size=3), max_size=3)
+    ),
     max_leaves=12,
 )
+"""Lists hold values, or parts with fields, as in records."""
 
 
 def _reads_as(text: str, data: Any) -> bool:
