@@ -107,13 +107,20 @@ def _fix_syntax(fixed: Fixed, source: SourceFile) -> None:
     whole = len(safe) == len(faults) and all(_alike(old[number - 1], new[number - 1]) for number in changed)
     for number in changed:
         fault = placed.get(number)
-        one = fault in safe and fault.code != "yaml-indent" and _alike(old[number - 1], new[number - 1])
+        lines = old[number - 1], new[number - 1]
+        one = (_alike(*lines) and fault.code != "yaml-indent") if fault in safe else _blanks_alone(*lines)
         if not whole and not one:
             new[number - 1] = old[number - 1]
         elif fault:
             fixed.mended.append(fault)
     fixed.text = "\n".join(new)
     fixed.left = [fault for fault in faults if fault not in fixed.mended]
+
+
+def _blanks_alone(old: str, new: str) -> bool:
+    """Whether a line that is not at fault itself has strange blanks before it, and nothing else changes."""
+    blank = old[: len(old) - len(old.lstrip())]
+    return bool(blank.strip(" ")) and old.lstrip() == new.lstrip()
 
 
 def _alike(old: str, new: str) -> bool:
