@@ -24,7 +24,7 @@ _ENDS = ",，、;；]}］｝\n"
 _SPACES = re.compile(" *")
 _LAST_NAME = re.compile(r" ([A-Za-z_]+)\Z")
 _LONGEST_NAME = 30
-_SHORT = 8
+_SHORT, _LONGER = 8, 14
 _FAR = 2000
 """How far ahead a closing mark is looked for, so that the time grows with the length only."""
 
@@ -84,7 +84,7 @@ class Flow:
             if meant in "]}":
                 return self._closed(at, closer)
             if meant == "," and mark not in "“”‘’":
-                self._note("yaml-comma", at, mark=mark)
+                self._note("yaml-extra-mark", at, mark=mark)
                 at += 1
                 continue
             at = self._entry(at, names) if closer == "}" else self._value(at, names, named=False)
@@ -260,7 +260,8 @@ class Flow:
             self._out.append(bare.strip("\"'"))
             return
         pieces = re.split("[，、]", text)
-        if self._closers[-1] == "]" and len(pieces) > 1 and _are_items(pieces):
+        longest = _LONGER if "," in self._out else _SHORT
+        if self._closers[-1] == "]" and len(pieces) > 1 and _are_items(pieces, longest):
             at = start + len(pieces[0])
             self._note("yaml-wide", at, mark=self.text[at], right=",", silent=True)
             text = ", ".join(pieces)
@@ -337,8 +338,8 @@ def _is_number(text: str) -> bool:
     return bool(re.match(r"[-+.%]?\d", text)) and not text.startswith("%")
 
 
-def _are_items(pieces: list[str]) -> bool:
+def _are_items(pieces: list[str], longest: int) -> bool:
     """Whether what Chinese commas separate are items of a list, not parts of a sentence."""
     if all(_CODE.match(piece.strip()) for piece in pieces):
         return True
-    return all(0 < len(piece.strip()) <= _SHORT and not re.search("[。！？]", piece) for piece in pieces)
+    return all(0 < len(piece.strip()) <= longest and not re.search("[。！？]", piece) for piece in pieces)

@@ -72,11 +72,11 @@ def read_key(text: str, known: Container[str]) -> Key | None:
         found = _typed(typed, text, known)
         if found:
             return found
-    key = _ANY_KEY.match(text)
-    if key:
+    key, bare = _ANY_KEY.match(text), _BARE_KEY.match(text)
+    bare = bare if bare and bare[1] in known and not (key and key[1] == bare[1]) else None
+    if key and not bare:
         return Key(key[1], key[0], key.end())
-    bare = _BARE_KEY.match(text)
-    if bare and bare[1] in known:
+    if bare:
         value = " " if bare.end() < len(text) else ""
         mistake = Mistake("yaml-key", bare.end(1), {"name": bare[1]}, silent=bool(value))
         return Key(bare[1], f"{bare[1]}:{value}", bare.end(), mistake)

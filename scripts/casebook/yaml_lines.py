@@ -23,6 +23,8 @@ AHEAD = 50
 _BLANK = re.compile(rf"[\s{STRANGE_SPACES}]*\Z")
 _INDENT = re.compile(rf"[ {STRANGE_SPACES}]*")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)|={7}\Z")
+_ENDS_TEXT = re.compile(r":(?: |\Z)| #|^-(?: |\Z)")
+_REMARK = re.compile(r"//|<!--|/\*")
 _SCORES = KNOWN, FREE, TWICE, UNKNOWN = range(4)
 
 
@@ -113,6 +115,12 @@ class Lines:
             return at + 1
         if _CONFLICT.match(line):
             return self._conflict(at)
+        remark = _REMARK.match(rest)
+        if remark:
+            self.note(at, space.end(), Mistake("yaml-slashes", 0, {"mark": remark[0]}, silent=True))
+            words = rest.removeprefix(remark[0]).removesuffix("-->").removesuffix("*/").strip()
+            self.mended[at] = f"{space[0]}# {words}"
+            return at + 1
         if rest in ("---", "...") and not space[0]:
             return self._document(at)
         indent = len(space[0].replace("\t", "  ").replace("\u3000", "  "))
@@ -248,10 +256,8 @@ class Lines:
         self, at: int, indent: int, column: int, dash: Dash | None, key: Key | None, body: str
     ) -> int:
         """Read a line with a name or a dash."""
-        if not dash:
-            dash = self._missing_dash(at, indent, key)
-            if dash and key:
-                column -= 0
+        if not dash and key:
+            dash, indent = self._missing_dash(at, indent, key)
         meant = self._meant(at, indent, dash, key)
         if meant != indent:
             self._moved(at, indent, meant, column)
@@ -261,28 +267,32 @@ class Lines:
             self.levels.pop()
         if dash:
             start, column_after = self._open_entry(at, meant, column, dash, key, start)
-            if dash.mistake and dash.mistake.code == "yaml-extra-dash":
-                dash = None
         elif self.levels[-1].is_list and len(self.levels) > 1:
             self.levels.pop()
         if not key:
             return self._value(at, column_after, meant, self.levels[-1].names, start)
         return self._field(at, column_after, meant if not dash else len(start), key, start)
 
-    def _missing_dash(self, at: int, indent: int, key: Key | None) -> Dash | None:
-        """A dash where an entry of a list has none."""
+    def _missing_dash(self, at: int, indent: int, key: Key) -> tuple[Dash | None, int]:
+        """A dash where an entry of a list has none, and where it belongs."""
         top = self.levels[-1]
-        if not key:
-            return None
-        fresh = False
+        dash = Dash(0, Mistake("yaml-no-dash", 0, silent=True))
         if top.pending is not None and indent > top.indent:
-            names = top.names.get(top.pending)
-            fresh = bool(names) and LIST in (names or {}) and _score(key, names or {}, set()) == KNOWN
-        level = next((level for level in reversed(self.levels) if level.indent <= indent), None)
-        if level and level.is_list and level.indent == indent:
-            parent = self.levels[self.levels.index(level) - 1]
-            fresh = fresh or (parent.indent != indent and _score(key, level.names, set()) != UNKNOWN)
-        return Dash(0, Mistake("yaml-no-dash", 0, silent=True)) if fresh else None
+            names = top.names.get(top.pending) or {}
+            if LIST not in names or _score(key, names, set()) != KNOWN:
+                return None, indent
+            if indent - 2 > top.indent:
+                return dash, indent - 2
+            self.shift = (at, 2, "indent")
+            return dash, indent
+        level = next((level for level in reversed(self.levels) if level.indent <= indent), top)
+        above = self.levels[self.levels.index(level) - 1]
+        if not level.is_list or level.indent != indent or above.indent == indent:
+            return None, indent
+        inside = next((inner for inner in self.levels if inner.indent == indent + 2 and not inner.is_list), None)
+        if inside and key.name != level.first and _score(key, inside.names, inside.seen) == KNOWN:
+            return None, indent
+        return (dash if _score(key, level.names, set()) != UNKNOWN else None), indent
 
     def _meant(self, at: int, indent: int, dash: Dash | None, key: Key | None) -> int:
         """The indentation that was meant for a line."""
@@ -292,16 +302,32 @@ class Lines:
         if top.pending is not None and (indent > top.indent or (dash and indent == top.indent)):
             expected = top.indent + 2
             fits = next(spot.score for spot in spots if spot.level is None)
-            odd = indent != expected and indent > top.indent and self._stands_alone(at, indent, expected, dash)
+            odd = indent != expected and indent > top.indent and (
+                self._stands_alone(at, indent, expected, dash) or self._holds_next(at, indent, key)
+            )
             here = None if odd else Spot(indent, fits, None)
         best = min(spots, key=lambda spot: (spot.score, abs(spot.indent - indent)), default=None)
+        if dash and not here and self._is_extra(indent, key):
+            return indent
         if here and (not best or here.score <= FREE or best.score > KNOWN):
             return indent
         if not best:
             return indent
-        if here and here.score == TWICE and best.level is not None:
-            return indent
         return best.indent
+
+    def _holds_next(self, at: int, indent: int, key: Key | None) -> bool:
+        """Whether the next line, in the same column, belongs under this one."""
+        top = self.levels[-1]
+        names = (top.names.get(top.pending or "") or {}).get(key.name if key else "") or {}
+        line = self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        below = read_key(line.strip(), ())
+        level = len(line) - len(line.lstrip(" ")) == indent
+        return level and self.lines[at].rstrip().endswith(":") and _score(below, names, set()) == KNOWN
+
+    def _is_extra(self, indent: int, key: Key | None) -> bool:
+        """Whether a dash stands before a field that belongs to the entry above."""
+        level = next((level for level in self.levels if level.indent == indent and not level.is_list), None)
+        return bool(level and key and level.seen and _score(key, level.names, level.seen) == KNOWN)
 
     def _stands_alone(self, at: int, indent: int, expected: int, dash: Dash | None) -> bool:
         """Whether the lines behind the first one of a group stand where it should stand itself."""
@@ -342,6 +368,9 @@ class Lines:
         if not (top.is_list and top.indent == indent):
             if top.pending is not None:
                 names = top.names.get(top.pending) or {}
+                if names and LIST not in names and _score(key, names, set()) == KNOWN:
+                    self.note(at, column, Mistake("yaml-extra-dash", column, silent=True))
+                    return start, column_after
                 top.pending = None
             elif not top.is_list and top.indent == indent and len(self.levels) >= 1 and key:
                 self.note(at, column, Mistake("yaml-extra-dash", column))
@@ -398,6 +427,10 @@ class Lines:
         """Begin another entry of a list where the name that entries begin with comes again."""
         above = self.levels[-2] if len(self.levels) > 1 else None
         if not (above and above.is_list and above.first == key.name and not start.rstrip().endswith("-")):
+            return start, indent, top
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        next_key = read_key(below.strip(), top.names)
+        if len(below) - len(below.lstrip(" ")) == indent and next_key and next_key.name not in top.seen:
             return start, indent, top
         self.note(at, column, Mistake("yaml-no-dash", column, silent=True))
         self.levels.pop()
@@ -560,12 +593,12 @@ class Lines:
         top = self.levels[-1]
         if top.pending is not None and indent > top.indent:
             names = top.names.get(top.pending) or {}
-            if LIST in names and rest[0] not in "[{［｛":
+            if LIST in names and rest[0] not in "[［":
                 return self._structure(
                     at, indent, column, Dash(0, Mistake("yaml-no-dash", 0, silent=True)), None, rest
                 )
             return self._value(at, column, top.indent, names, " " * indent)
-        if self.text_of and self.text_of[2] == "plain" and indent > self.text_of[0]:
+        if self.text_of and indent >= self.text_of[0] + (self.text_of[2] == "plain"):
             return at + 1
         level = next((level for level in reversed(self.levels) if level.indent <= indent), top)
         if level.is_list and level.indent == indent:
@@ -583,7 +616,9 @@ class Lines:
             else:
                 self.note(at, column, Mistake("yaml-no-field", column))
         self.shift = (at, 0, "stray")
-        self.mended[at] = ""
+        rest = self.lines[at].strip()
+        goes_on = self.text_of and self.text_of[2] == "plain" and not _ENDS_TEXT.search(rest)
+        self.mended[at] = " " * (self.text_of[0] + 2) + rest if goes_on and self.text_of else ""
 
     def _name_at(self, at: int) -> str:
         """The name of the field on a line."""

@@ -33,6 +33,7 @@ _SLASHES = re.compile(r"\s+//.*\Z", re.DOTALL)
 _COLON = re.compile(r":(?=\s|\Z)")
 _CODE = re.compile(r"[\w.:/+%-]+\Z", re.ASCII)
 _TAIL = re.compile(r"([\w.:-]+)\s*[,;，；。、]+\Z", re.ASCII)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _TYPED_WIDE = re.compile(r"[!-~０-９Ａ-Ｚａ-ｚ：－＿．／–—−‐‑\xa0\u3000]+\Z")
 _QUOTED_TAIL = re.compile(r"\s*[,;，；]\s*\Z")
 _IN_CURLY = re.compile(r"[“”‘’＂＇「『]([^“”‘’＂＇「」『』]+)[“”‘’＂＇」』\"']\Z")
@@ -85,7 +86,7 @@ def _quoted(text: str, mark: str, beside: Names | None, last: bool) -> Value:
     stop = end + 1 + len(behind)
     if _QUOTED_TAIL.match(behind):
         tail = behind.strip()
-        return Value(text[: end + 1], "whole", Mistake("yaml-tail", end + 1, {"mark": tail}), stop)
+        return Value(text[: end + 1], "whole", Mistake("yaml-extra-mark", end + 1, {"mark": tail}), stop)
     two = _two_fields(text, end + 1, beside)
     if two:
         return two._replace(mended=text[: end + 1])
@@ -152,10 +153,10 @@ def _flow(text: str, names: Names, last: bool) -> Value:
         return Value(mended + behind, "whole", mistake, stop)
     at = flow.end + len(behind) - len(behind.lstrip())
     if behind.strip()[0] in "]}］｝":
-        mistake = mistake or Mistake("yaml-bracket-extra", at, {"mark": behind.strip()[0]})
+        mistake = mistake or Mistake("yaml-extra-mark", at, {"mark": behind.strip()[0]})
         return Value(mended, "whole", mistake, stop)
     if _QUOTED_TAIL.match(behind):
-        mistake = mistake or Mistake("yaml-tail", at, {"mark": behind.strip()})
+        mistake = mistake or Mistake("yaml-extra-mark", at, {"mark": behind.strip()})
         return Value(mended, "whole", mistake, stop)
     return Value(quoted(text[:stop]), "whole", Mistake("yaml-start", 0, {"mark": text[0]}), stop)
 
@@ -193,6 +194,9 @@ def _plain(text: str, beside: Names | None) -> Value:
 def _mended(words: str, beside: Names | None) -> tuple[Mistake | None, str]:
     """What is wrong with a text without quotes, and the text as it should be."""
     first = words[0]
+    bare = words.strip("@`%* ")
+    if (first in "@`%" or words.startswith("**")) and _SLUG.match(bare) and beside is not None:
+        return Mistake("yaml-extra-mark", 0, {"mark": first}), bare
     if first in _BAD_STARTS:
         return Mistake(_STARTS.get(first, "yaml-start"), 0, _start_values(words)), quoted(words)
     if re.match(r"-\s", words):
@@ -207,7 +211,7 @@ def _mended(words: str, beside: Names | None) -> tuple[Mistake | None, str]:
     if slashes and _CODE.match(words[: slashes.start()]):
         at = slashes.start() + 1
         note = words[at:].lstrip("/ ")
-        return Mistake("yaml-slashes", at, silent=True), f"{words[: slashes.start()]}  # {note}"
+        return Mistake("yaml-slashes", at, {"mark": "//"}, silent=True), f"{words[: slashes.start()]}  # {note}"
     colon = _COLON.search(words)
     if colon:
         if _two_fields(words, 0, beside):
@@ -235,7 +239,7 @@ def _code(words: str) -> tuple[Mistake | None, str]:
     if tail:
         at = tail.end(1)
         mark = words[at:].strip()
-        return Mistake("yaml-tail", at, {"mark": mark}, silent=True), tail[1]
+        return Mistake("yaml-extra-mark", at, {"mark": mark}, silent=True), tail[1]
     bare = narrow(re.sub("[–—−‐‑]", "-", words)).strip()
     if bare != words and _CODE.match(bare) and _TYPED_WIDE.match(words):
         odd = next(index for index, mark in enumerate(words) if narrow(mark) != mark or mark in "–—−‐‑")
