@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from casebook.yaml_marks import STRANGE_SPACES, WIDE, Mistake, Names, narrow, quoted
+from casebook.yaml_marks import LIST, STRANGE_SPACES, WIDE, Mistake, Names, narrow, quoted
 
 MAX_DEPTH = 12
 
@@ -21,8 +21,11 @@ _STRANGE = re.compile(f"[{STRANGE_SPACES}]")
 _STOPS = re.compile(r"[,，;；、\[\]{}｝］\n:#]")
 _CODE = re.compile(r"[\w.:/-]+\Z", re.ASCII)
 _ENDS = ",，、;；]}］｝\n"
+_CODES = re.compile(r"\{\s*[\w-]+(?:\s*[,，、]\s*[\w-]+)*\s*\}", re.ASCII)
+_BETWEEN = re.compile("[，、]")
 _SPACES = re.compile(" *")
 _LAST_NAME = re.compile(r" ([A-Za-z_]+)\Z")
+_LAST_COMMA = re.compile("[,，]\\s*\\Z")
 _LONGEST_NAME = 30
 _SHORT, _LONGER = 8, 14
 _FAR = 2000
@@ -63,10 +66,8 @@ class Flow:
         return match.end()
 
     def _collection(self, at: int, names: Names) -> int:
-        opener = WIDE.get(self.text[at], self.text[at])
+        opener = self._opener(at, names)
         closer = _CLOSERS[opener]
-        if self.text[at] != opener:
-            self._wide(at)
         begun = at
         self._out.append(opener)
         self._closers.append(closer)
@@ -90,6 +91,21 @@ class Flow:
             at = self._entry(at, names) if closer == "}" else self._value(at, names, named=False)
             at = self._separator(at, closer)
 
+    def _opener(self, at: int, names: Names) -> str:
+        """The bracket or brace that belongs at a place."""
+        mark = self.text[at]
+        opener = WIDE.get(mark, mark)
+        if opener == "{" and _CODES.match(self.text, at):
+            self._note("yaml-entry", at, silent=True)
+            return "["
+        key = _KEY.match(self.text, at + 1)
+        if opener == "[" and key and LIST not in names and key["name"] in names:
+            self._note("yaml-bracket", at, silent=True, mark="{")
+            return "{"
+        if mark != opener:
+            self._wide(at)
+        return opener
+
     def _close(self, closer: str) -> None:
         """Put a closing bracket behind what was read last, before spaces."""
         last = self._out.pop() if self._out and not self._out[-1].strip() else ""
@@ -100,7 +116,7 @@ class Flow:
         mark = self.text[at]
         meant = WIDE.get(mark, mark)
         if meant != closer:
-            self._note("yaml-bracket", at, mark=closer)
+            self._note("yaml-bracket", at, mark=closer, silent=True)
             if meant in self._closers[:-1]:
                 self._close(closer)
                 return at
@@ -126,7 +142,8 @@ class Flow:
         if mark in "，、；;":
             self._wide(here)
             self._out.append(", ")
-            return here + 1
+            behind = _SPACES.match(self.text, here + 1)
+            return behind.end() if behind else here + 1
         self._note("yaml-comma-missing", at)
         self._out.append(",")
         return at
@@ -242,7 +259,7 @@ class Flow:
     def _emit(self, start: int, text: str, reason: str, where: int) -> None:
         """Put out a text without quotes."""
         if reason:
-            self._note(reason, where, mark=self.text[where])
+            self._note(reason, where, mark=self.text[where], silent=self.text[where] == ",")
             self._out.append(quoted(text))
             return
         first = text[:1]
@@ -250,6 +267,9 @@ class Flow:
             code = {"&": "yaml-alias", "*": "yaml-alias", "!": "yaml-tag"}.get(first, "yaml-start")
             self._note(code, start, name=text, tag=text, mark=first)
             self._out.append(quoted(text))
+            return
+        if text.isascii():
+            self._out.append(text)
             return
         bare = narrow(text)
         if text != bare and _CODE.match(bare.strip("\"'")):
@@ -259,9 +279,9 @@ class Flow:
             )
             self._out.append(bare.strip("\"'"))
             return
-        pieces = re.split("[，、]", text)
+        pieces = _BETWEEN.split(text) if self._closers[-1] == "]" else []
         longest = _LONGER if "," in self._out else _SHORT
-        if self._closers[-1] == "]" and len(pieces) > 1 and _are_items(pieces, longest):
+        if len(pieces) > 1 and _are_items(pieces, longest):
             at = start + len(pieces[0])
             self._note("yaml-wide", at, mark=self.text[at], right=",", silent=True)
             text = ", ".join(pieces)
@@ -300,6 +320,10 @@ class Flow:
         for comma in re.finditer("[,，]", inside):
             if known and self._next_entry(start + comma.end(), known):
                 return start + comma.start()
+        comma = _LAST_COMMA.search(inside[-_LONGEST_NAME:]) if not known else None
+        at = start + len(inside)
+        if comma and self._behind(at + 1) not in _ENDS:
+            return at - len(comma[0])
         return 0
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from casebook.problems import Fault
-from casebook.yaml_keys import Dash, Key, read_dash, read_key
-from casebook.yaml_marks import LIST, STRANGE_SPACES, Mistake, Names, excerpt, quoted
+from casebook.yaml_keys import Dash, Key, plain_key, read_dash, read_key
+from casebook.yaml_marks import LIST, NEEDED, STRANGE_SPACES, Mistake, Names, excerpt, quoted
 from casebook.yaml_values import Value, read_value
 
 AHEAD = 50
@@ -24,6 +24,9 @@ _BLANK = re.compile(rf"[\s{STRANGE_SPACES}]*\Z")
 _INDENT = re.compile(rf"[ {STRANGE_SPACES}]*")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)|={7}\Z")
 _ENDS_TEXT = re.compile(r":(?: |\Z)| #|^-(?: |\Z)")
+_CODE_LINE = re.compile(r"\s*(?:- +)*\w+: [\w.:-]+\Z", re.ASCII)
+_EXTRA_LINE = re.compile(r"(?:```.*|~~~.*|\*{3,}|-{4,}|={3,}|—{2,}|…+|\.{3,}|。{3,})\Z")
+_IN_RUNS = ("yaml-dash", "yaml-no-dash", "yaml-extra-dash", "yaml-space", "yaml-tab", "yaml-wide", "yaml-key", "yaml-slashes")
 _REMARK = re.compile(r"//|<!--|/\*")
 _SCORES = KNOWN, FREE, TWICE, UNKNOWN = range(4)
 
@@ -96,11 +99,12 @@ class Lines:
         for each in self.found:
             if each not in found:
                 self.mended[each.line - 1] = self.lines[each.line - 1]
-        return [self._fault(each) for each in found]
+        return [self._fault(run[0], len(run) - 1) for run in _runs(found)]
 
-    def _fault(self, found: Found) -> Fault:
+    def _fault(self, found: Found, more: int) -> Fault:
+        """A mistake, and on how many lines below it is made again."""
         line = excerpt(self.mended[found.line - 1])
-        values = {"line": line, **found.mistake.values}
+        values = {"line": line, **found.mistake.values, "more": more}
         return Fault(found.mistake.code, values=values, position=(found.line, found.column))
 
     # lines
@@ -121,6 +125,10 @@ class Lines:
             words = rest.removeprefix(remark[0]).removesuffix("-->").removesuffix("*/").strip()
             self.mended[at] = f"{space[0]}# {words}"
             return at + 1
+        if _EXTRA_LINE.match(rest) and rest != "...":
+            self.note(at, space.end(), Mistake("yaml-extra-line", 0, {"mark": excerpt(rest)}, silent=True))
+            self.mended[at] = ""
+            return at + 1
         if rest in ("---", "...") and not space[0]:
             return self._document(at)
         indent = len(space[0].replace("\t", "  ").replace("\u3000", "  "))
@@ -129,12 +137,14 @@ class Lines:
             return self._value(at, space.end(), -1, top.names, " " * indent)
         dash = self._dash(rest, indent)
         body = rest[dash.end :] if dash else rest
-        key = read_key(body, self._known(dash))
+        key = plain_key(body) or read_key(body, self._known(dash))
         if space[0].strip(" "):
             indent = self._despaced(at, space[0], indent, dash, key)
         if not dash and not key:
             return self._text_line(at, indent, rest, space.end())
         if self._continues(indent, dash, key):
+            return at + 1
+        if dash and self._is_in_text(at, indent, space.end()):
             return at + 1
         return self._structure(at, indent, space.end(), dash, key, body)
 
@@ -202,7 +212,7 @@ class Lines:
         top = self.levels[-1]
         if top.pending is not None:
             known.update(top.names.get(top.pending) or {})
-        return known - {LIST}
+        return known - {LIST, NEEDED}
 
     def _spots(self, dash: Dash | None, key: Key | None) -> list[Spot]:
         """Where a line may stand, and how well its name fits there."""
@@ -234,10 +244,7 @@ class Lines:
             indent = self.levels[-1].indent + 2
         code = "yaml-tab" if "\t" in space else "yaml-space"
         odd = next(index for index, mark in enumerate(space) if mark != " ")
-        why = f"{code}"
-        if not (self.shift and self.shift[0] >= at - 1 and self.shift[2] == why):
-            self.note(at, odd, Mistake(code, odd, {"spaces": indent}, silent=True))
-        self.shift = (at, 0, why)
+        self.note(at, odd, Mistake(code, odd, {"spaces": indent}, silent=True))
         self.mended[at] = " " * indent + self.lines[at][len(space) :]
         return indent
 
@@ -249,8 +256,23 @@ class Lines:
             return False
         spots = self._spots(dash, key)
         if dash:
-            return not any(level.is_list for level in self.levels)
+            return False
         return bool(key) and all(spot.score >= TWICE for spot in spots) and bool(spots) and not _is_name(key)
+
+    def _is_in_text(self, at: int, indent: int, column: int) -> bool:
+        """Note a list that goes on a text without quotes, and would be run into it."""
+        if not self.text_of or self.text_of[2] == "block" or self.levels[-1].pending is not None:
+            return False
+        inside, head, _ = self.text_of
+        lists = [level for level in self.levels if level.is_list]
+        if indent <= inside or lists and lists[-1].indent >= inside - 2:
+            return False
+        if not (self.shift and self.shift[0] >= at - 1 and self.shift[2] == "list"):
+            values = {"spaces": inside + 2, "name": self._name_at(head)}
+            self.note(at, column, Mistake("yaml-text", column, values, silent=True))
+        self.shift = (at, 0, "list")
+        self.mended[at] = ""
+        return True
 
     def _structure(
         self, at: int, indent: int, column: int, dash: Dash | None, key: Key | None, body: str
@@ -285,6 +307,8 @@ class Lines:
                 return dash, indent - 2
             self.shift = (at, 2, "indent")
             return dash, indent
+        if not any(level.is_list and level.indent == indent for level in self.levels):
+            return None, indent
         level = next((level for level in reversed(self.levels) if level.indent <= indent), top)
         above = self.levels[self.levels.index(level) - 1]
         if not level.is_list or level.indent != indent or above.indent == indent:
@@ -309,6 +333,9 @@ class Lines:
         best = min(spots, key=lambda spot: (spot.score, abs(spot.indent - indent)), default=None)
         if dash and not here and self._is_extra(indent, key):
             return indent
+        if dash and here and key and self._is_lacked(indent, key):
+            self.note(at, indent, Mistake("yaml-extra-dash", indent, silent=True))
+            return indent + 2
         if here and (not best or here.score <= FREE or best.score > KNOWN):
             return indent
         if not best:
@@ -328,6 +355,14 @@ class Lines:
         """Whether a dash stands before a field that belongs to the entry above."""
         level = next((level for level in self.levels if level.indent == indent and not level.is_list), None)
         return bool(level and key and level.seen and _score(key, level.names, level.seen) == KNOWN)
+
+    def _is_lacked(self, indent: int, key: Key) -> bool:
+        """Whether an entry begins with a field that the entry above cannot do without."""
+        level = next((level for level in self.levels if level.indent == indent + 2 and not level.is_list), None)
+        above = next((level for level in self.levels if level.indent == indent and level.is_list), None)
+        if not level or not above or above.first == key.name:
+            return False
+        return key.name in level.names.get(NEEDED, ()) and key.name not in level.seen
 
     def _stands_alone(self, at: int, indent: int, expected: int, dash: Dash | None) -> bool:
         """Whether the lines behind the first one of a group stand where it should stand itself."""
@@ -373,7 +408,7 @@ class Lines:
                     return start, column_after
                 top.pending = None
             elif not top.is_list and top.indent == indent and len(self.levels) >= 1 and key:
-                self.note(at, column, Mistake("yaml-extra-dash", column))
+                self.note(at, column, Mistake("yaml-extra-dash", column, silent=True))
                 return start, column_after
             self.levels.append(Level(indent, is_list=True, names=names))
         level = self.levels[-1]
@@ -451,6 +486,7 @@ class Lines:
         used = 1
         if value.state == "open":
             end = self._deeper(at, indent)
+            end = self._closed_below(at, end, text, names, beside)
             whole = "\n".join([text, *self.lines[at + 1 : end]])
             value = read_value(whole, names, beside, last=True)
             used = whole.count("\n", 0, value.end) + 1
@@ -473,6 +509,17 @@ class Lines:
                     break
             column = 0
         self.note(number, column + where, mistake)
+
+    def _closed_below(self, at: int, end: int, text: str, names: Names, beside: Names | None) -> int:
+        """The number of the first line behind a value that is closed a few lines below, wherever they begin."""
+        if end > at + 1 or text[0] not in "[{":
+            return end
+        for last in range(at + 2, min(at + 5, len(self.lines)) + 1):
+            whole = "\n".join([text, *self.lines[at + 1 : last]])
+            value = read_value(whole, names, beside, last=False)
+            if value.state == "whole" and not value.mistake and value.end == len(whole):
+                return last
+        return end
 
     def _deeper(self, at: int, indent: int) -> int:
         """The number of the first line behind one that does not belong to its value."""
@@ -513,12 +560,20 @@ class Lines:
             self.mended[at + used - 1] += " " + " ".join(mended[used:])
         if state == "block":
             if value.then and not self._has_block(at, indent):
-                self._set(at, start + quoted(value.then))
-                return at + 1
+                self.found[-1] = self._needless_sign(self.found[-1])
+                return self._value(at, len(self.lines[at]) - len(value.then), indent, {}, start)
+            if value.then and not _BLANK.match(self.lines[at + 1]):
+                below = self.lines[at + 1].lstrip(" ")
+                self.mended[at + 1] = self.lines[at + 1][: -len(below)] + value.then + below
             return self._block(at, indent)
-        if state == "plain":
-            self.text_of = (indent, at, "plain")
+        if state == "plain" or value.mended[:1] in ("'", '"'):
+            self.text_of = (indent, at + used - 1, "plain" if state == "plain" else "quoted")
         return at + used
+
+    def _needless_sign(self, found: Found) -> Found:
+        sign = found.mistake.values.get("sign", "")
+        column = self.lines[found.line - 1].find(sign, 0, found.column) + 1
+        return Found(found.line, column, Mistake("yaml-extra-mark", column, {"mark": sign}))
 
     def _set(self, at: int, line: str) -> None:
         if line.rstrip() != self.lines[at].rstrip():
@@ -598,20 +653,20 @@ class Lines:
                     at, indent, column, Dash(0, Mistake("yaml-no-dash", 0, silent=True)), None, rest
                 )
             return self._value(at, column, top.indent, names, " " * indent)
-        if self.text_of and indent >= self.text_of[0] + (self.text_of[2] == "plain"):
+        if self.text_of and self.text_of[2] != "quoted" and indent >= self.text_of[0] + (self.text_of[2] == "plain"):
             return at + 1
         level = next((level for level in reversed(self.levels) if level.indent <= indent), top)
         if level.is_list and level.indent == indent:
-            return self._structure(at, indent, column, Dash(0, Mistake("yaml-no-dash", 0)), None, rest)
+            return self._structure(at, indent, column, Dash(0, Mistake("yaml-no-dash", 0, silent=True)), None, rest)
         self._stray(at, column)
         return at + 1
 
     def _stray(self, at: int, column: int) -> None:
         """Note a line that belongs to nothing."""
         if not (self.shift and self.shift[0] >= at - 2 and self.shift[2] == "stray"):
-            if self.text_of:
+            if self.text_of and not _CODE_LINE.match(self.lines[self.text_of[1]]):
                 inside, head, kind = self.text_of
-                values = {"spaces": inside + 2 * (kind == "plain"), "name": self._name_at(head)}
+                values = {"spaces": inside + 2 * (kind != "block"), "name": self._name_at(head)}
                 self.note(at, column, Mistake("yaml-text", column, values))
             else:
                 self.note(at, column, Mistake("yaml-no-field", column))
@@ -623,6 +678,19 @@ class Lines:
     def _name_at(self, at: int) -> str:
         """The name of the field on a line."""
         return self.lines[at].strip().lstrip("- ").split(":")[0]
+
+
+def _runs(found: list[Found]) -> list[list[Found]]:
+    """Mistakes in runs of the same one on line after line."""
+    runs: list[list[Found]] = []
+    for each in found:
+        last = runs[-1][-1] if runs else None
+        alike = last and last.line + 1 == each.line and last.mistake.code == each.mistake.code
+        if alike and each.mistake.code in _IN_RUNS:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
 
 
 def _score(key: Key | None, names: Names, seen: set[str]) -> int:

@@ -10,14 +10,17 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 Names = Mapping[str, Any]
-"""The fields that a part of a record may have, each with those inside it; LIST among them where it is a list."""
+"""The fields that a part of a record may have, each with those inside it; LIST among them where it is a list, and
+NEEDED with the names of those that it cannot do without.
+"""
 
-LIST = "[]"
+LIST, NEEDED = "[]", "!"
 WIDE = dict(zip("：﹕︰∶，、；;［］【】｛｝＂“”＇‘’", "::::,,,,[][]{}\"\"\"'''", strict=True))
 """Marks that stand for those of YAML where somebody types with a Chinese keyboard, or in Word."""
 STRANGE_SPACES = "\t\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 """As part of a pattern: what looks like a space or like nothing, and is neither."""
 
+_NARROW = str.maketrans(WIDE)
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _LONGEST = 66
 _ENDS = (42, 20)
@@ -49,7 +52,7 @@ def curly(text: str) -> str:
 
 def narrow(text: str) -> str:
     """A text with the marks, letters and digits of a half-width keyboard."""
-    return unicodedata.normalize("NFKC", "".join(WIDE.get(mark, mark) for mark in text))
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_NARROW))
 
 
 def excerpt(line: str) -> str:

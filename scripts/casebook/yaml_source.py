@@ -167,7 +167,12 @@ def parse_source(path: Path, text: str, names: Names | None = None) -> SourceFil
     if not isinstance(read.data, dict):
         code = "empty-file" if read.data is None else "not-a-mapping"
         return _unreadable(path, Fault(code, position=(1, 1)), text)
-    mended = frozenset(fault.position[0] for fault in faults if fault.position)
+    mended = frozenset(
+        {fault.position[0] for fault in faults if fault.position}
+        | {number for number, pair in enumerate(zip(lines.lines, lines.mended, strict=True), 1) if pair[0] != pair[1]}
+        if faults
+        else ()
+    )
     faults += [fault for fault in read.faults if not fault.position or fault.position[0] not in mended]
     return SourceFile(path, text, read.text, read.data, read.marks, read.keys, faults, mended=mended)
 
