@@ -64,9 +64,7 @@ def _outcome(path: Path, project: Project, contexts: Mapping[str, Context]) -> O
     context = contexts[kind_of(project, path).name]
     source = load_source(path, context.fields.names)
     data = data_json(source.data) if source.readable else b""
-    checked = check_alone(source, context)._replace(
-        digest=digest(data) if data else ""
-    )
+    checked = check_alone(source, context)._replace(digest=digest(data) if data else "")
     return Outcome(source.digest, checked.to_json(), checked.digest, data)
 
 

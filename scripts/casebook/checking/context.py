@@ -74,7 +74,7 @@ class CaseUnderCheck:
 
     @cached_property
     def misread(self) -> set[Pointer]:
-        """The values whose YAML is at fault, and those that hold them, which are not complained about twice."""
+        """The values whose YAML is at fault, and those that hold them: nothing more is said of these."""
         return {fault.pointer for fault in self.source.faults if fault.pointer} | self.source.touched()
 
     @cached_property
