@@ -32,7 +32,7 @@ def test_a_table_with_what_needs_work_first(language: str, casebook: Casebook, p
     lines = done.out.splitlines()
     assert max(map(columns, lines)) <= 80
     assert lines[1] == lines[6] == "-" * columns(lines[1])
-    assert [line.split()[0] for line in lines[2:6]][0] == "broken"
+    assert lines[2].startswith("broken ")
     assert "".join(lines[7:]).startswith({"zh": "4个案例：", "en": "4 cases: "}[language])
 
 
@@ -41,7 +41,7 @@ def test_the_same_for_programs(casebook: Casebook, project: Project) -> None:
     told = json.loads(done.out)
     cases = {case["id"]: case for case in told["cases"]}
     yuping = cases["yuping"]
-    assert (yuping["status"], yuping["tier"], yuping["errors"]) == ("published", "full", 0)
+    assert (yuping["status"], yuping["tier"]) == ("published", "full")
     assert sum(yuping["items"].values()) == 12
     assert cases["draft"]["status"] == "draft"
     assert cases["broken"]["errors"] > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -130,8 +130,7 @@ def as_table(
         mark = says["status_due_mark"] if state.due else ""
         rows.append(
             [
-                state.id,
-                label("statuses", state.status),
+                _shown(state, label),
                 label("tiers", state.tier),
                 items,
                 errors,
@@ -146,8 +145,14 @@ def as_table(
     return [lines[0], rule, *lines[1:], rule, *wrapped(_sums(states, says), WIDTH)]
 
 
-_COLUMNS = ("case", "state", "tier", "items", "errors", "warnings", "english", "reviewed")
-_NUMBERS = range(3, 7)
+_COLUMNS = ("case", "tier", "items", "errors", "warnings", "english", "reviewed")
+_NUMBERS = range(2, 6)
+
+
+def _shown(state: CaseState, label: Callable[[str, str], str]) -> str:
+    """A case's id, and its status unless it is published."""
+    told = state.status not in ("published", "")
+    return f"{state.id} ({label('statuses', state.status)})" if told else state.id
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
