@@ -19,8 +19,10 @@ FIRST = Problem(
     "error",
     "there is no field “outcom” here",
     "Did you mean “outcomes”?",
+    12,
+    ("outcom",),
 )
-SECOND = Problem("cases/b,c: d.yaml", 1, 1, "not-good", "warning", "50% is\nnot: good,\r\nis it", "")
+SECOND = Problem("cases/b,c: d.yaml", 1, 1, "not-good", "warning", "50% is\nnot: good,\r\nis it", "", 1)
 
 
 def _report(*problems: Problem, checked: int = 3) -> Report:
@@ -39,8 +41,8 @@ def test_text() -> None:
 def test_github() -> None:
     """https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands"""
     assert render_report(_report(FIRST, SECOND), "github", "en") == (
-        "::error file=cases/a.yaml,line=12,col=5,title=unknown-field::there is no field “outcom” here → Did you mean “outcomes”?\n"
-        "::warning file=cases/b%2Cc%3A d.yaml,line=1,col=1,title=not-good::50%25 is%0Anot: good,%0D%0Ais it\n"
+        "::error file=cases/a.yaml,line=12,endLine=12,col=5,title=unknown-field::there is no field “outcom” here → Did you mean “outcomes”?\n"
+        "::warning file=cases/b%2Cc%3A d.yaml,line=1,endLine=1,col=1,title=not-good::50%25 is%0Anot: good,%0D%0Ais it\n"
         "Checked 3 cases: 1 error, 1 warning."
     )
 
@@ -57,6 +59,7 @@ def test_json() -> None:
             "severity": "error",
             "message": "there is no field “outcom” here",
             "hint": "Did you mean “outcomes”?",
+            "pointer": ["outcom"],
         },
         {
             "path": "cases/b,c: d.yaml",
@@ -66,6 +69,7 @@ def test_json() -> None:
             "severity": "warning",
             "message": SECOND.message,
             "hint": "",
+            "pointer": [],
         },
     ]
     assert json.loads(render_report(_report(checked=0), "json", "en")) == []
