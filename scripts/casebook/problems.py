@@ -79,22 +79,26 @@ class Wording:
         """Word a fault. Raises KeyError for a code or a value that the texts do not know."""
         text = self._texts[fault.code]
         if fault.more:
-            message, hint = self._texts["_more"][self._language].format(number=fault.more), ""
+            message, hint = self._texts["_others"][self._language].format(number=fault.more), ""
         else:
-            message, hint = self._worded(text, {key: self._say(value) for key, value in fault.values.items()})
+            message, hint = self._worded(text, fault.values)
         end = max(line, fault.end_line)
         return Problem(
             path, line, column, fault.code, text["severity"], message, hint, end, fault.pointer, fault.more
         )
 
-    def _worded(self, text: Mapping[str, Any], values: Mapping[str, str]) -> tuple[str, str]:
+    def _worded(self, text: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[str, str]:
+        values = {key: self._say(value) for key, value in given.items()}
         message = text["message"][self._language].format(**values)
-        if values.get("places", "1") != "1":
+        for name in ("more", "unread"):
+            if given.get(name):
+                message += self._texts[f"_{name}"][self._language].format(**values)
+        if given.get("places", 1) != 1:
             message += self._texts["_places"][self._language].format(**values)
         hint = text.get("hint", {}).get(self._language, "").format(**values)
-        if values.get("nearest"):
+        if given.get("nearest"):
             hint = self._texts["_nearest"][self._language].format(**values) + (" " + hint if hint else "")
-        if values.get("here"):
+        if given.get("here"):
             hint += " " + self._texts["_here"][self._language].format(**values)
         return message, hint
 

@@ -20,7 +20,7 @@ from casebook.checking.phrases import load_phrases
 from casebook.checking.rules import FORM, RULES
 from casebook.checking.shapes import node_at, wanted
 from casebook.fields import load_fields
-from casebook.problems import Fault, Pointer
+from casebook.problems import Fault
 from casebook.project import Project
 from casebook.store import digest
 from casebook.vocabulary import load_vocabularies
@@ -65,11 +65,10 @@ def _contexts(surroundings: Surroundings) -> Mapping[str, Context]:
 
 
 def _outcome(path: Path, project: Project, contexts: Mapping[str, Context]) -> Outcome:
-    source = load_source(path)
+    context = contexts[kind_of(project, path).name]
+    source = load_source(path, context.fields.names)
     data = data_json(source.data) if source.readable else b""
-    checked = check_alone(source, contexts[kind_of(project, path).name])._replace(
-        digest=digest(data) if data else ""
-    )
+    checked = check_alone(source, context)._replace(digest=digest(data) if data else "")
     return Outcome(source.digest, checked.to_json(), checked.digest, data)
 
 
@@ -79,33 +78,45 @@ def check_alone(source: SourceFile, context: Context) -> Checked:
         return Checked([_placed(source, fault) for fault in source.faults], Facts(source.name), "")
     source, misnamed = as_meant(source, context)
     case = CaseUnderCheck(source, tuple(context.fields.walk(source.data)))
-    faults = [*misnamed, *_form(case, context, misnamed)]
+    case.at_fault.silence(source.touched())
+    of_yaml = _noted(case, (fault for fault in source.faults if _helps(fault, context)))
+    found = [*misnamed, *_form(case, context, misnamed)]
     said = (fault for rule in RULES[context.kind.name] for fault in rule(case, context))
-    faults += [fault for fault in said if not case.at_fault.explains(fault)]
-    placed = list(settled(faults, partial(_placed, source)))
-    return Checked(placed, GATHERERS[context.kind.name](case, context), "")
+    found += [fault for fault in said if not case.at_fault.explains(fault)]
+    faults = [
+        *settled(of_yaml, partial(_placed, source)),
+        *settled(found, partial(_placed_unless_mended, source)),
+    ]
+    return Checked(faults, GATHERERS[context.kind.name](case, context), "")
 
 
 def _form(case: CaseUnderCheck, context: Context, misnamed: Iterable[Fault]) -> Iterator[Fault]:
-    """What is wrong with a record's YAML and its form, noted as at fault; a value is not complained about
-    twice.
-    """
-    for fault in misnamed:
-        if fault.code in MOVED or UNFIT in fault.values:
-            case.at_fault.add(fault)
-    for fault in case.source.faults:
-        if not (fault.code == "ambiguous-value" and _takes_no_text(case, context, fault.pointer)):
-            case.at_fault.add(fault)
-            yield fault
+    """What is wrong with a record's form, noted as at fault; a value is not complained about twice."""
+    _noted(case, (fault for fault in misnamed if fault.code in MOVED or UNFIT in fault.values))
     for rule in FORM[context.kind.name]:
-        for fault in [fault for fault in rule(case, context) if not case.at_fault.explains(fault)]:
-            case.at_fault.add(fault)
-            yield fault
+        found = rule(case, context)
+        yield from _noted(case, [fault for fault in found if not case.at_fault.explains(fault)])
 
 
-def _takes_no_text(case: CaseUnderCheck, context: Context, pointer: Pointer) -> bool:
-    """Whether quotes, which make a value a text, would not help: the field wants a number, true or false."""
-    return wanted(node_at(context.fields.node(), pointer)) in ("integer", "number", "boolean")
+def _noted(case: CaseUnderCheck, faults: Iterable[Fault]) -> list[Fault]:
+    noted = list(faults)
+    for fault in noted:
+        case.at_fault.add(fault)
+    return noted
+
+
+def _helps(fault: Fault, context: Context) -> bool:
+    """Whether to say so: quotes, which make a value a text, do not help where a field wants a number, true or
+    false, which the schema tells.
+    """
+    node = node_at(context.fields.node(), fault.pointer)
+    return fault.code != "ambiguous-value" or wanted(node) not in ("integer", "number", "boolean")
+
+
+def _placed_unless_mended(source: SourceFile, fault: Fault) -> Fault | None:
+    """A fault with its place; None on a line whose YAML is at fault already."""
+    placed = _placed(source, fault)
+    return None if placed.position and placed.position[0] in source.mended else placed
 
 
 def _placed(source: SourceFile, fault: Fault) -> Fault:

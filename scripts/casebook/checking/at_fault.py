@@ -39,6 +39,7 @@ class AtFault:
         self._named: set[Pointer] = set()
         self._unread: set[Pointer] = set()
         self._above: set[Pointer] = set()
+        self._silent: set[Pointer] = set()
         self.lacks_fields = False
         """Whether the record is not finished: it has not all the fields that it must have."""
         for fault in faults:
@@ -55,6 +56,11 @@ class AtFault:
                 if fault.code not in _STILL_READ:
                     self._unread.add(pointer)
 
+    def silence(self, pointers: Iterable[Pointer]) -> None:
+        """Note values that stand on lines whose YAML is at fault, or hold such: nothing is said of them."""
+        self._silent.update(pointers)
+        self._above.update(self._silent)
+
     def holds(self, pointer: Pointer) -> bool:
         """Whether a value, or one that it stands in, cannot be read as what it should be."""
         return any(pointer[:end] in self._unread for end in range(1, len(pointer) + 1))
@@ -67,20 +73,27 @@ class AtFault:
 
     def explains(self, fault: Fault) -> bool:
         """Whether a fault only follows from what is at fault already."""
-        return self.holds(fault.pointer) or any(map(self.touches, fault.rests_on))
+        silent = fault.pointer in self._silent and (bool(fault.pointer) or not fault.position)
+        return silent or self.holds(fault.pointer) or any(map(self.touches, fault.rests_on))
 
 
-def settled(faults: Iterable[Fault], place: Callable[[Fault], Fault]) -> Iterator[Fault]:
-    """The first faults of each code, placed, their near words found; then one for all others of the code."""
+def settled(faults: Iterable[Fault], place: Callable[[Fault], Fault | None]) -> Iterator[Fault]:
+    """The first faults of each code, their near words found, and placed, except those that have no place;
+    then one for all others of the code.
+    """
     told: Counter[str] = Counter()
     last: dict[str, Fault] = {}
     for fault in faults:
-        told[fault.code] += 1
-        if told[fault.code] <= MOST:
-            near = fault.values.get("nearest")
-            values = {**fault.values, "nearest": near()} if callable(near) else fault.values
-            last[fault.code] = place(replace(fault, values=values))
-            yield last[fault.code]
+        if told[fault.code] >= MOST:
+            told[fault.code] += 1
+            continue
+        near = fault.values.get("nearest")
+        values = {**fault.values, "nearest": near()} if callable(near) else fault.values
+        placed = place(replace(fault, values=values))
+        if placed:
+            told[fault.code] += 1
+            last[fault.code] = placed
+            yield placed
     for code, number in told.items():
         if number > MOST:
             yield replace(last[code], values={}, pointer=(), more=number - MOST)

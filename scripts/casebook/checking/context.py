@@ -85,7 +85,7 @@ class CaseUnderCheck:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file."""
-        return self.source.text.split("\n")
+        return (self.source.read or self.source.text).split("\n")
 
     @cached_property
     def texts(self) -> tuple[TextUnderCheck, ...]:
