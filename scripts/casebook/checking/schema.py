@@ -59,6 +59,7 @@ def check_schema(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     root = context.fields.node()
     lacking: dict[Pointer, list[str]] = {}
     alike: dict[tuple[Any, ...], Fault] = {}
+    found: list[Fault] = []
     for error in schema_errors(context.fields.validator, case.data):
         if error.kind == "required":
             lacking.setdefault(error.pointer, []).append(error.details["property"])
@@ -70,7 +71,9 @@ def check_schema(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
                 places = first.values["places"] + (first is not fault)
                 alike[key] = replace(first, values={**first.values, "places": places})
             else:
-                yield fault
+                found.append(fault)
+    lists = {pointer for pointer, _ in alike}
+    yield from (fault for fault in found if fault.pointer not in lists)
     yield from alike.values()
     if () in lacking and _SILENCES in (properties(root) or {}) and _SILENCES not in case.data:
         lacking[()].append(_SILENCES)
