@@ -272,7 +272,7 @@ def breakings(files: list[Path], places: int, seed: int = 1) -> Iterator[tuple[s
     """Each way, at some places chosen by the seed, as (way, name of the file, broken lines)."""
     texts = {path.stem: path.read_text(encoding="utf-8").split("\n") for path in files}
     for name, break_at in WAYS.items():
-        chosen = random.Random(f"{seed} {name}")  # noqa: S311
+        chosen = random.Random(f"{seed} {name}")
         spots = [(stem, at) for stem, lines in texts.items() for at in range(1, len(lines))]
         chosen.shuffle(spots)
         done = 0
@@ -309,7 +309,16 @@ def main(places: int) -> None:
     for name, outcomes in results.items():
         counts = sorted(len(outcome.lines) for outcome in outcomes)
         right = sum(outcome.right for outcome in outcomes) / len(outcomes)
-        rows.append((right, name, len(outcomes), counts[len(counts) // 2], counts[int(len(counts) * 0.95)], counts[-1]))
+        rows.append(
+            (
+                right,
+                name,
+                len(outcomes),
+                counts[len(counts) // 2],
+                counts[int(len(counts) * 0.95)],
+                counts[-1],
+            )
+        )
     for right, name, number, median, most, worst in sorted(rows):
         print(f"{right:5.0%} {name:32} n={number:3} findings: median {median}, 95% {most}, most {worst}")
     everything = [outcome for outcomes in results.values() for outcome in outcomes]

@@ -1,5 +1,5 @@
-"""Broken YAML that nothing else explains: a parser's error in, a fault at its place out. Parsers word their errors
-differently and in English only, so that what they say is never shown.
+"""Broken YAML that nothing else explains: a parser's error in, a fault at its place out. Parsers word their
+errors differently and in English only, so that what they say is never shown.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Files that are no case files at all: other encodings, documents of Word and Excel, web pages, tables. A file's
-bytes or text in, one fault out, or none.
+"""Files that are no case files at all: other encodings, documents of Word and Excel, web pages, tables. A
+file's bytes or text in, one fault out, or none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ _FORMATS = (
     ("picture", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")),
 )
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_HTML = re.compile(r"\s*<(?:!doctype|html|head|body|div|p|table|section|article|meta|span|h[1-6]|\?xml)\b", re.I)
+_HTML = re.compile(
+    r"\s*<(?:!doctype|html|head|body|div|p|table|section|article|meta|span|h[1-6]|\?xml)\b", re.I
+)
 _HEADING = re.compile(r"#{1,6} ", re.MULTILINE)
 _FIELD = re.compile(r"[ -]*[\"'“]?[\w-]+[\"'”]?\s*[:：=]")
 _LOOKED_AT = 20
@@ -71,8 +73,8 @@ def foreign_text(text: str) -> Fault | None:
         first = _HEADING.search(text)
         number = text.count("\n", 0, first.start()) + 1 if first else 1
         return Fault(
-            "other-format", values={"format": Word("_formats", "markdown")}, position=(min(number, lines[0][0]), 1)
+            "other-format",
+            values={"format": Word("_formats", "markdown")},
+            position=(min(number, lines[0][0]), 1),
         )
     return None
-
-

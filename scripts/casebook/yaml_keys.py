@@ -1,4 +1,4 @@
-"""The beginning of a line, read as it was meant: a list's dash and a field's name, however they were typed."""
+"""The beginning of a line, read as it was meant: a list's dash and a field's name, however typed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ _TYPED_KEY = re.compile(
     rf"""(?P<gap>[{STRANGE_SPACES} ]*)(?P<colon>[:：﹕︰∶])(?P<space>[{STRANGE_SPACES} ]*)"""
 )
 _BOXED_KEY = re.compile(r"[【《\[「（(“]([A-Za-z_]+)[】》\]」）)”]\s*(?=[^:：\s])")
-_BARE_KEY = re.compile(rf"([A-Za-z_][\w-]*)(?:[{STRANGE_SPACES} ]*(?:[=;；,，.。、—–]|->|→)+[{STRANGE_SPACES} ]*|\s+|\Z)")
+_BARE_KEY = re.compile(
+    rf"([A-Za-z_][\w-]*)(?:[{STRANGE_SPACES} ]*(?:[=;；,，.。、—–]|->|→)+[{STRANGE_SPACES} ]*|\s+|\Z)"
+)
 
 
 def read_dash(text: str) -> Dash | None:
@@ -105,14 +107,18 @@ def _typed(typed: re.Match[str], text: str, known: Container[str]) -> Key | None
     start = f"{name}: " if behind else f"{name}:"
     if opened or typed["close"]:
         mark = (opened or typed["close"])[0]
-        return Key(name, start, typed.end(), Mistake("yaml-name", 0, {"mark": mark, "name": name}, silent=True))
+        return Key(
+            name, start, typed.end(), Mistake("yaml-name", 0, {"mark": mark, "name": name}, silent=True)
+        )
     if name != typed["name"]:
         odd = next(index for index, mark in enumerate(typed["name"]) if narrow(mark) != mark)
         values = {"mark": typed["name"][odd], "right": name[odd]}
         return Key(name, start, typed.end(), Mistake("yaml-wide", odd, values, silent=True))
     at = typed.start("colon")
     if colon != ":":
-        return Key(name, start, typed.end(), Mistake("yaml-wide", at, {"mark": colon, "right": ":"}, silent=True))
+        return Key(
+            name, start, typed.end(), Mistake("yaml-wide", at, {"mark": colon, "right": ":"}, silent=True)
+        )
     if space.strip(" "):
         return Key(name, start, typed.end(), Mistake("yaml-space", at + 1, silent=True))
     if behind and not space:

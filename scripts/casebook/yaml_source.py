@@ -66,7 +66,9 @@ class SourceFile:
         """The values on lines at fault, and all that hold them."""
         if not self.mended:
             return set()
-        starts = sorted(((mark.line, pointer) for pointer, mark in self.marks.items()), key=lambda start: start[0])
+        starts = sorted(
+            ((mark.line, pointer) for pointer, mark in self.marks.items()), key=lambda start: start[0]
+        )
         lines = [line for line, _ in starts]
         touched: set[Pointer] = set()
         for number in self.mended:
@@ -124,12 +126,12 @@ def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return mapping
 
 
-class _TrustedLoader(LOADER):  # type: ignore[misc]
+class _TrustedLoader(LOADER):  # type: ignore[misc] # which of two it is shows at run time
     """PyYAML keeps the last of two equal keys; this refuses them."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         _distinct_keys([(str(key.value), None) for key, _ in node.value])
-        return super().construct_mapping(node, deep)
+        return dict(super().construct_mapping(node, deep))
 
 
 def load_source(path: Path, names: Names | None = None) -> SourceFile:
@@ -144,9 +146,7 @@ def load_source(path: Path, names: Names | None = None) -> SourceFile:
     if len(raw) > MAX_BYTES:
         return _unreadable(path, Fault("file-too-large", values={"limit": MAX_BYTES // 1000}))
     fault = foreign_bytes(raw)
-    source = (
-        _unreadable(path, fault) if fault else parse_source(path, raw.decode("utf-8-sig"), names)
-    )
+    source = _unreadable(path, fault) if fault else parse_source(path, raw.decode("utf-8-sig"), names)
     source.digest = digest(raw)
     return source
 
@@ -179,7 +179,11 @@ def parse_source(path: Path, text: str, names: Names | None = None) -> SourceFil
         return _unreadable(path, Fault(code, position=(1, 1)), text)
     mended = frozenset(
         {fault.position[0] for fault in faults if fault.position}
-        | {number for number, pair in enumerate(zip(lines.lines, lines.mended, strict=True), 1) if pair[0] != pair[1]}
+        | {
+            number
+            for number, pair in enumerate(zip(lines.lines, lines.mended, strict=True), 1)
+            if pair[0] != pair[1]
+        }
         if faults
         else ()
     )

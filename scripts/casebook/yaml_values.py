@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from casebook.yaml_flow import Flow, bad_escape, closing, curly_first, mend_escapes
-from casebook.yaml_marks import LIST, Mistake, Names, excerpt, narrow, quoted
+from casebook.yaml_flow import Flow
+from casebook.yaml_marks import LIST, Mistake, Names, excerpt, narrow
+from casebook.yaml_quotes import bad_escape, closing, curly_first, mend_escapes, quoted
 from casebook.yaml_scalars import resolve_scalar
 
 
@@ -153,7 +154,7 @@ def _double(text: str, mark: str) -> str:
 def _is_lenticular(text: str) -> bool:
     """Whether a value in 【】 is a list of codes or a group, not a text."""
     inside = _IN_LENTICULAR.match(text)
-    return bool(inside) and all(_CODE.match(piece.strip()) for piece in re.split("[,，、]", inside[1]))
+    return inside is not None and all(_CODE.match(piece.strip()) for piece in re.split("[,，、]", inside[1]))
 
 
 def _flow(text: str, names: Names, last: bool) -> Value:
@@ -203,9 +204,7 @@ def _plain(text: str, names: Names, beside: Names | None) -> Value:
     words = line.strip()
     mistake, mended = _mended(words, names, beside)
     if mistake and mistake.code == "yaml-two-fields":
-        two = _two_fields(words, 0, beside)
-        assert two
-        return two
+        return _two_fields(words, 0, beside) or Value(text, "plain")
     if not mistake:
         return Value(text[:stop], "plain", end=stop)
     state = "whole" if mended.startswith(('"', "[")) else "plain"
@@ -232,7 +231,9 @@ def _mended(words: str, names: Names, beside: Names | None) -> tuple[Mistake | N
     if slashes and _CODE.match(words[: slashes.start()]):
         at = slashes.start() + 1
         note = words[at:].lstrip("/ ")
-        return Mistake("yaml-slashes", at, {"mark": "//"}, silent=True), f"{words[: slashes.start()]}  # {note}"
+        return Mistake(
+            "yaml-slashes", at, {"mark": "//"}, silent=True
+        ), f"{words[: slashes.start()]}  # {note}"
     colon = _COLON.search(words)
     if (colon or _TWO.search(words)) and _two_fields(words, 0, beside):
         return Mistake("yaml-two-fields", 0), words
@@ -253,7 +254,9 @@ def _start_values(words: str) -> dict[str, str]:
 def _code(words: str) -> tuple[Mistake | None, str]:
     """What is wrong with a code, a number or a date that a Chinese keyboard or Word wrote."""
     if words[0] in "“‘" and words[-1] in "\"'" and words[-1] not in words[:-1]:
-        return Mistake("yaml-wide", 0, {"mark": words[0], "right": words[-1]}, silent=True), quoted(words[1:-1])
+        return Mistake("yaml-wide", 0, {"mark": words[0], "right": words[-1]}, silent=True), quoted(
+            words[1:-1]
+        )
     curly = _IN_CURLY.match(words)
     if curly and _CODE.match(narrow(curly[1])):
         values = {"mark": words[0], "right": '"'}
@@ -270,7 +273,7 @@ def _code(words: str) -> tuple[Mistake | None, str]:
         odd = next(index for index, mark in enumerate(words) if narrow(mark) != mark or mark in "–—−‐‑")
         right = "-" if words[odd] in "–—−‐‑" else narrow(words[odd])
         values = {"mark": words[odd], "right": right}
-        return Mistake("yaml-wide", odd, values, silent=True), f'"{bare}"' if resolve_scalar(bare)[1] else bare
+        return Mistake("yaml-wide", odd, values, silent=True), f'"{bare}"' if resolve_scalar(bare)[
+            1
+        ] else bare
     return None, words
-
-
