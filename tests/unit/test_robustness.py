@@ -144,7 +144,7 @@ def test_odd_values_everywhere(
         "wrong-type",
         "unknown-term",
         "too-few",
-        "source-unused",
+        "source-misspelt",
     }
 
 
