@@ -85,7 +85,9 @@ export async function startEngine(onProgress = () => {}) {
     else asked.reject(new NoEngine("failed", error));
   });
   // where modules are no workers' matter yet, the script itself is at fault
-  worker.addEventListener("error", (event) => fail(new NoEngine(event.message ? "failed" : "old", event.message)));
+  worker.addEventListener("error", (event) =>
+    fail(new NoEngine(event.message ? "failed" : "old", event.message))
+  );
 
   await ask("start", parts);
   return {
