@@ -8,6 +8,7 @@ import ast
 import io
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -77,7 +78,7 @@ def _archive(project: Project, store: Store) -> Planned:
     files = [*_schema(project), *_beside_code()]
     of_files = (part for path in files for part in (path.name, store.file_digest(path)))
     libraries = (part for of in map(distribution, _LIBRARIES) for part in (of.name, of.version))
-    return Planned(digest(code_digest(""), *of_files, *libraries), lambda: _packed(project))
+    return Planned(digest(code_digest(""), *of_files, *libraries), partial(_packed, project))
 
 
 def _packed(project: Project) -> bytes:
