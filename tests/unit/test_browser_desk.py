@@ -28,7 +28,7 @@ def casebook(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="module")
 def desk(casebook: Project) -> Desk:
     report = check_project(casebook, "en")
-    return Desk(REPO, json.loads(json.dumps(known_to_desks(report.casebook, SETTINGS))))
+    return Desk(REPO, json.loads(json.dumps(known_to_desks(report.casebook, *vars(SETTINGS).values()))))
 
 
 def told(finding: dict[str, Any] | Problem) -> tuple[Any, ...]:

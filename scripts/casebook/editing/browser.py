@@ -16,7 +16,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from casebook.catalogue import build_catalogue
 from casebook.checking.across import check_across
 from casebook.checking.alone import check_alone
 from casebook.checking.context import Context
@@ -24,13 +23,9 @@ from casebook.checking.facts import Casebook, Facts
 from casebook.checking.phrases import load_phrases
 from casebook.editing.data_source import source_of_data
 from casebook.editing.writing import patch_record, write_record
-from casebook.fields import load_fields
-from casebook.model import build_case
+from casebook.fields import Fields, load_fields
 from casebook.problems import Fault, Wording
 from casebook.project import LANGUAGES, Project
-from casebook.rendering.inputs import Inputs, Settings
-from casebook.rendering.pages import render_page
-from casebook.rendering.words import load_words
 from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import MAX_BYTES, SourceFile, load_trusted, parse_source
 
@@ -38,12 +33,13 @@ Data = dict[str, Any]
 Finding = dict[str, Any]
 
 
-def known_to_desks(casebook: Casebook, settings: Settings) -> Mapping[str, Any]:
+def known_to_desks(casebook: Casebook, site_url: str, edit_url: str) -> Mapping[str, Any]:
     """What a desk needs to know of a site, as JSON data: small facts of its cases, the names of its tools."""
     return {
         "cases": [facts.for_others() for _, facts in sorted(casebook.cases.items())],
         "tools": sorted(casebook.tools),
-        "settings": [settings.site_url, settings.edit_url],
+        "site_url": site_url,
+        "edit_url": edit_url,
     }
 
 
@@ -56,7 +52,7 @@ class Desk:
         self._project = project
         self._others = {facts.name: facts for facts in map(Facts.of, known["cases"])}
         self._tools = known["tools"]
-        self._settings = Settings(*known["settings"])
+        self._site_url, self._edit_url = known["site_url"], known["edit_url"]
 
     def read(self, text: str, language: str) -> dict[str, Any]:
         """A file's `data`, None where it cannot be read, and the `problems` of its YAML."""
@@ -92,10 +88,12 @@ class Desk:
         name = str(data.get("id"))
         if any(finding["severity"] == "error" for finding in self.check_data(name, data, language)):
             return ""
-        catalogue = build_catalogue([build_case(data)], self._context.vocabularies, drafts=True)
-        inputs = Inputs(catalogue, self._fields, load_words(), self._settings, language)
-        page, _ = render_page(inputs, f"case {name}")
-        return page.body
+        # to check is all that many ask for
+        from casebook.editing.showing import page_alone
+        from casebook.rendering.inputs import Settings
+
+        settings = Settings(self._site_url, self._edit_url)
+        return page_alone(data, self._fields, self._context.vocabularies, settings, language)
 
     def answer(self, call: str, arguments: str) -> str:
         """What one of CALLS gives; a list of arguments, and the answer, as JSON. Raises KeyError for
@@ -143,7 +141,7 @@ class Desk:
         return {language: Wording(texts, language) for language in LANGUAGES}
 
     @property
-    def _fields(self) -> Any:
+    def _fields(self) -> Fields:
         return self._context.fields
 
 
