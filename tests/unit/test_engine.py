@@ -34,9 +34,7 @@ def project(tmp_path: Path) -> Project:
         "pyodide/pyodide.mjs": "export {};",
         "pyodide/pyodide.asm.wasm": "wasm",
         "pyodide/pyodide-lock.json": json.dumps({"info": {"python": "3.14.2"}, "packages": {"numpy": {}}}),
-        "pyodide/package.json": json.dumps(
-            {"name": "pyodide", "version": "1", "license": "MPL-2.0", "homepage": "x"}
-        ),
+        "pyodide/package.json": json.dumps({"name": "pyodide", "version": "1", "license": "MPL-2.0"}),
     }
     for name, content in contents.items():
         path = project.vendored / name

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casebook.checking.facts import Casebook
@@ -34,6 +35,7 @@ _LIBRARIES = (
 
 _SCANNER = "yaml/scanner.py"
 _PARTS = "assets/engine/parts.json"
+_ADMIN = {"decap": ("decap-cms", "dist/decap-cms.js"), "yaml": ("js-yaml", "dist/js-yaml.mjs")}
 _LICENCES = f"{FOLDER}licenses.txt"
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 """When every file of the archive is said to have been written, so that equal content makes equal archives."""
@@ -46,32 +48,31 @@ def engine_plans(project: Project, store: Store, casebook: Casebook) -> dict[str
         return {}
     plan = {path: file for package in packages.values() for path, file in package.plan.items()}
     plan[_LICENCES] = _licences(packages)
-    plans = {LANGUAGES[0]: plan}
+    parts = {key: packages[name].address + path for key, (name, path) in _ADMIN.items() if name in packages}
+    lock = {}
     if "pyodide" in packages:
         settings = load_settings(project)
         told = browser.known_to_desks(casebook, settings.site_url, settings.edit_url)
         known = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         archive = _archive(project, store)
-        facts = f"{FOLDER}{named_by('facts', known)}.json"
-        code = f"{FOLDER}{named_by('casebook', archive.digest)}.zip"
-        plan |= {facts: text_file(known), code: archive}
-        for language in LANGUAGES:
-            parts = _parts(packages["pyodide"], language, code, facts)
-            plans.setdefault(language, {})[_PARTS] = parts
+        parts["facts"] = f"{FOLDER}{named_by('facts', known)}.json"
+        parts["code"] = f"{FOLDER}{named_by('casebook', archive.digest)}.zip"
+        parts["pyodide"] = packages["pyodide"].address
+        plan |= {parts["facts"]: text_file(known), parts["code"]: archive}
+        lock["lock"] = _lock(packages["pyodide"])
+    plans: dict[str, Plan] = {language: {} for language in LANGUAGES}
+    for language, of_language in plans.items():
+        up = "../" * (language_path(language) + _PARTS).count("/")
+        addresses = {name: up + address for name, address in sorted(parts.items())}
+        of_language[_PARTS] = text_file(json.dumps({**addresses, **lock}))
+    plans[LANGUAGES[0]] |= plan
     return plans
 
 
-def _parts(pyodide: Package, language: str, code: str, facts: str) -> Planned:
-    """Where the parts are, as seen from the script that asks."""
-    up = "../" * (language_path(language) + _PARTS).count("/")
+def _lock(pyodide: Package) -> dict[str, Any]:
+    """What Pyodide wants to know of itself, without the packages that one could fetch elsewhere."""
     lock = json.loads((pyodide.folder / "pyodide-lock.json").read_text("utf-8"))
-    parts = {
-        "pyodide": up + pyodide.address,
-        "code": up + code,
-        "facts": up + facts,
-        "lock": {"info": lock["info"], "packages": {}},
-    }
-    return text_file(json.dumps(parts))
+    return {"info": lock["info"], "packages": {}}
 
 
 def _archive(project: Project, store: Store) -> Planned:
@@ -160,7 +161,7 @@ def _files_of(library: Distribution, *endings: str) -> Iterator[tuple[str, Path]
 
 def _licences(packages: Mapping[str, Package]) -> Planned:
     """Whose work is served here: names, versions and licences, and then the licences' texts."""
-    rows = [f"{each.name} {each.version}  {each.licence}  {each.home}" for each in packages.values()]
+    rows = [f"{each.name} {each.version}  {each.licence}" for each in packages.values()]
     texts: list[str] = []
     for library in map(distribution, _LIBRARIES):
         texts += [

@@ -164,7 +164,7 @@ class SurroundingEdits:
             for path in folder.iterdir():
                 path.unlink()
             return
-        about = {"name": "pyodide", "version": "1", "license": "MPL-2.0", "homepage": ""}
+        about = {"name": "pyodide", "version": "1", "license": "MPL-2.0"}
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "package.json").write_text(json.dumps(about), encoding="utf-8")
         (folder / "pyodide-lock.json").write_text(json.dumps({"info": {}}), encoding="utf-8")
