@@ -36,6 +36,7 @@ OF_SITE = frozenset(
         ),
         *(
             "phrases",
+            "schema",
             "setting",
             "idle-words",
             "template",
@@ -160,6 +161,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "index-schema": lambda of: of.index_schema,
+    "schema": lambda of: of.fields.schema,
     "idle-words": lambda of: of.idle_words,
     "guides": lambda of: of.guides,
     "insight": lambda of, page: of.insights.get(page, ()),
