@@ -141,11 +141,9 @@ class Sheet(Generic[Of]):
     def space(self) -> None:
         self.row += 1
 
-    def choices(self, cells: str, formula: str, *, only: bool = True) -> None:
-        """Offer a list of answers in some cells, `A3:A9`; where it is not the `only` one, others may stand
-        there too.
-        """
-        offered = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=only)
+    def choices(self, cells: str, formula: str) -> None:
+        """Offer a list of answers in some cells, `A3:A9`; others may stand there too."""
+        offered = DataValidation(type="list", formula1=formula, allow_blank=True)
         offered.add(cells)
         self.sheet.add_data_validation(offered)
 
