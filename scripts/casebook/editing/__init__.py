@@ -1,1 +1,1 @@
-"""What is made from the schema for those who write cases, and what reads what they filled in."""
+"""What helps editors to write records: everything here is derived from the schema."""

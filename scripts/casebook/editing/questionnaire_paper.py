@@ -1,9 +1,9 @@
 """The questionnaire as a Word document: questions with room for the answers, tables for what comes several
 times, boxes to tick.
 
-Each question carries its code as small text. Names of content controls would not do: some programs and most phones
-drop them, and nobody sees when they are gone; text stays text, even when it is copied or typed anew. Boxes to tick are
-controls for the sake of a click; without them the box is still a letter that can be replaced.
+Each question carries its code as small text. Names of content controls would not do: some programs and most
+phones drop them, and nobody sees when they are gone; text stays text, even when it is copied or typed anew.
+Boxes to tick are controls for the sake of a click; without them the box is still a letter to replace.
 """
 
 from __future__ import annotations
