@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casebook.editing.questionnaire import Question, Questionnaire
 
 TICK, TICKED = "☐", "☑"
-
-_OF_YAML = re.compile("，加引号|, in quotes")
-"""What a help text of the schema says of YAML."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,15 +36,10 @@ class Asking:
         )
 
     def label(self, question: Question) -> str:
-        """What is asked for; behind the name of what it is a part of, unless that heads its table."""
+        """What is asked for."""
         if question.code == "not_reported":
             return self.words["facts"]
-        fields, *around = self.questionnaire.fields, *question.path[:-1]
-        label = fields.label(self.language, *question.path)
-        if not around or question.columns or ".".join(around) in self.questionnaire.questions:
-            return label
-        whole = fields.label(self.language, *around)
-        return label if whole in label else self.words["pair"].format(name=whole, value=label)
+        return self.questionnaire.label(question, self.language)
 
     def name(self, question: Question) -> str:
         """What is asked for, and that it is needed where it is."""
@@ -92,7 +83,7 @@ class Asking:
         for name in (question.code.replace(".", "_"), question.name):
             if f"help_{name}" in self.words:
                 return self.words[f"help_{name}"]
-        return _OF_YAML.sub("", self.questionnaire.fields.help(self.language, *question.path))
+        return self.questionnaire.help(self.language, *question.path)
 
     def _way(self, question: Question) -> str:
         if question.kind == "lines" and question.code != "not_reported":

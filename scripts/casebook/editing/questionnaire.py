@@ -5,8 +5,9 @@ hold is read by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from casebook.fields import Fields, Node
@@ -61,10 +62,17 @@ _PREFILLED = {
 _NUMBERED = {"replication.first_month.week": 4, "sources.id": 6}
 
 
+_OF_YAML = re.compile("，加引号|, in quotes")
+"""What a help text of the schema says of YAML."""
+
+_PART = {"zh": "：", "en": ": "}
+
+
 @dataclass(frozen=True)
 class Question:
     """One question, or a table of questions with its `columns`; `item` is the TIDieR item that the field
-    writes of; `silent` says whether the sources may leave it out.
+    writes of; `silent` says whether the sources may leave it out; `table` is the code of the table that it is
+    a column of.
     """
 
     path: Path
@@ -72,6 +80,7 @@ class Question:
     item: Term | None = None
     silent: bool = False
     columns: tuple[Question, ...] = ()
+    table: str = ""
 
     @property
     def code(self) -> str:
@@ -163,6 +172,18 @@ class Questionnaire:
                 found.update((column.code, column) for column in question.columns)
         return found
 
+    def label(self, question: Question, language: str) -> str:
+        """What is asked for: behind the name of what it is a part of, unless that heads its table."""
+        label, around = self.fields.label(language, *question.path), question.path[:-1]
+        if not around or question.table or question.columns:
+            return label
+        whole = self.fields.label(language, *around)
+        return label if whole in label else f"{whole}{_PART[language]}{label}"
+
+    def help(self, language: str, *path: str) -> str:
+        """A field's explanation, without what only those who write YAML have to know."""
+        return _OF_YAML.sub("", self.fields.help(language, *path))
+
     @property
     def tables(self) -> Iterator[Question]:
         return (question for question in self.questions.values() if question.columns)
@@ -186,12 +207,16 @@ class Questionnaire:
         if code in NOT_ASKED:
             return
         if node.get("type") == "object":
-            for name in node["properties"]:
-                if f"{code}.{name}" not in self._named:
-                    yield from self._below((*path, name))
+            names = [name for name in node["properties"] if f"{code}.{name}" not in self._named]
+            below = [question for name in names for question in self._below((*path, name))]
+            if code in self._items:
+                below[-1] = replace(below[-1], item=self._items[code], silent=True)
+            yield from below
             return
         children = node.get("items", {}).get("properties", {}) if code not in _FACTS else {}
-        columns = tuple(question for name in children for question in self._below((*path, name)))
+        columns = tuple(
+            replace(question, table=code) for name in children for question in self._below((*path, name))
+        )
         item = self._items.get(code)
         yield Question(path, node, item, item is not None or self._may_be_silent(path, node), columns)
 

@@ -1,16 +1,16 @@
 """Office files as they come from strangers: what is inside, or why it is not read.
 
-An Office file is a ZIP archive of XML parts (ECMA-376). Only the parts that are asked for are unpacked, each up
-to a limit whatever the archive says of its size. Their XML holds no document type (part 2, 8.2.5), so one that
-has any is refused before an entity is read; nothing outside the file is ever looked at.
+An Office file is a ZIP archive of XML parts (ECMA-376). Only the parts that are asked for are unpacked, each
+up to a limit whatever the archive says of its size. Their XML holds no document type (part 2, 8.2.5), so one
+that has any is refused before an entity is read; nothing outside the file is ever looked at.
 """
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from zipfile import BadZipFile, ZipFile, is_zipfile
-from zlib import error as BrokenStream
 
 MAX_FILE = 10_000_000
 MAX_PART = 12_000_000
@@ -54,7 +54,7 @@ class Archive:
         try:
             with self._zip.open(name) as file:
                 content = file.read(MAX_PART + 1)
-        except (BadZipFile, BrokenStream, KeyError, EOFError, OSError, ValueError, RuntimeError):
+        except (BadZipFile, zlib.error, KeyError, EOFError, OSError, ValueError, RuntimeError):
             # RuntimeError (NotImplementedError with it): a part with a password, a way of packing not known
             raise Unreadable("damaged") from None
         if len(content) > MAX_PART:

@@ -30,7 +30,14 @@ def excel_sheets(archive: Archive) -> list[list[list[str]]]:
             shared = [_text(entry) for entry in archive.part(_path(target))]
     budget = Budget()
     return [
-        list(_rows(archive.part(_path(targets[attribute(sheet, "id")][1])), attribute(sheet, "name"), shared, budget))
+        list(
+            _rows(
+                archive.part(_path(targets[attribute(sheet, "id")][1])),
+                attribute(sheet, "name"),
+                shared,
+                budget,
+            )
+        )
         for sheet in archive.part(PART).iter()
         if local(sheet) == "sheet" and attribute(sheet, "id") in targets
     ]
