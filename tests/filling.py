@@ -10,6 +10,7 @@ from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
+from docx.table import Table, _Cell
 from openpyxl import load_workbook
 
 from casebook.editing.asking import Asking
@@ -106,48 +107,50 @@ def _at(data: Any, question: Question) -> Any:
 
 
 def fill_document(filled: Filled) -> bytes:
-    """Boxes are ticked, tables and boxes of entries are written into; what there is no room for is added."""
+    """Boxes are ticked, tables and boxes of entries are written into; rows are added where there are too few."""
     document = Document(BytesIO(blank("docx", filled.language)))
     entries: dict[str, int] = {}
     for table in document.tables:
-        rows = [row.cells for row in table.rows]
-        heads = {at: match[1] for at, cell in enumerate(rows[0]) if (match := CODE.search(cell.text))}
+        heads = {
+            at: match[1] for at, cell in enumerate(table.rows[0].cells) if (match := CODE.search(cell.text))
+        }
         if len(heads) > 1:
-            wanted = filled.rows.get(heads[0].rpartition(".")[0], [])
-            while len(table.rows) <= len(wanted):
-                table.add_row()
-            for row, entry in zip(list(table.rows)[1:], wanted, strict=False):
-                for at, code in heads.items():
-                    row.cells[at].text = entry.get(code, "")
+            _fill_table(table, heads, filled.rows.get(heads[0].rpartition(".")[0], []))
             continue
-        for label, answer in rows:
+        for label, answer in (row.cells for row in table.rows):
             match = CODE.search(label.text)
             assert match, label.text
             code = match[1]
-            if code in filled.silent:
-                said = filled.silent[code]
-                if said == "☑":
-                    tick(answer._tc, "")
-                else:
-                    answer.paragraphs[-1].text = said
-            elif (
-                questionnaire().questions.get(code.rstrip("?"))
-                and (of := questionnaire().questions[code.rstrip("?")]).table
-            ):
-                turn = entries.setdefault(code, 0)
-                entries[code] += 1
-                wanted = filled.rows.get(of.table, [])
+            question = questionnaire().questions[code.rstrip("?")]
+            if code.endswith("?"):
+                _fill_silent(answer, filled.silent.get(code, ""))
+            elif question.table:
+                turn = entries[code] = entries.get(code, -1) + 1
+                wanted = filled.rows.get(question.table, [])
                 answer.text = wanted[turn].get(code, "") if turn < len(wanted) else answer.text
-            elif code in filled.single:
-                said_lines = filled.single[code]
-                if questionnaire().questions[code].kind == "terms":
-                    for line in said_lines:
-                        tick(answer._tc, line)
-                else:
-                    answer.text = "\n".join(said_lines)
+            elif question.kind == "terms":
+                for line in filled.single.get(code, ()):
+                    tick(answer._tc, line)
+            else:
+                answer.text = "\n".join(filled.single.get(code, ()))
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _fill_table(table: Table, heads: Mapping[int, str], wanted: list[dict[str, str]]) -> None:
+    while len(table.rows) <= len(wanted):
+        table.add_row()  # type: ignore[no-untyped-call]
+    for row, entry in zip(list(table.rows)[1:], wanted, strict=False):
+        for at, code in heads.items():
+            row.cells[at].text = entry.get(code, "")
+
+
+def _fill_silent(answer: _Cell, said: str) -> None:
+    if said == "☑":
+        tick(answer._tc, "")
+    elif said:
+        answer.paragraphs[-1].text = said
 
 
 def tick(cell: Any, label: str) -> None:
@@ -167,34 +170,38 @@ def fill_workbook(filled: Filled) -> bytes:
     for sheet in book.worksheets:
         head: dict[int, str] = {}
         begin = 0
-        for row in sheet.iter_rows():
-            codes = {cell.column: match[1] for cell in row if (match := CODE.search(str(cell.value or "")))}
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            codes = {
+                at: match[1]
+                for at, value in enumerate(row, start=1)
+                if (match := CODE.search(str(value or "")))
+            }
             if len(codes) > 1:
-                head, begin = codes, row[0].row + 1
+                head, begin = codes, number + 1
             for code in codes.values() if len(codes) == 1 else ():
-                answer = sheet.cell(row[0].row, 2)
+                answer = sheet.cell(number, 2)
                 if code in filled.silent:
                     answer.value = filled.silent[code]
                 elif left.get(code):
                     several = questionnaire().questions[code].kind == "terms"
                     answer.value = left[code].pop(0) if several else "\n".join(left.pop(code))
-        if head:
-            table = questionnaire().questions[head[1]].table
-            for at, entry in enumerate(filled.rows.get(table, ())):
-                for column, code in head.items():
-                    sheet.cell(begin + at, column).value = entry.get(code)
+        table = questionnaire().questions[head[1]].table if head else ""
+        for at, entry in enumerate(filled.rows.get(table, ())):
+            for column, code in head.items():
+                sheet.cell(begin + at, column).value = entry.get(code)
     assert not any(left.values()), left
     file = BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def fill_issue(filled: Filled) -> str:
-    return "\n".join(_issue(filled))
+def fill_issue(filled: Filled) -> bytes:
+    return "\n".join(_issue(filled)).encode()
 
 
 def _issue(filled: Filled) -> Iterator[str]:
     of, language = questionnaire(), filled.language
+    unsaid = {"zh": "来源没有说？", "en": "Not said in the sources?"}[language]
     for code, question in of.questions.items():
         if question.table:
             continue
@@ -202,18 +209,20 @@ def _issue(filled: Filled) -> Iterator[str]:
         if question.columns:
             rows = filled.rows.get(code, [])
             used = [column for column in question.columns if any(column.code in row for row in rows)]
-            if rows:
-                yield " | ".join(of.fields.label(language, *column.path) for column in used)
+            yield " | ".join(of.fields.label(language, *column.path) for column in used)
             for row in rows:
                 yield " | ".join(row.get(column.code, "").replace("\n", "<br>") for column in used)
         else:
             yield "\n".join(filled.single.get(code, ["_No response_"]))
+        if f"{code}?" in filled.silent:
+            yield f"\n### {unsaid}\n\n{filled.silent[f'{code}?'].replace('☑', '- [x]')}"
         yield ""
-        for silent in (question, *question.columns):
-            if f"{silent.code}?" in filled.silent and silent is question:
-                said = filled.silent[f"{silent.code}?"].replace("☑", "- [x]")
-                yield f"### {'来源没有说？' if language == 'zh' else 'Not said in the sources?'}\n\n{said}\n"
+    yield f"### {of.fields.label(language, 'not_reported', 'fact')}\n"
     for code, said in filled.silent.items():
         question = of.questions[code.rstrip("?")]
         if question.table and question.item:
-            yield f"### {of.fields.label(language, 'not_reported', 'fact')}\n\n{question.item.label[language]}：{said.strip('☑')}\n"
+            yield f"{question.item.label[language]}：{said.strip('☑')}"
+
+
+FILLED = {"docx": fill_document, "xlsx": fill_workbook, "md": fill_issue}
+"""How each kind of questionnaire is filled in."""
