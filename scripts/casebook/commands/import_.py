@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
 
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """Write the draft and say what it lacks. Returns 1 when it lacks something, 2 when there is none."""
-    from casebook.editing.files import write_new
+    from casebook.commands.files import write_new
     from casebook.editing.importing.archive import MAX_FILE, Unreadable
     from casebook.editing.importing.draft import Drafting
     from casebook.editing.importing.reading import read_answers

@@ -1,5 +1,5 @@
-"""A new record as an editor gets it: every field to fill in, what it is for above it. All of it is made from the
-schema and the vocabularies. No I/O.
+"""A new record as an editor gets it: every field to fill in, what it is for above it. All of it is made from
+the schema and the vocabularies. No I/O.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def template(
     full: bool,
     data: Mapping[str, Any] | None = None,
 ) -> str:
-    """A record to fill in: the required fields, or all if `full`, with comments in a language. What `data` has
-    is filled in already; a draft of which nothing is said yet where it does not say otherwise.
+    """A record to fill in: the required fields, or all if `full`, with comments in a language. What `data`
+    has is filled in already; a draft of which nothing is said yet where it does not say otherwise.
     """
     given = {"status": "draft", **(data or {})}
     given.setdefault("not_reported", _unsaid(given, vocabularies))
@@ -79,7 +79,7 @@ class _Form:
                 lines = self.fields(path, entries, part, indent + 4, explained and not number)
                 yield from _dashed(lines, indent + 2)
         elif value is not None:
-            yield from entry(path[-1], value, node, len(path), indent)
+            yield from entry(path[-1], value, node, indent // 2 + 1, indent)
         else:
             yield head
             if "x-text" in entries:
@@ -92,7 +92,7 @@ class _Form:
         inner = node.get("items", node)
         yield from self._choices(path, inner, indent)
         if "properties" not in inner and (inner is not node or not {"x-vocabulary", "enum"} & node.keys()):
-            lines = entry(path[-1], self._example(node), node, len(path), 0)
+            lines = entry(path[-1], self._example(node), node, indent // 2 + 1, 0)
             head = self.says["new_example"]
             lines = [head + lines[0]] if len(lines) == 1 else [head.rstrip(), *lines]
             yield from _commented(lines, indent)

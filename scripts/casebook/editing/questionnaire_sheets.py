@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 
-from casebook.editing.asking import TICK, Asking
 from casebook.editing.questionnaire import SECTIONS, Question
+from casebook.editing.questionnaire_words import TICK, Asking
 from casebook.exporting.sheet import (
     BOXES,
     HEAD,

@@ -4,7 +4,7 @@ make.
 
 from __future__ import annotations
 
-from casebook.editing.asking import Asking
+from casebook.editing.questionnaire_words import Asking
 
 QUESTIONNAIRES = ("docx", "xlsx")
 """The endings of the files that there are."""

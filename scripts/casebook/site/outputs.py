@@ -11,8 +11,8 @@ from typing import Any
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.editing.asking import Asking
 from casebook.editing.questionnaire import Questionnaire
+from casebook.editing.questionnaire_words import Asking
 from casebook.editing.questionnaires import QUESTIONNAIRES, questionnaire_file
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.exporting.finder import FOLDER
