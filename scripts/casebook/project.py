@@ -86,6 +86,16 @@ class Project:
         return self.schema / "problems.yaml"
 
     @property
+    def explained(self) -> Path:
+        """Why there is each problem, with examples."""
+        return self.schema / "explained.yaml"
+
+    @property
+    def asked(self) -> Path:
+        """Why there is each field."""
+        return self.schema / "asked.yaml"
+
+    @property
     def house_style(self) -> Path:
         """The phrases that texts avoid."""
         return self.schema / "house-style.yaml"
