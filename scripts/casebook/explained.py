@@ -40,6 +40,15 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Section:
+    """Findings about one kind of thing; `id` is the section's anchor."""
+
+    id: str
+    label: Words
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
 class Asked:
     """A field as the reference shows it. `path` is as `Fields.node` takes it; `need` says whether it must be
     there, `holds` what is put in. `vocabulary` names the one it takes its terms from, "" for none, and
@@ -67,38 +76,43 @@ class Asked:
         return "-".join(("field", *self.path)).replace("_", "-")
 
 
-def load_rules(project: Project) -> tuple[Rule, ...]:
+def load_rules(project: Project) -> tuple[Section, ...]:
     """All findings, in the order of `schema/problems.yaml`. Raises BrokenProject where one is not
     explained.
     """
     problems, explained = load_trusted(project.problems), load_trusted(project.explained)
-    rules = []
-    for code, problem in problems.items():
-        if code.startswith("_"):
-            continue
-        if code not in explained:
-            raise BrokenProject(f"{project.explained}: {code}")
-        entry = explained[code]
-        rules.append(
-            Rule(
-                code,
-                problem["severity"],
-                _without_values(problem["message"]),
-                _without_values(problem.get("hint", {"zh": "", "en": ""})),
-                entry["why"],
-                entry.get("bad", ""),
-                entry.get("good", ""),
-            )
-        )
-    return tuple(rules)
+    begins = {section["first"]: section for section in explained["_sections"]}
+    sections: list[tuple[Mapping[str, Any], list[Rule]]] = []
+    try:
+        for code, problem in problems.items():
+            if code in begins:
+                sections.append((begins[code], []))
+            if not code.startswith("_"):
+                sections[-1][1].append(_rule(code, problem, explained[code]))
+    except (IndexError, KeyError) as error:
+        raise BrokenProject(f"{project.explained}: {code} ({error})") from None
+    return tuple(Section(section["id"], section["label"], tuple(rules)) for section, rules in sections)
+
+
+def _rule(code: str, problem: Mapping[str, Any], explained: Mapping[str, Any]) -> Rule:
+    return Rule(
+        code,
+        problem["severity"],
+        _without_values(problem["message"]),
+        _without_values(problem.get("hint", {"zh": "", "en": ""})),
+        explained["why"],
+        explained.get("bad", ""),
+        explained.get("good", ""),
+    )
 
 
 def _without_values(text: Words) -> Words:
-    """A text of a problem with a gap wherever the checker fills something in."""
-    return {
+    """A text of a problem as a sentence, with a gap wherever the checker fills something in."""
+    said = {
         language: "".join(before + (_GAP if name else "") for before, name, *_ in Formatter().parse(words))
         for language, words in text.items()
     }
+    return {language: words[:1].upper() + words[1:] for language, words in said.items()}
 
 
 def load_asked(project: Project, fields: Fields) -> tuple[Asked, ...]:
@@ -123,7 +137,7 @@ def _asked(fields: Fields, path: tuple[str, ...], said: Mapping[str, Any]) -> As
         {language: fields.label(language, *path) for language in LANGUAGES},
         {language: fields.help(language, *path) for language in LANGUAGES},
         _reason(said, path),
-        said["_needs"][_need(fields.node(*path[:-1]), path[-1])],
+        said["_needs"]["sometimes" if ".".join(path) in said["_sometimes"] else _need(fields, path)],
         holds,
         one.get("x-vocabulary", ""),
         tuple(one.get("enum", ())),
@@ -138,7 +152,8 @@ def _reason(said: Mapping[str, Any], path: tuple[str, ...]) -> Words:
     return reason
 
 
-def _need(parent: Node, name: str) -> str:
+def _need(fields: Fields, path: tuple[str, ...]) -> str:
+    parent, name = fields.node(*path[:-1]), path[-1]
     parent = parent.get("items", parent)
     if name in parent.get("required", ()):
         return "required"

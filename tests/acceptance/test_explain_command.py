@@ -39,7 +39,7 @@ def test_a_code_as_the_check_prints_it_and_one_without_example(casebook: Caseboo
             "outcomes.level",
             ["(optional)", "measured     ", "      level: measured\n", "#field-outcomes-level"],
         ),
-        ("outcomes.bound", ["      over\n      under\n      about\n"]),
+        ("outcomes.bound", ["(optional)", "      over\n      under\n      about\n"]),
         ("target_groups", ["28 terms, see schema/vocabularies/target-groups.yaml"]),
         ("reviewed", ["      date  Date (required)\n      by    By (required)\n"]),
         ("withdrawn_reason", ["(sometimes required)"]),

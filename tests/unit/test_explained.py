@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casebook.checking import check_project
-from casebook.explained import load_asked
+from casebook.explained import load_asked, load_rules
 from casebook.fields import Fields
 from casebook.project import LANGUAGES, Project
 from casebook.store import Store
@@ -41,7 +41,8 @@ NOT_LISTED = {"item-neither": "tailoring", "few-steps": "procedures", "providers
 """Codes that show what is wrong when an entry of `not_reported` is missing, and which."""
 
 EXPLAINED = load_trusted(casebooks.REPO.explained)
-SHOWN = [code for code in EXPLAINED if code not in NOT_OF_THE_TEXT and code not in NOT_ALONE]
+CODES = [code for code in EXPLAINED if not code.startswith("_")]
+SHOWN = [code for code in CODES if code not in NOT_OF_THE_TEXT and code not in NOT_ALONE]
 
 
 @pytest.fixture(scope="module")
@@ -76,12 +77,20 @@ def findings(casebook: Project) -> Iterator[Callable[[str, str], set[str]]]:
 
 def test_each_finding_is_explained(repo: Project) -> None:
     codes = [code for code in load_trusted(repo.problems) if not code.startswith("_")]
-    assert list(EXPLAINED) == codes, "the order is that of problems.yaml"
+    assert codes == CODES, "the order is that of problems.yaml"
     assert {*NOT_OF_THE_TEXT, *NOT_ALONE, *OF_TOOLS, *OTHER_BASES, *NOT_LISTED} <= set(codes)
 
 
+def test_each_is_in_a_section(repo: Project) -> None:
+    sections = load_rules(repo)
+    assert [rule.code for section in sections for rule in section.rules] == CODES
+    assert [section.id for section in sections] == [section["id"] for section in EXPLAINED["_sections"]]
+    assert not {section.id for section in sections} & set(CODES), "both are anchors of one page"
+
+
 def test_shape() -> None:
-    for code, entry in EXPLAINED.items():
+    for code in CODES:
+        entry = EXPLAINED[code]
         assert set(entry["why"]) == set(LANGUAGES)
         assert all(entry["why"].values())
         assert set(entry) == ({"why"} if code in NOT_OF_THE_TEXT else {"why", "bad", "good"}), code

@@ -32,7 +32,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.yaml_source import load_trusted
 
     says = load_messages(language)
-    rules = {rule.code: rule for rule in load_rules(project)}
+    rules = {rule.code: rule for section in load_rules(project) for rule in section.rules}
     name = options.name.strip().strip("[]")
     if not name:
         for rule in rules.values():
