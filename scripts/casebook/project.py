@@ -96,6 +96,16 @@ class Project:
         return self.schema / "asked.yaml"
 
     @property
+    def templates(self) -> Path:
+        """Files that editors begin with: a blank case in each language, and a small one that is complete."""
+        return self.root / "templates"
+
+    @property
+    def example(self) -> Path:
+        """The small case that shows how one is written; it is made up, and none of the casebook's."""
+        return self.templates / "example.yaml"
+
+    @property
     def house_style(self) -> Path:
         """The phrases that texts avoid."""
         return self.schema / "house-style.yaml"

@@ -26,6 +26,7 @@ OF_SITE = frozenset(
         *(
             "asked",
             "code",
+            "example",
             "files-code",
             "fonts",
             "guides",
@@ -104,6 +105,7 @@ class Inputs:
         guides: tuple[Guide, ...] = (),
         rules: tuple[Section, ...] = (),
         asked: tuple[Asked, ...] = (),
+        example: str = "",
     ) -> None:
         self.catalogue = catalogue
         self.fields = fields
@@ -118,6 +120,7 @@ class Inputs:
         self.guides = guides
         self.rules = rules
         self.asked = asked
+        self.example = example
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
         self._digests: dict[str, str] = {}
@@ -135,7 +138,7 @@ class Inputs:
     def whole(self) -> str:
         """A digest of all there is to know at first: where it is the same, so is the value of any input."""
         files = (self.fields.schema, self.catalogue.vocabularies, self.words, self.settings, self.insights)
-        told = (*files, self.rules, self.asked)
+        told = (*files, self.rules, self.asked, self.example)
         return digest(self.language, self.index_schema, repr(sorted(self.facts.items())), *map(repr, told))
 
     def digest(self, name: str) -> str:
@@ -172,6 +175,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "guides": lambda of: of.guides,
     "rules": lambda of: of.rules,
     "asked": lambda of: of.asked,
+    "example": lambda of: of.example,
     "insight": lambda of, page: of.insights.get(page, ()),
     "setting": lambda of, name: getattr(of.settings, name),
     "vocabularies": lambda of: tuple(of.catalogue.vocabularies),

@@ -1,7 +1,11 @@
-"""The pages that editors look things up on: every finding of the checker, and every field of a case."""
+"""The pages that editors look things up on: every finding of the checker, every field of a case, and a small
+case from beginning to end.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casebook.explained import Asked
@@ -9,10 +13,14 @@ from casebook.rendering.page import Page
 from casebook.rendering.templating import make_page
 from casebook.rendering.view import Looking
 
-RULES, FIELDS = "contribute/rules/", "contribute/fields/"
+RULES, FIELDS, EXAMPLE = "contribute/rules/", "contribute/fields/", "contribute/example/"
+EXAMPLE_FILE = f"{EXAMPLE}example.yaml"
+"""The example as a file, below the site's root."""
 
-REFERENCES = {FIELDS: "fields_title", RULES: "rules_title"}
+REFERENCES = {FIELDS: "fields_title", RULES: "rules_title", EXAMPLE: "example_title"}
 """Addresses -> the word that is their title."""
+
+_FIELD = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -56,3 +64,27 @@ def fields_page(look: Looking) -> Page:
         groups=groups,
         vocabularies=sorted({field.vocabulary for field in asked} - {""}),
     )
+
+
+def example_page(look: Looking) -> Page:
+    """A small case that is complete, field by field."""
+    view = look(EXAMPLE)
+    asked = {field.name: field for field in view.read("asked")}
+    return make_page(
+        view,
+        "example.html.j2",
+        view.t("example_title"),
+        view.t("example_lead"),
+        hide=("navigation", "toc"),
+        styles=("reference",),
+        parts=[(asked.get(name), lines) for name, lines in _parts(view.read("example"))],
+        file=view.root_link(EXAMPLE_FILE),
+    )
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """The fields at the highest level of a case file, each with its lines; what stands before is left out."""
+    begins = [*_FIELD.finditer(text)]
+    ends = [*(found.start() for found in begins[1:]), len(text)]
+    for found, end in zip(begins, ends, strict=True):
+        yield found[1], text[found.start() : end].rstrip("\n")

@@ -128,6 +128,7 @@ def load_inputs(
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
     insights, idle_words = load_insights(project), load_idle_words(project)
     rules, asked = load_rules(project), load_asked(project, fields)
+    example = project.example.read_text(encoding="utf-8")
     return {
         language: Inputs(
             catalogue,
@@ -143,6 +144,7 @@ def load_inputs(
             load_guides(project, language),
             rules,
             asked,
+            example,
         )
         for language in languages
     }

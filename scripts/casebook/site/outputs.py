@@ -24,6 +24,7 @@ from casebook.rendering.listed import listed_pages
 from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
 from casebook.rendering.pieces import piece_orders, render_piece
+from casebook.rendering.reference import EXAMPLE_FILE
 from casebook.rendering.templating import fill
 from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
@@ -95,7 +96,7 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"card {case.id}" for case in catalogue.cases)
     yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
     if language == LANGUAGES[0]:
-        yield from ("robots", "vocabularies", "index", "icons")
+        yield from ("robots", "vocabularies", "index", "icons", "example")
         yield from (f"record {case.id}" for case in catalogue.all_cases)
 
 
@@ -172,6 +173,10 @@ def _robots(view: View) -> Iterator[OutputFile]:
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
 
 
+def _example(view: View) -> Iterator[OutputFile]:
+    yield OutputFile(EXAMPLE_FILE, view.read("example"))
+
+
 def _record(view: View, case: str) -> Iterator[OutputFile]:
     record = build_record(view.read("case", case), view.read("setting", "site_url"))
     yield OutputFile(f"{ROOT}cases/{case}.json", _checker(view).text("case", record))
@@ -235,6 +240,7 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "record": _record,
     "vocabularies": _vocabularies,
     "index": _index,
+    "example": _example,
 }
 
 
