@@ -98,7 +98,7 @@ class Project:
     @property
     def templates(self) -> Path:
         """Files that editors begin with: a blank case in each language, and a small one that is complete."""
-        return self.root / "templates"
+        return self.schema / "templates"
 
     @property
     def example(self) -> Path:

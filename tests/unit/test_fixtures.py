@@ -56,6 +56,10 @@ def test_complete(example_project: Project, check: Check) -> None:
     assert check(example_project, [COMPLETE]).problems == ()
 
 
+def test_the_example_for_editors(example_project: Project, check: Check, repo: Project) -> None:
+    assert check(example_project, [repo.example]).problems == ()
+
+
 def test_the_least_a_case_needs_leaves_things_to_ask_for(example_project: Project, check: Check) -> None:
     problems = check(example_project, [example_project.cases / "minimal.yaml"]).problems
     assert _lines(problems) == [
