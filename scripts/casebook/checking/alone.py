@@ -61,11 +61,10 @@ def _contexts(surroundings: Surroundings) -> Mapping[str, Context]:
 
 
 def _outcome(path: Path, project: Project, contexts: Mapping[str, Context]) -> Outcome:
-    source = load_source(path)
+    context = contexts[kind_of(project, path).name]
+    source = load_source(path, context.fields.names)
     data = data_json(source.data) if source.readable else b""
-    checked = check_alone(source, contexts[kind_of(project, path).name])._replace(
-        digest=digest(data) if data else ""
-    )
+    checked = check_alone(source, context)._replace(digest=digest(data) if data else "")
     return Outcome(source.digest, checked.to_json(), checked.digest, data)
 
 
@@ -74,7 +73,11 @@ def check_alone(source: SourceFile, context: Context) -> Checked:
     if not source.readable:
         return Checked([_placed(source, fault) for fault in source.faults], Facts(source.name), "")
     case = CaseUnderCheck(source, tuple(context.fields.walk(source.data)))
-    faults = [_placed(source, fault) for fault in (*source.faults, *_faults(case, context))]
+    found = [_placed(source, fault) for fault in _faults(case, context)]
+    faults = [
+        *(_placed(source, fault) for fault in source.faults),
+        *(fault for fault in found if fault.position and fault.position[0] not in source.mended),
+    ]
     return Checked(faults, GATHERERS[context.kind.name](case, context), "")
 
 
