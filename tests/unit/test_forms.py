@@ -20,7 +20,8 @@ from openpyxl import Workbook, load_workbook
 from casebook.exporting.archive import settle
 from casebook.exporting.document import document
 from casebook.exporting.form import Form
-from casebook.exporting.workbook import text_units, workbook
+from casebook.exporting.sheet import text_units
+from casebook.exporting.workbook import workbook
 from casebook.project import LANGUAGES
 from casebook.rendering.words import load_words, phrases
 from casebook.texts import Text

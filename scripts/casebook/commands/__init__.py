@@ -27,4 +27,4 @@ class Command(Protocol):
         """Do it. Returns the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (new, check, explain, build, serve, questions)
+COMMANDS: tuple[Command, ...] = (new, check, explain, import_, build, serve, questions)

@@ -5,219 +5,62 @@ and how it is used.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
-from typing import Any
 
-from docx import Document
-from docx.document import Document as Doc
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
+from docx.shared import Mm
+from docx.table import Table, _Row
 
-from casebook.exporting.archive import settle
-from casebook.exporting.form import CODES, FONTS, Form
+from casebook.exporting.form import Form
+from casebook.exporting.paper import PANEL, Paper, add_note, repeat, shade, stretch
 from casebook.tool import Block
 
-_PAPER, _MARGIN, _FOOT = (210, 297), 16, 10
-"""A4 and its margins, in millimetres."""
-
-_ROW = 10
-"""How high a row to fill in is, in millimetres."""
-
-_GREY, _BLACK = RGBColor(0x59, 0x5F, 0x63), RGBColor(0, 0, 0)
-_PANEL, _EXAMPLE = "EDEBE4", "FBF1DC"
-
-_FONT = (
-    '<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="{charset}"/>'
-    '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
-)
-_FONT_TABLE = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    + _FONT.format(name=FONTS["zh"], other="Noto Sans CJK SC", charset="86")
-    + _FONT.format(name=FONTS["en"], other="Liberation Sans", charset="00")
-    + "</w:fonts>"
-)
-"""What stands in for the letters where a machine has them not."""
+_EXAMPLE = "FBF1DC"
 
 
 def document(form: Form) -> bytes:
     """The document's file; the same bytes for the same form."""
-    made = Document()
-    _letters(made, form)
-    _properties(made, form)
-    paper = _Paper(made, form)
-    made.add_paragraph(form.title, style="Title")
-    paper.small(form.words["mark"])
+    paper = Paper(form)
     for block in form.tool.blocks:
         paper.begin(across=block.across, apart=False)
-        made.add_heading(form.say(block.title), 1)
+        paper.made.add_heading(form.say(block.title), 1)
         if block.note:
-            made.add_paragraph(form.say(block.note))
+            paper.made.add_paragraph(form.say(block.note))
         _BLOCKS[block.kind](paper, block)
     _examples(paper)
     _about(paper)
-    file = BytesIO()
-    made.save(file)
-    return settle(file.getvalue(), {"word/fontTable.xml": _FONT_TABLE.encode()})
+    return paper.save()
 
 
-def _letters(made: Doc, form: Form) -> None:
-    """Letters, sizes and language of all that is written."""
-    defaults = made.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
-    _set_fonts(defaults, form)
-    for language in defaults.iter(qn("w:lang")):
-        for part in ("val", "eastAsia"):
-            language.set(qn(f"w:{part}"), CODES[form.language])
-    for name, size, before, after in (
-        ("Normal", 10.5, 0, 4),
-        ("Title", 20, 0, 2),
-        ("Heading 1", 14, 8, 4),
-        ("Heading 2", 11, 8, 2),
-        ("Footer", 8, 0, 0),
-    ):
-        style = made.styles[name]
-        assert isinstance(style, ParagraphStyle)  # noqa: S101 - of the library's own template
-        style.font.size, style.font.color.rgb = Pt(size), _BLACK
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        _set_fonts(style.element.get_or_add_rPr(), form)
-    for border in made.styles["Title"].element.xpath("w:pPr/w:pBdr"):
-        border.getparent().remove(border)
+def _head(paper: Paper[Form], table: Table, block: Block, *, helped: bool = True) -> None:
+    """The head of a block's table, which comes again on each page."""
+    say = paper.form.say
+    row = table.rows[0]
+    for cell, column in zip(row.cells, block.columns, strict=True):
+        cell.paragraphs[0].add_run(say(column.name)).bold = True
+        shade(cell, PANEL)
+        if helped and column.help:
+            add_note(cell.add_paragraph(), say(column.help))
+    repeat(row)
 
 
-def _set_fonts(properties: Any, form: Form) -> None:
-    fonts = properties.get_or_add_rFonts()
-    fonts.attrib.clear()
-    for part in ("ascii", "hAnsi", "cs"):
-        fonts.set(qn(f"w:{part}"), FONTS[form.language])
-    fonts.set(qn("w:eastAsia"), FONTS["zh"])
-
-
-def _properties(made: Doc, form: Form) -> None:
-    properties = made.core_properties
-    properties.title, properties.author = form.title, form.words["licence"]
-    properties.language, properties.comments = CODES[form.language], form.words["mark"]
-    properties.last_modified_by = ""
-
-
-class _Paper:
-    """A document that is written sheet by sheet."""
-
-    def __init__(self, made: Doc, form: Form) -> None:
-        self.made, self.form = made, form
-        self._begun = self._across = False
-        self.width = 0
-
-    def begin(self, *, across: bool = False, apart: bool = True) -> None:
-        """Begin a sheet; the first one has begun with the title. What need not stand `apart` goes on below
-        where the sheet lies the same way.
-        """
-        if self._begun and not apart and across == self._across:
-            return
-        section = self.made.add_section(WD_SECTION.NEW_PAGE) if self._begun else self.made.sections[0]
-        width, height = reversed(_PAPER) if across else _PAPER
-        section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = Mm(width), Mm(height)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
-        section.footer_distance = Mm(_FOOT)
-        self.width = width - 2 * _MARGIN
-        if not self._begun:
-            self._foot(section)
-        self._begun, self._across = True, across
-
-    def _foot(self, section: Section) -> None:
-        words, paragraph = self.form.words, section.footer.paragraphs[0]
-        paragraph.add_run(f"{words['licence']} · {self.form.address}\n")
-        before, _, rest = words["page"].partition("{page}")
-        between, _, after = rest.partition("{pages}")
-        paragraph.add_run(before)
-        _field(paragraph, "PAGE")
-        paragraph.add_run(between)
-        _field(paragraph, "NUMPAGES")
-        paragraph.add_run(after)
-
-    def small(self, text: str) -> None:
-        _note(self.made.add_paragraph(), text)
-
-    def table(self, rows: int, shares: Sequence[float]) -> Table:
-        """An empty table with ruled cells whose columns share the width."""
-        table: Table = self.made.add_table(rows, len(shares), style="Table Grid")
-        table.autofit = False
-        widths = [Mm(self.width * share) for share in shares]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        for row in table._tbl.tr_lst:
-            for cell, width in zip(row.tc_lst, widths, strict=True):
-                cell.width = width
-        return table
-
-    def head(self, table: Table, block: Block, *, helped: bool = True) -> None:
-        """The head of a block's table, which comes again on each page."""
-        say = self.form.say
-        row = table.rows[0]
-        for cell, column in zip(row.cells, block.columns, strict=True):
-            cell.paragraphs[0].add_run(say(column.name)).bold = True
-            _shade(cell, _PANEL)
-            if helped and column.help:
-                _note(cell.add_paragraph(), say(column.help))
-        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _field(paragraph: Paragraph, name: str) -> None:
-    """A number that the reader's program fills in."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
-
-
-def _note(paragraph: Paragraph, text: str) -> None:
-    run = paragraph.add_run(text)
-    run.font.size, run.font.color.rgb = Pt(8.5), _GREY
-
-
-def _shade(cell: _Cell, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for part, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{part}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _stretch(row: _Row, lines: int = 1) -> None:
-    """Make a row high enough to write in, and keep it on one page."""
-    row.height, row.height_rule = Mm(_ROW * lines), WD_ROW_HEIGHT_RULE.AT_LEAST
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _table(paper: _Paper, block: Block) -> None:
+def _table(paper: Paper[Form], block: Block) -> None:
     table = paper.table(block.rows + 1, paper.form.shares(block))
-    paper.head(table, block)
+    _head(paper, table, block)
     for row in list(table.rows)[1:]:
-        _stretch(row)
+        stretch(row)
 
 
-def _fields(paper: _Paper, block: Block) -> None:
+def _fields(paper: Paper[Form], block: Block) -> None:
     table = paper.table(len(block.fields), (0.3, 0.7))
     for row, field in zip(table.rows, block.fields, strict=True):
         name = row.cells[0]
         name.paragraphs[0].add_run(paper.form.say(field.name)).bold = True
-        _shade(name, _PANEL)
+        shade(name, PANEL)
         if field.help:
-            _note(name.add_paragraph(), paper.form.say(field.help))
-        _stretch(row, field.lines)
+            add_note(name.add_paragraph(), paper.form.say(field.help))
+        stretch(row, field.lines)
 
 
-def _checklist(paper: _Paper, block: Block) -> None:
+def _checklist(paper: Paper[Form], block: Block) -> None:
     for item in block.items:
         paragraph = paper.made.add_paragraph(f"☐\t{paper.form.say(item)}")
         paragraph.paragraph_format.left_indent = Mm(8)
@@ -225,12 +68,12 @@ def _checklist(paper: _Paper, block: Block) -> None:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(8))
 
 
-def _text(paper: _Paper, block: Block) -> None:
+def _text(paper: Paper[Form], block: Block) -> None:
     for text in block.paragraphs:
         paper.made.add_paragraph(paper.form.say(text)).paragraph_format.line_spacing = 1.6
 
 
-_BLOCKS: Mapping[str, Callable[[_Paper, Block], None]] = {
+_BLOCKS: Mapping[str, Callable[[Paper[Form], Block], None]] = {
     "table": _table,
     "fields": _fields,
     "checklist": _checklist,
@@ -238,7 +81,7 @@ _BLOCKS: Mapping[str, Callable[[_Paper, Block], None]] = {
 }
 
 
-def _examples(paper: _Paper) -> None:
+def _examples(paper: Paper[Form]) -> None:
     """All examples on a sheet of their own, marked as made up."""
     form = paper.form
     if not form.examples:
@@ -250,7 +93,7 @@ def _examples(paper: _Paper) -> None:
         paper.made.add_heading(form.say(block.title), 2)
         if block.example:
             table = paper.table(len(block.example) + 1, form.shares(block))
-            paper.head(table, block, helped=False)
+            _head(paper, table, block, helped=False)
             for row, texts in zip(list(table.rows)[1:], block.example, strict=True):
                 _filled(row, form.example_row(block, texts))
         pairs = [(field.name, field.example) for field in block.fields if field.example]
@@ -263,10 +106,10 @@ def _examples(paper: _Paper) -> None:
 def _filled(row: _Row, texts: Sequence[str]) -> None:
     for cell, text in zip(row.cells, texts, strict=True):
         cell.text = text
-        _shade(cell, _EXAMPLE)
+        shade(cell, _EXAMPLE)
 
 
-def _about(paper: _Paper) -> None:
+def _about(paper: Paper[Form]) -> None:
     paper.begin()
     paper.made.add_heading(paper.form.words["about"], 1)
     for title, texts in paper.form.about:

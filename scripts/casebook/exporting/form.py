@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from casebook.texts import Text
 from casebook.tool import Block, Tool
@@ -13,6 +14,24 @@ CODES = {"zh": "zh-CN", "en": "en-GB"}
 
 FONTS = {"zh": "Microsoft YaHei", "en": "Arial"}
 """The letters of a file; where a machine has them not, it takes others."""
+
+
+class Printed(Protocol):
+    """What stands around whatever is filled in: its title, in one language, the site's words, the address of
+    its page.
+    """
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def words(self) -> Mapping[str, str]: ...
+
+    @property
+    def address(self) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -170,6 +170,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "phrases": lambda of, group: phrases(of.words, group, of.language),
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
+    "schema": lambda of: of.fields.schema,
     "index-schema": lambda of: of.index_schema,
     "idle-words": lambda of: of.idle_words,
     "guides": lambda of: of.guides,
