@@ -19,7 +19,7 @@ from casebook.yaml_source import load_trusted
 _GAP = "…"
 """What stands in a message for the words that the checker fills in."""
 
-_PLAIN = re.compile(r"[a-z][a-z0-9-]*(?::[a-z0-9-]+)?|[^\W0-9A-Za-z_][^\[\]{},:#\"'@]*")
+_PLAIN = re.compile(r"[a-z][a-z0-9-]*(?::[a-z0-9-]+)?|[^\W0-9A-Za-z_][^\[\]{},:#\"'@，：、]*")
 """Texts that need no quotes in YAML: ids, sources, and Chinese without marks that mean something to it."""
 _SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 

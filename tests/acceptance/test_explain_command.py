@@ -37,7 +37,7 @@ def test_a_code_as_the_check_prints_it_and_one_without_example(casebook: Caseboo
     [
         (
             "outcomes.level",
-            ["(optional)", "measured     ", "      level: measured\n", "#field-outcomes-level"],
+            ["(sometimes required)", "measured     ", "      level: measured\n", "#field-outcomes-level"],
         ),
         ("outcomes.bound", ["(optional)", "      over\n      under\n      about\n"]),
         ("target_groups", ["28 terms, see schema/vocabularies/target-groups.yaml"]),

@@ -27,10 +27,15 @@ NOT_OF_THE_TEXT = {
     "wrong-extension": "it is about the file's name",
     "too-deep": "an example would be as deep",
     "too-many-values": "an example would be as long",
+    "yaml-syntax": "it is for what no other finding explains",
+    "other-format": "it is about files that are no text",
 }
 """Codes without an example, and why."""
 
-NOT_ALONE = {"no-english": "it is about most texts of the file, and a piece of it cannot put it right"}
+NOT_ALONE = {
+    "no-english": "it is about most texts of the file, and a piece of it cannot put it right",
+    "yaml-entry": "YAML reads this as an empty field, unless something else in the file is broken",
+}
 """Codes whose examples only illustrate, and why."""
 
 OF_TOOLS = {"misplaced-field", "repeated-id", "unknown-column"}

@@ -16,6 +16,8 @@ from casebook.rendering.view import Looking
 RULES, FIELDS, EXAMPLE = "contribute/rules/", "contribute/fields/", "contribute/example/"
 EXAMPLE_FILE = f"{EXAMPLE}example.yaml"
 """The example as a file, below the site's root."""
+TEMPLATE_FILE = "contribute/template.yaml"
+"""A blank case, below the root of a language."""
 
 REFERENCES = {FIELDS: "fields_title", RULES: "rules_title", EXAMPLE: "example_title"}
 """Addresses -> the word that is their title."""
@@ -79,6 +81,7 @@ def example_page(look: Looking) -> Page:
         styles=("reference",),
         parts=[(asked.get(name), lines) for name, lines in _parts(view.read("example"))],
         file=view.root_link(EXAMPLE_FILE),
+        blank=view.link(TEMPLATE_FILE),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
+from casebook.editing.new import template
 from casebook.editing.questionnaire import Questionnaire
 from casebook.editing.questionnaire_words import Asking
 from casebook.editing.questionnaires import QUESTIONNAIRES, questionnaire_file
@@ -28,7 +29,7 @@ from casebook.rendering.listed import listed_pages
 from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
 from casebook.rendering.pieces import piece_orders, render_piece
-from casebook.rendering.reference import EXAMPLE_FILE
+from casebook.rendering.reference import EXAMPLE_FILE, TEMPLATE_FILE
 from casebook.rendering.templating import fill
 from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
@@ -96,7 +97,7 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
     yield from (f"moved {address}" for address in MOVED)
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
-    yield from ("listed", "site-card", "manifest")
+    yield from ("listed", "site-card", "manifest", "template")
     yield from (f"card {case.id}" for case in catalogue.cases)
     yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
     yield from (f"questionnaire {ending}" for ending in QUESTIONNAIRES)
@@ -188,6 +189,11 @@ def _robots(view: View) -> Iterator[OutputFile]:
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
 
 
+def _template(view: View) -> Iterator[OutputFile]:
+    fields = Fields(view.read("schema"))
+    yield OutputFile(TEMPLATE_FILE, template(fields, view.vocabularies, view.language, full=True))
+
+
 def _example(view: View) -> Iterator[OutputFile]:
     yield OutputFile(EXAMPLE_FILE, view.read("example"))
 
@@ -257,6 +263,7 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "vocabularies": _vocabularies,
     "index": _index,
     "example": _example,
+    "template": _template,
 }
 
 
