@@ -42,6 +42,11 @@ node_modules/installed: package.json package-lock.json
 	npm ci --silent --no-audit --no-fund
 	touch $@
 
+# The YAML language server of editor programs, and ajv; without them their tests are skipped
+tests/editors/node_modules/installed: tests/editors/package.json tests/editors/package-lock.json
+	npm ci --prefix tests/editors --silent --no-audit --no-fund
+	touch $@
+
 # Small changes of meaning that tests must notice: a sample of each module, or all of them with MUTANTS=--all
 mutants: venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/mutants.lock

@@ -13,7 +13,10 @@ from casebook.editing.scalars import literal, quoted, scalar
 from casebook.fields import Fields, Node
 from casebook.project import LANGUAGES
 
-SCHEMA_LINE = "# yaml-language-server: $schema=../schema/{schema}"
+SCHEMA_FOLDER = "schema/editor/"
+"""Where the schemas for editor programs are, which list the terms too (editing/programs.py)."""
+
+SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FOLDER}{{schema}}"
 """The first line of a record, by which editor programs know its schema."""
 
 _LEVELS = {"label": 1, "line": 2, "reading": 3}

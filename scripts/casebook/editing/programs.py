@@ -1,8 +1,8 @@
-"""What editor programs need to help with a record: a schema that holds the terms too, and snippets. All of it is
-made from the schema of a kind of record and the vocabularies.
+"""What editor programs need to help with a record: a schema that holds the terms too, and snippets. All of it
+is made from the schema of a kind of record and the vocabularies.
 
 A schema for the check names the vocabulary of a field; one for editor programs must list its terms, since no
-program reads our vocabularies. Both judge a record alike, but that terms are judged by the rules of the check.
+program reads our vocabularies. Both judge a record alike, but for terms, which the check has rules for.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebook.editing.layout import SCHEMA_FOLDER
+from casebook.editing.layout import SCHEMA_FOLDER, schema_line
 from casebook.fields import Fields, Node
 from casebook.project import Project
 from casebook.vocabulary import Term, Vocabularies, load_vocabularies
+from casebook.yaml_source import load_trusted
 
 _TERM = "#/$defs/term"
 
@@ -78,11 +79,9 @@ def snippets(fields: Fields, vocabularies: Vocabularies) -> str:
     made = {}
     for prefix, path in SNIPPETS.items():
         node = fields.node(*path)
-        body = (
-            _Snippet(vocabularies).entry(node["items"], path[-1])
-            if path
-            else _Snippet(vocabularies).record(node)
-        )
+        snippet = _Snippet(vocabularies)
+        whole = [schema_line(fields).replace("$", "\\$"), *snippet.record(node)] if not path else []
+        body = whole or snippet.entry(node["items"], path[-1])
         made[node["title"]] = {
             "scope": "yaml",
             "prefix": [prefix, node["title"]],
@@ -100,9 +99,11 @@ class _Snippet:
         self._gaps = 0
 
     def record(self, node: Node) -> list[str]:
+        """The lines of a whole record."""
         return list(self._fields(node, node["required"]))
 
     def entry(self, node: Node, name: str) -> list[str]:
+        """The lines of an entry of the list `name`."""
         wanted = {*node["required"], *_ALSO.get(name, ())}
         return _listed(list(self._fields(node, [key for key in node["properties"] if key in wanted])))
 
@@ -131,13 +132,9 @@ class _Snippet:
             choices = ["true", "false"]
         if choices:
             return f"${{{self._gaps}|{','.join(choices)}|}}"
-        said = (
-            node.get("description", label).rstrip("。")
-            if "pattern" in node and "x-text" not in node
-            else label
-        )
         quoted = "x-date" in node or "x-locators" in node
-        gap = f"${{{self._gaps}:{said}}}"
+        exact = quoted or ("pattern" in node and "x-text" not in node)
+        gap = f"${{{self._gaps}:{node['examples'][0] if exact else label}}}"
         return f'"{gap}"' if quoted else gap
 
 
@@ -146,11 +143,9 @@ def _listed(lines: list[str]) -> list[str]:
 
 
 def program_files(project: Project, fields: Fields) -> dict[str, str]:
-    """The files that are made for editor programs: path below the project's root -> text. Raises BrokenProject
-    where a schema or a vocabulary cannot be read.
+    """The files that are made for editor programs: path below the project's root -> text. Raises
+    BrokenProject where a schema or a vocabulary cannot be read.
     """
-    from casebook.yaml_source import load_trusted
-
     vocabularies = load_vocabularies(project)
     schemas = {path.name: load_trusted(path) for path in (project.case_schema, project.tool_schema)}
     return {

@@ -1,0 +1,1 @@
+"""Editor programs and validators of others, on our schemas and fixtures."""
