@@ -12,7 +12,16 @@ from casebook.project import Project
 
 from .conftest import Casebook
 
-KEPT = ("schema/templates/case.zh.yaml", "schema/templates/case.en.yaml", ".github/ISSUE_TEMPLATE/case.yml")
+KEPT = (
+    "schema/templates/case.zh.yaml",
+    "schema/templates/case.en.yaml",
+    ".github/ISSUE_TEMPLATE/case.yml",
+    "schema/editor/case.schema.json",
+    "schema/editor/tool.schema.json",
+    ".vscode/casebook.code-snippets",
+)
+CHANGED = KEPT[:4]
+"""Those that a new field of a case changes."""
 
 
 @pytest.fixture
@@ -41,13 +50,13 @@ def test_a_field_more_makes_them_stale_until_they_are_made_again(
 
     done = casebook(project.root, "reference", "--check", "--lang", "en")
     assert (done.code, done.out) == (1, "")
-    assert [line.partition(" ")[0] for line in done.err.splitlines()] == list(KEPT)
+    assert [line.partition(" ")[0] for line in done.err.splitlines()] == list(CHANGED)
     assert "Run casebook reference" in done.err
     assert before == {name: (project.root / name).read_bytes() for name in KEPT[:2]}
 
     done = casebook(project.root, "reference", "--lang", "zh")
     assert done.code == 0
-    assert done.out.count("写好了") == len(KEPT)
+    assert done.out.count("写好了") == len(CHANGED)
     assert "\n# 口号：" in (project.root / KEPT[0]).read_text(encoding="utf-8")
     assert casebook(project.root, "reference", "--check").code == 0
     assert casebook(project.root, "reference", "--lang", "zh").out == "", "nothing is written twice"

@@ -20,11 +20,9 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """Write what is not as it should be. With `--check` returns 1 where something is, and writes nothing."""
     from casebook.commands.files import rewrite, write_new
     from casebook.editing.reference import reference_files
-    from casebook.fields import load_fields
-    from casebook.vocabulary import load_vocabularies
 
     says = load_messages(language)
-    wanted = reference_files(load_fields(project), load_vocabularies(project))
+    wanted = reference_files(project)
     stale = [name for name, text in wanted.items() if not _holds(project, name, text)]
     if options.check:
         for name in stale:

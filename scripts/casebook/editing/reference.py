@@ -1,5 +1,5 @@
 """Files that are made from the schema and kept in the repository, where people and other programs look for
-them. No I/O.
+them.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from casebook.editing.issue_form import issue_form
 from casebook.editing.new import template
-from casebook.fields import Fields
-from casebook.project import LANGUAGES
-from casebook.vocabulary import Vocabularies
+from casebook.editing.programs import program_files
+from casebook.fields import load_fields
+from casebook.project import LANGUAGES, Project
+from casebook.vocabulary import load_vocabularies
 
 
 def template_path(language: str) -> str:
@@ -18,9 +19,13 @@ def template_path(language: str) -> str:
     return f"schema/templates/case.{language}.yaml"
 
 
-def reference_files(fields: Fields, vocabularies: Vocabularies) -> Mapping[str, str]:
-    """Path below the project's root -> the content that belongs there."""
-    blank = {
-        template_path(language): template(fields, vocabularies, language, full=True) for language in LANGUAGES
+def reference_files(project: Project) -> Mapping[str, str]:
+    """Path below the project's root -> the content that belongs there. Raises BrokenProject where the schema or
+    a vocabulary cannot be read.
+    """
+    fields, vocabularies = load_fields(project), load_vocabularies(project)
+    return {
+        **{template_path(of): template(fields, vocabularies, of, full=True) for of in LANGUAGES},
+        ".github/ISSUE_TEMPLATE/case.yml": issue_form(fields, vocabularies),
+        **program_files(project, fields),
     }
-    return {**blank, ".github/ISSUE_TEMPLATE/case.yml": issue_form(fields, vocabularies)}
