@@ -20,8 +20,8 @@ def template_path(language: str) -> str:
 
 
 def reference_files(project: Project) -> Mapping[str, str]:
-    """Path below the project's root -> the content that belongs there. Raises BrokenProject where the schema or
-    a vocabulary cannot be read.
+    """Path below the project's root -> the content that belongs there. Raises BrokenProject where the schema
+    or a vocabulary cannot be read.
     """
     fields, vocabularies = load_fields(project), load_vocabularies(project)
     return {
