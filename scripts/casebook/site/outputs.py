@@ -11,14 +11,10 @@ from typing import Any
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.editing.new import template
-from casebook.editing.questionnaire import Questionnaire
-from casebook.editing.questionnaire_words import Asking
-from casebook.editing.questionnaires import QUESTIONNAIRES, questionnaire_file
+from casebook.editing.questionnaires import QUESTIONNAIRES
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.exporting.finder import FOLDER
 from casebook.exporting.forms import form_files
-from casebook.fields import Fields
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
 from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_site_card
@@ -29,12 +25,12 @@ from casebook.rendering.listed import listed_pages
 from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
 from casebook.rendering.pieces import piece_orders, render_piece
-from casebook.rendering.reference import EXAMPLE_FILE, TEMPLATE_FILE
 from casebook.rendering.templating import fill
 from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, paint_card
+from casebook.site.for_editors import example_files, questionnaire_files, template_files
 from casebook.site.lean import lean_page
 from casebook.store import digest
 
@@ -174,28 +170,9 @@ def _forms(view: View, name: str) -> Iterator[OutputFile]:
         yield OutputFile(tool_file(name, view.language, ending), content)
 
 
-def _questionnaire(view: View, ending: str) -> Iterator[OutputFile]:
-    asking = Asking(
-        questionnaire=Questionnaire(Fields(view.read("schema")), view.vocabularies),
-        language=view.language,
-        words={**view.phrases("form"), **view.phrases("questionnaire")},
-        address=view.canonical("contribute/"),
-    )
-    yield OutputFile(f"contribute/case.{ending}", questionnaire_file(asking, ending))
-
-
 def _robots(view: View) -> Iterator[OutputFile]:
     sitemaps = "".join(f"Sitemap: {view.address_in(language, 'sitemap.xml')}\n" for language in LANGUAGES)
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
-
-
-def _template(view: View) -> Iterator[OutputFile]:
-    fields = Fields(view.read("schema"))
-    yield OutputFile(TEMPLATE_FILE, template(fields, view.vocabularies, view.language, full=True))
-
-
-def _example(view: View) -> Iterator[OutputFile]:
-    yield OutputFile(EXAMPLE_FILE, view.read("example"))
 
 
 def _record(view: View, case: str) -> Iterator[OutputFile]:
@@ -257,13 +234,13 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "manifest": _manifest,
     "icons": _icons,
     "forms": _forms,
-    "questionnaire": _questionnaire,
+    "questionnaire": questionnaire_files,
     "robots": _robots,
     "record": _record,
     "vocabularies": _vocabularies,
     "index": _index,
-    "example": _example,
-    "template": _template,
+    "example": example_files,
+    "template": template_files,
 }
 
 
