@@ -13,7 +13,7 @@ import jsonschema_rs
 
 from casebook.problems import Pointer
 from casebook.project import Project
-from casebook.yaml_marks import LIST, Names
+from casebook.yaml_marks import LIST, NEEDED, Names
 from casebook.yaml_source import load_trusted
 
 Node = Mapping[str, Any]
@@ -92,6 +92,8 @@ def _names(node: Node) -> dict[str, Any]:
     inside = node.get("items", node)
     properties = inside.get("properties") or inside.get("else", {}).get("properties", {})
     names: dict[str, Any] = {name: _names(child) for name, child in properties.items()}
+    if inside.get("required"):
+        names[NEEDED] = frozenset(inside["required"])
     return {**names, LIST: True} if node.get("type") == "array" else names
 
 

@@ -69,8 +69,9 @@ class Wording:
         hint = text.get("hint", {}).get(self._language, "").format(**values)
         if values.get("nearest"):
             hint = self._texts["_nearest"][self._language].format(**values) + (" " + hint if hint else "")
-        if values.get("unread"):
-            hint = f"{hint}{self._texts['_unread'][self._language]}"
+        for name in ("more", "unread"):
+            if fault.values.get(name):
+                message += self._texts[f"_{name}"][self._language].format(**values)
         return Problem(path, line, column, fault.code, text["severity"], message, hint)
 
     def _say(self, value: Any) -> str:

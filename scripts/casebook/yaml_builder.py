@@ -99,7 +99,7 @@ class Builder:
     def _collection(self, event: Any) -> None:
         at = self._place(event)
         if type(self.parent) is dict and self.key is None:
-            raise NotRead(Fault("yaml-key", values={"said": ""}, position=at))
+            raise NotRead(Fault("yaml-no-field", position=at))
         value: Any = {} if type(event) is yaml.MappingStartEvent else []
         pointer = self._pointer()
         self._add(event, at, pointer, value)

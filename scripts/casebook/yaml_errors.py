@@ -1,5 +1,5 @@
-"""Broken YAML that nothing else explains: a parser's error in, a fault at its place out. Parsers word their errors
-differently and in English only, so that what they say is never shown.
+"""Broken YAML that nothing else explains: a parser's error in, a fault at its place out. Parsers word their
+errors differently and in English only, so that what they say is never shown.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import yaml
 from casebook.problems import Fault
 from casebook.yaml_marks import excerpt
 
-_HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
-"""An escape for half of a character, which some parsers refuse."""
+_NO_CHARACTER = re.compile(
+    r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}|\\U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8}"
+)
+"""An escape for half of a character, or for more than there are, which some parsers refuse."""
 
 
 def explain_syntax(error: yaml.YAMLError, text: str) -> Fault:
@@ -24,7 +26,7 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> Fault:
     while number and not lines[number].strip():
         number -= 1
     line = lines[number]
-    half = _HALF.search(line)
+    half = _NO_CHARACTER.search(line)
     if half:
         return Fault("control-character", values={"code": half[0]}, position=(number + 1, half.start() + 1))
     column = len(line) - len(line.lstrip()) + 1

@@ -1,5 +1,5 @@
-"""Files that are no case files at all: other encodings, documents of Word and Excel, web pages, tables. A file's
-bytes or text in, one fault out, or none.
+"""Files that are no case files at all: other encodings, documents of Word and Excel, web pages, tables. A
+file's bytes or text in, one fault out, or none.
 """
 
 from __future__ import annotations

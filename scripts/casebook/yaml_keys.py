@@ -1,4 +1,4 @@
-"""The beginning of a line, read as it was meant: a list's dash and a field's name, however they were typed."""
+"""The beginning of a line, read as it was meant: a list's dash and a field's name, however typed."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ _TYPED_KEY = re.compile(
     rf"""(?P<open>["'“”‘’＂＇《【\[(（*_`#]*\s*)(?P<name>[A-Za-z_ａ-ｚＡ-Ｚ＿][\wａ-ｚＡ-Ｚ＿－-]*)(?P<close>["'“”‘’＂＇》】\])）*_`]*)"""
     rf"""(?P<gap>[{STRANGE_SPACES} ]*)(?P<colon>[:：﹕︰∶])(?P<space>[{STRANGE_SPACES} ]*)"""
 )
+_BOXED_KEY = re.compile(r"[【《\[「（(“]([A-Za-z_]+)[】》\]」）)”]\s*(?=[^:：\s])")
 _BARE_KEY = re.compile(
     rf"([A-Za-z_][\w-]*)(?:[{STRANGE_SPACES} ]*(?:[=;；,，.。、—–]|->|→)+[{STRANGE_SPACES} ]*|\s+|\Z)"
 )
@@ -59,13 +60,19 @@ def read_dash(text: str) -> Dash | None:
     return Dash(tight.end(), Mistake("yaml-dash", 0, {"mark": "-"}, silent=True)) if tight else None
 
 
+def plain_key(text: str) -> Key | None:
+    """The field's name at the beginning of a text, written as it should be."""
+    key = _KEY.match(text)
+    return Key(key[1], key[0], key.end()) if key else None
+
+
 def read_key(text: str, known: Container[str]) -> Key | None:
     """The field's name at the beginning of a text. `known` are the names that may stand there: only of those
     is a colon guessed that is missing.
     """
-    key = _KEY.match(text)
-    if key:
-        return Key(key[1], key[0], key.end())
+    plain = plain_key(text)
+    if plain:
+        return plain
     key = _QUOTED_KEY.match(text)
     if key:
         return Key(key[2], key[0], key.end())
@@ -74,11 +81,15 @@ def read_key(text: str, known: Container[str]) -> Key | None:
         found = _typed(typed, text, known)
         if found:
             return found
-    key = _ANY_KEY.match(text)
-    if key:
+    boxed = _BOXED_KEY.match(text)
+    if boxed and boxed[1] in known:
+        mistake = Mistake("yaml-name", 0, {"mark": text[0], "name": boxed[1]}, silent=True)
+        return Key(boxed[1], f"{boxed[1]}: ", boxed.end(), mistake)
+    key, bare = _ANY_KEY.match(text), _BARE_KEY.match(text)
+    bare = bare if bare and bare[1] in known and not (key and key[1] == bare[1]) else None
+    if key and not bare:
         return Key(key[1], key[0], key.end())
-    bare = _BARE_KEY.match(text)
-    if bare and bare[1] in known:
+    if bare:
         value = " " if bare.end() < len(text) else ""
         mistake = Mistake("yaml-key", bare.end(1), {"name": bare[1]}, silent=bool(value))
         return Key(bare[1], f"{bare[1]}:{value}", bare.end(), mistake)

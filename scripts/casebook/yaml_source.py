@@ -10,6 +10,7 @@ something else than the editor meant.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -29,6 +30,8 @@ from casebook.yaml_marks import Names, excerpt
 from casebook.yaml_scalars import CONTROL
 
 MAX_BYTES = 200_000
+_REFUSED = ("yaml-alias", "yaml-tag")
+"""What YAML has and case files do not; what stands in such a file is not looked at."""
 
 
 @dataclass
@@ -58,6 +61,21 @@ class SourceFile:
     @cached_property
     def _lines(self) -> list[str]:
         return (self.read or self.text).split("\n")
+
+    def touched(self) -> set[Pointer]:
+        """The values on lines at fault, and all that hold them."""
+        if not self.mended:
+            return set()
+        starts = sorted(
+            ((mark.line, pointer) for pointer, mark in self.marks.items()), key=lambda start: start[0]
+        )
+        lines = [line for line, _ in starts]
+        touched: set[Pointer] = set()
+        for number in self.mended:
+            first = min(bisect_left(lines, number), bisect_right(lines, number) - 1)
+            for _, pointer in starts[max(first, 0) : bisect_right(lines, number)]:
+                touched.update(pointer[:length] for length in range(len(pointer) + 1))
+        return touched
 
     def locate(self, fault: Fault) -> tuple[int, int]:
         """Line and column of a fault, both from 1; the nearest enclosing value where its own does not stand
@@ -108,12 +126,12 @@ def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return mapping
 
 
-class _TrustedLoader(LOADER):  # type: ignore[misc]
+class _TrustedLoader(LOADER):  # type: ignore[misc] # which of two it is shows at run time
     """PyYAML keeps the last of two equal keys; this refuses them."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         _distinct_keys([(str(key.value), None) for key, _ in node.value])
-        return super().construct_mapping(node, deep)
+        return dict(super().construct_mapping(node, deep))
 
 
 def load_source(path: Path, names: Names | None = None) -> SourceFile:
@@ -144,10 +162,21 @@ def parse_source(path: Path, text: str, names: Names | None = None) -> SourceFil
     read, faults = _read(text, lines)
     if not read:
         return SourceFile(path, text, faults=faults, readable=False)
+    if not isinstance(read.data, dict) and faults:
+        return SourceFile(path, text, faults=faults, readable=False)
     if not isinstance(read.data, dict):
         code = "empty-file" if read.data is None else "not-a-mapping"
         return _unreadable(path, Fault(code, position=(1, 1)), text)
-    mended = frozenset(fault.position[0] for fault in faults if fault.position)
+    mended = frozenset(
+        {fault.position[0] for fault in faults if fault.position}
+        | {
+            number
+            for number, pair in enumerate(zip(lines.lines, lines.mended, strict=True), 1)
+            if pair[0] != pair[1]
+        }
+        if faults
+        else ()
+    )
     faults += [fault for fault in read.faults if not fault.position or fault.position[0] not in mended]
     return SourceFile(path, text, read.text, read.data, read.marks, read.keys, faults, mended=mended)
 
@@ -164,6 +193,8 @@ def _read(text: str, lines: Lines) -> tuple[Builder | None, list[Fault]]:
     found = lines.faults(silent_only=bool(read))
     if not found:
         return read, [fault] if fault else []
+    if fault and fault.code in _REFUSED:
+        return None, found
     try:
         return Builder("\n".join(lines.mended)), found
     except yaml.YAMLError:
@@ -174,8 +205,10 @@ def _read(text: str, lines: Lines) -> tuple[Builder | None, list[Fault]]:
 
 
 def _with_line(fault: Fault, text: str) -> Fault:
-    """A fault with the line at which it stands."""
-    line = excerpt(text.split("\n")[fault.position[0] - 1]) if fault.position else ""
+    """A part of YAML that case files do not have, with the line at which it stands."""
+    if fault.code not in _REFUSED or not fault.position:
+        return fault
+    line = excerpt(text.split("\n")[fault.position[0] - 1])
     return replace(fault, values={"line": line, **fault.values})
 
 

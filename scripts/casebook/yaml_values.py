@@ -7,8 +7,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from casebook.yaml_flow import Flow, bad_escape, closing, curly_first, mend_escapes
-from casebook.yaml_marks import Mistake, Names, excerpt, narrow, quoted
+from casebook.yaml_flow import Flow
+from casebook.yaml_marks import LIST, Mistake, Names, excerpt, narrow
+from casebook.yaml_quotes import bad_escape, closing, curly_first, mend_escapes, quoted
+from casebook.yaml_scalars import resolve_scalar
 
 
 class Value(NamedTuple):
@@ -33,6 +35,15 @@ _SLASHES = re.compile(r"\s+//.*\Z", re.DOTALL)
 _COLON = re.compile(r":(?=\s|\Z)")
 _CODE = re.compile(r"[\w.:/+%-]+\Z", re.ASCII)
 _TAIL = re.compile(r"([\w.:-]+)\s*[,;，；。、]+\Z", re.ASCII)
+_CODES = re.compile(r"(?:[\w-]+\s*[,，、]\s*[\w-]+|[(（][\w-]+)(?:\s*[,，、]\s*[\w-]+)*[)）]?\Z", re.ASCII)
+_TWO = re.compile(r"[A-Za-z_]\s?：")
+_AS_KEY = re.compile(r"\A(\w+)\s*[:：]\s*")
+_LONG_DASH = re.compile("[–—−‐‑]")
+_LIST_ITEM = re.compile(r"-\s")
+_INDICATOR = re.compile(r"[-?:](?:\s|\Z)")
+_LINK = re.compile(r"\[(?:@|[^\]\n]*\]\()")
+_IN_LENTICULAR = re.compile(r"【([^【】]*)】\s*\Z")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _TYPED_WIDE = re.compile(r"[!-~０-９Ａ-Ｚａ-ｚ：－＿．／–—−‐‑\xa0\u3000]+\Z")
 _QUOTED_TAIL = re.compile(r"\s*[,;，；]\s*\Z")
 _IN_CURLY = re.compile(r"[“”‘’＂＇「『]([^“”‘’＂＇「」『』]+)[“”‘’＂＇」』\"']\Z")
@@ -52,11 +63,23 @@ def read_value(text: str, names: Names | None = None, beside: Names | None = Non
         return _block(text)
     if first in "\"'":
         return _quoted(text, first, beside, last)
+    names = names or {}
     if _is_lenticular(text):
-        text = text.replace("【", "［", 1).replace("】", "］", 1)
-    if text[0] in _OPENERS:
-        return _flow(text, names or {}, last)
-    return _plain(text, beside)
+        value = _flow(text.replace("【", "［", 1).replace("】", "］", 1), names, last)
+        mistake = value.mistake and value.mistake._replace(values={"mark": "【", "right": "["})
+        return value._replace(mistake=mistake)
+    if first in _OPENERS:
+        return _flow(text, names, last)
+    return _bare_list(text, names) or _plain(text, names, beside)
+
+
+def _bare_list(text: str, names: Names) -> Value | None:
+    """A list of codes that has no brackets, or round ones."""
+    match = _CODES.match(text) if LIST in names else None
+    if not match:
+        return None
+    items = ", ".join(re.findall(r"[\w-]+", text[: match.end()]))
+    return Value(f"[{items}]", "whole", Mistake("yaml-list", 0, silent=True), len(text))
 
 
 def _block(text: str) -> Value:
@@ -85,7 +108,7 @@ def _quoted(text: str, mark: str, beside: Names | None, last: bool) -> Value:
     stop = end + 1 + len(behind)
     if _QUOTED_TAIL.match(behind):
         tail = behind.strip()
-        return Value(text[: end + 1], "whole", Mistake("yaml-tail", end + 1, {"mark": tail}), stop)
+        return Value(text[: end + 1], "whole", Mistake("yaml-extra-mark", end + 1, {"mark": tail}), stop)
     two = _two_fields(text, end + 1, beside)
     if two:
         return two._replace(mended=text[: end + 1])
@@ -130,12 +153,12 @@ def _double(text: str, mark: str) -> str:
 
 def _is_lenticular(text: str) -> bool:
     """Whether a value in 【】 is a list of codes or a group, not a text."""
-    inside = re.fullmatch(r"【([^【】]*)】", text.strip())
-    return bool(inside) and all(_CODE.match(piece.strip()) for piece in re.split("[,，、]", inside[1]))
+    inside = _IN_LENTICULAR.match(text)
+    return inside is not None and all(_CODE.match(piece.strip()) for piece in re.split("[,，、]", inside[1]))
 
 
 def _flow(text: str, names: Names, last: bool) -> Value:
-    if text.startswith("[@") or re.match(r"\[[^\]\n]*\]\(", text):
+    if _LINK.match(text):
         line = text.split("\n")[0]
         return Value(quoted(line), "whole", Mistake("yaml-start", 0, {"mark": "["}), len(line))
     flow = Flow(text, names)
@@ -152,53 +175,54 @@ def _flow(text: str, names: Names, last: bool) -> Value:
         return Value(mended + behind, "whole", mistake, stop)
     at = flow.end + len(behind) - len(behind.lstrip())
     if behind.strip()[0] in "]}］｝":
-        mistake = mistake or Mistake("yaml-bracket-extra", at, {"mark": behind.strip()[0]})
+        mistake = mistake or Mistake("yaml-extra-mark", at, {"mark": behind.strip()[0]})
         return Value(mended, "whole", mistake, stop)
     if _QUOTED_TAIL.match(behind):
-        mistake = mistake or Mistake("yaml-tail", at, {"mark": behind.strip()})
+        mistake = mistake or Mistake("yaml-extra-mark", at, {"mark": behind.strip()})
         return Value(mended, "whole", mistake, stop)
     return Value(quoted(text[:stop]), "whole", Mistake("yaml-start", 0, {"mark": text[0]}), stop)
 
 
 def _two_fields(text: str, start: int, beside: Names | None) -> Value | None:
     """The value as one of two fields on a line, where the name of another follows."""
-    for key in re.finditer(r"[\s,，;；]([A-Za-z_]+)\s*[:：](?=\s|[^\x00-\x7f]|\Z)", text[start:]):
+    for key in re.finditer(r"[\s,，;；]([A-Za-z_]+)\s*(?::(?=\s|[^\x00-\x7f]|\Z)|：)", text[start:]):
         if beside and key[1] in beside:
             mended = text[: start + key.start()].rstrip(" ,，;；")
             then = text[start + key.start(1) :].strip()
-            values = {"name": key[1], "next": excerpt(then)}
-            mistake = Mistake("yaml-two-fields", start + key.start(1), values)
+            values = {"name": key[1], "next": excerpt(_AS_KEY.sub(r"\1: ", then))}
+            mistake = Mistake("yaml-two-fields", start + key.start(1), values, silent=True)
             return Value(mended, "whole", mistake, len(text), then)
     return None
 
 
-def _plain(text: str, beside: Names | None) -> Value:
+def _plain(text: str, names: Names, beside: Names | None) -> Value:
     line = text.split("\n")[0]
     stop = len(line)
     comment = _COMMENT.search(line)
     if comment and line[comment.end() : comment.end() + 1] in ("", " ", "\t"):
         line = line[: comment.start()]
     words = line.strip()
-    mistake, mended = _mended(words, beside)
+    mistake, mended = _mended(words, names, beside)
     if mistake and mistake.code == "yaml-two-fields":
-        two = _two_fields(words, 0, beside)
-        assert two
-        return two
+        return _two_fields(words, 0, beside) or Value(text, "plain")
     if not mistake:
         return Value(text[:stop], "plain", end=stop)
     state = "whole" if mended.startswith(('"', "[")) else "plain"
     return Value(mended + text[len(words) : stop].rstrip() * (not comment), state, mistake, stop)
 
 
-def _mended(words: str, beside: Names | None) -> tuple[Mistake | None, str]:
+def _mended(words: str, names: Names, beside: Names | None) -> tuple[Mistake | None, str]:
     """What is wrong with a text without quotes, and the text as it should be."""
     first = words[0]
     if first in _BAD_STARTS:
+        bare = words.strip("@`%* ")
+        if (first in "@`%" or words.startswith("**")) and _SLUG.match(bare):
+            return Mistake("yaml-extra-mark", 0, {"mark": first}), bare
         return Mistake(_STARTS.get(first, "yaml-start"), 0, _start_values(words)), quoted(words)
-    if re.match(r"-\s", words):
+    if _LIST_ITEM.match(words) and (LIST in names or not names):
         items = re.sub(r"^(?:-\s+)+", "", words)
         return Mistake("yaml-list-inline", 0, {"item": items}), f"[{_item(items)}]"
-    if re.match(r"[?:](?:\s|\Z)", words):
+    if _INDICATOR.match(words):
         return Mistake("yaml-start", 0, {"mark": first}), quoted(words)
     comment = _COMMENT.search(words)
     if comment:
@@ -207,11 +231,13 @@ def _mended(words: str, beside: Names | None) -> tuple[Mistake | None, str]:
     if slashes and _CODE.match(words[: slashes.start()]):
         at = slashes.start() + 1
         note = words[at:].lstrip("/ ")
-        return Mistake("yaml-slashes", at, silent=True), f"{words[: slashes.start()]}  # {note}"
+        return Mistake(
+            "yaml-slashes", at, {"mark": "//"}, silent=True
+        ), f"{words[: slashes.start()]}  # {note}"
     colon = _COLON.search(words)
+    if (colon or _TWO.search(words)) and _two_fields(words, 0, beside):
+        return Mistake("yaml-two-fields", 0), words
     if colon:
-        if _two_fields(words, 0, beside):
-            return Mistake("yaml-two-fields", 0), words
         return Mistake("yaml-colon", colon.start()), quoted(words)
     return _code(words)
 
@@ -227,6 +253,10 @@ def _start_values(words: str) -> dict[str, str]:
 
 def _code(words: str) -> tuple[Mistake | None, str]:
     """What is wrong with a code, a number or a date that a Chinese keyboard or Word wrote."""
+    if words[0] in "“‘" and words[-1] in "\"'" and words[-1] not in words[:-1]:
+        return Mistake("yaml-wide", 0, {"mark": words[0], "right": words[-1]}, silent=True), quoted(
+            words[1:-1]
+        )
     curly = _IN_CURLY.match(words)
     if curly and _CODE.match(narrow(curly[1])):
         values = {"mark": words[0], "right": '"'}
@@ -235,11 +265,15 @@ def _code(words: str) -> tuple[Mistake | None, str]:
     if tail:
         at = tail.end(1)
         mark = words[at:].strip()
-        return Mistake("yaml-tail", at, {"mark": mark}, silent=True), tail[1]
-    bare = narrow(re.sub("[–—−‐‑]", "-", words)).strip()
-    if bare != words and _CODE.match(bare) and _TYPED_WIDE.match(words):
+        return Mistake("yaml-extra-mark", at, {"mark": mark}, silent=True), tail[1]
+    if words.isascii() or not _TYPED_WIDE.match(words):
+        return None, words
+    bare = narrow(_LONG_DASH.sub("-", words)).strip()
+    if bare != words and _CODE.match(bare):
         odd = next(index for index, mark in enumerate(words) if narrow(mark) != mark or mark in "–—−‐‑")
         right = "-" if words[odd] in "–—−‐‑" else narrow(words[odd])
         values = {"mark": words[odd], "right": right}
-        return Mistake("yaml-wide", odd, values, silent=True), bare
+        return Mistake("yaml-wide", odd, values, silent=True), f'"{bare}"' if resolve_scalar(bare)[
+            1
+        ] else bare
     return None, words

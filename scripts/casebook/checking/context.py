@@ -74,8 +74,8 @@ class CaseUnderCheck:
 
     @cached_property
     def misread(self) -> set[Pointer]:
-        """The values whose YAML is at fault, which are not complained about twice."""
-        return {fault.pointer for fault in self.source.faults if fault.pointer}
+        """The values whose YAML is at fault, and those that hold them: nothing more is said of these."""
+        return {fault.pointer for fault in self.source.faults if fault.pointer} | self.source.touched()
 
     @cached_property
     def texts(self) -> tuple[TextUnderCheck, ...]:
