@@ -9,10 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import jsonschema_rs
-
 from casebook.problems import Pointer
 from casebook.project import Project
+from casebook.schema_errors import Validator, compile_schema
 from casebook.yaml_marks import LIST, NEEDED, Names
 from casebook.yaml_source import load_trusted
 
@@ -37,9 +36,9 @@ class Fields:
         self._root = _expanded(schema, schema["$defs"])
 
     @cached_property
-    def validator(self) -> jsonschema_rs.Draft202012Validator:
+    def validator(self) -> Validator:
         """The compiled JSON Schema (2020-12)."""
-        return jsonschema_rs.Draft202012Validator(dict(self.schema))
+        return compile_schema(self.schema)
 
     @cached_property
     def names(self) -> Names:

@@ -151,6 +151,16 @@ def load_source(path: Path, names: Names | None = None) -> SourceFile:
     return source
 
 
+def read_lines(path: Path) -> list[str]:
+    """The lines of a case file as they are counted here; none of one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES)
+    except OSError:
+        return []
+    return raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def parse_source(path: Path, text: str, names: Names | None = None) -> SourceFile:
     """Parse a case file's text. Both kinds of line end are accepted."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
