@@ -1,0 +1,1 @@
+"""What helps editors to write records: everything here is derived from the schema."""
