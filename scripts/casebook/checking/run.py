@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -77,6 +77,10 @@ class Report:
     def errors(self) -> int:
         return sum(problem.severity == "error" for problem in self.problems)
 
+    def also(self, problems: Iterable[Problem]) -> Report:
+        """The same with further problems."""
+        return replace(self, problems=tuple(sorted({*self.problems, *problems})))
+
 
 def check_project(
     project: Project,
@@ -102,14 +106,13 @@ def check_project(
     paths = sorted({*files, *wanted})
     names = {path: _shown(path, project) for path in paths}
     checked = _all_checked(project, names, store, processes, on_done)
-    texts = _texts(project, store)
+    wording = load_wording(project, language, store)
     kinds = {path: kind_of(project, path) for path in paths}
     cases = [checked[path] for path in paths if kinds[path] is CASE]
     tools = {checked[path].facts.name for path in paths if kinds[path] is TOOL}
     casebook = Casebook({case.facts.name: case.facts for case in cases}, tools, _shared(cases, store))
     store.commit()
 
-    wording = Wording(texts, language)
     problems: set[Problem] = set()
     for path in wanted:
         for fault in (*checked[path].faults, *check_across(checked[path].facts, casebook)):
@@ -204,6 +207,11 @@ def _digest_around(project: Project, store: Store) -> str:
         code_digest("checking/", *_READING),
         *(part for path in schema for part in (path.name, _digest_of(path, store))),
     )
+
+
+def load_wording(project: Project, language: str, store: Store) -> Wording:
+    """What problems are called in a language."""
+    return Wording(_texts(project, store), language)
 
 
 def _texts(project: Project, store: Store) -> Mapping[str, Any]:

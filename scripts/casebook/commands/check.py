@@ -10,7 +10,7 @@ from pathlib import Path
 
 from casebook.checking import check_project
 from casebook.checking.reporters import FORMATS, render_report
-from casebook.commands.saying import complain
+from casebook.commands.saying import complain, git_complaint
 from casebook.messages import Messages, load_messages, step_names
 from casebook.progress import progress_on
 from casebook.project import Project
@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
     """Files and the form of the report."""
     parser.add_argument("files", nargs="*", type=Path, help=says["files"])
     parser.add_argument("--format", choices=("auto", *FORMATS), default="auto", help=says["format"])
+    parser.add_argument("--base", metavar="REF", help=says["base"])
 
 
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
@@ -37,6 +38,14 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     with shown as progress, Store(project.store) as store:
         told = partial(progress.show, "check")
         report = check_project(project, language, options.files, store=store, on_done=told)
+        if options.base is not None:
+            from casebook.editing.changes import find_lost
+            from casebook.editing.revision import GitFailed
+
+            try:
+                report = report.also(find_lost(project, options.base, language, store, options.files))
+            except GitFailed as error:
+                return complain(git_complaint(error, options.base, language))
     print(render_report(report, style, language))
     if not (report.checked or report.checked_tools):
         return 2
