@@ -27,6 +27,10 @@ SECTIONS = {
 """Anchors of the sections that not every case has -> the field that makes them."""
 
 
+LOST = frozenset({"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"})
+"""The codes of what is found here."""
+
+
 class Change(NamedTuple):
     """A file that is not what it was: its path, and how it was read then and is read now, if it was there."""
 

@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from casebook.checking import check_project
+from casebook.checking import check_project, load_wording
 from casebook.checking.reporters import FORMATS, render_report
 from casebook.commands.saying import complain, git_complaint
 from casebook.messages import Messages, load_messages, step_names
@@ -39,13 +39,18 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         told = partial(progress.show, "check")
         report = check_project(project, language, options.files, store=store, on_done=told)
         if options.base is not None:
-            from casebook.editing.changes import find_lost
+            from casebook.editing.changes import lost_problems, read_changes
             from casebook.editing.revision import GitFailed
 
             try:
-                report = report.also(find_lost(project, options.base, language, store, options.files))
+                changes = read_changes(project, options.base, store)
             except GitFailed as error:
                 return complain(git_complaint(error, options.base, language))
+            named = {path.resolve() for path in options.files}
+            lost = lost_problems(changes, load_wording(project, language, store))
+            report = report.also(
+                problem for problem in lost if not named or (project.root / problem.path).resolve() in named
+            )
     print(render_report(report, style, language))
     if not (report.checked or report.checked_tools):
         return 2

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from casebook.axes import AXES
-from casebook.checking import load_wording
 from casebook.checking.addresses import Change, Lost, lost_of_cases, lost_of_terms, lost_of_tools
 from casebook.editing.revision import read_base
-from casebook.problems import Problem
+from casebook.problems import Problem, Wording
 from casebook.project import Project
 from casebook.store import Store, digest
 from casebook.yaml_source import SourceFile, load_source, parse_source
@@ -48,27 +47,16 @@ def read_changes(project: Project, revision: str, store: Store) -> Changes:
     )
 
 
-def lost_addresses(changes: Changes) -> Lost:
-    """The addresses that the changes would break."""
+def lost_problems(changes: Changes, wording: Wording) -> list[Problem]:
+    """The addresses that the changes would break, as problems of the files to mend."""
+    return [wording.problem(fault, path, *(fault.position or (1, 1))) for path, fault in _lost(changes)]
+
+
+def _lost(changes: Changes) -> Lost:
     folders = {name: axis.section for name, axis in AXES.items() if axis.section}
     yield from lost_of_cases(changes.cases)
     yield from lost_of_tools(changes.tools)
     yield from lost_of_terms(changes.vocabularies, folders)
-
-
-def find_lost(
-    project: Project, revision: str, language: str, store: Store, only: Sequence[Path] = ()
-) -> list[Problem]:
-    """The addresses that what changed since a revision would break, as problems of the files to mend; of some
-    files only, where any are named. Raises GitFailed.
-    """
-    wording = load_wording(project, language, store)
-    named = {path.resolve() for path in only}
-    return [
-        wording.problem(fault, path, *(fault.position or (1, 1)))
-        for path, fault in lost_addresses(read_changes(project, revision, store))
-        if not named or (project.root / path).resolve() in named
-    ]
 
 
 def _changed(before: dict[str, bytes], now: dict[str, Path], store: Store) -> Iterator[Change]:

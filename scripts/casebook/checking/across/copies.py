@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from casebook.checking.facts import Casebook, Facts
 from casebook.problems import Fault
 
+COPIES = COPIED, SHARED = "copied-case", "shared-text"
+"""The codes of what is found here."""
+
 _FEWEST = 6
 """So many long sentences in common are no accident: no two of the first thirty cases had more than two."""
-_COPIED = 0.8
+_MOSTLY = 0.8
 """The share of a case's long sentences that makes it a copy."""
 
 
@@ -19,6 +22,6 @@ def check_copies(case: Facts, casebook: Casebook) -> Iterator[Fault]:
     """
     shared = casebook.shared.get(case.name) if case.sentences.digests else None
     if shared and shared.number >= _FEWEST:
-        code = "copied-case" if shared.number >= _COPIED * shared.of else "shared-text"
+        code = COPIED if shared.number >= _MOSTLY * shared.of else SHARED
         values = {"other": shared.case, "number": shared.number, "of": shared.of}
         yield Fault(code, values=values, position=case.sentences.place(shared.first))
