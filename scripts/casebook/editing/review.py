@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casebook.checking.run import Report
 from casebook.editing.changes import Changes
-from casebook.editing.markdown import bullets, code, fitted, table
+from casebook.editing.markdown import code, fitted
 from casebook.editing.review_case import kind_of_change, tell_case, tell_tool
 from casebook.editing.review_problems import tell_problem, tell_problems
 from casebook.editing.telling import Telling
@@ -50,19 +50,18 @@ class Review:
             if problem.severity == "error"
         ]
         if elsewhere:
-            says = self.cases.says
-            yield f"## {says['review_elsewhere']}\n\n{bullets(elsewhere, says['review_more'])}"
+            yield self.cases.block("review_elsewhere", self.cases.listed(elsewhere), 2)
 
     def _overview(self, problems: Mapping[str, Sequence[Problem]]) -> Iterator[str]:
-        says = self.cases.says
-        errors = self.report.errors
+        says, errors = self.cases.says, self.report.errors
         verdict = says["review_to_mend" if errors else "review_no_errors"]
-        yield f"# {says['review_title']}\n\n**{verdict.format(errors=counted(says, 'error_count', errors))}**"
+        told = verdict.format(errors=counted(says, "error_count", errors))
+        yield self.cases.block("review_title", f"**{told}**", 1)
         changed = [change for kind in self.changes for change in kind]
         if not changed:
             yield says["review_nothing"]
             return
-        head = (says["review_file"], says["review_change"], says["review_error"], says["review_warning"])
+        head = ("review_file", "review_change", "review_error", "review_warning")
         rows = [
             (
                 code(change.path),
@@ -71,7 +70,7 @@ class Review:
             )
             for change in changed
         ]
-        yield table(head, rows, says["review_more"])
+        yield self.cases.table(head, rows)
 
 
 def _counts(problems: Sequence[Problem]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from casebook.checking.addresses import Change
 from casebook.checking.context import CaseUnderCheck, TextUnderCheck, items
 from casebook.completeness import STATES, item_state
 from casebook.editing.differences import NOTHING, Difference, differences
-from casebook.editing.markdown import bullets, code, plain, table
+from casebook.editing.markdown import code, plain
 from casebook.editing.parity import Unlike, unlike, without_source
 from casebook.editing.review_problems import tell_problems
 from casebook.editing.telling import Telling
@@ -66,8 +66,7 @@ def kind_of_change(change: Change) -> str:
 def _heading(change: Change, telling: Telling) -> str:
     record = change.new or change.old
     title = telling.value(record.data.get("title", NOTHING) if record else NOTHING, ("title",))
-    kind, colon = telling.says[kind_of_change(change)], telling.says["review_colon"]
-    return f"## {kind}{colon}{title}\n\n{code(change.path)}"
+    return f"## {telling.pair(telling.says[kind_of_change(change)], title)}\n\n{code(change.path)}"
 
 
 def _head(case: SourceFile, telling: Telling, preview: str) -> str:
@@ -78,7 +77,7 @@ def _head(case: SourceFile, telling: Telling, preview: str) -> str:
     lines = [
         " · ".join(where),
         *(
-            f"{telling.label(name)}{says['review_colon']}{telling.value(data[name], (name,))}"
+            telling.pair(telling.label(name), telling.value(data[name], (name,)))
             for name in _FILED
             if data.get(name)
         ),
@@ -118,9 +117,7 @@ def _items(old: Data, new: Data, telling: Telling) -> str:
         return plain(item.label[telling.language])
 
     held = {state: [label(item) for item in terms if now[item.id] == state] for state in STATES}
-    lines = [
-        f"{name(state)}{says['review_colon']}{mark.join(labels)}" for state, labels in held.items() if labels
-    ]
+    lines = [telling.pair(name(state), mark.join(labels)) for state, labels in held.items() if labels]
     if old:
         lines += [
             says["review_item_changed"].format(
@@ -129,7 +126,7 @@ def _items(old: Data, new: Data, telling: Telling) -> str:
             for item in terms
             if before[item.id] != now[item.id]
         ]
-    return f"### {says['review_items']}\n\n{bullets(lines, says['review_more'])}"
+    return telling.block("review_items", telling.listed(lines))
 
 
 def _states(data: Data, telling: Telling) -> dict[str, str]:
@@ -140,7 +137,6 @@ def _states(data: Data, telling: Telling) -> dict[str, str]:
 
 def _figures(old: Data, case: SourceFile, telling: Telling) -> Iterator[str]:
     """The figures that are new or another than they were."""
-    says = telling.says
     before, now = _outcomes(old), _outcomes(case.data)
     rows = []
     for name in dict.fromkeys((*now, *before)):
@@ -150,8 +146,8 @@ def _figures(old: Data, case: SourceFile, telling: Telling) -> Iterator[str]:
             label = telling.value((new or was).get("indicator", name), ("outcomes", "indicator"), 80)
             rows.append((label, _line(case, place), *words))
     if rows:
-        head = (says["review_indicator"], says["review_line"], says["review_before"], says["review_now"])
-        yield f"### {says['review_figures']}\n\n{table(head, rows, says['review_more'])}"
+        head = ("review_indicator", "review_line", "review_before", "review_now")
+        yield telling.block("review_figures", telling.table(head, rows))
 
 
 def _outcomes(data: Data) -> dict[str, tuple[Pointer, Data]]:
@@ -177,7 +173,6 @@ def _figure(outcome: Data, telling: Telling) -> str:
 
 def _fields(old: Data, record: SourceFile, telling: Telling) -> Iterator[str]:
     """All else that is another than it was."""
-    says = telling.says
     rows = [
         (
             telling.field(each.path, each.fields),
@@ -189,8 +184,8 @@ def _fields(old: Data, record: SourceFile, telling: Telling) -> Iterator[str]:
         if not _is_figure(each)
     ]
     if rows:
-        head = (says["review_field"], says["review_line"], says["review_before"], says["review_now"])
-        yield f"### {says['review_fields']}\n\n{table(head, rows, says['review_more'])}"
+        head = ("review_field", "review_line", "review_before", "review_now")
+        yield telling.block("review_fields", telling.table(head, rows))
 
 
 def _is_figure(each: Difference) -> bool:
@@ -211,10 +206,10 @@ def _texts(old: SourceFile | None, new: SourceFile, telling: Telling) -> Iterato
         for text, sentence in without_source(texts)
     ]
     if uncited:
-        yield f"### {says['review_uncited']}\n\n{bullets(uncited, says['review_more'])}"
+        yield telling.block("review_uncited", telling.listed(uncited))
     lines = [_unlike(each, new, telling) for each in unlike(texts)]
     if lines:
-        yield f"### {says['review_parity']}\n\n{bullets(lines, says['review_more'])}"
+        yield telling.block("review_parity", telling.listed(lines))
 
 
 def _all_texts(record: SourceFile, telling: Telling) -> tuple[TextUnderCheck, ...]:

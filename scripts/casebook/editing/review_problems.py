@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from casebook.checking.across.copies import COPIES
 from casebook.checking.addresses import LOST
-from casebook.editing.markdown import bullets, code, plain
+from casebook.editing.markdown import code, plain
 from casebook.editing.telling import Telling
 from casebook.problems import Problem
 
@@ -21,7 +21,7 @@ def tell_problems(problems: Sequence[Problem], telling: Telling) -> Iterator[str
         told[_heading(problem)].append(tell_problem(problem, telling))
     for heading, lines in told.items():
         if lines:
-            yield f"### {telling.says[heading]}\n\n{bullets(lines, telling.says['review_more'])}"
+            yield telling.block(heading, telling.listed(lines))
 
 
 def _heading(problem: Problem) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from casebook.editing.differences import NOTHING, Path
-from casebook.editing.markdown import code, plain
+from casebook.editing.markdown import bullets, code, plain, table
 from casebook.fields import Fields
 from casebook.messages import Messages
 from casebook.project import LANGUAGES
 from casebook.vocabulary import Vocabularies
+
+_LANGUAGES = {"zh": "review_zh", "en": "review_en"}
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,22 @@ class Telling:
     language: str
     says: Messages
 
+    def block(self, heading: str, body: str, level: int = 3) -> str:
+        """Something under a heading, the message of that name."""
+        return f"{'#' * level} {self.says[heading]}\n\n{body}"
+
+    def listed(self, lines: Iterable[str]) -> str:
+        """Finished lines as a list, not too long a one."""
+        return bullets(lines, self.says["review_more"])
+
+    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+        """Finished cells as a table, not too long a one; its head by the names of messages."""
+        return table([self.says[name] for name in head], rows, self.says["review_more"])
+
+    def pair(self, label: str, said: str) -> str:
+        """A label and what belongs to it."""
+        return label + self.says["review_colon"] + said
+
     def field(self, path: Path, fields: Path) -> str:
         """A place in a record: 步骤 › `train` › 做什么."""
         parts: list[str] = []
@@ -32,7 +50,7 @@ class Telling:
                 known.pop(0)
                 parts.append(self.label(*fields[: len(fields) - len(known)]))
             elif name in LANGUAGES:
-                parts.append(self.says[f"review_{name}"])
+                parts.append(self.says[_LANGUAGES[name]])
             else:
                 parts.append(code(name))
         return " › ".join(parts)
