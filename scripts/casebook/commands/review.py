@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import tempfile
 from pathlib import Path
 
 from casebook.checking import check_project, load_wording
+from casebook.commands.files import rewrite, write_new
 from casebook.commands.saying import complain, git_complaint
 from casebook.messages import Messages, load_messages
 from casebook.project import LANGUAGES, Project
@@ -49,15 +49,10 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         for schema in (project.case_schema, project.tool_schema)
     )
     text = Review(changes, report, cases, tools, options.preview_url.rstrip("/")).markdown()
-    if options.out:
-        _write(options.out, text)
-    else:
+    if not options.out:
         print(text, end="")
+    elif options.out.exists():
+        rewrite(options.out, text.encode())
+    else:
+        write_new(options.out, text)
     return 1 if report.errors else 0
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file, whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(text)
-    Path(file.name).replace(path)
