@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casebook.project import Project
-from tests.casebooks import FIXTURES, TOOLS, VALID
+from tests.casebooks import FIXTURES, REPO, TOOLS, VALID
 from tests.histories import commit_all, git, make_history
 
 from .conftest import Casebook, Done
@@ -55,6 +55,13 @@ def test_nothing_changed(review: Callable[..., Done], project: Project, casebook
     commit_all(project.root)
     git(project.root, "checkout", "--quiet", "-b", "mine")
     assert casebook(project.root, "review", "--base=main", "--lang", "zh") == Done(0, NOTHING, "")
+
+
+def test_a_schema_from_elsewhere(review: Callable[..., Done], project: Project) -> None:
+    shutil.rmtree(project.schema)
+    project.schema.symlink_to(REPO.schema, target_is_directory=True)
+    commit_all(project.root)
+    assert review() == Done(0, NOTHING, "")
 
 
 def test_an_added_case(review: Callable[..., Done], project: Project) -> None:

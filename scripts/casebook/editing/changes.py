@@ -18,7 +18,7 @@ _RECORDS = (".yaml", ".yml")
 
 
 class Changes(NamedTuple):
-    """The files that differ, by kind, in the order of their paths."""
+    """The files that differ, by kind, in the order of their paths; of vocabularies, those that were there."""
 
     cases: list[Change]
     tools: list[Change]
@@ -43,7 +43,11 @@ def read_changes(project: Project, revision: str, store: Store) -> Changes:
     return Changes(
         changed(project.cases, project.case_files),
         changed(project.tools, project.tool_files),
-        changed(project.vocabularies, lambda: sorted(project.vocabularies.glob("*.yaml"))),
+        [
+            change
+            for change in changed(project.vocabularies, lambda: sorted(project.vocabularies.glob("*.yaml")))
+            if change.old
+        ],
     )
 
 
