@@ -95,6 +95,17 @@ def test_an_edited_figure(review: Callable[..., Done], project: Project) -> None
     assert "数字不同，只在中文里的：`30`；只在英文里的：`31`" in _part(done.out, "中英文不一样的地方")
 
 
+def test_a_change_far_inside_a_text(review: Callable[..., Done], project: Project) -> None:
+    long = "志愿者两人一组上门，" * 40
+    _replace(project, OTHER, ("what: 社工逐户问 [@report:5]。", f"what: {long}问了一遍 [@report:5]。"))
+    commit_all(project.root)
+    _replace(project, OTHER, ("问了一遍", "问了两遍"))
+    [row] = [line for line in _part(review().out, "改了的字段").splitlines() if "问了" in line]
+    assert "| …" in row
+    assert row.endswith("问了两遍 \\[＠report:5\\]。 |")
+    assert len(row) < 160
+
+
 def test_what_would_break(review: Callable[..., Done], project: Project) -> None:
     _replace(
         project,

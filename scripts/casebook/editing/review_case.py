@@ -26,6 +26,8 @@ _FILED = ("target_groups", "model_types", "service_fields")
 _WITH_VALUE = ("bound", "baseline", "period", "kind", "level")
 _FIGURE = ("value", "unit", *_WITH_VALUE)
 _MOST_OF_A_SUMMARY = 400
+_BEFORE = 20
+"""Characters that are shown before the place where two texts part."""
 
 
 def tell_case(change: Change, problems: Sequence[Problem], telling: Telling, preview: str) -> Iterator[str]:
@@ -177,8 +179,7 @@ def _fields(old: Data, record: SourceFile, telling: Telling) -> Iterator[str]:
         (
             telling.field(each.path, each.fields),
             _line(record, each.place),
-            telling.value(each.old, each.fields),
-            telling.value(each.new, each.fields),
+            *(telling.value(value, each.fields) for value in _from_where_they_part(each.old, each.new)),
         )
         for each in differences(old, record.data)
         if not _is_figure(each)
@@ -186,6 +187,15 @@ def _fields(old: Data, record: SourceFile, telling: Telling) -> Iterator[str]:
     if rows:
         head = ("review_field", "review_line", "review_before", "review_now")
         yield telling.block("review_fields", telling.table(head, rows))
+
+
+def _from_where_they_part(old: Any, new: Any) -> tuple[Any, Any]:
+    """Both values; of long texts only what comes after their common beginning, and a little before."""
+    if not (isinstance(old, str) and isinstance(new, str)):
+        return old, new
+    pairs = enumerate(zip(old, new, strict=False))
+    start = next((at for at, (was, now) in pairs if was != now), min(len(old), len(new))) - _BEFORE
+    return (old, new) if start <= _BEFORE else (f"…{old[start:]}", f"…{new[start:]}")
 
 
 def _is_figure(each: Difference) -> bool:
