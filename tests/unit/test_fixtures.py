@@ -61,12 +61,12 @@ def test_complete(example_project: Project, check: Check) -> None:
 def test_the_least_a_case_needs_leaves_things_to_ask_for(example_project: Project, check: Check) -> None:
     problems = check(example_project, [example_project.cases / "minimal.yaml"]).problems
     assert _lines(problems) == [
-        "2:1 no-teaching",
         "3:1 no-english",
         "27:3 providers-unsaid",
         "39:1 few-steps",
         "54:1 guide-unfinished",
         "63:1 no-fact",
+        "71:1 no-teaching",
     ]
 
 
@@ -165,9 +165,16 @@ def test_both_languages_say_the_same(repo: Project) -> None:
 
 def test_words_for_messages_stand_in_both_languages(repo: Project) -> None:
     texts = load_trusted(repo.problems)
-    assert {code for code in texts if code.startswith("_")} == {"_nearest", "_kinds", "_meanings"}
-    assert _placeholders({"message": texts["_nearest"]}) == {"nearest"}
-    for words in (texts["_nearest"], *texts["_kinds"].values(), *texts["_meanings"].values()):
+    assert {code for code in texts if code.startswith("_")} == {
+        *("_nearest", "_here", "_places", "_more", "_words", "_kinds", "_meanings")
+    }
+    for name, value in (("nearest", "nearest"), ("here", "here"), ("places", "places"), ("more", "number")):
+        assert _placeholders({"message": texts[f"_{name}"]}) == {value}
+    single = [texts[name] for name in ("_nearest", "_here", "_places", "_more")]
+    for words in (
+        *single,
+        *(word for name in ("_words", "_kinds", "_meanings") for word in texts[name].values()),
+    ):
         assert set(words) == set(LANGUAGES)
         assert all(words.values())
 

@@ -27,7 +27,10 @@ CHECKED, DATA, TEXTS, SHARED = "checked", "case", "texts", "shared"
 """Kinds of things in the store: what is known of a file, a record's data, the texts of problems, what cases
 have in common. Their keys are digests of their own content too, so that what is corrupt is made again.
 """
-_READING = ("fields.py", "problems.py", "project.py", "texts.py", "vocabulary.py", "yaml_")
+_READING = (
+    *("fields.py", "problems.py", "project.py", "schema_errors.py", "texts.py", "vocabulary.py"),
+    "yaml_",
+)
 """What checking is built on."""
 
 _FEWEST = 32
@@ -75,7 +78,15 @@ class Report:
 
     @property
     def errors(self) -> int:
-        return sum(problem.severity == "error" for problem in self.problems)
+        return self._counted("error")
+
+    @property
+    def warnings(self) -> int:
+        return self._counted("warning")
+
+    def _counted(self, severity: str) -> int:
+        """How many findings there are, those that are not told one by one among them."""
+        return sum(problem.more or 1 for problem in self.problems if problem.severity == severity)
 
     def also(self, problems: Iterable[Problem]) -> Report:
         """The same with further problems."""
@@ -199,6 +210,7 @@ def _digest_around(project: Project, store: Store) -> str:
         *(kind.schema(project) for kind in KINDS),
         project.vocabulary_schema,
         project.house_style,
+        project.also,
         *sorted(project.vocabularies.glob("*.yaml")),
     )
     return digest(
