@@ -8,7 +8,7 @@ from collections.abc import Iterator
 REST = "# …"
 """The line of an example that stands for what else the record has in that place."""
 
-_KEY = re.compile(r"(\s*)([a-z_]+):")
+_KEY = re.compile(r"(\s*)(\w+):")
 
 
 def graft(record: str, example: str) -> str:

@@ -28,6 +28,11 @@ NOT_OF_THE_TEXT = {
     "too-deep": "an example would be as deep",
     "too-many-values": "an example would be as long",
     "yaml-syntax": "it is for what no other finding explains",
+    **dict.fromkeys(
+        ("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
+        "it is about what was published before",
+    ),
+    **dict.fromkeys(("copied-case", "shared-text"), "it takes two whole cases"),
     "other-format": "it is about files that are no text",
 }
 """Codes without an example, and why."""
