@@ -113,6 +113,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         "listed",
         "manifest",
         "site-card",
+        "template",
         *(f"card {case}" for case in listed),
         *(f"compared {case}" for case in everything),
         *(f"redirect {alias}" for alias in catalogue.redirects),

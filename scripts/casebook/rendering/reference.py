@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casebook.explained import Asked
 from casebook.rendering.page import Page
@@ -88,6 +89,6 @@ def example_page(look: Looking) -> Page:
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     """The fields at the highest level of a case file, each with its lines; what stands before is left out."""
     begins = [*_FIELD.finditer(text)]
-    ends = [*(found.start() for found in begins[1:]), len(text)]
-    for found, end in zip(begins, ends, strict=True):
-        yield found[1], text[found.start() : end].rstrip("\n")
+    edges = pairwise([*(found.start() for found in begins), len(text)])
+    for found, (start, end) in zip(begins, edges, strict=True):
+        yield found[1], text[start:end].rstrip("\n")
