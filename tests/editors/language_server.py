@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from threading import Timer
 from typing import Any, Self
 
+import pytest
+
+from tests.casebooks import REPO
+
 SERVER = Path(__file__).parent / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+NODE = shutil.which("node")
+SETTINGS: dict[str, Any] = json.loads((REPO.root / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+
+needs_node = pytest.mark.skipif(
+    not (NODE and SERVER.is_file()), reason="Node.js or tests/editors/node_modules is missing (npm ci there)"
+)
+
 _PATIENCE = 120
 
 
 class LanguageServer:
-    """A running server with the settings of an editor program, `{"yaml.hover": true}`."""
+    """A running server with the settings of this repository."""
 
-    def __init__(self, node: str, root: Path, settings: dict[str, Any]) -> None:
+    def __init__(self) -> None:
+        assert NODE
+        root = REPO.root
         self._settings = {
-            key.removeprefix("yaml."): value for key, value in settings.items() if key.startswith("yaml.")
+            key.removeprefix("yaml."): value for key, value in SETTINGS.items() if key.startswith("yaml.")
         }
         self._process = subprocess.Popen(
-            [node, str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root
+            [NODE, str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root
         )
         self._timer = Timer(_PATIENCE, self._process.kill)
         self._last = 0

@@ -5,28 +5,20 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from openpyxl import load_workbook
 
 from casebook.checking import check_project
-from casebook.editing.importing.answers import Answers
-from casebook.editing.importing.archive import MAX_FILE, Unreadable
-from casebook.editing.importing.draft import Drafting, slug
-from casebook.editing.importing.figures import dated, figure
+from casebook.editing.importing.draft import Drafting
 from casebook.editing.importing.reading import read_answers
-from casebook.editing.importing.values import Terms, in_languages, locators
 from casebook.editing.writing import write_record
 from casebook.fields import Fields
 from casebook.project import LANGUAGES, Project
-from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import load_source
 from tests.casebooks import FIXTURES
-from tests.filling import FILLED, Filled, blank, questionnaire
+from tests.filling import FILLED, Filled, questionnaire
 
 OFFICE = shutil.which("soffice")
 DAY = "2026-01-05"
@@ -193,7 +185,7 @@ _No response_
     answers = read_answers(text.encode(), questionnaire())
     draft = Drafting(questionnaire(), answers, "", DAY).draft()
     data = draft.data
-    assert draft.notes == (("not_apart", {"text": "大家都满意"}), ("unknown", {"text": "天气"}))
+    assert draft.notes == (("import_not_apart", {"text": "大家都满意"}), ("import_unknown", {"text": "天气"}))
     assert data["id"] == "hong-xing-she-qu-lin-ju"
     assert data["place"] == {
         "province": "zhejiang",
@@ -255,187 +247,3 @@ def test_english_alone_stays_english() -> None:
         "hongxing-neighbours-shop-together",
         {"en": "Hongxing: neighbours shop together"},
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("2025-07-12", "2025-07-12"),
-        ("2025年7月", "2025-07"),
-        ("２０２５年７月１２日", "2025-07-12"),
-        ("2025.7.2", "2025-07-02"),
-        ("2025/7", "2025-07"),
-        ("20250712", "2025-07-12"),
-        ("2025", "2025"),
-        ("12 July 2025", "2025-07-12"),
-        ("Jul 12, 2025", "2025-07-12"),
-        ("July 2025", "2025-07"),
-        ("45850", "2025-07-12"),
-        ("07/12/2025", "07/12/2025"),
-        ("去年12月", "去年12月"),
-        ("2025年13月", "2025年13月"),
-        ("Smarch 2025", "Smarch 2025"),
-        ("1" * 100_000, "1" * 100_000),
-    ],
-)
-def test_dates_as_people_write_them(text: str, read: str) -> None:
-    assert dated(text) == read
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("120", (120, "", "")),
-        ("120人次", (120, "", "person-time")),
-        ("1,200 person-times", (1200, "", "person-time")),
-        ("51%", (51, "", "percent")),
-        ("５１％", (51, "", "percent")),
-        ("30余人", (30, "over", "person")),
-        ("约1.2万元", (12000, "about", "yuan")),
-        ("more than 30 people", (30, "over", "person")),
-        ("3.5小时左右", (3.5, "about", "hour")),
-        ("近百人", None),
-        ("30多名", None),
-        ("5到8人", None),
-        ("大家都满意", None),
-        ("9" * 400, None),
-    ],
-)
-def test_figures_as_people_write_them(text: str, read: Any, vocabularies: Vocabularies) -> None:
-    units = Terms(vocabularies["units"], vocabularies["units"].terms)
-    assert figure(text, units) == read
-
-
-def test_terms_by_any_of_their_names(vocabularies: Vocabularies) -> None:
-    vocabulary = vocabularies["target-groups"]
-    terms = Terms(vocabulary, vocabulary.terms)
-    assert terms.find_all("老年人；older people、older-people") == ["older-people"]
-    assert terms.find_all("失能、失智老人与照护者，People with mental illness and their families") == [
-        terms.find("失能、失智老人与照护者"),
-        terms.find("精神障碍者及家属"),
-    ]
-    assert terms.find_all("老年人\n不知道什么人") == ["older-people", "不知道什么人"]
-    assert terms.find("老年人  六十周岁及以上的人。") == "older-people"
-    assert terms.find_all("、" * 100_000) == ["、" * 100_000]
-
-
-def test_texts_in_two_languages() -> None:
-    assert in_languages("中文\nEN: English", "zh") == {"zh": "中文", "en": "English"}
-    assert in_languages("中文 英文：English", "zh") == {"zh": "中文", "en": "English"}
-    assert in_languages("English", "en") == {"en": "English"}
-    assert in_languages("WIFI", "zh") == "WIFI"
-    assert in_languages("OPEN: now", "zh") == "OPEN: now"
-
-
-def test_places_in_sources() -> None:
-    assert locators("1:3") == "1:3"
-    assert locators("[@beijing:3]") == "beijing:3"
-    assert locators("1：3-5、2：p4") == ["1:3-5", "2:p4"]
-    assert locators("来源1第3段") == "1:3"
-    assert locators("不记得了") == "不记得了"
-
-
-def test_ids_come_from_names() -> None:
-    assert slug({"zh": "定期探访", "en": "Neighbours' visits [@a:1]"}) == "neighbours-visits"
-    assert slug("定期探访") == "ding-qi-tan-fang"
-    assert slug("？") == ""
-
-
-def unreadable(content: bytes) -> str:
-    with pytest.raises(Unreadable) as caught:
-        read_answers(content, questionnaire())
-    return caught.value.reason
-
-
-def zipped(**parts: str | bytes) -> bytes:
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
-LAUGHS = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w>&b;</w>'
-OUTSIDE = b'<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]><w>&a;</w>'
-WORD = "word/document.xml"
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"PK\x03\x04 and then nothing", "damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked"),
-        (b"\x89PNG\r\n\x1a\n\xff", "unknown_kind"),
-        (b"\0\0\0", "unknown_kind"),
-        (b"x" * (MAX_FILE + 1), "too_large"),
-        (b"# Some notes\n\nabout nothing", "not_ours"),
-        (b"", "not_ours"),
-        (zipped(readme="x"), "unknown_kind"),
-        (zipped(**{WORD: "<w>"}), "damaged"),
-        (zipped(**{WORD: LAUGHS}), "damaged"),
-        (zipped(**{WORD: OUTSIDE}), "damaged"),
-        (
-            zipped(**{WORD: LAUGHS.decode().replace("1.0", '1.0" encoding="utf-16').encode("utf-16")}),
-            "damaged",
-        ),
-        (zipped(**{WORD: "<w/>"}), "not_ours"),
-        (zipped(**{WORD: "<w>" + " " * 20_000_000 + "</w>"}), "too_large"),
-        (zipped(**{WORD: "<w/>", "word/vbaProject.bin": "x"}), "macros"),
-        (zipped(**{"xl/workbook.xml": "<w/>"}), "damaged"),
-        (zipped(**{f"{number}": "" for number in range(5_001)}), "too_large"),
-    ],
-)
-def test_what_cannot_be_read_says_why(content: bytes, reason: str) -> None:
-    assert unreadable(content) == reason
-
-
-def test_deep_and_wide_documents_are_read_in_their_stride() -> None:
-    deep = f"<w>{'<tbl><tr><tc>' * 50_000}{'</tc></tr></tbl>' * 50_000}</w>"
-    assert unreadable(zipped(**{WORD: deep})) == "not_ours"
-    wide = f"<w><tbl><tr><tc><p><t>{'x' * 1_100_000}</t></p></tc></tr></tbl></w>"
-    assert unreadable(zipped(**{WORD: wide})) == "too_large"
-
-
-def test_a_formula_is_named() -> None:
-    book = load_workbook(BytesIO(blank("xlsx", "zh")))
-    book["步骤"]["A8"] = "=1+1"
-    file = BytesIO()
-    book.save(file)
-    with pytest.raises(Unreadable) as caught:
-        read_answers(file.getvalue(), questionnaire())
-    assert (caught.value.reason, caught.value.values) == ("formula", {"sheet": "步骤", "cell": "A8"})
-
-
-def test_an_empty_questionnaire_says_so() -> None:
-    for kind in ("docx", "xlsx"):
-        with pytest.raises(Unreadable, match="empty"):
-            drafted(blank(kind, "zh"), "x")
-
-
-def test_what_was_deleted_with_changes_tracked_is_not_read() -> None:
-    row = (
-        "<tr><tc><p><r><t>标题 #title</t></r></p></tc><tc><p><del><r><delText>旧</delText><t>旧</t></r></del>"
-        "<ins><r><t>新的</t><tab/><t>标题</t></r></ins></p><p><sdt><sdtPr><showingPlcHdr/></sdtPr>"
-        "<sdtContent><r><t>点这里</t></r></sdtContent></sdt></p></tc></tr>"
-    )
-    answers = read_answers(zipped(**{WORD: f"<w><tbl>{row}</tbl></w>"}), questionnaire())
-    assert answers.texts == {"title": ["新的 标题"]}
-
-
-def test_a_tick_may_be_a_symbol_or_a_letter() -> None:
-    def answer(box: str) -> dict[str, Any]:
-        row = f"<tr><tc><p><r><t>#need?</t></r></p></tc><tc><p><r>{box}<t> 来源没有说</t></r></p></tc></tr>"
-        title = "<tr><tc><p><t>#title</t></p></tc><tc><p><t>红星</t></p></tc></tr>"
-        return drafted(zipped(**{WORD: f"<w><tbl>{title}{row}</tbl></w>"}), "x")
-
-    for box in ('<sym font="Wingdings" char="F0FE"/>', "<t>√</t>", "<t>☒</t>"):
-        assert answer(box)["not_reported"] == [{"item": "why"}]
-    for box in ('<sym font="Wingdings" char="F0A8"/>', "<t>□</t>"):
-        assert "not_reported" not in answer(box)
-
-
-def test_a_place_that_nobody_gave_is_not_made_up() -> None:
-    answers = Answers(texts={"title": ["红星社区：买菜"]})
-    data = Drafting(questionnaire(), answers, "hongxing", DAY).draft().data
-    assert set(data) == {"id", "title", "status", "history"}

@@ -114,6 +114,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         "manifest",
         "site-card",
         "template",
+        *("questionnaire docx", "questionnaire xlsx"),
         *(f"card {case}" for case in listed),
         *(f"compared {case}" for case in everything),
         *(f"redirect {alias}" for alias in catalogue.redirects),
@@ -286,3 +287,11 @@ def test_a_kind_reaches_processes_that_are_started_and_not_forked(kind: Kind) ->
 def test_inputs_reach_processes_that_are_started_anew() -> None:
     again = pickle.loads(pickle.dumps(inputs_in()))
     assert again.digest("vocabulary funding") == inputs_in().digest("vocabulary funding")
+
+
+def test_questionnaires_are_published_in_each_language_and_read_no_case() -> None:
+    for ending in ("docx", "xlsx"):
+        made = [make(f"questionnaire {ending}", language) for language in LANGUAGES]
+        assert [set(files) for files in made] == [{f"contribute/case.{ending}"}] * 2
+        assert made[0] != made[1]
+        assert not {name for name in reads(f"questionnaire {ending}") if name.startswith(("case", "entry"))}

@@ -19,6 +19,7 @@ from casebook.editing.questionnaire import NOT_ASKED, SECTIONS, Questionnaire
 from casebook.editing.questionnaires import QUESTIONNAIRES, questionnaire_file
 from casebook.fields import Fields
 from casebook.project import LANGUAGES, Project
+from casebook.rendering.words import load_words, phrases
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import load_trusted
 from tests.filling import asking, blank, questionnaire
@@ -90,6 +91,19 @@ def _words_of(content: bytes, ending: str) -> str:
     return "\n".join(
         str(value) for sheet in sheets for row in sheet.values for value in row if value is not None
     )
+
+
+def test_every_word_of_the_questionnaires_is_used(repo: Project) -> None:
+    folder = repo.root / "scripts" / "casebook" / "editing"
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("questionnaire*.py"))
+    for name in phrases(load_words(), "questionnaire", "zh"):
+        if name.startswith("help_"):
+            asked = questionnaire().questions
+            assert any(
+                name[5:] in (code.replace(".", "_"), question.name) for code, question in asked.items()
+            )
+        elif f'"{name}"' not in code and name != "mark":
+            assert name.removesuffix("_tab").removesuffix("_help") in SECTIONS, name
 
 
 def test_choices_are_offered_in_the_sheets() -> None:

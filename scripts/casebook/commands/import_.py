@@ -49,7 +49,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         answers = read_answers(content, questionnaire)
         draft = Drafting(questionnaire, answers, name, date.today().isoformat()).draft()
     except Unreadable as error:
-        return complain(says[f"import_{error.reason}"].format(path=options.file, **error.values))
+        return complain(says[error.reason].format(path=options.file, **error.values))
     if not draft.data["id"]:
         return complain(says["import_no_id"])
     path: Path = options.out or project.cases / f"{draft.data['id']}.yaml"
@@ -59,7 +59,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         return complain(says["import_exists"].format(path=_shown(path, project)))
     print(says["imported"].format(path=_shown(path, project)))
     for note, values in draft.notes:
-        print("- " + says[f"import_note_{note}"].format(**values))
+        print("- " + says[note].format(**values))
     with Store(project.store) as store:
         report = check_project(project, language, [path], store=store)
     print(render_report(report, "text", language))

@@ -215,7 +215,9 @@ class Questionnaire:
             return
         children = node.get("items", {}).get("properties", {}) if code not in _FACTS else {}
         columns = tuple(
-            replace(question, table=code) for name in children for question in self._below((*path, name))
+            replace(question, table=code, silent=question.item is not None)
+            for name in children
+            for question in self._below((*path, name))
         )
         item = self._items.get(code)
         yield Question(path, node, item, item is not None or self._may_be_silent(path, node), columns)

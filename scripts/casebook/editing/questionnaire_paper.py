@@ -124,7 +124,7 @@ def _box(paragraph: Paragraph, text: str) -> None:
 def _table(paper: Paper[Asking], question: Question) -> None:
     asking = paper.form
     paper.made.add_heading(asking.name(question), 2)
-    paper.made.add_paragraph(asking.help(question))
+    paper.made.add_paragraph(asking.help(question)).paragraph_format.keep_with_next = True
     silent = [part for part in (question, *question.columns) if part.silent]
     if len(question.columns) > _MOST_COLUMNS:
         _entries(paper, question)
@@ -147,7 +147,7 @@ def _rows(paper: Paper[Asking], question: Question) -> None:
     for cell, column in zip(table.rows[0].cells, question.columns, strict=True):
         cell.paragraphs[0].add_run(asking.name(column)).bold = True
         shade(cell, PANEL)
-        add_note(cell.add_paragraph(), f"{_explained(asking, column)} #{column.code}")
+        add_note(cell.add_paragraph(), f"{asking.column_help(column)} #{column.code}")
     repeat(table.rows[0])
     for index, row in enumerate(list(table.rows)[1:]):
         for cell, texts in zip(row.cells, given, strict=True):
@@ -163,18 +163,19 @@ def _entries(paper: Paper[Asking], question: Question) -> None:
     for number in range(_ENTRIES):
         table = paper.table(0, _SHARES)
         for column, texts in zip(question.columns, given, strict=True):
-            explained = "" if number else _explained(asking, column)
+            explained = "" if number else asking.column_help(column)
             row = _row(table, asking.name(column), explained, column.code)
             row.cells[1].text = texts[number] if number < len(texts) else ""
-            stretch(row)
+            stretch(row, 2 if column.kind == "prose" else 1)
+            _keep(row)
         paper.made.add_paragraph()
 
 
-def _explained(asking: Asking, column: Question) -> str:
-    if not column.vocabulary:
-        return asking.help(column)
-    label = asking.questionnaire.vocabularies[column.vocabulary].label[asking.language]
-    return f"{asking.help(column)} {asking.words['terms_in'].format(name=label)}"
+def _keep(row: _Row) -> None:
+    """Keep a row on one page with the next, or with the gap behind the table."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _given(asking: Asking, question: Question) -> list[tuple[str, ...]]:

@@ -33,7 +33,9 @@ _ROWS, _LAST = 12, 300
 _TEXT = "@"
 """The format of cells whose content Excel leaves as it is typed: dates and shares stay what they are."""
 
-_WEIGHTS = {"prose": 2.4, "text": 1.6, "lines": 2.4}
+_WEIGHTS = {"prose": 2.4, "text": 1.6, "terms": 1.5}
+"""Shares of a table's width by the kind of a column; others get 1."""
+
 _ACROSS = 5
 _BEGIN_HERE = "9C5A00"
 _OPEN = Look(fill="FFFDF6")
@@ -134,11 +136,14 @@ class _Book:
         weights = [_WEIGHTS.get(column.kind, 1.0) for column in columns]
         sheet.columns([weight / sum(weights) for weight in weights])
         sheet.heading(
-            self.asking.label(question), f"{self.asking.help(question)}{self.words['more_rows_xlsx']}"
+            self.asking.label(question),
+            self.asking.joined(self.asking.help(question), self.words["more_rows_xlsx"]),
         )
         sheet.cells([self.asking.name(column) for column in columns], NAME_OF, least=HEAD)
         first = sheet.row
-        sheet.cells([f"{self.asking.help(column)}\n#{column.code}" for column in columns], HELP, least=HEAD)
+        sheet.cells(
+            [f"{self.asking.explanation(column)}\n#{column.code}" for column in columns], HELP, least=HEAD
+        )
         sheet.sheet.freeze_panes = f"A{sheet.row + 1}"
         sheet.sheet.print_title_rows = f"{first}:{sheet.row}"
         begin = sheet.row + 1

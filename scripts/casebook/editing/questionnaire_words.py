@@ -9,6 +9,9 @@ from casebook.editing.questionnaire import Question, Questionnaire
 
 TICK, TICKED = "☐", "☑"
 
+_FEW = 6
+"""Up to so many terms are named where they are asked for."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
@@ -30,7 +33,7 @@ class Asking:
         return tuple(
             self.words[name]
             for name in (
-                *("how_first", "how_unsaid", "how_sources", "how_language"),
+                *("how_first", "how_needed", "how_unsaid", "how_sources", "how_language"),
                 *(more_rows, "how_people", "how_codes"),
             )
         )
@@ -48,8 +51,19 @@ class Asking:
 
     def help(self, question: Question) -> str:
         """The explanation, without what only those who write YAML have to know, and how to answer."""
-        texts = [self._explanation(question), self._way(question)]
-        return ("" if self.language == "zh" else " ").join(filter(None, texts))
+        return self.joined(self.explanation(question), self._way(question))
+
+    def column_help(self, column: Question) -> str:
+        """The explanation of a table's column, with its terms, or where they are listed if they are many."""
+        terms = self.terms(column)
+        if not terms:
+            return self.help(column)
+        if len(terms) <= _FEW and not column.several:
+            comma = "、" if self.language == "zh" else "; "
+            offered = self.words["terms_are"].format(terms=comma.join(label for label, _ in terms))
+            return self.joined(self.explanation(column), offered)
+        label = self.questionnaire.vocabularies[column.vocabulary].label[self.language]
+        return self.joined(self.help(column), self.words["terms_in"].format(name=label))
 
     def example(self, question: Question) -> str:
         """An answer by way of example, "" where that would say little."""
@@ -77,7 +91,12 @@ class Asking:
         of = self.questionnaire.vocabularies
         return {name: (of[name].label[self.language], self.terms(asked[name])) for name in sorted(asked)}
 
-    def _explanation(self, question: Question) -> str:
+    def joined(self, *texts: str) -> str:
+        """Sentences one after the other."""
+        return ("" if self.language == "zh" else " ").join(filter(None, texts))
+
+    def explanation(self, question: Question) -> str:
+        """What is meant, without what only those who write YAML have to know."""
         if question.code == "not_reported":
             return self.words["facts_help"]
         for name in (question.code.replace(".", "_"), question.name):

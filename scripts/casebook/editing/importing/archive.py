@@ -25,9 +25,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Unreadable(Exception):
-    """A file that cannot be imported: the name of a message, without its `import_`, and the values of its
-    gaps.
-    """
+    """A file that cannot be imported: the name of a message, and the values of its gaps."""
 
     def __init__(self, reason: str, **values: object) -> None:
         super().__init__(reason)
@@ -42,12 +40,12 @@ class Archive:
         try:
             self._zip = ZipFile(BytesIO(content))
         except (BadZipFile, ValueError, NotImplementedError, OSError):
-            raise Unreadable("damaged") from None
+            raise Unreadable("import_damaged") from None
         self.names = frozenset(self._zip.namelist())
         if len(self.names) > MAX_PARTS:
-            raise Unreadable("too_large")
+            raise Unreadable("import_too_large")
         if any(name.lower().endswith("vbaproject.bin") for name in self.names):
-            raise Unreadable("macros")
+            raise Unreadable("import_macros")
 
     def part(self, name: str) -> Element:
         """The XML of a part. Raises Unreadable."""
@@ -56,27 +54,27 @@ class Archive:
                 content = file.read(MAX_PART + 1)
         except (BadZipFile, zlib.error, KeyError, EOFError, OSError, ValueError, RuntimeError):
             # RuntimeError (NotImplementedError with it): a part with a password, a way of packing not known
-            raise Unreadable("damaged") from None
+            raise Unreadable("import_damaged") from None
         if len(content) > MAX_PART:
-            raise Unreadable("too_large")
+            raise Unreadable("import_too_large")
         parser = XMLParser(target=_Plain())  # noqa: S314 - refuses document types, and with them all entities
         try:
             parser.feed(content)
             root: Element = parser.close()
         except (ParseError, LookupError, ValueError):
-            raise Unreadable("damaged") from None
+            raise Unreadable("import_damaged") from None
         return root
 
 
 class _Plain(TreeBuilder):
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        raise Unreadable("damaged")
+        raise Unreadable("import_damaged")
 
 
 def is_office(content: bytes) -> bool:
     """Whether it is an Office file of today. Raises Unreadable for one of before or with a password."""
     if content.startswith(_OLD):
-        raise Unreadable("locked" if _LOCKED in content else "old")
+        raise Unreadable("import_locked" if _LOCKED in content else "import_old")
     return content.startswith(b"PK") or is_zipfile(BytesIO(content))
 
 
@@ -99,5 +97,5 @@ class Budget:
     def take(self, text: str) -> str:
         self._left -= len(text) + 1
         if self._left < 0:
-            raise Unreadable("too_large")
+            raise Unreadable("import_too_large")
         return text

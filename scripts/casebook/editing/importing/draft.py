@@ -35,8 +35,8 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Draft:
-    """The data of a draft, and what could not be taken apart with certainty: the name of a message, without
-    its `import_`, and the values of its gaps.
+    """The data of a draft, and what could not be taken apart with certainty: the name of a message, and
+    the values of its gaps.
     """
 
     data: dict[str, Any]
@@ -65,7 +65,7 @@ class Drafting:
             if value not in (None, "", [], {}):
                 _put(data, question.path, value)
         if not data:
-            raise Unreadable("empty")
+            raise Unreadable("import_empty")
         data["id"] = self.name or slug(data.get("id", "")) or _named_after(data)
         data["status"] = "draft"
         data["history"] = [{"version": 1, "date": self.today, "note": self._first_version()}]
@@ -76,7 +76,7 @@ class Drafting:
             _anchor(data.get(name, ()), named_after, name)
         for entry in data.get("contributors", ()):
             entry.setdefault("role", "author")
-        self.notes += [("unknown", {"text": text}) for text in self.answers.unknown]
+        self.notes += [("import_unknown", {"text": text}) for text in self.answers.unknown]
         return Draft(_renumbered(data), tuple(self.notes))
 
     def _answered(self, question: Question) -> Any:
@@ -149,7 +149,7 @@ class Drafting:
                     outcome["unit"] = apart.unit
             else:
                 outcome[name] = in_languages(text, self.answers.language)
-                self.notes.append(("not_apart", {"text": text.split("\n")[0]}))
+                self.notes.append(("import_not_apart", {"text": text.split("\n")[0]}))
         if "value" in found and found["value"].bound:
             outcome["bound"] = found["value"].bound
 

@@ -76,7 +76,7 @@ def _column(address: str, following: int) -> int:
 def _value(cell: Element, sheet: str, shared: list[str]) -> str:
     kind, content = attribute(cell, "t"), {local(child): child for child in cell}
     if "f" in content:
-        raise Unreadable("formula", sheet=sheet, cell=attribute(cell, "r"))
+        raise Unreadable("import_formula", sheet=sheet, cell=attribute(cell, "r"))
     if kind == "inlineStr" and "is" in content:
         return _text(content["is"])
     said = (content["v"].text or "").strip() if "v" in content else ""

@@ -25,7 +25,7 @@ _PASSED_OVER = {"同意", "consent"}
 def answers_in_issue(text: str, questionnaire: Questionnaire) -> Answers:
     """The answers in Markdown. Raises Unreadable where it asks nothing that we know."""
     if len(text) > MAX_LETTERS:
-        raise Unreadable("too_large")
+        raise Unreadable("import_too_large")
     answers = Answers()
     names, wholes = _names(questionnaire), _wholes(questionnaire)
     before: Question | None = None
@@ -50,7 +50,7 @@ def answers_in_issue(text: str, questionnaire: Questionnaire) -> Answers:
         elif not parts & _PASSED_OVER:
             answers.unknown.append(heading[:80])
     if not known:
-        raise Unreadable("not_ours")
+        raise Unreadable("import_not_ours")
     if not any(has_chinese(body) for body in pieces[2::2]):
         answers.language = "en"
     return answers

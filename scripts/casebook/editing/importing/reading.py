@@ -15,14 +15,14 @@ from casebook.editing.questionnaire import Questionnaire
 def read_answers(content: bytes, questionnaire: Questionnaire) -> Answers:
     """The answers in a Word or Excel questionnaire or in the text of an issue. Raises Unreadable."""
     if len(content) > MAX_FILE:
-        raise Unreadable("too_large")
+        raise Unreadable("import_too_large")
     if not is_office(content):
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise Unreadable("unknown_kind") from None
+            raise Unreadable("import_unknown_kind") from None
         if "\0" in text:
-            raise Unreadable("unknown_kind")
+            raise Unreadable("import_unknown_kind")
         return answers_in_issue(text, questionnaire)
     archive = Archive(content)
     if DOCUMENT in archive.names:
@@ -30,8 +30,8 @@ def read_answers(content: bytes, questionnaire: Questionnaire) -> Answers:
     elif WORKBOOK in archive.names:
         tables = excel_sheets(archive)
     else:
-        raise Unreadable("unknown_kind")
+        raise Unreadable("import_unknown_kind")
     answers = answers_in(tables, questionnaire)
     if not (answers.texts or answers.rows or answers.silent):
-        raise Unreadable("not_ours")
+        raise Unreadable("import_not_ours")
     return answers
