@@ -33,9 +33,11 @@ OF_SITE = frozenset(
             "items",
             "label",
             "making-code",
+            "place-of",
         ),
         *(
             "phrases",
+            "schema",
             "setting",
             "idle-words",
             "template",
@@ -74,10 +76,13 @@ class Guide:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the site's configuration says about where it lives: both end in a slash."""
+    """What the site's configuration says: where it lives and where its files are edited, both ending in a
+    slash, and the editors' mail address, "" where they have none.
+    """
 
     site_url: str
     edit_url: str
+    mail: str = ""
 
 
 class Inputs:
@@ -160,6 +165,8 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "index-schema": lambda of: of.index_schema,
+    "schema": lambda of: of.fields.schema,
+    "place-of": lambda of, vocabulary: of.fields.place_of(vocabulary),
     "idle-words": lambda of: of.idle_words,
     "guides": lambda of: of.guides,
     "insight": lambda of, page: of.insights.get(page, ()),

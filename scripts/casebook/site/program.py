@@ -8,7 +8,7 @@ from importlib.metadata import version
 from casebook.program import MODULES, code_digest
 from casebook.store import digest
 
-_ABOVE = ("__main__.py", "cli.py", "messages.py", "checking/", "exporting/", "site/")
+_ABOVE = ("__main__.py", "cli.py", "messages.py", "checking/", "editing/", "exporting/", "site/")
 """What rendering does not depend on."""
 
 
@@ -27,7 +27,10 @@ def making_code() -> str:
 def files_code() -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
     libraries = ("lxml", "openpyxl", "python-docx")
-    return digest(*map(version, libraries), code_digest("exporting/", "site/cards.py", "site/outputs.py"))
+    return digest(
+        *map(version, libraries),
+        code_digest("editing/form.py", "exporting/", "site/cards.py", "site/outputs.py"),
+    )
 
 
 def search_code() -> str:
