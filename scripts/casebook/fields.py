@@ -9,10 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import jsonschema_rs
-
 from casebook.problems import Pointer
 from casebook.project import Project
+from casebook.schema_errors import Validator, compile_schema
 from casebook.yaml_source import load_trusted
 
 Node = Mapping[str, Any]
@@ -36,9 +35,9 @@ class Fields:
         self._root = _expanded(schema, schema["$defs"])
 
     @cached_property
-    def validator(self) -> jsonschema_rs.Draft202012Validator:
+    def validator(self) -> Validator:
         """The compiled JSON Schema (2020-12)."""
-        return jsonschema_rs.Draft202012Validator(dict(self.schema))
+        return compile_schema(self.schema)
 
     def node(self, *path: str) -> Node:
         """The subschema of a field, e.g. `node("steps", "who")`; lists are passed through. Raises KeyError

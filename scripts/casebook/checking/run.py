@@ -26,7 +26,15 @@ CHECKED, DATA, TEXTS = "checked", "case", "texts"
 """Kinds of things in the store: what is known of a file, a record's data, the texts of problems. Their keys
 are digests of their own content too, so that what is corrupt is made again.
 """
-_READING = ("fields.py", "problems.py", "project.py", "texts.py", "vocabulary.py", "yaml_")
+_READING = (
+    "fields.py",
+    "problems.py",
+    "project.py",
+    "schema_errors.py",
+    "texts.py",
+    "vocabulary.py",
+    "yaml_",
+)
 """What checking is built on."""
 
 _FEWEST = 32

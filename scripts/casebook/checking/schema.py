@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import jsonschema_rs
-
 from casebook.checking.context import CaseUnderCheck, Context, field_name
 from casebook.checking.words import nearest
 from casebook.fields import Fields
 from casebook.problems import Fault, Pointer, Word
+from casebook.schema_errors import SchemaError, schema_errors
 
 _PATTERNS = {
     "slug": "bad-slug",
@@ -39,22 +38,20 @@ _TEXTS = {"short-text", "long-text", "locators", "question"}
 
 def check_schema(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A record has the fields that its schema describes, each of its type."""
-    for error in context.fields.validator.iter_errors(case.data):
+    for error in schema_errors(context.fields.validator, case.data):
         yield from _explained(error, context.fields, case.data)
 
 
-def _explained(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) -> Iterator[Fault]:
-    details: Any = error.kind
-    kind = details.name
-    pointer: Pointer = tuple(error.instance_path)
+def _explained(error: SchemaError, fields: Fields, data: Any) -> Iterator[Fault]:
+    kind, pointer, _, details = error
     value = _at(data, pointer)
     key = field_name(pointer)
     if kind == "required":
-        name = details.property
+        name = details["property"]
         yield Fault("missing-field", pointer, {"key": name, "label": _label(fields, (*pointer, name))})
     elif kind == "additionalProperties":
         known = list(_properties(fields, pointer))
-        for name in details.unexpected:
+        for name in details["unexpected"]:
             yield Fault(
                 "unknown-field", (*pointer, name), {"key": name, "nearest": nearest(name, known)}, on_key=True
             )
@@ -70,7 +67,7 @@ def _explained(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) 
     elif kind == "enum":
         if not isinstance(value, str):
             return  # of the wrong type, which is a finding already
-        choices = [str(option) for option in details.options]
+        choices = [str(option) for option in details["options"]]
         yield Fault(
             "bad-choice",
             pointer,
@@ -80,13 +77,12 @@ def _explained(error: jsonschema_rs.ValidationError, fields: Fields, data: Any) 
         second = next((index for index, entry in enumerate(value) if entry in value[:index]), 0)
         yield Fault("repeated-item", (*pointer, second), {"key": key})
     else:
-        limit = getattr(details, "limit", "")
+        limit = details.get("limit", "")
         yield Fault(_SIZES[kind], pointer, {"key": key, "limit": limit})
 
 
-def _type_fault(pointer: Pointer, key: str, value: Any, error: jsonschema_rs.ValidationError) -> Fault:
-    details: Any = error.kind
-    wanted = str(details.types[0])
+def _type_fault(pointer: Pointer, key: str, value: Any, error: SchemaError) -> Fault:
+    wanted = str(error.details["types"][0])
     scalar = isinstance(value, bool | int | float)
     text_wanted = wanted == "string" or not _TEXTS.isdisjoint(error.schema_path)
     if scalar and text_wanted:

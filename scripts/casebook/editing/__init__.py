@@ -1,1 +1,1 @@
-"""What helps people write cases; everything in it is made from the schema and the vocabularies."""
+"""What helps editors to write records: everything here is derived from the schema."""
