@@ -25,6 +25,7 @@ def form_page(look: Looking) -> Page:
         view.t("form_lead"),
         styles=("form",),
         scripts=("form/page",),
+        steps=view.read("schema")["x-form"]["steps"],
         config=_config(view),
     )
 

@@ -78,12 +78,12 @@ export function described(box, id, suffix = "") {
  * @param {string} id
  */
 function unsaid(desk, item, id) {
-  const root = element("div", "cb-unsaid");
-  const label = root.appendChild(element("label", "cb-unsaid__tap"));
+  const root = element("div", "cb-not-said");
+  const label = root.appendChild(element("label", "cb-not-said__tap"));
   const tick = label.appendChild(element("input"));
   tick.type = "checkbox";
   label.append(element("span", "", desk.say("unsaid")));
-  const rest = root.appendChild(element("div", "cb-unsaid__rest"));
+  const rest = root.appendChild(element("div", "cb-not-said__rest"));
   const name = rest.appendChild(element("label", "", desk.say("unsaid_what")));
   name.htmlFor = `${id}-unsaid`;
   const box = rest.appendChild(element("input"));

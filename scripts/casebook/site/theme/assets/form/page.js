@@ -185,6 +185,7 @@ async function start(root) {
     notice.textContent = say("no_case", { id: asked });
     notice.hidden = false;
   }
+  select(document, ".cb-write__asked").remove();
   root.hidden = false;
   const field = decodeURIComponent(location.hash.slice(1)).replace(/-/g, "_");
   if (field && desk) /** @type {ReturnType<typeof openDesk>} */ (desk).go(field.split("."));
