@@ -145,7 +145,7 @@ export function drawText(desk, field, pointer) {
 /** @param {string} text */
 function rowsFor(text) {
   const lines = text.split("\n").reduce((sum, line) => sum + Math.ceil((line.length + 1) / 26), 0);
-  return Math.min(MOST_ROWS, Math.max(3, lines));
+  return Math.min(MOST_ROWS, Math.max(2, lines));
 }
 
 /**

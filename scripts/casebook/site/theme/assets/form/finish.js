@@ -65,6 +65,8 @@ export function lastStep(work) {
         fold.append(listOf(others, work.field, say, work.go));
       }
     }
+    const drawn = /** @type {HTMLElement} */ (preview.parentElement);
+    drawn.hidden = state === "old" || state === "left-out";
     if (state === "failed") {
       const again = checked.appendChild(button("cb-button", say("again")));
       again.addEventListener("click", work.again);

@@ -146,8 +146,10 @@ export function drawList(desk, field, pointer) {
       reach(to, to < at ? "up" : "down");
     }
 
-    tool("up", at > 0, () => move(at - 1));
-    tool("down", at < many - 1, () => move(at + 1));
+    if (many > 1) {
+      tool("up", at > 0, () => move(at - 1));
+      tool("down", at < many - 1, () => move(at + 1));
+    }
     tool("double", !field.most || many < field.most, () => {
       const twin = copied(entries()[at]);
       for (const { name, from } of entry.fields || []) if (from && twin) delete twin[name];

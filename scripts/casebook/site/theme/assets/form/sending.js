@@ -59,7 +59,7 @@ export async function offerWays(root, say, { edit, mail }, file) {
     if (!letter) write.addEventListener("click", take);
   }
   root.append(status);
-  const fold = root.appendChild(element("details", "cb-send__file"));
+  const fold = root.appendChild(element("details", "cb-more cb-send__file"));
   fold.append(element("summary", "", say("see_file")));
   const shown = fold.appendChild(element("pre"));
   shown.tabIndex = 0;
