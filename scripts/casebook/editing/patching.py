@@ -18,7 +18,7 @@ import yaml
 
 from casebook.editing.layout import child, entry, in_order, item
 from casebook.fields import Node
-from casebook.yaml_source import parse_source
+from casebook.yaml_source import SafeLoader, parse_source
 
 Parsed = Any
 """A node of PyYAML, which says where a value stands."""
@@ -35,7 +35,7 @@ that were moved could take time that grows with the square of their number.
 def patched(text: str, data: Mapping[str, Any], root: Node) -> str | None:
     """The text with `data`; None where its values do not stand in lines of their own."""
     source = parse_source(Path(), text)
-    node: Parsed = yaml.compose(source.text, Loader=yaml.CSafeLoader) if source.readable else None
+    node: Parsed = yaml.compose(source.text, Loader=SafeLoader) if source.readable else None
     lines = _Lines(text)
     if not lines.mapping_opens(node, data):
         return None

@@ -18,7 +18,7 @@
  * @property {(data: Data, text: string) => Promise<string>} write
  * @property {(data: Data, language: string) => Promise<string>} preview
  */
-/** @typedef {{pyodide: string, code: string, facts: string}} Parts addresses, from this file's folder */
+/** @typedef {{pyodide: string, code: string, facts: string, lock: object}} Parts addresses from this file's folder */
 /** @typedef {{id: number, call: string, args: unknown[]}} Question */
 /** @typedef {{id: number, value?: any, error?: string, share?: number}} Answer id 0 tells of the start */
 
@@ -50,12 +50,6 @@ export async function startEngine(onProgress = () => {}) {
   const waiting = new Map();
   let last = 0;
 
-  /** @param {Error} error */
-  function fail(error) {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  }
-
   /**
    * @param {string} call
    * @param {unknown[]} args
@@ -84,18 +78,18 @@ export async function startEngine(onProgress = () => {}) {
     if (error === undefined) asked.resolve(value);
     else asked.reject(new NoEngine("failed", error));
   });
-  // where modules are no workers' matter yet, the script itself is at fault
-  worker.addEventListener("error", (event) =>
-    fail(new NoEngine(event.message ? "failed" : "old", event.message))
-  );
+  worker.addEventListener("error", ({ message }) => {
+    for (const { reject } of waiting.values()) reject(new NoEngine("failed", message));
+    waiting.clear();
+  });
 
   await ask("start", parts);
   return {
-    check: (name, data, language) => ask("check_data", name, JSON.stringify(data), language),
+    check: (name, data, language) => ask("check_data", name, data, language),
     checkText: (name, text, language) => ask("check", name, text, language),
     read: (text, language) => ask("read", text, language),
-    write: (data, text) => ask("write", JSON.stringify(data), text),
-    preview: (data, language) => ask("preview_data", JSON.stringify(data), language),
+    write: (data, text) => ask("write", data, text),
+    preview: (data, language) => ask("preview_data", data, language),
   };
 }
 
