@@ -35,7 +35,7 @@ export function makeChecks(language, load, onState, onFound) {
   }
 
   function engine() {
-    starting = starting || begin();
+    starting = starting || Promise.resolve().then(begin); // whoever is told of it may ask for it at once
     return starting;
   }
 
@@ -50,7 +50,7 @@ export function makeChecks(language, load, onState, onFound) {
 
     /**
      * Checks a record once nothing has been asked for a while.
-     * @param {string} name of its file
+     * @param {string} name its id
      * @param {Value} data
      */
     ask(name, data) {

@@ -157,7 +157,7 @@ export function openDesk(root, description, say, config, draft, checks) {
 
   function check() {
     const { id } = record();
-    checks.ask(`${id || say("unnamed")}.yaml`, record());
+    checks.ask(id || say("unnamed"), record());
   }
 
   function changed() {

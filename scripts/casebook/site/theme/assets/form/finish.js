@@ -124,8 +124,7 @@ export function lastStep(work) {
   /** The file as the engine lays it out, or else as JSON, which is YAML too. */
   async function fileText() {
     const { text = "" } = work.original();
-    const { state } = work.standing();
-    if (state === "ready" || state === "loading") {
+    if (work.standing().state === "ready") {
       try {
         return await (await work.engine()).write(work.record(), text);
       } catch {
@@ -151,6 +150,7 @@ export function lastStep(work) {
     if (mine !== offered) return;
     ways.textContent = "";
     ways.append(element("p", "", say("send_help")), part);
+    if (work.standing().state !== "ready") ways.append(element("p", "cb-small", say("plain")));
   }
 
   return {
