@@ -3,7 +3,7 @@ import { button, element, select } from "../common/dom.js";
 import { citedBeyond } from "./citing.js";
 import { keepDraft } from "./drafts.js";
 import { drawFields } from "./draw.js";
-import { isAsked, missing, rootOf, suggestIds } from "./fields.js";
+import { fieldOfItem, isAsked, missing, rootOf, suggestIds, unanswered } from "./fields.js";
 import { drawnAt, isError, showBeside } from "./findings.js";
 import { lastStep } from "./finish.js";
 import { idOf } from "./frame.js";
@@ -21,6 +21,7 @@ import { stepList } from "./steps.js";
 
 const LAST = "finish";
 const PAUSE = 400;
+const MOST_BEYOND = 5; // a text that was pasted wrongly is at fault everywhere
 
 /**
  * @param {HTMLElement} root with places for steps, fields and what is said of the draft
@@ -119,7 +120,8 @@ export function openDesk(root, description, say, config, draft, checks) {
       ...one,
       pointer: unpruned(draft.data, one.pointer),
     }));
-    const beyond = citedBeyond(draft.data, draft.articles).map(({ pointer, source, cited, last }) => ({
+    const wrong = citedBeyond(draft.data, draft.articles).slice(0, MOST_BEYOND);
+    const beyond = wrong.map(({ pointer, source, cited, last }) => ({
       pointer,
       severity: "error",
       message: say("beyond", { source, cited, last }),
@@ -247,7 +249,7 @@ export function openDesk(root, description, say, config, draft, checks) {
     tell();
     const box = field.querySelector("input:not([type=hidden]), textarea, summary, button");
     (box instanceof HTMLElement ? box : field).focus({ preventScroll: true });
-    field.scrollIntoView({ block: "center" });
+    field.scrollIntoView({ block: field.offsetHeight > window.innerHeight / 2 ? "start" : "center" });
   }
 
   english.checked = draft.english;

@@ -155,6 +155,35 @@ export function missing(field, value, pointer) {
 }
 
 /**
+ * Where neither something is written of an item nor the sources are said to be silent.
+ * @param {Description} description
+ * @param {Value} data
+ * @returns {Pointer[]}
+ */
+export function unanswered({ items }, data) {
+  const listed = (Array.isArray(data.not_reported) ? data.not_reported : []).map(
+    (/** @type {Value} */ entry) => entry && entry.item
+  );
+  return Object.entries(items)
+    .filter(([path, item]) => isEmpty(valueAt(data, path.split("."))) && !listed.includes(item))
+    .map(([path]) => path.split("."));
+}
+
+/**
+ * Where the field is of an item that a record lists as not said; else the pointer itself.
+ * @param {Description} description
+ * @param {Value} data
+ * @param {Pointer} pointer
+ * @returns {Pointer}
+ */
+export function fieldOfItem({ items }, data, pointer) {
+  if (pointer[0] !== "not_reported" || pointer.length < 2) return pointer;
+  const item = valueAt(data, [...pointer.slice(0, 2), "item"]);
+  const path = Object.keys(items).find((one) => items[one] === item);
+  return path ? path.split(".") : pointer;
+}
+
+/**
  * Brings the ids up to date that are suggested from a field which has changed, and that nobody has chosen.
  * @param {Description} description
  * @param {Value} data

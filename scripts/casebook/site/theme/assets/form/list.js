@@ -23,10 +23,15 @@ export function entryName(desk, entry, value) {
     const held = value && value[field.name];
     if (field.from || isEmpty(held)) continue;
     if (field.kind === "term" || field.kind === "option") names.push(termLabel(desk, field, held));
-    else if (["text", "figure", "string", "date", "number"].includes(field.kind)) names.push(textOf(held));
-    if (names.length === 2) break;
+    else if (["text", "figure", "string", "date", "number"].includes(field.kind)) {
+      names.push(textOf(held));
+      break;
+    }
   }
-  return names.join(" · ").replace(/\s*\[@[^\]]*\]/g, "");
+  return names
+    .slice(-2)
+    .join(desk.say("colon"))
+    .replace(/\s*\[@[^\]]*\]/g, "");
 }
 
 /**
