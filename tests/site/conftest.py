@@ -56,6 +56,7 @@ PAGES = (
     "find-and-compare/",
     "about/",
     "contribute/",
+    "contribute/form/",
 )
 """A page of each type; what every page must do is tested on all of them."""
 PREFIXES = ("", "en/")

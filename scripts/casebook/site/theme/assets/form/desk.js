@@ -3,7 +3,7 @@ import { button, element, select } from "../common/dom.js";
 import { citedBeyond } from "./citing.js";
 import { keepDraft } from "./drafts.js";
 import { drawFields } from "./draw.js";
-import { fieldOfItem, isAsked, missing, rootOf, suggestIds, unanswered } from "./fields.js";
+import { fieldOfItem, missing, rootOf, suggestIds, unanswered } from "./fields.js";
 import { drawnAt, isError, showBeside } from "./findings.js";
 import { lastStep } from "./finish.js";
 import { idOf } from "./frame.js";
@@ -87,11 +87,7 @@ export function openDesk(root, description, say, config, draft, checks) {
     config,
     record,
     original: () => ({ base: draft.base, text: draft.text }),
-    standing: () => ({
-      ...standing,
-      found: standing.found && told(),
-      missing: missing(whole, draft.data, []),
-    }),
+    standing: () => ({ ...standing, found: standing.found && told(), missing: lacking() }),
     engine: () => checks.engine(),
     again: () => void checks.again().then(check, () => {}),
     go,
@@ -118,7 +114,7 @@ export function openDesk(root, description, say, config, draft, checks) {
   function told() {
     const found = (standing.found || []).map((one) => ({
       ...one,
-      pointer: unpruned(draft.data, one.pointer),
+      pointer: fieldOfItem(description, draft.data, unpruned(draft.data, one.pointer)),
     }));
     const wrong = citedBeyond(draft.data, draft.articles).slice(0, MOST_BEYOND);
     const beyond = wrong.map(({ pointer, source, cited, last }) => ({
@@ -130,19 +126,27 @@ export function openDesk(root, description, say, config, draft, checks) {
     return [...beyond, ...found];
   }
 
+  /** Where something must still be written, in the order of the steps. */
+  function lacking() {
+    const fields = missing(whole, draft.data, []);
+    const places = fields.map((pointer) => pointer.join("."));
+    const items = unanswered(description, draft.data).filter(
+      (pointer) => !places.includes(pointer.join("."))
+    );
+    const order = (/** @type {Pointer} */ pointer) =>
+      steps.findIndex((step) => step.fields.includes(String(pointer[0])));
+    return [...fields, ...items].sort((one, other) => order(one) - order(other));
+  }
+
   /** @param {string} id */
   function standingOf(id) {
     const step = steps.find((one) => one.id === id);
     const names = (step && step.fields) || [];
-    const fields = whole.fields ? whole.fields.filter(({ name }) => names.includes(name)) : [];
+    const inStep = (/** @type {Pointer} */ pointer) => names.includes(String(pointer[0]));
     return {
-      missing: fields.flatMap((field) =>
-        missing({ ...field, required: isAsked(whole, field, draft.data) }, draft.data[field.name], [
-          field.name,
-        ])
-      ).length,
-      errors: told().filter((one) => isError(one) && names.includes(String(one.pointer[0]))).length,
-      begun: fields.some(({ name }) => !isEmpty(draft.data[name])),
+      missing: lacking().filter(inStep).length,
+      errors: told().filter((one) => isError(one) && inStep(one.pointer)).length,
+      begun: names.some((name) => !isEmpty(draft.data[name])),
     };
   }
 

@@ -1,6 +1,6 @@
 /* What stands around every field: its name, what it means, what is wrong with it, and that the sources do not say. */
 import { element } from "../common/dom.js";
-import { textOf } from "./record.js";
+import { isEmpty, textOf } from "./record.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./fields.js").Description} Description */
@@ -54,7 +54,7 @@ export function frame(desk, field, pointer, group) {
   root.append(name, help, body, found);
   if (group) root.setAttribute("aria-describedby", `${help.id} ${found.id}`);
   const item = desk.description.items[pointer.join(".")];
-  if (item) root.insertBefore(unsaid(desk, item, id), found);
+  if (item) root.insertBefore(unsaid(desk, item, pointer, id), found);
   return { root, body, id };
 }
 
@@ -75,16 +75,17 @@ export function described(box, id, suffix = "") {
  * The tap that says that the sources do not tell: it fills `not_reported`.
  * @param {Desk} desk
  * @param {string} item
+ * @param {Pointer} pointer of the field
  * @param {string} id
  */
-function unsaid(desk, item, id) {
+function unsaid(desk, item, pointer, id) {
   const root = element("div", "cb-not-said");
   const label = root.appendChild(element("label", "cb-not-said__tap"));
   const tick = label.appendChild(element("input"));
   tick.type = "checkbox";
   label.append(element("span", "", desk.say("unsaid")));
   const rest = root.appendChild(element("div", "cb-not-said__rest"));
-  const name = rest.appendChild(element("label", "", desk.say("unsaid_what")));
+  const name = rest.appendChild(element("label"));
   name.htmlFor = `${id}-unsaid`;
   const box = rest.appendChild(element("input"));
   box.id = name.htmlFor;
@@ -100,6 +101,7 @@ function unsaid(desk, item, id) {
     const place = at();
     tick.checked = place >= 0;
     rest.hidden = !tick.checked;
+    name.textContent = desk.say(isEmpty(desk.value(pointer)) ? "unsaid_what" : "unsaid_rest");
     box.value = place >= 0 ? textOf(desk.value([ITEMS, place, "fact"])) : "";
   }
 
