@@ -97,11 +97,13 @@ export function drawText(desk, field, pointer) {
   const { root, body, id } = frame(desk, field, pointer, false);
   const value = desk.value(pointer);
   const whole = value && typeof value === "object";
+  const both = desk.english || (whole && value.en);
+  if (both) body.append(element("p", "cb-ask__language", desk.say("in_chinese")));
   const zh = body.appendChild(box("", "zh-CN", whole ? value.zh : value));
   /** @type {Box | null} */
   let en = null;
-  if (desk.english || (whole && value.en)) {
-    const label = body.appendChild(element("label", "cb-ask__english", desk.say("in_english")));
+  if (both) {
+    const label = body.appendChild(element("label", "cb-ask__language", desk.say("in_english")));
     label.htmlFor = `${id}-en`;
     en = body.appendChild(box("-en", "en", whole ? value.en : ""));
   }

@@ -129,9 +129,9 @@ export function openDesk(root, description, say, config, draft, checks) {
   /** Where something must still be written, in the order of the steps. */
   function lacking() {
     const fields = missing(whole, draft.data, []);
-    const places = fields.map((pointer) => pointer.join("."));
+    const places = fields.map((pointer) => `${pointer.join(".")}.`);
     const items = unanswered(description, draft.data).filter(
-      (pointer) => !places.includes(pointer.join("."))
+      (pointer) => !places.some((place) => place.startsWith(`${pointer.join(".")}.`))
     );
     const order = (/** @type {Pointer} */ pointer) =>
       steps.findIndex((step) => step.fields.includes(String(pointer[0])));

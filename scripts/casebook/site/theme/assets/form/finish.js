@@ -48,11 +48,11 @@ export function lastStep(work) {
     checked.append(element("p", "", said(state, share, found)));
     if (missing.length) {
       checked.append(element("p", "", say("lacking", { n: missing.length })));
-      const list = checked.appendChild(element("ul", "cb-told-list"));
+      const list = checked.appendChild(element("ul", "cb-lacking"));
       for (const pointer of missing) {
         const there = button("cb-told__place", placeOf(work.field, pointer, say("inside")));
         there.addEventListener("click", () => work.go(pointer));
-        list.appendChild(element("li", "cb-told")).append(there);
+        list.appendChild(element("li")).append(there);
       }
     }
     if (found && found.length) {

@@ -38,7 +38,7 @@ export function stepList(nav, steps, say, go) {
         const state = missing ? "missing" : errors ? "errors" : begun ? "done" : "empty";
         buttons[at].dataset.state = state;
         const note = /** @type {HTMLElement} */ (buttons[at].lastElementChild);
-        note.textContent = say(`state_${state}`, { n: missing || errors });
+        note.textContent = at < steps.length - 1 ? say(`state_${state}`, { n: missing || errors }) : "";
         if (id === current) {
           buttons[at].setAttribute("aria-current", "step");
           summary.textContent = say("step_of", { n: at + 1, of: steps.length, title });
