@@ -22,4 +22,4 @@ def page_alone(
     catalogue = build_catalogue([case], vocabularies, drafts=True)
     inputs = Inputs(catalogue, fields, load_words(), settings, language)
     page, _ = render_page(inputs, f"case {case.id}")
-    return page.body
+    return str(page.body)

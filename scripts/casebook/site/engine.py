@@ -8,14 +8,17 @@ import ast
 import io
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casebook.checking.facts import Casebook
 from casebook.editing import browser
 from casebook.program import code_digest
 from casebook.project import LANGUAGES, Project, language_path
+from casebook.site.frames import BuildFailed
 from casebook.site.plan import Plan, Planned, text_file
 from casebook.site.settings import load_settings
 from casebook.site.vendored import FOLDER, Package, find_packages, named_by
@@ -30,7 +33,9 @@ _LIBRARIES = (
 )
 """Distributions whose pure parts go with it, as they are in the environment that builds the site."""
 
+_SCANNER = "yaml/scanner.py"
 _PARTS = "assets/engine/parts.json"
+_ADMIN = {"decap": ("decap-cms", "dist/decap-cms.js"), "yaml": ("js-yaml", "dist/js-yaml.mjs")}
 _LICENCES = f"{FOLDER}licenses.txt"
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 """When every file of the archive is said to have been written, so that equal content makes equal archives."""
@@ -43,39 +48,38 @@ def engine_plans(project: Project, store: Store, casebook: Casebook) -> dict[str
         return {}
     plan = {path: file for package in packages.values() for path, file in package.plan.items()}
     plan[_LICENCES] = _licences(packages)
-    plans = {LANGUAGES[0]: plan}
+    parts = {key: packages[name].address + path for key, (name, path) in _ADMIN.items() if name in packages}
+    lock = {}
     if "pyodide" in packages:
         settings = load_settings(project)
         told = browser.known_to_desks(casebook, settings.site_url, settings.edit_url)
         known = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         archive = _archive(project, store)
-        facts = f"{FOLDER}{named_by('facts', known)}.json"
-        code = f"{FOLDER}{named_by('casebook', archive.digest)}.zip"
-        plan |= {facts: text_file(known), code: archive}
-        for language in LANGUAGES:
-            parts = _parts(packages["pyodide"], language, code, facts)
-            plans.setdefault(language, {})[_PARTS] = parts
+        parts["facts"] = f"{FOLDER}{named_by('facts', known)}.json"
+        parts["code"] = f"{FOLDER}{named_by('casebook', archive.digest)}.zip"
+        parts["pyodide"] = packages["pyodide"].address
+        plan |= {parts["facts"]: text_file(known), parts["code"]: archive}
+        lock["lock"] = _lock(packages["pyodide"])
+    plans: dict[str, Plan] = {language: {} for language in LANGUAGES}
+    for language, of_language in plans.items():
+        up = "../" * (language_path(language) + _PARTS).count("/")
+        addresses = {name: up + address for name, address in sorted(parts.items())}
+        of_language[_PARTS] = text_file(json.dumps({**addresses, **lock}))
+    plans[LANGUAGES[0]] |= plan
     return plans
 
 
-def _parts(pyodide: Package, language: str, code: str, facts: str) -> Planned:
-    """Where the parts are, as seen from the script that asks."""
-    up = "../" * (language_path(language) + _PARTS).count("/")
+def _lock(pyodide: Package) -> dict[str, Any]:
+    """What Pyodide wants to know of itself, without the packages that one could fetch elsewhere."""
     lock = json.loads((pyodide.folder / "pyodide-lock.json").read_text("utf-8"))
-    parts = {
-        "pyodide": up + pyodide.address,
-        "code": up + code,
-        "facts": up + facts,
-        "lock": {"info": lock["info"], "packages": {}},
-    }
-    return text_file(json.dumps(parts))
+    return {"info": lock["info"], "packages": {}}
 
 
 def _archive(project: Project, store: Store) -> Planned:
     files = [*_schema(project), *_beside_code()]
     of_files = (part for path in files for part in (path.name, store.file_digest(path)))
     libraries = (part for of in map(distribution, _LIBRARIES) for part in (of.name, of.version))
-    return Planned(digest(code_digest(""), *of_files, *libraries), lambda: _packed(project))
+    return Planned(digest(code_digest(""), *of_files, *libraries), partial(_packed, project))
 
 
 def _packed(project: Project) -> bytes:
@@ -96,7 +100,18 @@ def _contents(project: Project) -> Iterator[tuple[str, bytes]]:
         yield f"lib/{path.name}", path.read_bytes()
     for library in map(distribution, _LIBRARIES):
         for name, path in _files_of(library, ".py"):
-            yield f"lib/{name}", path.read_bytes()
+            code = path.read_text("utf-8")
+            yield f"lib/{name}", (as_libyaml_reads(code) if name == _SCANNER else code).encode()
+
+
+def as_libyaml_reads(scanner: str) -> str:
+    """The code of PyYAML's own scanner, mended: it ends an unquoted text between braces at a question mark,
+    which libyaml does not. Raises BuildFailed where it is another code.
+    """
+    ends, mended = "ch in ',?[]{}'", "ch in ',[]{}'"
+    if scanner.count(ends) != 1:
+        raise BuildFailed(f"{_SCANNER}: {ends}")
+    return scanner.replace(ends, mended)
 
 
 def _schema(project: Project) -> Iterator[Path]:
@@ -146,9 +161,8 @@ def _files_of(library: Distribution, *endings: str) -> Iterator[tuple[str, Path]
 
 def _licences(packages: Mapping[str, Package]) -> Planned:
     """Whose work is served here: names, versions and licences, and then the licences' texts."""
-    rows, texts = [], []
-    for package in packages.values():
-        rows.append(f"{package.name} {package.version}  {package.licence}  {package.home}")
+    rows = [f"{each.name} {each.version}  {each.licence}" for each in packages.values()]
+    texts: list[str] = []
     for library in map(distribution, _LIBRARIES):
         texts += [
             f"\n== {library.name} {library.version}: {Path(name).name}\n\n{path.read_text('utf-8')}"

@@ -31,6 +31,7 @@ from casebook.rendering.templating import fill
 from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
+from casebook.site.admin import admin_files
 from casebook.site.cards import find_fonts, paint_card
 from casebook.site.lean import lean_page
 from casebook.store import digest
@@ -94,7 +95,7 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
     yield from (f"moved {address}" for address in MOVED)
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
-    yield from ("listed", "form-fields", "site-card", "manifest")
+    yield from ("admin", "form-fields", "listed", "site-card", "manifest")
     yield from (f"card {case.id}" for case in catalogue.cases)
     yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
     if language == LANGUAGES[0]:
@@ -233,6 +234,7 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "retired": _retired,
     "moved": _moved_page,
     "compared": _compared,
+    "admin": admin_files,
     "listed": _listed,
     "form-fields": _form_fields,
     "site-card": _site_card,

@@ -18,6 +18,7 @@ FOLDER = "assets/vendored/"
 
 _FILES = {
     "decap-cms": ("dist/*decap-cms.js", "dist/*.wasm", "dist/*LICENSE.txt"),
+    "js-yaml": ("dist/js-yaml.mjs", "LICENSE"),
     "pyodide": ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"),
 }
 """The packages, and what the site has of each."""
@@ -33,7 +34,6 @@ class Package:
     name: str
     version: str
     licence: str
-    home: str
     folder: Path
     address: str
     files: Mapping[str, str]
@@ -62,7 +62,7 @@ def _package(folder: Path, patterns: tuple[str, ...], store: Store) -> Package |
     files = {path.relative_to(folder).as_posix(): store.file_digest(path) for path in paths}
     name, version = about["name"], about["version"]
     named = named_by(f"{name}-{version}", *(part for file in files.items() for part in file))
-    return Package(name, version, about["license"], about["homepage"], folder, f"{FOLDER}{named}/", files)
+    return Package(name, version, about["license"], folder, f"{FOLDER}{named}/", files)
 
 
 def named_by(name: str, *content: str | bytes) -> str:

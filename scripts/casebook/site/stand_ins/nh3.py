@@ -42,11 +42,15 @@ class _Cleaner(HTMLParser):
             self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(escape(data, quote=False).replace("\N{NO-BREAK SPACE}", "&nbsp;"))
+        self.parts.append(_escaped(data))
 
 
 def _quoted(value: str) -> str:
-    return value.replace("&", "&amp;").replace("\N{NO-BREAK SPACE}", "&nbsp;").replace('"', "&quot;")
+    return _escaped(value).replace('"', "&quot;")
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False).replace("\N{NO-BREAK SPACE}", "&nbsp;")
 
 
 def clean(

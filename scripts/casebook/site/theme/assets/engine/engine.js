@@ -18,7 +18,10 @@
  * @property {(data: Data, text: string) => Promise<string>} write
  * @property {(data: Data, language: string) => Promise<string>} preview
  */
-/** @typedef {{pyodide: string, code: string, facts: string, lock: object}} Parts addresses from this file's folder */
+/**
+ * Addresses from this file's folder of what the site has: the engine, and the editor at /admin/; where it has none, nothing.
+ * @typedef {{pyodide: string, code: string, facts: string, lock: object, decap?: string, yaml?: string}} Parts
+ */
 /** @typedef {{id: number, call: string, args: unknown[]}} Question */
 /** @typedef {{id: number, value?: any, error?: string, share?: number}} Answer id 0 tells of the start */
 
@@ -45,6 +48,7 @@ export class NoEngine extends Error {
 export async function startEngine(onProgress = () => {}) {
   if (typeof WebAssembly !== "object" || typeof Worker !== "function") throw new NoEngine("old");
   const parts = await findParts();
+  if (!parts.pyodide) throw new NoEngine("left-out");
   const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
@@ -97,14 +101,12 @@ export async function startEngine(onProgress = () => {}) {
  * Where the parts of the engine are. Rejects with NoEngine.
  * @returns {Promise<Parts>}
  */
-async function findParts() {
+export async function findParts() {
   try {
     const response = await fetch(new URL("parts.json", import.meta.url).href, { cache: "no-cache" });
     if (!response.ok) throw new Error(String(response.status));
-    const parts = await response.json();
-    if (parts.pyodide) return parts;
+    return await response.json();
   } catch (error) {
     throw new NoEngine("failed", String(error));
   }
-  throw new NoEngine("left-out");
 }
