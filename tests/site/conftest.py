@@ -59,6 +59,7 @@ PAGES = (
     "contribute/fields/",
     "contribute/rules/",
     "contribute/example/",
+    "contribute/form/",
 )
 """A page of each type; what every page must do is tested on all of them."""
 PREFIXES = ("", "en/")

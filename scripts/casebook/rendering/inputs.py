@@ -36,6 +36,7 @@ OF_SITE = frozenset(
             "items",
             "label",
             "making-code",
+            "place-of",
         ),
         *(
             "phrases",
@@ -79,10 +80,13 @@ class Guide:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the site's configuration says about where it lives: both end in a slash."""
+    """What the site's configuration says: where it lives and where its files are edited, both ending in a
+    slash, and the editors' mail address, "" where they have none.
+    """
 
     site_url: str
     edit_url: str
+    mail: str = ""
 
 
 class Inputs:
@@ -173,6 +177,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "schema": lambda of: of.fields.schema,
     "index-schema": lambda of: of.index_schema,
+    "place-of": lambda of, vocabulary: of.fields.place_of(vocabulary),
     "idle-words": lambda of: of.idle_words,
     "guides": lambda of: of.guides,
     "rules": lambda of: of.rules,

@@ -9,7 +9,7 @@ from functools import partial
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.progress import SILENCE, Progress
-from casebook.project import Project
+from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
@@ -20,6 +20,7 @@ from casebook.site.generate import keep_derived
 from casebook.site.lean import lean_page
 from casebook.site.made import Order
 from casebook.site.making import Workshop
+from casebook.site.originals import originals
 from casebook.site.outputs import FILES, MOVED, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
 from casebook.site.settings import load_navigation
@@ -57,6 +58,7 @@ class Outputs:
         inputs: Mapping[str, Inputs],
         progress: Progress = SILENCE,
     ) -> None:
+        self._store = store
         self._workshop = Workshop(store, inputs)
         self._code = site_code()
         self._opened: tuple[Order, bytes] = ("", ""), b""
@@ -91,6 +93,9 @@ class Outputs:
                 plan[path] = Planned(
                     digest(self._code, frame.digest, page.digest), partial(self._page, order, frame)
                 )
+        if language == LANGUAGES[0]:
+            entered = originals(project, self._store, self.catalogue.all_cases)
+            plan |= {path: Planned(of, content) for path, of, content in entered}
         plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
         return plan
 
