@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebook.commands.files import rewrite
+from casebook.commands.files import read_text, rewrite
 from casebook.commands.saying import complain
 from casebook.messages import Messages, counted, load_messages
 from casebook.problems import Fault, Wording
 from casebook.project import Project
-from casebook.yaml_source import MAX_BYTES, load_trusted
+from casebook.yaml_source import load_trusted
 
 if TYPE_CHECKING:
     from casebook.editing.fixing import Fixed
@@ -70,12 +70,9 @@ def _fixed(project: Project, paths: Iterable[Path]) -> Iterator[tuple[Path, str,
     vocabularies = load_vocabularies(project)
     fields = {kind.name: load_fields(project, kind.schema(project)) for kind in KINDS}
     for path in paths:
-        try:
-            text = path.read_bytes().decode() if path.stat().st_size <= MAX_BYTES else ""
-        except UnicodeDecodeError:
-            text = ""
-        kind = kind_of(project, path)
-        yield path, text, fix_text(text, fields[kind.name], vocabularies) if text else None
+        text, kind = read_text(path), kind_of(project, path)
+        fixed = None if text is None else fix_text(text, fields[kind.name], vocabularies)
+        yield path, text or "", fixed
 
 
 def _told(name: str, fixed: Fixed, says: Messages, wording: Wording) -> Iterator[str]:
