@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebook.commands.files import read_text, rewrite
+from casebook.commands.files import rewrite, text_of
 from casebook.commands.saying import complain
 from casebook.messages import Messages, counted, load_messages
 from casebook.problems import Fault, Wording
@@ -70,7 +70,7 @@ def _fixed(project: Project, paths: Iterable[Path]) -> Iterator[tuple[Path, str,
     vocabularies = load_vocabularies(project)
     fields = {kind.name: load_fields(project, kind.schema(project)) for kind in KINDS}
     for path in paths:
-        text, kind = read_text(path), kind_of(project, path)
+        text, kind = text_of(path), kind_of(project, path)
         fixed = None if text is None else fix_text(text, fields[kind.name], vocabularies)
         yield path, text or "", fixed
 
