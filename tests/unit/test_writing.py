@@ -100,13 +100,13 @@ def test_cases_are_laid_out_as_they_are(fields: Fields) -> None:
     assert different < lines * 0.045
 
 
-@settings(max_examples=40)
+@settings(derandomize=True, max_examples=40, deadline=None, database=None)
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_whatever_is_written_is_read_back(fields: Fields, data: dict[str, Any]) -> None:
     assert _reads_as(write_record(data, fields), data)
 
 
-@settings(max_examples=40)
+@settings(derandomize=True, max_examples=40, deadline=None, database=None)
 @given(
     data=st.fixed_dictionaries({"title": TEXTS | TRICKY, "place": st.dictionaries(KEYS, TEXTS, min_size=1)})
 )
@@ -129,7 +129,7 @@ def test_changes_touch_the_lines_of_what_changed(fields: Fields) -> None:
             text = new
 
 
-@settings(max_examples=40)
+@settings(derandomize=True, max_examples=40, deadline=None, database=None)
 @given(st.dictionaries(KEYS, VALUES, max_size=4), st.dictionaries(KEYS, VALUES, max_size=4))
 def test_any_record_becomes_any_other(fields: Fields, old: dict[str, Any], new: dict[str, Any]) -> None:
     text = write_record(old, fields)
