@@ -89,6 +89,8 @@ LEFT = [
     GOOD.replace("components:\n  - id: x\n    essential: true", "components:\n- id: x\n  essential: true"),
     "",
     "# nothing\n",
+    "id: a\nneed: |+\n  b\n\n",
+    "id: a\nneed: |\n  b",
     "- a\n",
 ]
 
