@@ -48,7 +48,7 @@ _SAFE = frozenset(
 )
 """The mistakes that are mended: what stands there is meant, only its signs, quotes or blanks are not."""
 
-_STEPS = (repair_last, repair_values, repair_blanks, repair_indents, repair_wrapped, repair_order)
+_STEPS = (repair_values, repair_blanks, repair_last, repair_indents, repair_wrapped, repair_order)
 _ROUNDS = 4
 """What was hidden by one mistake shows once that is mended; so often it is looked for."""
 _DASH = re.compile(r"^(\s*)[-–—―−－•·●▪*]\s*")
