@@ -8,6 +8,7 @@ line is looked at once, and at most a fixed number of lines behind it, so that t
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from casebook.yaml_entries import Entries
 from casebook.yaml_keys import Dash, Key, plain_key, read_dash, read_key
@@ -28,6 +29,8 @@ class Lines(Entries):
     def __init__(self, text: str, names: Names) -> None:
         super().__init__(text, names)
         self._in_conflict = False
+        ends = (number for number, line in enumerate(self.lines) if line.startswith(">>>>>>>"))
+        self._conflict_ends = deque(ends)
         at = 0
         while at < len(self.lines) and len(self.levels) <= _MOST_LEVELS:
             at = self._line(at)
@@ -54,9 +57,9 @@ class Lines(Entries):
             indent = self._despaced(at, space, indent, dash, key)
         if not dash and not key:
             return self._text_line(at, indent, rest, len(space))
-        if not dash and key and self.goes_on_with_colon(indent, key):
+        if not dash and key and self.goes_on_with_colon(at, indent, len(space), key):
             return at + 1
-        if dash and self.list_in_text(at, indent, len(space)):
+        if dash and self.list_in_text(at, indent, len(space), key):
             return at + 1
         return self._structure(at, indent, len(space), dash, key)
 
@@ -71,7 +74,7 @@ class Lines(Entries):
             self.mended[at] = f"{space}# {words}"
             return at + 1
         if _EXTRA_LINE.match(rest):
-            self.note(at, len(space), Mistake("yaml-extra-line", 0, {"mark": excerpt(rest)}, silent=True))
+            self.note(at, len(space), Mistake("yaml-extra-line", 0, {"mark": excerpt(rest[:3])}, silent=True))
             self.mended[at] = ""
             return at + 1
         return self._document(at) if rest in ("---", "...") and not space else 0
@@ -85,11 +88,11 @@ class Lines(Entries):
         self._in_conflict = mark == "<"
         if mark not in "=|":
             return at + 1
-        end = at + 1
-        while end < len(self.lines) and not self.lines[end].startswith(">>>>>>>"):
-            end += 1
-        if end == len(self.lines):
+        while self._conflict_ends and self._conflict_ends[0] < at:
+            self._conflict_ends.popleft()
+        if not self._conflict_ends:
             return at + 1
+        end = self._conflict_ends.popleft()
         self.mended[at : end + 1] = [""] * (end + 1 - at)
         return end + 1
 
