@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.yaml_keys import Dash, Key, read_key
+from casebook.yaml_keys import Dash, Key, plain_key
 from casebook.yaml_marks import LIST, Mistake, Names
 from casebook.yaml_notes import AHEAD, INDENT, Found
 from casebook.yaml_places import KNOWN, STEP, Level, score
@@ -74,15 +74,26 @@ class Entries(Texts):
         above = self.levels[-2] if len(self.levels) > 1 else None
         if not above or not above.is_list or above.first != key.name or start.rstrip().endswith("-"):
             return start, indent
-        if self.width(at + 1) == indent:
-            below = read_key(self.lines[at + 1].strip(), self.top.names)
-            if below and below.name not in self.top.seen:
-                return start, indent
+        below = self._names_below(at, indent)
+        if below and self.top.seen.isdisjoint(below):
+            return start, indent
         self.note(at, column, Mistake("yaml-no-dash", column, silent=True))
         self.levels.pop()
         start = " " * above.indent + "- "
         self.levels.append(Level(len(start), is_list=False, names=above.names))
         return start, len(start)
+
+    def _names_below(self, at: int, indent: int) -> set[str]:
+        """The names of the next lines in the same column."""
+        names = set()
+        for number in range(at + 1, min(at + 1 + AHEAD, len(self.lines))):
+            width = self.width(number)
+            if 0 <= width < indent:
+                break
+            key = plain_key(self.lines[number][indent:]) if width == indent else None
+            if key:
+                names.add(key.name)
+        return names
 
     def read(self, at: int, column: int, indent: int, names: Names, start: str) -> int:
         """Read what stands behind a name or a dash."""

@@ -14,18 +14,10 @@ AHEAD = 50
 
 INDENT = re.compile(rf"[ {STRANGE_SPACES}]*")
 _IN_RUNS = {
-    "yaml-alias",
-    "yaml-tag",
-    "yaml-dash",
-    "yaml-no-dash",
-    "yaml-extra-dash",
-    "yaml-space",
-    "yaml-tab",
-    "yaml-wide",
-    "yaml-key",
+    *("yaml-alias", "yaml-tag", "yaml-dash", "yaml-dash-space", "yaml-extra-dash", "yaml-indent-space"),
+    *("yaml-key", "yaml-no-dash", "yaml-space", "yaml-tab", "yaml-wide"),
 }
 """Mistakes that people make on line after line; they are told once."""
-
 
 _MANY = 5
 """How often a mistake is told that is made all over a file; one that is made more often is told once."""

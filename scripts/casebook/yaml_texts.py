@@ -91,7 +91,7 @@ class Texts(Places):
 
     def _into_text(self, at: int, space: str, inside: int, head: int) -> None:
         """Note a line of a text that stands too far left or right."""
-        code = "yaml-tab" if "\t" in space else "yaml-space" if space.strip(" ") else "yaml-text"
+        code = "yaml-tab" if "\t" in space else "yaml-indent-space" if space.strip(" ") else "yaml-text"
         values = {"spaces": inside, "name": self.name}
         mistake = Mistake(code, len(space), values, silent=code != "yaml-text")
         if code == "yaml-text":
