@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from casebook.yaml_keys import Dash, Key, read_dash, read_key
-from casebook.yaml_marks import STRANGE_SPACES, Mistake, Names
+from casebook.yaml_marks import Mistake, Names
+from casebook.yaml_notes import unindented
 from casebook.yaml_places import KNOWN, STEP, TWICE, Places, is_field_name
 
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)|={7}\Z")
@@ -98,7 +99,7 @@ class Texts(Places):
             self.note_run(at, len(space), mistake, "text", 2)
         else:
             self.note(at, len(space), mistake)
-        self.mended[at] = " " * inside + self.lines[at].lstrip(f" {STRANGE_SPACES}")
+        self.mended[at] = " " * inside + unindented(self.lines[at])
 
     def goes_on(self, indent: int) -> bool:
         """Whether a line with neither name nor dash goes on the text above."""
