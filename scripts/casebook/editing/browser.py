@@ -17,16 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from casebook.checking.across import check_across
-from casebook.checking.alone import check_alone
+from casebook.checking.alone import check_alone, load_contexts
 from casebook.checking.context import Context
 from casebook.checking.facts import Casebook, Facts
-from casebook.checking.phrases import load_phrases
+from casebook.checking.kinds import CASE
 from casebook.editing.data_source import source_of_data
 from casebook.editing.writing import patch_record, write_record
-from casebook.fields import Fields, load_fields
+from casebook.fields import Fields
 from casebook.problems import Fault, Wording
 from casebook.project import LANGUAGES, Project
-from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import MAX_BYTES, SourceFile, load_trusted, parse_source
 
 Data = dict[str, Any]
@@ -109,7 +108,7 @@ class Desk:
         if len(text.encode()) > MAX_BYTES:
             fault = Fault("file-too-large", values={"limit": MAX_BYTES // 1000}, position=(1, 1))
             return SourceFile(path, faults=[fault], readable=False)
-        return parse_source(path, text)
+        return parse_source(path, text, self._fields.names)
 
     def _check(self, source: SourceFile, language: str) -> list[Finding]:
         checked = check_alone(source, self._context)
@@ -132,8 +131,7 @@ class Desk:
 
     @cached_property
     def _context(self) -> Context:
-        project = self._project
-        return Context(load_fields(project), load_vocabularies(project), load_phrases(project))
+        return load_contexts(self._project)[CASE.name]
 
     @cached_property
     def _wordings(self) -> Mapping[str, Wording]:
