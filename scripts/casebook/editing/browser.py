@@ -32,6 +32,10 @@ Data = dict[str, Any]
 Finding = dict[str, Any]
 
 
+_OF_WHOLE = ("missing-field", "missing-fields")
+"""What is said of a record at the place where something belongs, which is another value's."""
+
+
 def known_to_desks(casebook: Casebook, site_url: str, edit_url: str) -> Mapping[str, Any]:
     """What a desk needs to know of a site, as JSON data: small facts of its cases, the names of its tools."""
     return {
@@ -125,7 +129,8 @@ class Desk:
         wording = self._wordings[language]
         for problem in sorted({wording.problem(fault, "", *(fault.position or (1, 1))) for fault in faults}):
             before = bisect_right(starts, (problem.line, problem.column))
-            pointer = stands[before - 1][1] if before else ()
+            own = problem.pointer or problem.code in _OF_WHOLE or not before
+            pointer = problem.pointer if own else stands[before - 1][1]
             findings.append({**asdict(problem), "pointer": pointer})
         return findings
 
