@@ -56,12 +56,12 @@ def test_findings_are_those_of_the_command_line(casebook: Project, desk: Desk, s
 
 
 def test_pointers_lead_to_the_value_at_fault(desk: Desk, minimal: Callable[..., str]) -> None:
-    text = minimal("new-case", ("level: community", "level: somewhere"), ("summary:", "sumary:"))
+    text = minimal("new-case", ("level: community", "level: somewhere"), ("title:", "zzzz: 1\ntitle:"))
     of_text = desk.check("new-case", text, "en")
     of_data = desk.check_data("new-case", desk.read(text, "en")["data"], "en")
     for findings in (of_text, of_data):
         pointers = {(finding["code"], tuple(finding["pointer"])) for finding in findings}
-        assert {("unknown-term", ("place", "level")), ("unknown-field", ("sumary",))} <= pointers
+        assert {("unknown-term", ("place", "level")), ("unknown-field", ("zzzz",))} <= pointers
     data = desk.read(minimal("new-case"), "en")["data"]
     del data["need"]
     missing = [each for each in desk.check_data("new-case", data, "en") if each["code"].startswith("missing")]
