@@ -60,7 +60,7 @@ def _contexts(surroundings: Surroundings) -> Mapping[str, Context]:
 
 
 def load_contexts(project: Project) -> Mapping[str, Context]:
-    """What rules look at, by kind of record. Raises BrokenProject when it cannot be read."""
+    """What the rules share, by kind of record. Raises BrokenProject when it cannot be read."""
     vocabularies, phrases, also = load_vocabularies(project), load_phrases(project), load_also(project)
     return {
         kind.name: Context(load_fields(project, kind.schema(project)), vocabularies, phrases, kind, also)

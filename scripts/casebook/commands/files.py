@@ -8,7 +8,7 @@ from pathlib import Path
 from casebook.yaml_source import MAX_BYTES
 
 
-def read_text(path: Path) -> str | None:
+def text_of(path: Path) -> str | None:
     """A case file's text with its ends of lines; None where it is too large or no text."""
     try:
         return path.read_bytes().decode() if path.stat().st_size <= MAX_BYTES else None
