@@ -108,3 +108,14 @@ def test_the_stand_in_for_the_sanitiser_writes_the_same() -> None:
         options = {"tags": _TAGS, "attributes": _ATTRIBUTES, "url_schemes": {"http", "https", "case"}}
         cleaned = nh3.clean(html, **options, attribute_filter=kept, link_rel=None)  # type: ignore[arg-type]
         assert stand_in.clean(html, **options, attribute_filter=kept, link_rel=None) == cleaned, text  # type: ignore[arg-type]
+
+
+def test_what_runs_in_the_browser_asks_for_no_library_that_is_not_there(project: Project) -> None:
+    plan = engine_plans(project, Store(), CASEBOOK)["zh"]
+    [archive] = (file for path, file in plan.items() if path.endswith(".zip"))
+    with ZipFile(io.BytesIO(archive.content())) as opened:
+        ours = [
+            name for name in opened.namelist() if name.startswith("lib/casebook/") and name.endswith(".py")
+        ]
+        asking = {name for name in ours if b"CSafeLoader" in opened.read(name)}
+    assert asking == {"lib/casebook/yaml_loader.py"}

@@ -73,7 +73,7 @@ class Desk:
     def check_data(self, name: str, data: Data, language: str) -> list[Finding]:
         """All findings about a case's data, in order of its values."""
         findings = self._check(source_of_data(self._path(name), data), language)
-        return [{**finding, "line": 0, "column": 0} for finding in findings]
+        return [{**finding, "line": 0, "column": 0, "end_line": 0} for finding in findings]
 
     def write(self, data: Data, text: str) -> str:
         """The file of a case: what of `text` need not change stays; "" where the file is new."""
