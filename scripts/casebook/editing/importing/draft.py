@@ -221,12 +221,12 @@ def _named_after(data: Mapping[str, Any]) -> str:
 def _anchor(listed: Sequence[dict[str, Any]], named_after: str, field: str) -> None:
     """Give each entry of a list an anchor of its own."""
     taken: set[str] = set()
+    last: dict[str, int] = {}
     for entry in listed:
         base = name = slug(entry.get(named_after, "")) or field.removesuffix("s")
-        count = 1
         while name in taken:
-            count += 1
-            name = f"{base}-{count}"
+            last[base] = last.get(base, 1) + 1
+            name = f"{base}-{last[base]}"
         taken.add(name)
         entry["id"] = name
 

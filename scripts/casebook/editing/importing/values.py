@@ -170,7 +170,10 @@ class Terms:
 
     def find_all(self, text: str) -> list[str]:
         """The terms that a text names, on lines or one after the other; what is none stays as it is."""
-        found = (name for line in text.split("\n") for name in self._in_line(line.strip()))
+        lines = text.split("\n")
+        if len(lines) > _MOST:
+            return [text]
+        found = (name for line in lines for name in self._in_line(line.strip()))
         return list(dict.fromkeys(name for name in found if name))
 
     def _in_line(self, line: str) -> Iterator[str]:
