@@ -87,8 +87,8 @@ def test_text_without_end_is_read_in_its_stride() -> None:
         ("need", "# "),
         ("sources", "来源 "),
     ):
-        text = f"### title\n\nx\n\n### {code}\n\nz{piece * 100_000}z\n"
-        assert drafted(text.encode(), "x")["title"] == "x"
+        text = f"### title\n\n红星\n\n### {code}\n\nz{piece * 100_000}z\n"
+        assert drafted(text.encode(), "x")["title"] == "红星"
     assert unreadable(b"### steps\n\n" + b"a|b\n" * 1_001) == "too_large"
 
 
