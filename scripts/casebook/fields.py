@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import jsonschema_rs
-
 from casebook.problems import Pointer
 from casebook.project import Project
+from casebook.schema_errors import Validator, compile_schema
+from casebook.yaml_marks import LIST, NEEDED, Names
 from casebook.yaml_source import load_trusted
 
 Node = Mapping[str, Any]
@@ -36,9 +36,14 @@ class Fields:
         self._root = _expanded(schema, schema["$defs"])
 
     @cached_property
-    def validator(self) -> jsonschema_rs.Draft202012Validator:
+    def validator(self) -> Validator:
         """The compiled JSON Schema (2020-12)."""
-        return jsonschema_rs.Draft202012Validator(dict(self.schema))
+        return compile_schema(self.schema)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all fields, each with those inside it, for the reader of broken files."""
+        return _names(self._root)
 
     def node(self, *path: str) -> Node:
         """The subschema of a field, e.g. `node("steps", "who")`; lists are passed through. Raises KeyError
@@ -80,6 +85,15 @@ def _expanded(schema: Any, definitions: Mapping[str, Any]) -> Any:
     if "$ref" in schema:
         return {**_expanded(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions), **node}
     return node
+
+
+def _names(node: Node) -> dict[str, Any]:
+    inside = node.get("items", node)
+    properties = inside.get("properties") or inside.get("else", {}).get("properties", {})
+    names: dict[str, Any] = {name: _names(child) for name, child in properties.items()}
+    if inside.get("required"):
+        names[NEEDED] = frozenset(inside["required"])
+    return {**names, LIST: True} if node.get("type") == "array" else names
 
 
 def _paths(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

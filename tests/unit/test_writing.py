@@ -70,12 +70,17 @@ TRICKY = st.sampled_from(
 NUMBERS = st.integers(-(10**13), 10**13) | st.floats(allow_nan=False, allow_infinity=False).filter(
     lambda number: len(repr(number)) <= 13
 )
-KEYS = (TEXTS | TRICKY).filter(lambda key: "\n" not in key)
+KEYS = st.sampled_from(["no", "on", "null"]) | st.from_regex(r"[a-z][a-z_]{0,9}", fullmatch=True)
+SCALARS = TEXTS | TRICKY | NUMBERS | st.booleans()
 VALUES = st.recursive(
-    TEXTS | TRICKY | NUMBERS | st.booleans(),
-    lambda below: st.lists(below, max_size=3) | st.dictionaries(KEYS, below, max_size=3),
+    SCALARS | st.lists(SCALARS, max_size=3),
+    lambda below: (
+        st.dictionaries(KEYS, below, max_size=3)
+        | st.lists(st.dictionaries(KEYS, below, min_size=1, max_size=3), max_size=3)
+    ),
     max_leaves=12,
 )
+"""Lists hold values, or parts with fields, as in records."""
 
 
 def _reads_as(text: str, data: Any) -> bool:
@@ -101,11 +106,9 @@ def test_whatever_is_written_is_read_back(fields: Fields, data: dict[str, Any]) 
 
 
 @given(
-    data=st.dictionaries(
-        st.sampled_from(["id", "title", "need", "steps", "sources", "x"]), VALUES, min_size=1
-    )
+    data=st.fixed_dictionaries({"title": TEXTS | TRICKY, "place": st.dictionaries(KEYS, TEXTS, min_size=1)})
 )
-def test_values_of_any_kind_in_any_field_are_read_back(fields: Fields, data: dict[str, Any]) -> None:
+def test_any_text_in_fields_is_read_back(fields: Fields, data: dict[str, Any]) -> None:
     assert _reads_as(write_record(data, fields), data)
 
 
@@ -142,8 +145,8 @@ title:
     en: one
 
 steps:
-- # a comment
-  id: x
+- id: x
+  # a comment
   what: |-
     第一行
     # not a comment
@@ -168,11 +171,11 @@ place: # where
         ({"place": "x"}, "place: # where\n  level: city\n", "place: x # where\n"),
         ({"need": "y"}, "need: >-\n  folded\n  text\n", "need: y\n"),
         ({"status": "draft"}, "\nsteps:", "status: draft\n\nsteps:"),
-        ({"steps": [{"id": "y", "what": "二"}]}, TEXT[TEXT.index("- #") : TEXT.index("\n  # of y")], ""),
+        ({"steps": [{"id": "y", "what": "二"}]}, TEXT[TEXT.index("- id") : TEXT.index("\n  # of y")], ""),
         (
             {"steps": [{"what": "第一行\n# not a comment"}, {"id": "y", "what": "二", "who": "z"}]},
-            TEXT[TEXT.index("  id: x") : TEXT.index("need")],
-            "  what: |-\n    第一行\n    # not a comment\n\n  # of y\n-   id: y\n    what: 二\n    who: z\n",
+            TEXT[TEXT.index("- id: x") : TEXT.index("need")],
+            "- what: |-\n    第一行\n    # not a comment\n  # a comment\n\n  # of y\n-   id: y\n    what: 二\n    who: z\n",
         ),
         ({"steps": []}, TEXT[TEXT.index("steps") : TEXT.index("need")], "steps: []\n"),
     ],
