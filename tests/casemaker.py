@@ -5,12 +5,14 @@ relations of all kinds, with more or less English.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
 import yaml
 
+from casebook.texts import is_chinese
 from casebook.vocabulary import Vocabulary
 from casebook.yaml_source import load_trusted
 from tests.casebooks import VALID
@@ -60,6 +62,7 @@ class CaseMaker:
         for field in self._random.sample(("aliases", "relations"), self._random.randint(0, 2)):
             case.pop(field, None)
         texts = {field: value for field, value in case.items() if field != "sources"}
+        texts = _told_anew(texts, _HEAVENLY_STEMS[number])
         case |= self._with_less_english(texts, self._random.choice((0.0, 0.3, 1.0)))
         return case
 
@@ -141,6 +144,17 @@ class CaseMaker:
         if isinstance(value, dict):
             return {name: self._with_less_english(entry, share) for name, entry in value.items()}
         return value
+
+
+def _told_anew(value: Any, mark: str) -> Any:
+    """The same with a mark in each long Chinese text, so that no two cases are copies of each other."""
+    if isinstance(value, list):
+        return [_told_anew(entry, mark) for entry in value]
+    if isinstance(value, dict):
+        return {name: _told_anew(entry, mark) for name, entry in value.items()}
+    return (
+        re.sub("[，、。]", rf"{mark}\g<0>", value) if isinstance(value, str) and is_chinese(value) else value
+    )
 
 
 _FILED = ("target_groups", "model_types", "service_fields")

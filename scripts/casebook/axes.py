@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from casebook.model import Case
 from casebook.tiers import tier_of
+
+if TYPE_CHECKING:
+    from casebook.model import Case
 
 
 @dataclass(frozen=True, kw_only=True)

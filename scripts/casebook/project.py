@@ -86,6 +86,26 @@ class Project:
         return self.schema / "problems.yaml"
 
     @property
+    def explained(self) -> Path:
+        """Why there is each problem, with examples."""
+        return self.schema / "explained.yaml"
+
+    @property
+    def asked(self) -> Path:
+        """Why there is each field."""
+        return self.schema / "asked.yaml"
+
+    @property
+    def templates(self) -> Path:
+        """Files that editors begin with: a blank case in each language, and a small one that is complete."""
+        return self.schema / "templates"
+
+    @property
+    def example(self) -> Path:
+        """The small case that shows how one is written; it is made up, and none of the casebook's."""
+        return self.templates / "example.yaml"
+
+    @property
     def also(self) -> Path:
         """What people write in the place of our names and values."""
         return self.schema / "also.yaml"

@@ -56,6 +56,9 @@ PAGES = (
     "find-and-compare/",
     "about/",
     "contribute/",
+    "contribute/fields/",
+    "contribute/rules/",
+    "contribute/example/",
 )
 """A page of each type; what every page must do is tested on all of them."""
 PREFIXES = ("", "en/")

@@ -25,7 +25,8 @@ def by_hand() -> set[str]:
     """The hand-written pages, and the one for unknown addresses, by path."""
     pages = {f"{language_path(language)}404.html" for language in LANGUAGES}
     for language in LANGUAGES:
-        names = (path.stem for path in REPO.docs(language).glob("*.md"))
+        folder = REPO.docs(language)
+        names = (path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
         pages |= {f"{language_path(language)}{name}/index.html" for name in names}
     return pages
 

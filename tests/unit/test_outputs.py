@@ -106,13 +106,14 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
     listed = {case.id for case in catalogue.cases}
     assert everything - listed == {"withdrawn"}
     assert first - second == {
-        *("robots", "vocabularies", "index", "icons"),
+        *("robots", "vocabularies", "index", "icons", "example"),
         *(f"record {case}" for case in everything),
     }
     assert second == {
         "listed",
         "manifest",
         "site-card",
+        "template",
         *("questionnaire docx", "questionnaire xlsx"),
         *(f"card {case}" for case in listed),
         *(f"compared {case}" for case in everything),

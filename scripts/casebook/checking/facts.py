@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from casebook.checking.circles import circles
+from casebook.checking.sentences import Sentences
+from casebook.checking.sharing import Shared, find_shared
 from casebook.checking.words import nearest
 
 Place = tuple[int, int] | None
@@ -67,11 +69,14 @@ class Facts(NamedTuple):
     sources: Sequence[SourceRecord] = ()
     links: Sequence[Link] = ()
     tools: Sequence[ToolUse] = ()
+    since: str = ""
+    """The date of its first version, "" where it gives none."""
+    sentences: Sentences = Sentences()
 
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From its JSON."""
-        name, draft, parts, aliases, relations, sources, links, tools = rows
+        name, draft, parts, aliases, relations, sources, links, tools, since, sentences = rows
         return cls(
             name,
             draft,
@@ -81,6 +86,8 @@ class Facts(NamedTuple):
             [SourceRecord(*row) for row in sources],
             [Link(*row) for row in links],
             [ToolUse(*row) for row in tools],
+            since,
+            Sentences(*sentences),
         )
 
 
@@ -89,9 +96,16 @@ class Casebook:
     the names of all tools.
     """
 
-    def __init__(self, cases: Mapping[str, Facts], tools: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        cases: Mapping[str, Facts],
+        tools: Collection[str] = (),
+        shared: Mapping[str, Shared] | None = None,
+    ) -> None:
+        """`shared` is what `find_shared` gives of the cases, where it is known already."""
         self.cases = cases
         self.tools = tools
+        self._shared = shared
         self._near: dict[str, str] = {}
         self._parts_of: dict[str, frozenset[str]] = {}
         self._circles: dict[str, dict[str, int]] = {}
@@ -133,6 +147,16 @@ class Casebook:
             self._circles[kind] = circles(ways)
         circle = self._circles[kind]
         return name in circle and circle[name] == circle.get(other)
+
+    @cached_property
+    def shared(self) -> Mapping[str, Shared]:
+        """Case -> the other case that it has most long sentences in common with."""
+        if self._shared is not None:
+            return self._shared
+        return find_shared(
+            {name: case.sentences.numbers() for name, case in self.cases.items()},
+            {name: case.since for name, case in self.cases.items()},
+        )
 
     @cached_property
     def _names(self) -> list[str]:

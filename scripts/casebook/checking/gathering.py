@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from casebook.checking.context import CaseUnderCheck, Context, items
+from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, items
 from casebook.checking.facts import PARTS, Alias, Facts, Link, Place, Relation, SourceRecord, ToolUse
 from casebook.checking.kinds import CASE, TOOL
 from casebook.checking.rules.prose import is_address
+from casebook.checking.sentences import Sentences
 from casebook.problems import Fault, Pointer
+from casebook.project import LANGUAGES
 
 _SOUGHT = 200
 """So many links of a case are looked for in the lines of their texts; others stand where theirs begin."""
@@ -30,6 +32,15 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
         [_source(case, index, name) for index, name in _entries(case.data, "sources", "id")],
         list(_links(case)),
         list(_tools(case)),
+        min((date for _, date in _entries(case.data, "history", "date")), default=""),
+        Sentences.of(
+            (
+                (text.value, text.pointer)
+                for text in case.texts
+                if text.language == LANGUAGES[0] and text.field[0] not in NOT_OF_THE_CASE
+            ),
+            lambda pointer: _place(case, pointer) or (1, 1),
+        ),
     )
 
 

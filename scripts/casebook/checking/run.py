@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -17,14 +17,15 @@ from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
 from casebook.checking.kinds import CASE, KINDS, TOOL, kind_of
+from casebook.checking.sharing import Shared
 from casebook.problems import Problem, Wording
 from casebook.program import code_digest
 from casebook.project import BrokenProject, Project
 from casebook.store import Kept, Store, digest
 
-CHECKED, DATA, TEXTS = "checked", "case", "texts"
-"""Kinds of things in the store: what is known of a file, a record's data, the texts of problems. Their keys
-are digests of their own content too, so that what is corrupt is made again.
+CHECKED, DATA, TEXTS, SHARED = "checked", "case", "texts", "shared"
+"""Kinds of things in the store: what is known of a file, a record's data, the texts of problems, what cases
+have in common. Their keys are digests of their own content too, so that what is corrupt is made again.
 """
 _READING = (
     *("fields.py", "problems.py", "project.py", "schema_errors.py", "texts.py", "vocabulary.py"),
@@ -87,6 +88,10 @@ class Report:
         """How many findings there are, those that are not told one by one among them."""
         return sum(problem.more or 1 for problem in self.problems if problem.severity == severity)
 
+    def also(self, problems: Iterable[Problem]) -> Report:
+        """The same with further problems."""
+        return replace(self, problems=tuple(sorted({*self.problems, *problems})))
+
 
 def check_project(
     project: Project,
@@ -112,14 +117,13 @@ def check_project(
     paths = sorted({*files, *wanted})
     names = {path: _shown(path, project) for path in paths}
     checked = _all_checked(project, names, store, processes, on_done)
-    texts = _texts(project, store)
+    wording = load_wording(project, language, store)
+    kinds = {path: kind_of(project, path) for path in paths}
+    cases = [checked[path] for path in paths if kinds[path] is CASE]
+    tools = {checked[path].facts.name for path in paths if kinds[path] is TOOL}
+    casebook = Casebook({case.facts.name: case.facts for case in cases}, tools, _shared(cases, store))
     store.commit()
 
-    kinds = {path: kind_of(project, path) for path in paths}
-    facts = (checked[path].facts for path in paths if kinds[path] is CASE)
-    tools = {checked[path].facts.name for path in paths if kinds[path] is TOOL}
-    casebook = Casebook({of_case.name: of_case for of_case in facts}, tools)
-    wording = Wording(texts, language)
     problems: set[Problem] = set()
     for path in wanted:
         for fault in (*checked[path].faults, *check_across(checked[path].facts, casebook)):
@@ -217,6 +221,11 @@ def _digest_around(project: Project, store: Store) -> str:
     )
 
 
+def load_wording(project: Project, language: str, store: Store) -> Wording:
+    """What problems are called in a language."""
+    return Wording(_texts(project, store), language)
+
+
 def _texts(project: Project, store: Store) -> Mapping[str, Any]:
     """The content of `schema/problems.yaml`, kept since YAML takes long to read."""
     source = _digest_of(project.problems, store)
@@ -230,6 +239,20 @@ def _texts(project: Project, store: Store) -> Mapping[str, Any]:
     content = json.dumps(texts, ensure_ascii=False).encode()
     store.put(TEXTS, [("", Kept(digest(source, content), content))])
     return texts
+
+
+def _shared(cases: Sequence[Checked], store: Store) -> Mapping[str, Shared]:
+    """What cases have in common, kept for as long as none of them changes."""
+    source = digest(
+        code_digest("checking/"), *(part for case in cases for part in (case.facts.name, case.digest))
+    )
+    kept = store.get(SHARED, "")
+    if kept and kept.key == digest(source, kept.content):
+        return {name: Shared(*row) for name, row in json.loads(kept.content).items()}
+    shared = dict(Casebook({case.facts.name: case.facts for case in cases}).shared)
+    content = json.dumps(shared).encode()
+    store.put(SHARED, [("", Kept(digest(source, content), content))])
+    return shared
 
 
 def _shown(path: Path, project: Project) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from casebook.checking import check_project
+from casebook.checking import check_project, load_wording
 from casebook.checking.reporters import FORMATS, render_report
-from casebook.commands.saying import complain
+from casebook.commands.saying import complain, git_complaint
 from casebook.commands.watching import again_at_each_save
 from casebook.messages import Messages, load_messages, step_names
 from casebook.progress import progress_on
@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
     """Files and the form of the report."""
     parser.add_argument("files", nargs="*", type=Path, help=says["files"])
     parser.add_argument("--format", choices=("auto", *FORMATS), default="auto", help=says["format"])
+    parser.add_argument("--base", metavar="REF", help=says["base"])
     parser.add_argument("--watch", action="store_true", help=says["watch"])
 
 
@@ -63,6 +64,19 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
     with shown as progress, Store(project.store) as store:
         told = partial(progress.show, "check")
         report = check_project(project, language, options.files, store=store, on_done=told)
+        if options.base is not None:
+            from casebook.editing.changes import lost_problems, read_changes
+            from casebook.editing.revision import GitFailed
+
+            try:
+                changes = read_changes(project, options.base, store)
+            except GitFailed as error:
+                return complain(git_complaint(error, options.base, language))
+            named = {path.resolve() for path in options.files}
+            lost = lost_problems(changes, load_wording(project, language, store))
+            report = report.also(
+                problem for problem in lost if not named or (project.root / problem.path).resolve() in named
+            )
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     print(render_report(report, style, language, project.root, coloured=coloured), flush=True)
     if not (report.checked or report.checked_tools):

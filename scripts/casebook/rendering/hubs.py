@@ -22,14 +22,14 @@ HUBS: Mapping[str, tuple[str, ...]] = {
         "how-to-read",
         "find-and-compare",
         "glossary",
-        "contribute",
-        "house-style",
         "how-it-works",
         "how-fast",
         "about",
     ),
 }
-"""Section -> the pages below its own, by their folders, as the navigation has them."""
+"""Section -> the pages below its own, by their folders, as the navigation has them. The section for those who
+write cases has no such page: its first is written by hand.
+"""
 
 _AXES = {axis.section: name for name, axis in AXES.items() if axis.section}
 

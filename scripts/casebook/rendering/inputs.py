@@ -13,6 +13,7 @@ from typing import Any
 
 from casebook import synthesis
 from casebook.catalogue import Catalogue
+from casebook.explained import Asked, Section
 from casebook.fields import Fields
 from casebook.insights import Insights
 from casebook.matrix import build_matrix
@@ -23,7 +24,9 @@ from casebook.vocabulary import Words
 OF_SITE = frozenset(
     {
         *(
+            "asked",
             "code",
+            "example",
             "files-code",
             "fonts",
             "guides",
@@ -36,6 +39,7 @@ OF_SITE = frozenset(
         ),
         *(
             "phrases",
+            "rules",
             "setting",
             "idle-words",
             "template",
@@ -99,6 +103,9 @@ class Inputs:
         insights: Insights | None = None,
         idle_words: Mapping[str, tuple[str, ...]] | None = None,
         guides: tuple[Guide, ...] = (),
+        rules: tuple[Section, ...] = (),
+        asked: tuple[Asked, ...] = (),
+        example: str = "",
     ) -> None:
         self.catalogue = catalogue
         self.fields = fields
@@ -111,6 +118,9 @@ class Inputs:
         self.insights = insights or {}
         self.idle_words = idle_words or {}
         self.guides = guides
+        self.rules = rules
+        self.asked = asked
+        self.example = example
         self.pieces: Mapping[str, Piece] = {}
         self._values: dict[str, Any] = {}
         self._digests: dict[str, str] = {}
@@ -128,7 +138,8 @@ class Inputs:
     def whole(self) -> str:
         """A digest of all there is to know at first: where it is the same, so is the value of any input."""
         files = (self.fields.schema, self.catalogue.vocabularies, self.words, self.settings, self.insights)
-        return digest(self.language, self.index_schema, repr(sorted(self.facts.items())), *map(repr, files))
+        told = (*files, self.rules, self.asked, self.example)
+        return digest(self.language, self.index_schema, repr(sorted(self.facts.items())), *map(repr, told))
 
     def digest(self, name: str) -> str:
         """A digest of an input's value, "" where there is none of this name."""
@@ -163,6 +174,9 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "index-schema": lambda of: of.index_schema,
     "idle-words": lambda of: of.idle_words,
     "guides": lambda of: of.guides,
+    "rules": lambda of: of.rules,
+    "asked": lambda of: of.asked,
+    "example": lambda of: of.example,
     "insight": lambda of, page: of.insights.get(page, ()),
     "setting": lambda of, name: getattr(of.settings, name),
     "vocabularies": lambda of: tuple(of.catalogue.vocabularies),

@@ -9,6 +9,7 @@ from typing import Any
 
 from casebook.axes import AXES
 from casebook.rendering.insights import INSIGHTS
+from casebook.rendering.reference import REFERENCES
 from casebook.rendering.view import View
 from casebook.vocabulary import Term
 
@@ -91,6 +92,8 @@ def _across(view: View) -> Iterator[dict[str, Any]]:
 
 
 def _guides(view: View) -> Iterator[dict[str, Any]]:
+    for address, word in REFERENCES.items():
+        yield {"kind": "help", "title": view.t(word), "address": address}
     for guide in view.read("guides"):
         yield {"kind": "help", "title": guide.title, "address": guide.address}
         for anchor, heading in guide.headings:

@@ -21,6 +21,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
 from casebook.rendering.page import Page
 from casebook.rendering.questions import questions_page
+from casebook.rendering.reference import example_page, fields_page, rules_page
 from casebook.rendering.saved_pages import kept_page, offline_page
 from casebook.rendering.templating import make_page
 from casebook.rendering.term_pages import glossary_page, index_page, term_page
@@ -49,6 +50,9 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "toolkit",
         "kept",
         "offline",
+        "rules",
+        "fields",
+        "example",
     )
     yield from (f"hub {section}" for section in HUBS if section != "insights")
     yield from (f"insight {name}" for name in INSIGHTS)
@@ -228,4 +232,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "glossary": glossary_page,
     "kept": kept_page,
     "offline": offline_page,
+    "rules": rules_page,
+    "fields": fields_page,
+    "example": example_page,
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from casebook.catalogue import Catalogue, make_catalogue
 from casebook.checking import Report, check_project
 from casebook.entry import ENTRY_VOCABULARIES, Entry, entry_from_data, entry_to_data, make_entry
+from casebook.explained import load_asked, load_rules
 from casebook.fields import load_fields
 from casebook.insights import load_insights
 from casebook.model import Case, build_case
@@ -126,6 +127,8 @@ def load_inputs(
     schema = project.index_schema.read_text(encoding="utf-8")
     fields, words, settings = load_fields(project), load_words(), load_settings(project)
     insights, idle_words = load_insights(project), load_idle_words(project)
+    rules, asked = load_rules(project), load_asked(project, fields)
+    example = project.example.read_text(encoding="utf-8")
     return {
         language: Inputs(
             catalogue,
@@ -139,6 +142,9 @@ def load_inputs(
             insights,
             idle_words,
             load_guides(project, language),
+            rules,
+            asked,
+            example,
         )
         for language in languages
     }

@@ -11,13 +11,10 @@ from typing import Any
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.editing.questionnaire import Questionnaire
-from casebook.editing.questionnaire_words import Asking
-from casebook.editing.questionnaires import QUESTIONNAIRES, questionnaire_file
+from casebook.editing.questionnaires import QUESTIONNAIRES
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.exporting.finder import FOLDER
 from casebook.exporting.forms import form_files
-from casebook.fields import Fields
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
 from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_site_card
@@ -33,6 +30,7 @@ from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.site.cards import find_fonts, paint_card
+from casebook.site.for_editors import example_files, questionnaire_files, template_files
 from casebook.site.lean import lean_page
 from casebook.store import digest
 
@@ -95,12 +93,12 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
     yield from (f"moved {address}" for address in MOVED)
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
-    yield from ("listed", "site-card", "manifest")
+    yield from ("listed", "site-card", "manifest", "template")
     yield from (f"card {case.id}" for case in catalogue.cases)
     yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
     yield from (f"questionnaire {ending}" for ending in QUESTIONNAIRES)
     if language == LANGUAGES[0]:
-        yield from ("robots", "vocabularies", "index", "icons")
+        yield from ("robots", "vocabularies", "index", "icons", "example")
         yield from (f"record {case.id}" for case in catalogue.all_cases)
 
 
@@ -172,16 +170,6 @@ def _forms(view: View, name: str) -> Iterator[OutputFile]:
         yield OutputFile(tool_file(name, view.language, ending), content)
 
 
-def _questionnaire(view: View, ending: str) -> Iterator[OutputFile]:
-    asking = Asking(
-        questionnaire=Questionnaire(Fields(view.read("schema")), view.vocabularies),
-        language=view.language,
-        words={**view.phrases("form"), **view.phrases("questionnaire")},
-        address=view.canonical("contribute/"),
-    )
-    yield OutputFile(f"contribute/case.{ending}", questionnaire_file(asking, ending))
-
-
 def _robots(view: View) -> Iterator[OutputFile]:
     sitemaps = "".join(f"Sitemap: {view.address_in(language, 'sitemap.xml')}\n" for language in LANGUAGES)
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
@@ -246,11 +234,13 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "manifest": _manifest,
     "icons": _icons,
     "forms": _forms,
-    "questionnaire": _questionnaire,
+    "questionnaire": questionnaire_files,
     "robots": _robots,
     "record": _record,
     "vocabularies": _vocabularies,
     "index": _index,
+    "example": example_files,
+    "template": template_files,
 }
 
 

@@ -28,7 +28,8 @@ def files_code() -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
     libraries = ("lxml", "openpyxl", "python-docx")
     return digest(
-        *map(version, libraries), code_digest("editing/", "exporting/", "site/cards.py", "site/outputs.py")
+        *map(version, libraries),
+        code_digest("editing/", "exporting/", "site/cards.py", "site/for_editors.py", "site/outputs.py"),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from casebook.project import LANGUAGES, BrokenProject, Project
 from casebook.rendering.inputs import Guide, Settings
-from casebook.site.shells import Spot, navigation_of
+from casebook.site.shells import Spot, address_of, navigation_of
 from casebook.yaml_source import load_trusted
 
 
@@ -43,13 +43,14 @@ def load_guides(project: Project, language: str) -> tuple[Guide, ...]:
     names.
     """
     guides = []
-    for path in sorted(project.docs(language).glob("*.md")):
+    folder = project.docs(language)
+    for path in sorted(folder.rglob("*.md")):
         text = _FENCED.sub("", path.read_text(encoding="utf-8"))
         found = [(len(marks), title, anchor) for marks, title, anchor in _HEADING.findall(text)]
         title = next((title for level, title, _ in found if level == 1), "")
         headings = tuple((anchor, heading) for level, heading, anchor in found if level > 1 and anchor)
         if title:
-            guides.append(Guide(f"{path.stem}/", title, headings))
+            guides.append(Guide(address_of(path.relative_to(folder).as_posix()), title, headings))
     return tuple(guides)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from casebook.checking.across.aliases import check_aliases
+from casebook.checking.across.copies import check_copies
 from casebook.checking.across.links import check_links
 from casebook.checking.across.relations import check_relations
 from casebook.checking.across.sources import check_sources
@@ -21,6 +22,7 @@ _RULES: tuple[Callable[[Facts, Casebook], Iterator[Fault]], ...] = (
     check_sources,
     check_links,
     check_tools,
+    check_copies,
 )
 
 
