@@ -130,7 +130,7 @@ def test_a_tick_may_be_a_symbol_or_a_letter() -> None:
         title = "<tr><tc><p><t>#title</t></p></tc><tc><p><t>红星</t></p></tc></tr>"
         return drafted(zipped(**{WORD: f"<w><tbl>{title}{row}</tbl></w>"}), "x")
 
-    for box in ('<sym font="Wingdings" char="F0FE"/>', "<t>√</t>", "<t>☒</t>"):
+    for box in ('<sym font="Wingdings" char="F0FE"/>', "<t>√</t>", "<t>☒</t>", "<t>x</t>"):
         assert answer(box)["not_reported"] == [{"item": "why"}]
     for box in ('<sym font="Wingdings" char="F0A8"/>', "<t>□</t>"):
         assert "not_reported" not in answer(box)

@@ -17,6 +17,7 @@ BOXES, TICKED = "☐□▢◻☑☒✓✔√■✅🗹▣", "☑☒✓✔√■�
 
 _ENGLISH = re.compile(r"(?:^|(?<=\s))(?:EN|英文|English)\s*[:：]\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-*•·–—●▪]\s*|[0-9]{1,2}\s*[.、)）]\s*(?![0-9]))")
+_LETTER = re.compile(r"^[xXvV]\s+")
 _SEPARATORS = re.compile(r"[、,，;；/\n]")
 _MOST = 60
 """More pieces than this are no list of terms."""
@@ -51,6 +52,11 @@ def lines_of(text: str) -> tuple[bool, list[str]]:
         if said:
             lines.append(said)
     return ticked, lines
+
+
+def without_tick(line: str) -> str:
+    """What stands behind a box that a letter was typed over, `x` or `v`."""
+    return _LETTER.sub("", line)
 
 
 def has_chinese(text: str) -> bool:
