@@ -33,7 +33,7 @@ class Fault:
     its code that are not told one by one.
 
     Of the values, `nearest` may be a function that finds the near word once it is needed, `places` says in
-    how many places the same is wrong, `here` names what may be there.
+    how many places the same is wrong, `here` names what may be there and is told where no word is near.
     """
 
     code: str
@@ -98,7 +98,7 @@ class Wording:
         hint = text.get("hint", {}).get(self._language, "").format(**values)
         if given.get("nearest"):
             hint = self._texts["_nearest"][self._language].format(**values) + (" " + hint if hint else "")
-        if given.get("here"):
+        if given.get("here") and not given.get("nearest"):
             hint += " " + self._texts["_here"][self._language].format(**values)
         return message, hint
 

@@ -55,8 +55,11 @@ def prepare_check(surroundings: Surroundings) -> Callable[[Path], Outcome]:
 
 @lru_cache(maxsize=1)
 def _contexts(surroundings: Surroundings) -> Mapping[str, Context]:
-    """By kind of record."""
-    project = surroundings.project
+    return load_contexts(surroundings.project)
+
+
+def load_contexts(project: Project) -> Mapping[str, Context]:
+    """What the rules share, by kind of record. Raises BrokenProject when it cannot be read."""
     vocabularies, phrases, also = load_vocabularies(project), load_phrases(project), load_also(project)
     return {
         kind.name: Context(load_fields(project, kind.schema(project)), vocabularies, phrases, kind, also)

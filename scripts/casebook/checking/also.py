@@ -14,15 +14,16 @@ from casebook.yaml_source import load_trusted
 @dataclass(frozen=True)
 class Also:
     """By name of a field, or language: its other names. By a word in plain form: true or false. The words in
-    plain form that say nothing.
+    plain form that say nothing; those that say so of a date only.
     """
 
     names: Mapping[str, frozenset[str]]
     truth: Mapping[str, bool]
     nothing: frozenset[str]
+    still: frozenset[str]
 
 
-NONE = Also({}, {}, frozenset())
+NONE = Also({}, {}, frozenset(), frozenset())
 
 
 def plain(text: str) -> str:
@@ -38,4 +39,4 @@ def load_also(project: Project) -> Also:
         name: frozenset(map(plain, words)) for name, words in {**data["fields"], **data["languages"]}.items()
     }
     nothing = frozenset(unicodedata.normalize("NFKC", word).lower() for word in data["nothing"])
-    return Also(names, truth, nothing)
+    return Also(names, truth, nothing, frozenset(data["still"]))

@@ -107,6 +107,9 @@ class _Mending:
         if meant:
             self._renamed("field-name", name, meant, pointer, was)
             return
+        if called:
+            self._dropped(name, called[0], pointer, was)
+            return
         self._likened += 1
         if self._likened > _LIKENED or self._elsewhere(name, pointer, was):
             return
@@ -144,6 +147,14 @@ class _Mending:
         values |= {} if fit else {UNFIT: True}
         self._tell((code, _field(pointer), name), Fault(code, (*pointer, meant), values, on_key=True))
 
+    def _dropped(self, name: str, twin: str, pointer: Pointer, was: Pointer) -> None:
+        """A field that is there under its own name too."""
+        first = self._source.keys.get((*was, twin), (1, 1))
+        second = self._source.keys.get((*was, name))
+        fault = Fault("duplicate-key", (*pointer, twin), {"key": twin, "first": first[0]}, position=second)
+        self._tell(("duplicate-key", pointer, name), fault)
+        del self._at(pointer)[name]
+
     def _note(self, old: Pointer, new: Pointer) -> None:
         self._moved[old] = new
         self._was[new] = old
@@ -152,7 +163,7 @@ class _Mending:
         """Add a fault, or count it with one like it."""
         first = self.faults.setdefault(key, fault)
         if first is not fault:
-            places = first.values["places"] + 1
+            places = first.values.get("places", 1) + 1
             self.faults[key] = replace(first, values={**first.values, "places": places})
 
     def _elsewhere(self, name: str, pointer: Pointer, was: Pointer) -> bool:

@@ -106,7 +106,8 @@ def _explained(error: SchemaError, case: CaseUnderCheck, context: Context) -> It
     elif kind == "uniqueItems":
         yield Fault("repeated-item", (*pointer, _second(value)), {"key": key})
     elif not (kind == "maxLength" and "x-vocabulary" in node):  # it is no term then
-        yield Fault(_SIZES[kind], pointer, {"key": key, "limit": details.get("limit", "")})
+        values = {"key": key, "limit": details.get("limit", ""), "range": _range(node)}
+        yield Fault(_SIZES[kind], pointer, values)
 
 
 def _pattern_fault(pointer: Pointer, key: str, value: str, path: Pointer, case: CaseUnderCheck) -> Fault:
@@ -127,6 +128,12 @@ def _unknown(pointer: Pointer, value: Any, known: Mapping[str, Node]) -> Fault:
     return Fault(
         "unknown-field", pointer, {"key": key, "here": names_here(known), "nearest": near}, on_key=True
     )
+
+
+def _range(node: Node) -> str:
+    """The numbers that a field may hold."""
+    low, high = node.get("minimum"), node.get("maximum")
+    return f"{low}–{high}" if high is not None else f"≥ {low}"
 
 
 def _second(entries: list[Any]) -> int:

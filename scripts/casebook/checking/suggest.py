@@ -26,7 +26,7 @@ def half(text: str) -> str:
 
 def date(text: str) -> str:
     """`2025年7月`, `2025/7/12`, `20250712` as dates of ours."""
-    said = re.sub(r"\s+", "", half(text))
+    said = re.sub(r"\s+", "", re.sub(r"[T\s]+\d{1,2}:\d{2}.*", "", half(text)))
     match = _DATE.fullmatch(said) or _RUN_TOGETHER.fullmatch(said)
     if not match:
         return ""

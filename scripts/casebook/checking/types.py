@@ -31,7 +31,7 @@ def type_fault(pointer: Pointer, value: Any, types: Sequence[str], context: Cont
     of_entry = isinstance(pointer[-1], int) and kind == "object"
     values = {
         "key": key,
-        "wanted": Word("_kinds", kind),
+        "wanted": Word("_kinds", "figure" if _is_figure(node) else kind),
         "found": Word("_kinds", _kind(value)),
         "lines": entry_lines(node_at(root, pointer[:-1])) if of_entry else written(key, node, value, context),
         "places": 1,
@@ -49,9 +49,13 @@ def written(key: str, node: Node, value: Any, context: Context) -> str:
         meant = suggest.truth(value, context.also)
     elif kind in ("integer", "number") and isinstance(value, str | float):
         meant = suggest.number(value)
-    elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+    elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], str | int | float):
         meant = value[0]
     return example_lines(key, node) if meant is None else value_line(key, meant)
+
+
+def _is_figure(node: Node) -> bool:
+    return bool(node.get("if", {}).get("type") == "number")
 
 
 def _entries(node: Node, value: Any, context: Context) -> list[Any] | None:

@@ -13,15 +13,19 @@ from casebook.problems import Fault, Pointer
 from casebook.texts import CITATION
 
 _ATTEMPT = re.compile(
-    r"\[ {0,9}@[^\]\n]*\]?|［@[^］\n]*］?|【@[^】\n]*】?|〔@[^〕\n]*〕?"
-    r"|[（(]@[^）)\n]*[）)]?|(?<![\w\[［【〔（(.+-])@[a-z0-9]+(?:-[a-z0-9]+)*[:：]p?\d+(?:-\d+)?"
+    r"\[\[[@＠][^\]\n]*\]\]|\[ {0,9}[@＠][^\]\n]*\]?|［[@＠][^］\n]*］?|【[@＠][^】\n]*】?|〔[@＠][^〕\n]*〕?"
+    r"|[（(][@＠][^）)\n]*[）)]?|(?<![\w\[［【〔（(.+-])[@＠][a-z0-9]+(?:-[a-z0-9]+)*[:：]p?\d+(?:-\d+)?"
+    r"|[\[［【][a-z0-9]+(?:-[a-z0-9]+)*[:：]p?\d+(?:-\d+)?[\]］】](?!\()"
 )
 """What is meant as a citation and may be none."""
+_SIGN = re.compile(r"[@＠]|[\[［【][a-z0-9-]+[:：]")
+"""What stands in each of them."""
 _NUMBERED = re.compile(
-    r"(?<!\])\[\^?\d{1,3}(?:[-,，、]\d{1,3})*\](?![(\[:])|［\d{1,3}］|【\d{1,3}】|〔\d{1,3}〕"
-    r"|[\[［【（(](?:来源|出处|资料|文献|见来源)\s?[\d一二三四五六七八九十]{0,3}[\]］】）)]"
+    r"(?<!\])\[\^?\d{1,3}(?:[-,，、]\d{1,3})*\](?![(\[:])|［\d{1,3}］|【\d{1,3}】|〔\d{1,3}〕|[①-⑳](?=[，。；])"
+    r"|[\[［【（(](?:详?见|据)?(?:来源|出处|资料|文献)\s?[\d一二三四五六七八九十]{0,3}(?:第\d+段)?[\]］】）)]"
 )
 """References as papers have them, by number."""
+_LISTED = re.compile(r"\s*[、,，;；和]\s*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _REPORTING = ("line", "report")
 _Cited = dict[str, tuple[Pointer, str, int]]
@@ -162,7 +166,7 @@ def _size(number: str) -> tuple[int, str]:
 def _attempts(text: TextUnderCheck, good: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     """What is meant as a citation and is none."""
     starts = {match.start() for match in good}
-    for match in _ATTEMPT.finditer(text.value) if "@" in text.value else ():
+    for match in _ATTEMPT.finditer(text.value) if _SIGN.search(text.value) else ():
         if match.start() not in starts:
             yield match
 
@@ -187,8 +191,13 @@ def check_numbers(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 
 
 def _meant(attempt: str) -> str:
-    said = locator(half(attempt).strip("[]【】〔〕()"))
-    return f"[@{said}]" if said else ""
+    """A citation, or several, as it should be; "" where that cannot be told."""
+    source, meant = "", []
+    for part in _LISTED.split(half(attempt).strip("[]【】〔〕()")):
+        said = locator(part) or (locator(f"{source}:{part}") if source else "")
+        source = said.partition(":")[0]
+        meant.append(f"[@{said}]")
+    return " ".join(meant) if "[@]" not in meant else ""
 
 
 def _uncited(text: TextUnderCheck) -> Iterator[Fault]:

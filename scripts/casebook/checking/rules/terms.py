@@ -31,7 +31,7 @@ def check_terms(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
                 "value": said,
                 "vocabulary": vocabulary.label,
                 "file": f"schema/vocabularies/{name}.yaml",
-                "terms": _some(vocabulary),
+                "here": _some(vocabulary),
                 "nearest": partial(suggest.term, said, context.names_of_terms[name]),
             }
             yield Fault("unknown-term", entry.pointer, values)
