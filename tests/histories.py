@@ -8,7 +8,9 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from casebook.checking import check_project
 from casebook.project import Project
+from casebook.store import Store
 from tests.casebooks import REPO, make_project
 
 _CONFIG = {
@@ -42,11 +44,15 @@ def commit_all(folder: Path) -> None:
 
 
 def make_history(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = ()) -> Project:
-    """A casebook to check whose files are in one commit; the schema is a copy."""
+    """A casebook to check whose files are in one commit; the schema is a copy. It was checked already, so that
+    a check of a copy of it is soon done.
+    """
     project = make_project(root, cases, tools)
     project.schema.unlink()
     shutil.copytree(REPO.schema, project.schema)
     (project.root / ".gitignore").write_text("build/\n", encoding="utf-8")
     git(project.root, "init", "--quiet")
     commit_all(project.root)
+    with Store(project.store) as store:
+        check_project(project, "en", store=store)
     return project

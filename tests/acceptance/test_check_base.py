@@ -112,6 +112,7 @@ LOST: dict[str, tuple[Edit, list[str]]] = {
         ["cases/full.yaml:1:1 section-lost"],
     ),
     "a file that cannot be read": (_replace(OTHER, ("title:", "title: [")), []),
+    "a file that cannot be read whole": (_replace(OTHER, (ALIASES, "aliases:\n")), []),
     "a tool is deleted": (
         _delete(f"cases/tools/{TOOLS[0].name}"),
         [f"cases/tools/{TOOLS[0].name}:1:1 tool-lost"],

@@ -173,7 +173,7 @@ def test_tools_and_vocabularies(review: Callable[..., Done], project: Project) -
 
 
 def test_a_file_that_cannot_be_read(review: Callable[..., Done], project: Project) -> None:
-    (project.cases / "broken.yaml").write_text('id: "broken\n', encoding="utf-8")
+    (project.cases / "broken.yaml").write_text("", encoding="utf-8")
     done = review()
     assert done.code == 1
     assert "## 新增：—\n\n`cases/broken.yaml`\n\n### 要改的\n\n- 第1行：" in done.out

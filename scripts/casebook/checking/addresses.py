@@ -52,7 +52,7 @@ def lost_of_cases(changes: Sequence[Change]) -> Lost:
     heirs = led | {new.name: (change, new) for change, new in public}
     for change in changes:
         old = change.old
-        if not _is_public(old) or (change.new and not change.new.readable):
+        if not _is_public(old) or _is_broken(change.new):
             continue
         if old.name not in heirs:
             values = {"address": f"/cases/{old.name}/", "name": old.name}
@@ -73,7 +73,7 @@ def lost_of_tools(changes: Sequence[Change]) -> Lost:
     for path, old, new in changes:
         if old and old.readable and not new:
             yield path, _placed(new, Fault("tool-lost", values={"address": f"/toolkit/{old.name}/"}))
-        elif old and old.readable and new and new.readable:
+        elif old and old.readable and new and not _is_broken(new):
             for name in _lost_ids(old.data, new.data, "blocks"):
                 values = {"address": f"/toolkit/{old.name}/#block-{name}", "value": name}
                 yield path, _placed(new, Fault("anchor-lost", ("blocks",), values, on_key=True))
@@ -84,7 +84,7 @@ def lost_of_terms(changes: Sequence[Change], folders: Mapping[str, str]) -> Lost
     vocabularies whose terms have pages where those are.
     """
     for path, old, new in changes:
-        if old and old.readable and old.name in folders and (not new or new.readable):
+        if old and old.readable and old.name in folders and not _is_broken(new):
             now = new.data if new else {}
             before = [*_ids(old.data, "terms"), *_retired(old.data)]
             kept = {*_ids(now, "terms"), *_retired(now)}
@@ -129,6 +129,11 @@ def _aliases(case: SourceFile) -> list[str]:
 def _is_public(case: SourceFile | None) -> TypeGuard[SourceFile]:
     """Whether a case has a page that everyone can see."""
     return case is not None and case.readable and case.data.get("status") != "draft"
+
+
+def _is_broken(record: SourceFile | None) -> bool:
+    """Whether part of a file could not be read: what seems to be gone may be there."""
+    return record is not None and (not record.readable or bool(record.faults))
 
 
 def _has_parts(case: SourceFile) -> bool:

@@ -65,10 +65,11 @@ def _left(lines: Sequence[str], more: str) -> list[str]:
 def fitted(blocks: Iterable[str], note: str) -> str:
     """Blocks below each other, as many as there is room for; `note` says that the rest is left out."""
     kept: list[str] = []
-    room, missing = MOST - len(note) - 4, False
+    room = MOST - len(note) - 4
     for block in blocks:
-        missing = missing or len(block) + 2 > room
-        if not missing:
-            kept.append(block)
-            room -= len(block) + 2
-    return "\n\n".join([*kept, *([note] if missing else [])]) + "\n"
+        room -= len(block) + 2
+        if room < 0:
+            kept.append(note)
+            break
+        kept.append(block)
+    return "\n\n".join(kept) + "\n"

@@ -51,8 +51,9 @@ def read_base(root: Path, revision: str, folders: Sequence[str]) -> dict[str, by
 
 def _commit(root: Path, revision: str) -> str:
     """The commit that a revision names; one that looks like an option is none."""
-    if _git(root, "rev-parse", "--git-dir").returncode:
-        raise GitFailed("git_no_repository", _said(_git(root, "rev-parse", "--git-dir")))
+    repository = _git(root, "rev-parse", "--git-dir")
+    if repository.returncode:
+        raise GitFailed("git_no_repository", _said(repository))
     named = f"{revision}^{{commit}}".replace("\0", "")
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", named)
     if found.returncode == 0:
@@ -82,19 +83,26 @@ def _said(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def _blobs(listed: bytes) -> Iterator[_Blob]:
-    """Of `git ls-tree -l -z`: mode, type, name, size, and behind a tab the path."""
+    """Of `git ls-tree -l -z`: mode, type, name, size (BAD where the object is missing), and behind a tab the
+    path.
+    """
     for line in filter(None, listed.split(b"\0")):
         head, _, path = line.partition(b"\t")
         mode, _, name, size = head.split()
-        if mode.startswith(b"100") and int(size) <= MAX_BYTES:
+        if mode.startswith(b"100") and not (size.isdigit() and int(size) > MAX_BYTES):
             yield _Blob(path.decode("utf-8", "replace"), name.decode("ascii"))
 
 
 def _contents(given: bytes) -> Iterator[bytes]:
-    """Of `git cat-file --batch`: for each object a line that ends in its size, its content, and a newline."""
+    """Of `git cat-file --batch`: for each object a line that ends in its size, its content, and a newline.
+    Raises GitFailed for an object that is missing.
+    """
     at = 0
     while at < len(given):
         start = given.index(b"\n", at) + 1
-        end = start + int(given[at : start - 1].rsplit(b" ", 1)[1])
+        head = given[at : start - 1].decode("ascii", "replace")
+        if not head.rpartition(" ")[2].isdigit():
+            raise GitFailed("git_failed", head)
+        end = start + int(head.rpartition(" ")[2])
         yield given[start:end]
         at = end + 1
