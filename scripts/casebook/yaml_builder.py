@@ -7,14 +7,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from casebook import yaml_loader
 from casebook.problems import Fault, Pointer
 from casebook.yaml_scalars import CONTROL, escaped_control, resolve_scalar
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
-
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Reads YAML by the library in C, or where that is missing (as in a browser) by the one in Python."""
 
 
 class Mark(NamedTuple):
@@ -42,7 +40,9 @@ class Builder:
     """Builds data and positions from YAML events, without recursion."""
 
     def __init__(self, text: str) -> None:
-        """Reads the text. Raises YAMLError for broken YAML and NotRead for what case files do not have."""
+        """Reads the text. Raises YAMLError or ValueError for broken YAML, NotRead for what case files do not
+        have.
+        """
         self.text = text
         self.data: Any = None
         self.marks: dict[Pointer, Mark] = {}
@@ -66,7 +66,7 @@ class Builder:
             yaml.AliasEvent: self._place,
             yaml.DocumentStartEvent: self._document,
         }
-        events: Iterator[Any] = iter(LOADER(self.text).get_event, None)
+        events: Iterator[Any] = iter(yaml_loader.LOADER(self.text).get_event, None)
         for event in events:
             handle = handlers.get(type(event))
             if handle:
@@ -120,7 +120,7 @@ class Builder:
         value, meaning = resolve_scalar(event.value)
         if value is None and pointer:
             value = ""
-            key = next(part for part in reversed(pointer) if isinstance(part, str))
+            key = next((part for part in reversed(pointer) if isinstance(part, str)), "")
             self.faults.append(Fault("empty-value", pointer, {"key": key}, position=at))
         elif meaning:
             values = {"value": event.value, "meaning": meaning}

@@ -132,7 +132,9 @@ class Entries(Texts):
         self, at: int, text: str, names: Names, beside: Names | None
     ) -> tuple[Value, int] | None:
         """A value that is closed a few lines below, wherever they begin."""
-        for used in range(2, 6):
+        for used, line in enumerate(self.lines[at + 1 : at + 5], 2):
+            if line.rstrip()[-1:] not in ("]", "}"):
+                continue
             whole = "\n".join([text, *self.lines[at + 1 : at + used]])
             value = read_value(whole, names, beside, last=False)
             if value.state == "whole" and not value.mistake and value.end == len(whole):

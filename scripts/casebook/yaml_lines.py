@@ -8,6 +8,7 @@ line is looked at once, and at most a fixed number of lines behind it, so that t
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from casebook.yaml_entries import Entries
 from casebook.yaml_keys import Dash, Key, plain_key, read_dash, read_key
@@ -28,6 +29,8 @@ class Lines(Entries):
     def __init__(self, text: str, names: Names) -> None:
         super().__init__(text, names)
         self._in_conflict = False
+        ends = (number for number, line in enumerate(self.lines) if line.startswith(">>>>>>>"))
+        self._conflict_ends = deque(ends)
         at = 0
         while at < len(self.lines) and len(self.levels) <= _MOST_LEVELS:
             at = self._line(at)
@@ -85,11 +88,11 @@ class Lines(Entries):
         self._in_conflict = mark == "<"
         if mark not in "=|":
             return at + 1
-        end = at + 1
-        while end < len(self.lines) and not self.lines[end].startswith(">>>>>>>"):
-            end += 1
-        if end == len(self.lines):
+        while self._conflict_ends and self._conflict_ends[0] < at:
+            self._conflict_ends.popleft()
+        if not self._conflict_ends:
             return at + 1
+        end = self._conflict_ends.popleft()
         self.mended[at : end + 1] = [""] * (end + 1 - at)
         return end + 1
 

@@ -22,10 +22,11 @@ import yaml
 from casebook.problems import Fault, Pointer
 from casebook.project import BrokenProject
 from casebook.store import digest
-from casebook.yaml_builder import LOADER, Builder, Mark, NotRead, control_fault
+from casebook.yaml_builder import Builder, Mark, NotRead, control_fault
 from casebook.yaml_errors import explain_syntax
 from casebook.yaml_foreign import foreign_bytes, foreign_text
 from casebook.yaml_lines import Lines
+from casebook.yaml_loader import LOADER
 from casebook.yaml_marks import Names, excerpt
 from casebook.yaml_scalars import CONTROL
 
@@ -196,7 +197,7 @@ def _read(text: str, lines: Lines) -> tuple[Builder | None, list[Fault]]:
     read = fault = None
     try:
         read = Builder(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         fault = explain_syntax(error, text)
     except NotRead as error:
         fault = _with_line(error.fault, text)
@@ -207,7 +208,7 @@ def _read(text: str, lines: Lines) -> tuple[Builder | None, list[Fault]]:
         return None, found
     try:
         return Builder("\n".join(lines.mended)), found
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):
         found[-1] = replace(found[-1], values={**found[-1].values, "unread": True})
         return None, found
     except NotRead as error:

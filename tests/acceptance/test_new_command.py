@@ -38,6 +38,18 @@ def test_a_draft_in_chinese(casebook: Casebook, project: Project) -> None:
     assert "dose" not in data
 
 
+@pytest.mark.parametrize("arguments", [(), ("--full",), ("--from", "yangjiamen")])
+def test_what_is_missing_comes_as_one(
+    arguments: tuple[str, ...], casebook: Casebook, project: Project
+) -> None:
+    casebook(project.root, "new", "hongxing", *arguments, "--lang", "zh")
+    done = casebook(project.root, "check", "cases/hongxing.yaml", "--lang", "zh")
+    errors = [line for line in done.out.splitlines() if ": error[" in line]
+    assert len(errors) == 1
+    assert "error[empty-values]: 还有" in errors[0]
+    assert "  summary\n" in done.out
+
+
 def test_every_field_in_english(casebook: Casebook, project: Project) -> None:
     done = casebook(project.root, "new", "red-star", "--full", "--quiet")
     assert (done.code, done.out, done.err) == (0, "", "")
@@ -85,7 +97,7 @@ def test_what_is_refused(arguments: list[str], says: str, casebook: Casebook, pr
 
 
 def test_a_first_case_that_cannot_be_read(casebook: Casebook, project: Project) -> None:
-    (project.cases / "full.yaml").write_text("id: [", encoding="utf-8")
+    (project.cases / "full.yaml").write_bytes(b"\xff\xfe")
     done = casebook(project.root, "new", "x", "--from", "full")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("cases/full.yaml cannot be read")

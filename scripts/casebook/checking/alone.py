@@ -16,6 +16,7 @@ from casebook.checking.facts import Facts
 from casebook.checking.gathering import GATHERERS
 from casebook.checking.kinds import KINDS, kind_of
 from casebook.checking.meant import MOVED, UNFIT, as_meant
+from casebook.checking.open import together
 from casebook.checking.phrases import load_phrases
 from casebook.checking.rules import FORM, RULES
 from casebook.checking.shapes import node_at, wanted
@@ -87,7 +88,7 @@ def check_alone(source: SourceFile, context: Context) -> Checked:
     said = (fault for rule in RULES[context.kind.name] for fault in rule(case, context))
     found += [fault for fault in said if not case.at_fault.explains(fault)]
     faults = [
-        *settled(of_yaml, partial(_placed, source)),
+        *settled(together(of_yaml, source), partial(_placed, source)),
         *settled(found, partial(_placed_unless_mended, source)),
     ]
     return Checked(faults, GATHERERS[context.kind.name](case, context), "")

@@ -1,9 +1,19 @@
-"""Files that commands write: whole or not at all."""
+"""Files that commands read and write: whole or not at all."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
+
+from casebook.yaml_source import MAX_BYTES
+
+
+def text_of(path: Path) -> str | None:
+    """A case file's text with its ends of lines; None where it is too large or no text."""
+    try:
+        return path.read_bytes().decode() if path.stat().st_size <= MAX_BYTES else None
+    except UnicodeDecodeError:
+        return None
 
 
 def write_new(path: Path, text: str) -> None:

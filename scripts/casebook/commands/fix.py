@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebook.commands.files import rewrite
+from casebook.commands.files import rewrite, text_of
 from casebook.commands.saying import complain
 from casebook.messages import Messages, counted, load_messages
 from casebook.problems import Fault, Wording
 from casebook.project import Project
-from casebook.yaml_source import MAX_BYTES, load_trusted
+from casebook.yaml_source import load_trusted
 
 if TYPE_CHECKING:
     from casebook.editing.fixing import Fixed
@@ -51,7 +51,9 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         if not fixed:
             print(says["fix_unreadable"].format(path=name))
         elif not options.quiet or fixed.left:
-            print(*_told(name, fixed, says, wording), sep="\n", end="\n" if new != text or fixed.left else "")
+            done = says["fix_to_do" if options.dry_run else "fix_done"]
+            for line in _told(name, fixed, done, says, wording):
+                print(line)
     if not options.quiet:
         counts = (counted(says, "file_count", number) for number in (len(paths), changed, left))
         files, mended, by_hand = counts
@@ -70,15 +72,12 @@ def _fixed(project: Project, paths: Iterable[Path]) -> Iterator[tuple[Path, str,
     vocabularies = load_vocabularies(project)
     fields = {kind.name: load_fields(project, kind.schema(project)) for kind in KINDS}
     for path in paths:
-        try:
-            text = path.read_bytes().decode() if path.stat().st_size <= MAX_BYTES else ""
-        except UnicodeDecodeError:
-            text = ""
-        kind = kind_of(project, path)
-        yield path, text, fix_text(text, fields[kind.name], vocabularies) if text else None
+        text, kind = text_of(path), kind_of(project, path)
+        fixed = None if text is None else fix_text(text, fields[kind.name], vocabularies)
+        yield path, text or "", fixed
 
 
-def _told(name: str, fixed: Fixed, says: Messages, wording: Wording) -> Iterator[str]:
+def _told(name: str, fixed: Fixed, done: str, says: Messages, wording: Wording) -> Iterator[str]:
     """What was repaired in a file, line by line, and what was not."""
     if fixed.repairs or fixed.mended or fixed.left:
         yield name
@@ -92,7 +91,7 @@ def _told(name: str, fixed: Fixed, says: Messages, wording: Wording) -> Iterator
     for what, numbers in sorted(lines.items(), key=lambda told: told[1]):
         if numbers[0]:
             what = says["fix_at"].format(lines=_ranges(numbers), what=what)
-        yield f"  {says['fix_done']}{what}"
+        yield f"  {done}{what}"
     for fault in fixed.left:
         what = _message(fault, name, wording)
         yield f"  {says['fix_left']}{says['fix_at'].format(lines=_line(fault), what=what)}"

@@ -31,7 +31,7 @@ Known = dict[tuple[str, ...], Any]
 
 def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
     """Which case, what is known of it, and how much to ask for; `--lang` is the comments' language too."""
-    parser.add_argument("case", metavar="ID", help=says["new_id"])
+    parser.add_argument("case", metavar="NEW-ID", help=says["new_id"])
     parser.add_argument("--from", dest="first", metavar="ID", help=says["new_from"])
     parser.add_argument("--full", action="store_true", help=says["new_full"])
     group = parser.add_argument_group(says["new_known"], says["new_known_help"])

@@ -36,7 +36,6 @@ _SAFE = frozenset(
         "yaml-alias",
         "yaml-colon",
         "yaml-dash",
-        "yaml-indent",
         "yaml-key",
         "yaml-name",
         "yaml-space",
@@ -50,6 +49,7 @@ _SAFE = frozenset(
 
 _STEPS = (repair_values, repair_blanks, repair_indents, repair_wrapped, repair_order)
 _DASH = re.compile(r"^(\s*)[-–—―−－•·●▪*]\s*")
+_COMMENT = re.compile(r"\s+#\s.*\Z")
 _SIGNS = re.compile(r"[\s\"'\\\u200b-\u200d\u2060\ufeff]")
 
 
@@ -98,10 +98,11 @@ def _fix_syntax(fixed: Fixed, source: SourceFile) -> None:
         else source.faults
     )
     old, new = source.text.split("\n"), source.read.split("\n")
-    safe = [fault for fault in faults if fault.code in _SAFE]
     if len(old) != len(new):
         fixed.left = faults
         return
+    new = [_commented(*lines) for lines in zip(old, new, strict=True)]
+    safe = [fault for fault in faults if _safe(fault, old, new)]
     changed = [number for number, lines in enumerate(zip(old, new, strict=True), 1) if lines[0] != lines[1]]
     placed = {fault.position[0]: fault for fault in faults if fault.position}
     whole = len(safe) == len(faults) and all(_alike(old[number - 1], new[number - 1]) for number in changed)
@@ -115,6 +116,27 @@ def _fix_syntax(fixed: Fixed, source: SourceFile) -> None:
             fixed.mended.append(fault)
     fixed.text = "\n".join(new)
     fixed.left = [fault for fault in faults if fault not in fixed.mended]
+
+
+def _commented(old: str, new: str) -> str:
+    """A mended line with the comment that stood behind it."""
+    comment = _COMMENT.search(old)
+    lost = comment and not new.endswith(comment[0]) and _alike(old[: comment.start()], new)
+    return new + comment[0] if comment and lost else new
+
+
+def _safe(fault: Fault, old: list[str], new: list[str]) -> bool:
+    """Whether a mistake can be mended in one way only; a line that stands a whole level wrong may belong to
+    either level.
+    """
+    if fault.code == "yaml-indent" and fault.position:
+        line = fault.position[0] - 1
+        return abs(_indent(old[line]) - _indent(new[line])) == 1
+    return fault.code in _SAFE
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _blanks_alone(old: str, new: str) -> bool:

@@ -75,7 +75,7 @@ class _Form:
             yield from self.fields(path, node, value or {}, indent + 2, explained)
         elif "properties" in entries:
             yield head
-            for number, part in enumerate(value or [{}]):
+            for number, part in enumerate(value or self._blanks(node)):
                 lines = self.fields(path, entries, part, indent + 4, explained and not number)
                 yield from _dashed(lines, indent + 2)
         elif value is not None:
@@ -84,6 +84,14 @@ class _Form:
             yield head
             if "x-text" in entries:
                 yield f"{' ' * indent}  -"
+
+    def _blanks(self, node: Node) -> list[dict[str, str]]:
+        """The entries that a list begins with: one for each term where it must have all of a vocabulary."""
+        for name, below in properties(node["items"]).items():
+            terms = self._vocabularies[below["x-vocabulary"]].terms if "x-vocabulary" in below else ()
+            if len(terms) == node.get("minItems"):
+                return [{name: term.id} for term in terms]
+        return [{}]
 
     def _about(self, path: tuple[str, ...], node: Node, indent: int) -> Iterator[str]:
         """What a field is for, the terms it takes, and an example where it has no parts."""

@@ -217,7 +217,7 @@ def repair_order(document: Document) -> Repaired:
                 for number, line in enumerate(new)
                 if not line.lstrip().startswith("#") and line.strip()
             )
-            new.insert(0, prefix + new.pop(at)[column:])
+            new[at] = prefix + new[at][column:]
             lines[start.line : start.line + len(new)] = new
             found.append(Repair(start.line + 1, "order", pointer))
     return found[::-1], "\n".join(lines)
