@@ -19,6 +19,9 @@ KEY = re.compile(
     r"""(?P<quote>["'“”＂]?)(?P<name>[^\W\d][\w-]*)["'“”＂]?"""
     rf"(?P<gap>[{STRANGE_SPACES} ]*)(?P<colon>[:：﹕︰])(?P<space>\s*)"
 )
+_CODE_LENGTH = 2
+"""Of a language's code (ISO 639-1)."""
+
 _SPACE = re.compile(rf"[\s{STRANGE_SPACES}]*")
 _SPACES = re.compile(" *")
 _STOPS = re.compile(r"[,，;；、\[\]{}｝］\n:#]")
@@ -54,7 +57,7 @@ class FlowText:
         key = KEY.match(self.text, self.skip(at))
         if not key or not key["name"].isascii():
             return False
-        return not known or key["name"] in known
+        return not known or key["name"] in known or "zh" not in known or len(key["name"]) == _CODE_LENGTH
 
     def find_end(self, start: int, *, named: bool, known: Names | None) -> End:
         """Where a text without quotes ends. It is `named` where it belongs to a name in braces, beside which

@@ -12,7 +12,17 @@ AHEAD = 50
 """How many lines are looked at to see which of two stands wrong, so that time grows with the length only."""
 
 INDENT = re.compile(rf"[ {STRANGE_SPACES}]*")
-_IN_RUNS = {"yaml-dash", "yaml-no-dash", "yaml-extra-dash", "yaml-space", "yaml-tab", "yaml-wide", "yaml-key"}
+_IN_RUNS = {
+    "yaml-alias",
+    "yaml-tag",
+    "yaml-dash",
+    "yaml-no-dash",
+    "yaml-extra-dash",
+    "yaml-space",
+    "yaml-tab",
+    "yaml-wide",
+    "yaml-key",
+}
 """Mistakes that people make on line after line; they are told once."""
 
 

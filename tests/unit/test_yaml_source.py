@@ -158,7 +158,6 @@ def test_byte_order_mark_makes_no_difference(tmp_path: Path) -> None:
         ("key: null\n", (1, 6), "key"),
         ("key: [a, ~]\n", (1, 10), "key"),
         ("key:\n  - a\n  -\n", (3, 4), "key"),
-        ("key: {zh: a, and more}\n", (1, 22), "and more"),
         ("a:\n  key:\nb: c\n", (2, 7), "key"),
     ],
 )
