@@ -35,6 +35,7 @@ ENGINE = """export async function startEngine(onProgress) {
   };
 }"""
 """Stands in for what runs the program in the browser, which takes longer to start than all else."""
+NO_ENGINE = "export async function startEngine() { throw Object.assign(new Error(), { reason: 'old' }); }"
 FAR = 30_000
 NOTHING = {"cases": [], "tools": [], "site_url": "https://a.example/", "edit_url": "https://b.example/"}
 
@@ -61,11 +62,10 @@ def form(context: BrowserContext, address: str) -> Iterator[Callable[..., Writer
     def opened(rest: str = "", *, prefix: str = "", engine: bool = True) -> Writer:
         page = context.new_page()
         troubles.append(troubles_of(page, address))
-        if engine:
-            page.route(
-                "**/engine/engine.js",
-                lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"),
-            )
+        body = ENGINE if engine else NO_ENGINE
+        page.route(
+            "**/engine/engine.js", lambda route: route.fulfill(body=body, content_type="text/javascript")
+        )
         page.goto(f"{address}{prefix}{FORM}{rest}")
         expect(page.locator(".cb-write[data-ready]")).to_be_visible()
         return Writer(page, json.loads(page.request.get(f"{address}{prefix}{FORM}fields.json").text()))
