@@ -242,6 +242,28 @@ def test_entries_are_moved_doubled_taken_away_and_brought_back_by_keyboard(
     assert values() == ["一", "一", "三", "二"]
 
 
+def test_a_file_that_somebody_has_is_gone_on_with_and_drafts_are_thrown_away(
+    form: Callable[..., Writer], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("# 我的笔记\nid: mine\ntitle: 红杨社区\n", encoding="utf-8")
+    writer = form()
+    page = writer.page
+    page.locator(".cb-write__more summary").click()
+    page.locator("[data-write=file]").set_input_files(path)
+    expect(writer.at("title")).to_have_value("红杨社区", timeout=FAR)
+    writer.step(-1)
+    expect(page.locator(".cb-send__file code")).to_contain_text("# 我的笔记\nid: mine", timeout=FAR)
+    page.locator("[data-write=add]").click()
+    drop = page.get_by_role("button", name="删除草稿：红杨社区")
+    drop.click()
+    drop.click()
+    expect(page.locator("[data-write=drafts]")).to_be_hidden()
+    path.write_bytes(b"\x89PNG")
+    page.locator("[data-write=file]").set_input_files(path)
+    expect(page.locator("[data-write=notice]")).to_contain_text("mine.yaml", timeout=FAR)
+
+
 def test_terms_are_found_by_pinyin(form: Callable[..., Writer]) -> None:
     writer = form()
     groups = writer.at("target_groups", suffix="-ask")
