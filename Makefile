@@ -8,18 +8,30 @@ APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 LOCK   := requirements/dev.lock
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
 
-.PHONY: serve build check test test-fast lint lint-web mutants audit benchmark locks pictures venv clean
+.PHONY: serve build vendored with-vendored check test test-fast lint lint-web mutants audit benchmark locks pictures venv clean
 
-serve: venv
+serve: venv with-vendored
 	$(BIN)/casebook serve
 
-build: venv
+build: venv with-vendored
 	$(BIN)/casebook build --strict
+
+# Python for the browser, which checks what is typed into the form, and the editor at /admin/; needs npm. A site is
+# built without them where they are missing.
+vendored: vendored/node_modules/installed
+
+vendored/node_modules/installed: vendored/package.json vendored/package-lock.json
+	cd vendored && npm ci --silent
+	touch $@
+
+with-vendored:
+	@command -v npm >/dev/null && $(MAKE) --no-print-directory vendored \
+	  || echo "Going on without npm's packages: no check in the browser, and no /admin/"
 
 check: venv
 	$(BIN)/casebook check
 
-test: venv lint $(VENV)/browser
+test: venv lint with-vendored $(VENV)/browser
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # What needs no browser and no built site

@@ -54,6 +54,15 @@ def make_casebook(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] 
     return project
 
 
+def make_published(root: Path) -> Project:
+    """The frozen casebook with its tools, and what of other projects is served where that has been fetched."""
+    project = make_casebook(root, FROZEN, TOOLS)
+    if REPO.vendored.is_dir():
+        project.vendored.parent.mkdir()
+        project.vendored.symlink_to(REPO.vendored, target_is_directory=True)
+    return project
+
+
 def read_catalogue(project: Project, drafts: bool = False) -> Catalogue:
     """A casebook as it is on disk; drafts are left out unless asked for."""
     cases = (build_case(load_source(path).data) for path in project.case_files())

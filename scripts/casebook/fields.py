@@ -58,6 +58,15 @@ class Fields:
         """Every field's path, as `node` takes it, in the schema's order, parents first."""
         yield from _paths(self._root, ())
 
+    def place_of(self, vocabulary: str) -> str:
+        """Where a record has the terms of a vocabulary, the shortest way, its parts with dots between them: a
+        first entry of a list is `0`. Raises KeyError for a vocabulary that no field takes terms from.
+        """
+        found = [place for name, place in _term_places(self._root, ()) if name == vocabulary]
+        if not found:
+            raise KeyError(vocabulary)
+        return min((".".join(place) for place in found), key=lambda place: place.count("."))
+
     def label(self, language: str, *path: str) -> str:
         """A field's name for people, e.g. 需求 or Need. Raises KeyError for an unknown field."""
         return _annotation(self.node(*path), "title", language)
@@ -100,6 +109,16 @@ def _paths(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for name, child in node.get("items", node).get("properties", {}).items():
         yield (*path, name)
         yield from _paths(child, (*path, name))
+
+
+def _term_places(node: Node, place: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The vocabulary of each field that takes terms, and where it is."""
+    name = node.get("x-vocabulary") or node.get("items", {}).get("x-vocabulary")
+    if name:
+        yield name, place
+    inside = (*place, "0") if "properties" in node.get("items", {}) else place
+    for field, child in node.get("items", node).get("properties", {}).items():
+        yield from _term_places(child, (*inside, field))
 
 
 def _walk(pointer: Pointer, node: Node, value: Any, found: list[Value]) -> None:

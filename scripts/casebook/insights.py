@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import jsonschema_rs
-
 from casebook.project import BrokenProject, Project
+from casebook.schema_errors import first_complaint
 from casebook.yaml_source import load_trusted
 
 Insights = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -21,9 +20,6 @@ Insights = Mapping[str, Sequence[Mapping[str, Any]]]
 def load_insights(project: Project) -> Insights:
     """All that is written, by page. Raises BrokenProject where it does not fit the schema."""
     written = {path.stem: load_trusted(path) for path in sorted(project.insights.glob("*.yaml"))}
-    error = next(
-        jsonschema_rs.validator_for(load_trusted(project.insights_schema)).iter_errors(written), None
-    )
-    if error:
-        raise BrokenProject(f"{project.insights}: {'/'.join(map(str, error.instance_path))}: {error.message}")
+    if wrong := first_complaint(load_trusted(project.insights_schema), written):
+        raise BrokenProject(f"{project.insights}: {wrong}")
     return written

@@ -125,6 +125,11 @@ class Project:
         return self.build / "store.sqlite"
 
     @property
+    def vendored(self) -> Path:
+        """Packages of other projects that the site serves, where they have been fetched."""
+        return self.root / "vendored" / "node_modules"
+
+    @property
     def theme(self) -> Path:
         """The site's own templates, styles and scripts."""
         return Path(__file__).resolve().parent / "site" / "theme"

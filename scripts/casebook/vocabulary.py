@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import jsonschema_rs
-
 from casebook.project import BrokenProject, Project
+from casebook.schema_errors import first_complaint
 from casebook.yaml_source import load_trusted
 
 Words = Mapping[str, str]
@@ -83,13 +82,12 @@ def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
     """All vocabularies by id, which is the file's name. Raises BrokenProject where one does not fit
     `schema/vocabulary.schema.json`.
     """
-    validator = jsonschema_rs.validator_for(load_trusted(project.vocabulary_schema))
+    schema = load_trusted(project.vocabulary_schema)
     vocabularies = {}
     for path in sorted(project.vocabularies.glob("*.yaml")):
         data = load_trusted(path)
-        error = next(validator.iter_errors(data), None)
-        if error:
-            raise BrokenProject(f"{path}: {'/'.join(map(str, error.instance_path))}: {error.message}")
+        if wrong := first_complaint(schema, data):
+            raise BrokenProject(f"{path}: {wrong}")
         vocabularies[path.stem] = _vocabulary(path.stem, data)
     return vocabularies
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from casebook.catalogue import Catalogue
 from casebook.project import Project
 from casebook.site.build import build_site
-from tests.casebooks import FROZEN, TOOLS, make_casebook, read_catalogue
+from tests.casebooks import FROZEN, make_casebook, make_published, read_catalogue
 from tests.documents import Document, read_site
 from tests.serving import serve
 
@@ -59,6 +59,7 @@ PAGES = (
     "contribute/fields/",
     "contribute/rules/",
     "contribute/example/",
+    "contribute/form/",
 )
 """A page of each type; what every page must do is tested on all of them."""
 PREFIXES = ("", "en/")
@@ -72,7 +73,7 @@ def built(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """A folder that holds the frozen casebook and its site, strictly built; shared, so leave it as it is."""
 
     def build(folder: Path) -> None:
-        build_site(make_casebook(folder / "casebook", FROZEN, TOOLS), folder / "site", strict=True)
+        build_site(make_published(folder / "casebook"), folder / "site", strict=True)
 
     return once("frozen", build)
 

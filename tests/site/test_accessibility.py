@@ -85,6 +85,7 @@ DRAWN = {
     "find/?q=bitcoinmining&level=community": "[data-finder-ready]",
     "compare/?cases=minzuxiang,minimal": ".cb-compare__table [data-case=minimal]",
     "compare/?cases=minimal,no-such-case": ".cb-compare__problems:not([hidden])",
+    "contribute/form/?target_groups=older-people": ".cb-write[data-ready]",
 }
 """Addresses at which a script draws what is to be seen, and what stands there when it has."""
 
@@ -148,3 +149,26 @@ def test_axe_finds_nothing_in_opened_details(screen: Page, address: str, path: s
     screen.goto(address + path)
     screen.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
     none(findings(screen, path))
+
+
+LIVELY = (1, 3, -1)
+"""Steps of the form that have all kinds of fields between them, and the last."""
+
+
+def test_axe_finds_nothing_in_steps_of_the_form(screen: Page, address: str, prefix: str) -> None:
+    """With all that is folded opened, terms and sources in it too, and an entry that is new and empty."""
+    screen.emulate_media(color_scheme="light")
+    screen.goto(f"{address}{prefix}contribute/form/?case=full")
+    expect(screen.locator(".cb-write[data-ready]")).to_be_visible()
+    found = []
+    for number in LIVELY:
+        screen.locator(".cb-write__step").nth(number).evaluate("step => step.click()")
+        if number >= 0:
+            screen.locator(".cb-entries__add").last.click()
+        screen.evaluate("document.querySelectorAll('.cb details').forEach(fold => { fold.open = true; })")
+        if number > 1:
+            screen.locator(".cb-ask__tools button:visible").first.click()
+        screen.evaluate("scrollTo(0, 0)")  # nothing is behind the header
+        found += findings(screen, f"step {number}", within=".cb-write")
+    screen.emulate_media(color_scheme="dark")
+    none(found + findings(screen, "the last step in the dark", COLOURS, ".cb-write"))

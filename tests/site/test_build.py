@@ -15,7 +15,7 @@ from casebook.site.build import build_site
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.writer import NotASite
-from tests.casebooks import FROZEN, TOOLS, VALID, contents, make_casebook
+from tests.casebooks import FROZEN, TOOLS, VALID, contents, make_casebook, make_published
 from tests.documents import Document, read_document
 
 
@@ -32,7 +32,7 @@ def last(site: Path, tmp_path: Path) -> Path:
 
 
 def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
-    build_site(make_casebook(tmp_path / "casebook", FROZEN, TOOLS), tmp_path / "again", strict=True)
+    build_site(make_published(tmp_path / "casebook"), tmp_path / "again", strict=True)
     first, second = contents(site), contents(tmp_path / "again")
     assert list(first) == list(second)
     assert [path for path in first if first[path] != second[path]] == []

@@ -154,4 +154,4 @@ def test_an_empty_cell_invites(page: Page, address: str) -> None:
     empty = page.locator(".cb-matrix__empty a").first
     expect(empty).to_have_accessible_name(re.compile("^.+，.+：还没有案例$"))
     empty.click()
-    page.wait_for_url("**/contribute/")
+    page.wait_for_url("**/contribute/form/?*=*&*=*")

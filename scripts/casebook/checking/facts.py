@@ -73,6 +73,18 @@ class Facts(NamedTuple):
     """The date of its first version, "" where it gives none."""
     sentences: Sentences = Sentences()
 
+    def for_others(self) -> Self:
+        """Only what rules about other cases look at; of a draft, that its name is taken."""
+        if self.draft:
+            return type(self)(self.name, draft=True)
+        return self._replace(
+            aliases=[alias._replace(place=None) for alias in self.aliases],
+            relations=[relation._replace(place=None) for relation in self.relations if relation.one_way],
+            sources=[source._replace(place=None, places={}) for source in self.sources],
+            links=(),
+            tools=(),
+        )
+
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From its JSON."""

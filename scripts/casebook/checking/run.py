@@ -67,7 +67,7 @@ class CheckedRecord:
 @dataclass(frozen=True)
 class Report:
     """What a check found: how many cases were asked about, the problems sorted, and, by file, the cases fit
-    to be built from; the same of tools.
+    to be built from; the same of tools; and the facts of all there is.
     """
 
     checked: int
@@ -75,6 +75,7 @@ class Report:
     cases: tuple[CheckedRecord, ...]
     checked_tools: int = 0
     tools: tuple[CheckedRecord, ...] = ()
+    casebook: Casebook = field(default_factory=lambda: Casebook({}), compare=False, repr=False)
 
     @property
     def errors(self) -> int:
@@ -144,6 +145,7 @@ def check_project(
         cases=sound[CASE],
         checked_tools=len(wanted_of[TOOL]),
         tools=sound[TOOL],
+        casebook=casebook,
     )
 
 

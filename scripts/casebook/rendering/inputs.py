@@ -36,10 +36,12 @@ OF_SITE = frozenset(
             "items",
             "label",
             "making-code",
+            "place-of",
         ),
         *(
             "phrases",
             "rules",
+            "schema",
             "setting",
             "idle-words",
             "template",
@@ -78,10 +80,13 @@ class Guide:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the site's configuration says about where it lives: both end in a slash."""
+    """What the site's configuration says: where it lives and where its files are edited, both ending in a
+    slash, and the editors' mail address, "" where they have none.
+    """
 
     site_url: str
     edit_url: str
+    mail: str = ""
 
 
 class Inputs:
@@ -170,8 +175,9 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "phrases": lambda of, group: phrases(of.words, group, of.language),
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
-    "schema": lambda of: of.fields.schema,
     "index-schema": lambda of: of.index_schema,
+    "schema": lambda of: of.fields.schema,
+    "place-of": lambda of, vocabulary: of.fields.place_of(vocabulary),
     "idle-words": lambda of: of.idle_words,
     "guides": lambda of: of.guides,
     "rules": lambda of: of.rules,

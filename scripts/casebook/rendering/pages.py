@@ -15,6 +15,7 @@ from casebook.rendering.case_view import case_view
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, grouped_facets
+from casebook.rendering.form_page import form_page
 from casebook.rendering.front import home_page
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
@@ -48,6 +49,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "glossary",
         "components",
         "toolkit",
+        "form",
         "kept",
         "offline",
         "rules",
@@ -230,6 +232,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "questions": questions_page,
     "insight": render_insight,
     "glossary": glossary_page,
+    "form": form_page,
     "kept": kept_page,
     "offline": offline_page,
     "rules": rules_page,

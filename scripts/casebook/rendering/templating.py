@@ -98,16 +98,17 @@ def macros(template: str, view: View) -> Any:
 
 def make_page(view: View, template: str, title: str, description: str = "", **values: Any) -> Page:
     """A page from its template. What `Page` has a field for goes there, the rest to the template, which names
-    its sections by `section`.
+    its sections by `section`; one that shows a field of the case has a link to correct it.
     """
     of_page = {
         key: values.pop(key) for key in ("hide", "styles", "scripts", "image", "listed") if key in values
     }
     outline: list[tuple[str, str]] = []
 
-    def section(anchor: str, text: str) -> Markup:
+    def section(anchor: str, text: str, field: str = "") -> Markup:
         outline.append((anchor, text))
-        return view.heading(2, anchor, text)
+        more = (view.correction(values["case"].id, field, text),) if field else ()
+        return view.heading(2, anchor, text, *more)
 
     body = fill(template, view, title=title, section=section, **values)
     return Page(

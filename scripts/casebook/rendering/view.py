@@ -248,6 +248,14 @@ class View(Headings):
             raise ValueError(chosen)
         return self.link("find/?" + "&".join(f"{AXES[name].facet}={term}" for name, term in chosen))
 
+    def form_link(self, *chosen: tuple[str, str]) -> str:
+        """The form for a new case that has these (vocabulary, term) pairs. Raises KeyError for a vocabulary
+        that no field takes terms from.
+        """
+        return self.link(
+            "contribute/form/?" + "&".join(f"{self.read('place-of', of)}={term}" for of, term in chosen)
+        )
+
     def canonical(self, target: str) -> str:
         """The full, lasting address of a page of this language."""
         return self.address_in(self.language, target)

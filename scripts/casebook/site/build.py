@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from casebook.checking import Report, check_project
 from casebook.progress import SILENCE, Progress
 from casebook.project import LANGUAGES, Project, language_path
+from casebook.site.engine import engine_plans
 from casebook.site.frames import make_frames
 from casebook.site.generate import catalogue_of, load_inputs
 from casebook.site.links import check_links
@@ -125,6 +126,8 @@ def make_site(
     frames, warnings = make_frames(project, store, wanted, engine, strict=strict)
     progress.show("plan")
     plans = {of: outputs.plan(project, of, frame, shells) for of, frame in frames.items()}
+    for of, plan in engine_plans(project, store, report.casebook).items():
+        plans[of] |= plan
     searched = {of: outputs.searched(of) for of in frames}
     return Made(len(catalogue.cases), report, plans, searched, warnings)
 

@@ -12,13 +12,16 @@ from typing import Any
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.editing.questionnaires import QUESTIONNAIRES
+from casebook.editing.form import describe_form
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.exporting.finder import FOLDER
 from casebook.exporting.forms import form_files
+from casebook.fields import Fields
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
 from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_site_card
 from casebook.rendering.comparison import PAGE, compared_case, moved_case
+from casebook.rendering.form_page import ADDRESS, FIELDS
 from casebook.rendering.inputs import Inputs, Piece
 from casebook.rendering.installing import ICONS, MANIFEST, draw_icon, icon_path, make_manifest
 from casebook.rendering.listed import listed_pages
@@ -29,6 +32,7 @@ from casebook.rendering.templating import fill
 from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
+from casebook.site.admin import admin_files
 from casebook.site.cards import find_fonts, paint_card
 from casebook.site.for_editors import example_files, questionnaire_files, template_files
 from casebook.site.lean import lean_page
@@ -93,7 +97,7 @@ def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
     yield from (f"moved {address}" for address in MOVED)
     yield from (f"compared {case.id}" for case in catalogue.all_cases)
-    yield from ("listed", "site-card", "manifest", "template")
+    yield from ("admin", "form-fields", "listed", "site-card", "manifest", "template")
     yield from (f"card {case.id}" for case in catalogue.cases)
     yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
     yield from (f"questionnaire {ending}" for ending in QUESTIONNAIRES)
@@ -200,6 +204,11 @@ def _listed(view: View) -> Iterator[OutputFile]:
     )
 
 
+def _form_fields(view: View) -> Iterator[OutputFile]:
+    described = describe_form(Fields(view.read("schema")), view.vocabularies, view.language)
+    yield OutputFile(f"{ADDRESS}{FIELDS}", _json(described))
+
+
 def _checker(view: View) -> Checker:
     return _checker_of(view.read("index-schema"))
 
@@ -228,7 +237,9 @@ _FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
     "retired": _retired,
     "moved": _moved_page,
     "compared": _compared,
+    "admin": admin_files,
     "listed": _listed,
+    "form-fields": _form_fields,
     "site-card": _site_card,
     "card": _case_card,
     "manifest": _manifest,

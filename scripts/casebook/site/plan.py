@@ -9,16 +9,18 @@ from functools import partial
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.progress import SILENCE, Progress
-from casebook.project import Project
+from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
+from casebook.site.admin import ADMIN
 from casebook.site.frames import Frames
 from casebook.site.generate import keep_derived
 from casebook.site.lean import lean_page
 from casebook.site.made import Order
 from casebook.site.making import Workshop
+from casebook.site.originals import originals
 from casebook.site.outputs import FILES, MOVED, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
 from casebook.site.settings import load_navigation
@@ -56,6 +58,7 @@ class Outputs:
         inputs: Mapping[str, Inputs],
         progress: Progress = SILENCE,
     ) -> None:
+        self._store = store
         self._workshop = Workshop(store, inputs)
         self._code = site_code()
         self._opened: tuple[Order, bytes] = ("", ""), b""
@@ -90,6 +93,9 @@ class Outputs:
                 plan[path] = Planned(
                     digest(self._code, frame.digest, page.digest), partial(self._page, order, frame)
                 )
+        if language == LANGUAGES[0]:
+            entered = originals(project, self._store, self.catalogue.all_cases)
+            plan |= {path: Planned(of, content) for path, of, content in entered}
         plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
         return plan
 
@@ -127,7 +133,7 @@ class Outputs:
         moved = {*MOVED, *(f"cases/{alias}/" for alias in self.catalogue.redirects)}
         for name, axis in AXES.items():
             moved |= {f"{axis.section}/{old}/" for old in self.catalogue.vocabularies[name].retired}
-        left_out = unlisted | {f"{address}index.html" for address in moved}
+        left_out = unlisted | {f"{address}index.html" for address in {*moved, ADMIN}}
         paths = sorted(path for path in plan if path.endswith("index.html") and path not in left_out)
         pages = [(path.removesuffix("index.html"), dates.get(path, newest)) for path in paths]
         return fill("sitemap.xml.j2", View(self._inputs[language], "", set()), pages=pages)

@@ -17,10 +17,12 @@ def load_settings(project: Project) -> Settings:
     path = project.config(LANGUAGES[0])
     config = load_trusted(path)
     try:
-        addresses = [str(config["site_url"]), str(config["extra"]["edit_url"])]
-    except (KeyError, TypeError):
+        addresses = str(config["site_url"]), str(config["extra"]["edit_url"])
+        mail = str(config["extra"].get("mail", ""))
+    except (AttributeError, KeyError, TypeError):
         raise BrokenProject(f"{path}: site_url, extra.edit_url") from None
-    return Settings(*(address.rstrip("/") + "/" for address in addresses))
+    site_url, edit_url = (address.rstrip("/") + "/" for address in addresses)
+    return Settings(site_url, edit_url, mail)
 
 
 def load_navigation(project: Project, language: str) -> dict[str, Spot]:

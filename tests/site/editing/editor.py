@@ -110,7 +110,7 @@ class Editor:
 
     def files(self) -> dict[Path, bytes]:
         """All that can be edited."""
-        folders = (self._root / name for name in ("cases", "docs", "schema", "scripts"))
+        folders = (self._root / name for name in ("cases", "docs", "schema", "scripts", "vendored"))
         paths = [*self._root.glob("*.*"), *(path for folder in folders for path in folder.rglob("*"))]
         return {path: path.read_bytes() for path in paths if path.is_file() and path.suffix != ".pyc"}
 

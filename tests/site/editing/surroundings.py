@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ class SurroundingEdits:
             "template": self._template,
             "style": self._style,
             "fonts": self._fonts,
+            "vendored": self._vendored,
         }
 
     def _vocabulary(self) -> tuple[Path, Any]:
@@ -154,6 +156,19 @@ class SurroundingEdits:
     def _asset(self) -> None:
         path = self._assets.draw()
         path.write_bytes(path.read_bytes() + f"\n<!-- {self._desk.number()} -->".encode())
+
+    def _vendored(self) -> None:
+        """Packages of a few letters come, change or go."""
+        folder = self._desk.project.vendored / "pyodide"
+        if any(folder.glob("*")) and self._random.random() < 0.5:
+            for path in folder.iterdir():
+                path.unlink()
+            return
+        about = {"name": "pyodide", "version": "1", "license": "MPL-2.0"}
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text(json.dumps(about), encoding="utf-8")
+        (folder / "pyodide-lock.json").write_text(json.dumps({"info": {}}), encoding="utf-8")
+        (folder / "pyodide.mjs").write_text(f"// {self._desk.number()}", encoding="utf-8")
 
     def _fonts(self) -> None:
         path = self._desk.project.root / FONTS

@@ -286,7 +286,8 @@ worker.addEventListener("activate", (event) => event.waitUntil(begin()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = request.url.replace(BEHIND, "");
-  if (request.method !== "GET" || request.headers.has("range") || !address.startsWith(SCOPE.href)) return;
+  const left = !address.startsWith(SCOPE.href) || /\/assets\/(engine|vendored)\//.test(address); // large, for few
+  if (request.method !== "GET" || request.headers.has("range") || left) return;
   if (request.mode !== "navigate") event.respondWith(answerFile(event, address));
   else if (PAGE.test(address)) event.respondWith(answerPage(event, address));
 });

@@ -1,0 +1,1 @@
+"""Stands for SQLite: nothing is kept in the browser."""

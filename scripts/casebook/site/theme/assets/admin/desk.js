@@ -1,0 +1,130 @@
+/* The page at /admin/: Decap CMS with the fields of a case, the checks of the command line, and files that change only
+   where they were edited. */
+import { findParts, NoEngine, startEngine } from "../engine/engine.js";
+import { element, select } from "../common/dom.js";
+import { format } from "../common/words.js";
+import { narrow, widen } from "./shape.js";
+
+/** @typedef {import("./shape.js").Data} Data */
+/** @typedef {import("../engine/engine.js").Engine} Engine */
+/** @typedef {import("../engine/engine.js").Finding} Finding */
+/** @typedef {{toJS: () => Data, get: (name: string) => any}} Entry Decap's, an immutable map */
+/**
+ * @typedef {object} Cms
+ * @property {(options: {config: Data}) => void} init
+ * @property {(name: string, extension: string, format: {fromFile: (text: string) => Data,
+ *   toFile: (data: Data) => string}) => void} registerCustomFormat
+ * @property {(event: {name: string, handler: (event: {entry: Entry}) => Promise<void>}) => void} registerEventListener
+ */
+
+const HERE = ["localhost", "127.0.0.1"];
+/** @type {import("../common/words.js").Words} */
+const words = JSON.parse(select(document, "#admin-words").textContent || "");
+const language = document.documentElement.lang.slice(0, 2);
+const says = select(document, "[data-says]");
+
+/** @type {Map<string, string>} the texts of files as they were read, by the case's id */
+const texts = new Map();
+/** @type {{held: string, text: string}} the last file that was made, and from what */
+let made = { held: "", text: "" };
+
+/**
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+async function load(name) {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${response.status} ${name}`);
+  return response.json();
+}
+
+/**
+ * Runs a script that is no module.
+ * @param {string} address
+ * @returns {Promise<void>}
+ */
+function run(address) {
+  return new Promise((resolve, reject) => {
+    const script = element("script");
+    script.src = address;
+    script.addEventListener("load", () => resolve());
+    script.addEventListener("error", () => reject(new Error(address)));
+    document.head.append(script);
+  });
+}
+
+/**
+ * Says what stands in the way of a file, above all else, until the next one is saved.
+ * @param {Finding[]} findings
+ */
+function show(findings) {
+  const box = select(document, "[data-findings]");
+  const list = select(box, "ul");
+  list.textContent = "";
+  for (const { message, hint, pointer } of findings) {
+    const item = element("li", "", message);
+    item.append(element("span", "", hint), element("code", "", pointer.join(" › ")));
+    list.append(item);
+  }
+  box.hidden = findings.length === 0;
+}
+
+async function start() {
+  const parts = await findParts();
+  if (!parts.decap || !parts.yaml) throw new NoEngine("left-out");
+  const [config, yaml] = await Promise.all([
+    load("config.json"),
+    import(new URL(parts.yaml, import.meta.url).href),
+  ]);
+  /** @type {import("./shape.js").Field[]} */
+  const fields = config.collections[0].fields;
+  /** @type {Promise<Engine>} */
+  const engine = startEngine();
+  engine.catch(() => {});
+  if (HERE.includes(window.location.hostname)) config.local_backend = true;
+
+  /** @type {any} */ (window).CMS_MANUAL_INIT = true;
+  await run(new URL(parts.decap, import.meta.url).href);
+  /** @type {Cms} */
+  const cms = /** @type {any} */ (window).CMS;
+
+  /** @param {string} text */
+  function read(text) {
+    return yaml.load(text, { schema: yaml.CORE_SCHEMA }) || {};
+  }
+
+  cms.registerCustomFormat("casebook", "yaml", {
+    fromFile(text) {
+      const data = read(text);
+      texts.set(data.id, text);
+      return widen(data, fields);
+    },
+    // what is kept in the browser meanwhile has passed no check, and is JSON, which is YAML too
+    toFile: (data) => (JSON.stringify(data) === made.held ? made.text : JSON.stringify(data, null, 2)),
+  });
+  cms.registerEventListener({
+    name: "preSave",
+    async handler({ entry }) {
+      const held = entry.get("data").toJS();
+      const before = (!entry.get("newRecord") && texts.get(held.id)) || "";
+      const data = narrow(held, before ? read(before) : {}, fields);
+      const desk = await engine;
+      const errors = (await desk.check(String(data.id), data, language)).filter(
+        ({ severity }) => severity === "error"
+      );
+      show(errors);
+      if (errors.length) throw new Error(format(words.refused, { n: errors.length }));
+      const text = await desk.write(data, before);
+      made = { held: JSON.stringify(held), text };
+      texts.set(held.id, text);
+    },
+  });
+  select(document, ".admin-start").hidden = true;
+  cms.init({ config });
+}
+
+start().catch((error) => {
+  const reason = error instanceof NoEngine ? error.reason : "failed";
+  says.textContent = words[reason] || words.failed;
+  if (reason === "failed") says.append(` (${error.message})`);
+});

@@ -1,0 +1,105 @@
+"""What an editor's browser is told is what the command line says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from casebook.checking import check_project
+from casebook.editing.browser import Desk, known_to_desks
+from casebook.problems import Problem
+from casebook.project import LANGUAGES, Project
+from casebook.store import Store
+from casebook.yaml_source import load_source
+from tests.casebooks import FIXTURES, REPO, VALID, make_project
+from tests.unit.rendered import SETTINGS
+
+BROKEN = sorted((FIXTURES / "invalid").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def casebook(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return make_project(tmp_path_factory.mktemp("desk") / "casebook", VALID)
+
+
+@pytest.fixture(scope="module")
+def desk(casebook: Project) -> Desk:
+    report = check_project(casebook, "en")
+    return Desk(REPO, json.loads(json.dumps(known_to_desks(report.casebook, *vars(SETTINGS).values()))))
+
+
+def told(finding: dict[str, Any] | Problem) -> tuple[Any, ...]:
+    shown = finding if isinstance(finding, dict) else vars(finding)
+    return tuple(shown[key] for key in ("line", "column", "code", "severity", "message", "hint"))
+
+
+@pytest.mark.parametrize("share", range(len(LANGUAGES)), ids=LANGUAGES)
+def test_findings_are_those_of_the_command_line(casebook: Project, desk: Desk, share: int) -> None:
+    store, language = Store(), LANGUAGES[share]
+    compared = 0
+    for path in (BROKEN + VALID)[share :: len(LANGUAGES)]:
+        only = [path if path in BROKEN else casebook.cases / path.name]
+        said = [told(problem) for problem in check_project(casebook, language, only, store=store).problems]
+        try:
+            text = path.read_text("utf-8-sig")
+        except ValueError:
+            continue  # not UTF-8, which no text of a browser is
+        assert [told(finding) for finding in desk.check(path.stem, text, language)] == said, path.name
+        source = load_source(path)
+        if source.readable and not source.faults:
+            found = [told(finding)[2:] for finding in desk.check_data(path.stem, source.data, language)]
+            assert sorted(found) == sorted(row[2:] for row in said), path.name
+            compared += 1
+    assert compared > 40
+
+
+def test_pointers_lead_to_the_value_at_fault(desk: Desk, minimal: Callable[..., str]) -> None:
+    text = minimal("new-case", ("level: community", "level: somewhere"), ("summary:", "sumary:"))
+    of_text = desk.check("new-case", text, "en")
+    of_data = desk.check_data("new-case", desk.read(text, "en")["data"], "en")
+    for findings in (of_text, of_data):
+        pointers = {(finding["code"], tuple(finding["pointer"])) for finding in findings}
+        assert {("unknown-term", ("place", "level")), ("unknown-field", ("sumary",))} <= pointers
+    assert ("missing-field", ()) in {(finding["code"], tuple(finding["pointer"])) for finding in of_data}
+    assert {finding["line"] for finding in of_data} == {0}
+
+
+def test_other_cases_are_known_by_what_they_tell(desk: Desk, minimal: Callable[..., str]) -> None:
+    text = minimal("new-case", ("title:", "aliases: [full]\ntitle:"))
+    assert "alias-is-case" in {finding["code"] for finding in desk.check("new-case", text, "zh")}
+
+
+def test_a_file_is_written_where_it_differs_and_read_again(desk: Desk, minimal: Callable[..., str]) -> None:
+    text = minimal("new-case")
+    data = desk.read(text, "en")["data"]
+    assert desk.write(data, text) == text
+    assert desk.read(desk.write(data, ""), "en")["data"] == data
+
+
+def test_what_cannot_be_read_is_a_problem(desk: Desk) -> None:
+    for text, code in (("", "empty-file"), ("a: '", ""), ("x" * 200_001, "file-too-large")):
+        read = desk.read(text, "en")
+        assert read["data"] is None
+        assert [problem["code"] for problem in read["problems"] if code] in ([code], [])
+        assert read["problems"]
+        assert desk.preview(text, "en") == ""
+    control = desk.check_data("a", {"id": "a", "title": "x\x07"}, "en")
+    assert ["control-character", ["title"]] in [
+        [finding["code"], list(finding["pointer"])] for finding in control
+    ]
+
+
+def test_the_page_is_shown_where_nothing_is_wrong(desk: Desk, complete: Callable[..., str]) -> None:
+    text = complete("new-case")
+    for language in LANGUAGES:
+        assert 'id="sources"' in desk.preview(text, language)
+    assert desk.preview(text.replace("status: published", "status: soon"), "zh") == ""
+
+
+def test_calls_from_outside_are_json(desk: Desk) -> None:
+    assert json.loads(desk.answer("read", '["id: a", "zh"]')) == {"data": {"id": "a"}, "problems": []}
+    with pytest.raises(KeyError):
+        desk.answer("__init__", "[]")
