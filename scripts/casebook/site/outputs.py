@@ -11,8 +11,8 @@ from typing import Any
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.editing.questionnaires import QUESTIONNAIRES
 from casebook.editing.form import describe_form
+from casebook.editing.questionnaires import QUESTIONNAIRES
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
 from casebook.exporting.finder import FOLDER
 from casebook.exporting.forms import form_files
