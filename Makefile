@@ -8,7 +8,7 @@ APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 LOCK   := requirements/dev.lock
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
 
-.PHONY: serve build vendored with-vendored check test test-fast lint lint-web mutants audit benchmark locks pictures venv clean
+.PHONY: serve build vendored with-vendored check test test-thorough test-fast lint lint-web mutants audit benchmark locks pictures venv clean
 
 serve: venv with-vendored
 	$(BIN)/casebook serve
@@ -33,6 +33,10 @@ check: venv
 
 test: venv lint with-vendored $(VENV)/browser
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+# The same with what the night is for: everything where a sample is the rule, and many more edits in a row
+test-thorough: venv lint with-vendored $(VENV)/browser
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --thorough --steps 60 --seed $(or $(SEED),1)
 
 # What needs no browser and no built site
 test-fast: venv

@@ -54,6 +54,13 @@ def make_casebook(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] 
     return project
 
 
+def copy_casebook(built: Path, root: Path) -> Project:
+    """A casebook that was built before, in a new folder, with all that was made for it: a build there makes
+    again only what changes.
+    """
+    return Project(shutil.copytree(built / "casebook", root.resolve(), symlinks=True))
+
+
 def make_published(root: Path) -> Project:
     """The frozen casebook with its tools, and what of other projects is served where that has been fetched."""
     project = make_casebook(root, FROZEN, TOOLS)

@@ -33,12 +33,20 @@ CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--benchmarks` runs tests/benchmarks as well; `--casebook` names the folder whose `cases/` the corpus
     tests look at; `--steps` is how often a site that is edited at random is built again and held against one
-    built from nothing, `--seed` says which edits they are.
+    built from nothing, `--seed` says which edits they are. `--thorough` is for the night: what is many times
+    alike is tried each time, and not a part of it in turn.
     """
     parser.addoption("--benchmarks", action="store_true", help="run the benchmarks too")
     parser.addoption("--casebook", type=Path, help="folder of the casebook that the corpus tests look at")
-    parser.addoption("--steps", type=int, default=7, help="builds of the test of incremental builds")
+    parser.addoption("--thorough", action="store_true", help="try everything where a sample is the rule")
+    parser.addoption("--steps", type=int, default=4, help="builds of the test of incremental builds")
     parser.addoption("--seed", type=int, default=1, help="which random edits it makes")
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether to try everything where a sample is the rule."""
+    return bool(request.config.getoption("--thorough"))
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ FIGURES = {
 }
 PAGES = tuple(
     prefix + path
-    for path in ("", "cases/bakeyang/", "find/", "matrix/", "compare/?cases=bakeyang,yuping")
+    for path in ("", "cases/bakeyang/", "find/", "matrix/", "compare/?cases=bakeyang,yuping", "outcomes/")
     for prefix in ("", "en/")
 )
 RUNS = 3

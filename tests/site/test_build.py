@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,19 @@ from casebook.site.build import build_site
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.writer import NotASite
-from tests.casebooks import FROZEN, TOOLS, VALID, contents, make_casebook, make_published
+from tests.casebooks import FROZEN, VALID, contents, copy_casebook, make_casebook, make_published
 from tests.documents import Document, read_document
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Project:
-    """A casebook of one case."""
-    return make_casebook(tmp_path / "casebook", [path for path in VALID if path.stem == "minimal"])
+def small(once: Callable[[str, Callable[[Path], object]], Path], tmp_path: Path) -> Project:
+    """A casebook of one case, which was built before."""
+
+    def build(folder: Path) -> None:
+        cases = [path for path in VALID if path.stem == "minimal"]
+        build_site(make_casebook(folder / "casebook", cases), folder / "site")
+
+    return copy_casebook(once("small", build), tmp_path / "casebook")
 
 
 @pytest.fixture
@@ -40,10 +46,10 @@ def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])
 def test_other_generators_make_the_same_pages(
-    site: Path, documents: dict[str, Document], tmp_path: Path, engine: str
+    built: Path, site: Path, documents: dict[str, Document], tmp_path: Path, engine: str
 ) -> None:
     out = tmp_path / engine
-    build_site(make_casebook(tmp_path / "casebook", FROZEN, TOOLS), out, engine=engine)
+    build_site(copy_casebook(built, tmp_path / "casebook"), out, engine=engine)
     assert {path.relative_to(out).as_posix() for path in out.rglob("*.html")} == set(documents)
     for page in sorted(set(documents) - {"404.html", "en/404.html"}):
         theirs, ours = (
@@ -84,9 +90,11 @@ def test_a_folder_with_other_things_is_not_replaced(small: Project, tmp_path: Pa
     assert (out / "thesis.doc").read_text(encoding="utf-8") == "years of work"
 
 
-def test_each_language_built_by_mkdocs_alone_is_that_of_the_whole_site(site: Path, tmp_path: Path) -> None:
-    frozen = make_casebook(tmp_path / "casebook", FROZEN, TOOLS)
-    built: dict[str, bytes] = {}
+def test_each_language_built_by_mkdocs_alone_is_that_of_the_whole_site(
+    built: Path, site: Path, tmp_path: Path
+) -> None:
+    frozen = copy_casebook(built, tmp_path / "casebook")
+    alone: dict[str, bytes] = {}
     for language in LANGUAGES:
         folder = tmp_path / language
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
@@ -94,11 +102,11 @@ def test_each_language_built_by_mkdocs_alone_is_that_of_the_whole_site(site: Pat
         done = subprocess.run(command, cwd=frozen.root, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         files = contents(folder)
-        built |= {f"{language_path(language)}{path}": content for path, content in files.items()}
+        alone |= {f"{language_path(language)}{path}": content for path, content in files.items()}
     expected = contents(site)
-    differing = {path for path in built.keys() ^ expected.keys() if "sitemap.xml.gz" not in path}
+    differing = {path for path in alone.keys() ^ expected.keys() if "sitemap.xml.gz" not in path}
     assert differing == {"sw.js"}, "the worker that keeps pages knows the files of both languages"
-    assert [path for path in expected.keys() & built.keys() if built[path] != expected[path]] == []
+    assert [path for path in expected.keys() & alone.keys() if alone[path] != expected[path]] == []
 
 
 def test_mkdocs_builds_alone_and_reports_findings_without_a_traceback(small: Project) -> None:

@@ -74,10 +74,14 @@ def _replaced(data: Any, pointer: Pointer, value: Any) -> Any:
 
 
 def test_in_every_text_of_the_schema(
-    fields: Fields, make_project: Callable[..., Project], tmp_path: Path, check: Callable[..., Any]
+    fields: Fields,
+    make_project: Callable[..., Project],
+    tmp_path: Path,
+    check: Callable[..., Any],
+    thorough: bool,
 ) -> None:
     """The finding stands at the escape; what the value was meant to be is left, and nothing more is said of
-    it.
+    it. By day every third text is checked as a file of a casebook, all of them as text.
     """
     strings = _strings(fields)
     texts = {path for path in fields.paths() if "type" not in fields.node(*path) or path in strings}
@@ -95,6 +99,8 @@ def test_in_every_text_of_the_schema(
         place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10)) + 2}"
         assert codes(source) == [f"{place} control-character"]
         assert source.data == _replaced(marked, pointer, "ab")
+        if number % 3 and not thorough:
+            continue
         (project.cases / path.name).write_text(text, encoding="utf-8")
         found = [
             f"{problem.line}:{problem.column} {problem.code}"

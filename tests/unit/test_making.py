@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -48,12 +49,20 @@ class Small:
         return {order for (_, order), output in made.items() if output.fresh}
 
 
+@pytest.fixture(scope="module")
+def made_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of a casebook whose pages are made."""
+    path = tmp_path_factory.mktemp("made") / "store.sqlite"
+    with Store(path) as store:
+        assert "case full" in Small(store).make(PAGES)
+        store.commit()
+    return path
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Small]:
-    with Store(tmp_path / "store.sqlite") as store:
-        made = Small(store)
-        assert "case full" in made.make(PAGES)
-        yield made
+def small(made_before: Path, tmp_path: Path) -> Iterator[Small]:
+    with Store(Path(shutil.copy(made_before, tmp_path / "store.sqlite"))) as store:
+        yield Small(store)
 
 
 def with_term(vocabularies: Vocabularies, name: str, term_id: str, **values: Any) -> Vocabularies:

@@ -10,7 +10,20 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from casebook.commands import build, check, completion, explain, fix, import_, new, questions, reference, review, serve, status
+from casebook.commands import (
+    build,
+    check,
+    completion,
+    explain,
+    fix,
+    import_,
+    new,
+    questions,
+    reference,
+    review,
+    serve,
+    status,
+)
 from casebook.messages import Messages
 from casebook.project import Project
 
@@ -27,4 +40,17 @@ class Command(Protocol):
         """Do it. Returns the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (new, check, fix, explain, status, review, import_, build, serve, questions, reference)
+COMMANDS: tuple[Command, ...] = (
+    new,
+    check,
+    fix,
+    explain,
+    status,
+    import_,
+    review,
+    build,
+    serve,
+    questions,
+    reference,
+    completion,
+)

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from casebook.yaml_loader import LOADER
+
 Parsed = Any
 """A node of PyYAML: a value, and the marks between which it is written."""
 
@@ -15,7 +17,7 @@ _BLANK = " \t\r\n"
 
 def parse(text: str) -> Parsed:
     """The root of a text. Raises YAMLError for one that cannot be read."""
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
+    return yaml.compose(text, Loader=LOADER)
 
 
 def stop(node: Parsed, lines: Sequence[str]) -> int:

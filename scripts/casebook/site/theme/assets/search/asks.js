@@ -30,14 +30,19 @@ export class Asks {
   }
 
   /**
-   * For each case that has some of what is typed in one question: how much of it, from 0 to 1, what is rare more.
+   * For each case that has some of what is typed in one question: how much of it, from 0 to 1, what is rare more. A
+   * question that has another word of a term has all that was typed of the term.
    * @param {string} query
-   * @param {string[][]} terms for each term that is typed, all its words: any of them will do
+   * @param {string[][]} terms for each term that is typed, all its words, the typed one first: any of them will do
    * @returns {Map<number, number>}
    */
   share(query, terms) {
-    const pairs = Array.from(this.pairs(normalise(query).split(" ")), (pair) => this.holding.get(pair));
-    const weights = [...pairs, ...terms.map((words) => this.withAny(words))].map((holding = new Set()) => {
+    const named = terms.map((words) => ({ typed: this.pairs([words[0]]), holding: this.withAny(words) }));
+    const pairs = Array.from(this.pairs(normalise(query).split(" ")), (pair) => {
+      const meant = named.filter(({ typed }) => typed.has(pair)).map(({ holding }) => Array.from(holding));
+      return new Set([...(this.holding.get(pair) || []), ...meant.flat()]);
+    });
+    const weights = [...pairs, ...named.map(({ holding }) => holding)].map((holding) => {
       const cases = new Set(Array.from(holding, (number) => this.cases[number])).size;
       return { holding, weight: Math.log(1 + (this.cases.length + 1) / (cases || 1)) };
     });
