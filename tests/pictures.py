@@ -30,6 +30,14 @@ def _ticked(page: Page) -> None:
     page.mouse.wheel(0, -90)
 
 
+def _asked(page: Page) -> None:
+    """The first step of the form, with a title."""
+    title = page.locator("article textarea, article input[type=text]").first
+    title.wait_for()
+    title.fill("红星社区：邻里定期探访" if "/en/" not in page.url else "Hongxing: neighbours who visit")
+    title.evaluate("node => { node.blur(); node.scrollIntoView({ block: 'center' }); }")
+
+
 def _nothing(page: Page) -> None:
     page.locator("h1").wait_for()
 
@@ -42,6 +50,12 @@ PICTURES: dict[str, tuple[dict[str, str], tuple[int, int], Callable[[Page], None
         _compared,
     ),
     "matrix": ({"zh": "matrix/", "en": "matrix/"}, DESKTOP, _nothing),
+    "form": ({"zh": "contribute/form/", "en": "contribute/form/"}, PHONE, _asked),
+    "findings": (
+        {"zh": "contribute/rules/#figure-uncited", "en": "contribute/rules/#figure-uncited"},
+        PHONE,
+        _nothing,
+    ),
     "fit-check": ({"zh": "cases/xishan/", "en": "cases/xishan/"}, PHONE, _ticked),
 }
 """Name -> address in each language, size of the window, and what to wait for or do before the picture is

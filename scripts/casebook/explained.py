@@ -21,6 +21,8 @@ _GAP = "…"
 
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*(?::[a-z0-9-]+)?|[^\W0-9A-Za-z_][^\[\]{},:#\"'@，：、]*")
 """Texts that need no quotes in YAML: ids, sources, and Chinese without marks that mean something to it."""
+_ADVICE = 8
+"""A hint of so few characters says no more than “Write:”."""
 _SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -98,8 +100,8 @@ def _rule(code: str, problem: Mapping[str, Any], explained: Mapping[str, Any]) -
     return Rule(
         code,
         problem["severity"],
-        _without_values(problem["message"]),
-        _without_values(problem.get("hint", {"zh": "", "en": ""})),
+        {language: _sentence(text) for language, text in _without_values(problem["message"]).items()},
+        {language: _advice(text) for language, text in _without_values(problem["hint"]).items()},
         explained["why"],
         explained.get("bad", ""),
         explained.get("good", ""),
@@ -107,12 +109,21 @@ def _rule(code: str, problem: Mapping[str, Any], explained: Mapping[str, Any]) -
 
 
 def _without_values(text: Words) -> Words:
-    """A text of a problem as a sentence, with a gap wherever the checker fills something in."""
-    said = {
+    """A text of a problem with a gap wherever the checker fills something in."""
+    return {
         language: "".join(before + (_GAP if name else "") for before, name, *_ in Formatter().parse(words))
         for language, words in text.items()
     }
-    return {language: words[:1].upper() + words[1:] for language, words in said.items()}
+
+
+def _sentence(text: str) -> str:
+    """A message with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def _advice(text: str) -> str:
+    """A hint, "" where it says no more than “Write:”, since the example shows what."""
+    return text if len(text.replace(_GAP, "")) > _ADVICE else ""
 
 
 def load_asked(project: Project, fields: Fields) -> tuple[Asked, ...]:

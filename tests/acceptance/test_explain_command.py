@@ -11,13 +11,15 @@ from .conftest import Casebook
 
 
 def test_a_finding(casebook: Casebook, repo: Project) -> None:
+    problem = load_trusted(repo.problems)["bad-adcode"]
+    hint = problem["hint"]["zh"].replace("\n", "\n      ")
     done = casebook(repo.root, "explain", "bad-adcode", "--lang", "zh")
     assert (done.code, done.err) == (0, "")
     assert done.out == (
         "bad-adcode  错误：不改好，网站就生成不了\n"
         "  行政区划代码必须是六位数字，“…”不是\n"
         "  为什么：六位区划代码能准确说明是哪个县区，同名的地方不会混。\n"
-        '  怎么改：查 GB/T 2260，例如德清县是 "330521"。\n\n'
+        f"  怎么改：{hint}\n\n"
         '  这样不对\n      place:\n        adcode: "3305"\n        # …\n\n'
         '  这样才对\n      place:\n        adcode: "330521"\n        # …\n\n'
         "  网页上看：https://casebook.example.org/contribute/rules/#bad-adcode\n"

@@ -35,6 +35,7 @@ ENGINE = """export async function startEngine(onProgress) {
   };
 }"""
 """Stands in for what runs the program in the browser, which takes longer to start than all else."""
+NO_ENGINE = "export async function startEngine() { throw Object.assign(new Error(), { reason: 'old' }); }"
 FAR = 30_000
 NOTHING = {"cases": [], "tools": [], "site_url": "https://a.example/", "edit_url": "https://b.example/"}
 
@@ -61,11 +62,10 @@ def form(context: BrowserContext, address: str) -> Iterator[Callable[..., Writer
     def opened(rest: str = "", *, prefix: str = "", engine: bool = True) -> Writer:
         page = context.new_page()
         troubles.append(troubles_of(page, address))
-        if engine:
-            page.route(
-                "**/engine/engine.js",
-                lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"),
-            )
+        body = ENGINE if engine else NO_ENGINE
+        page.route(
+            "**/engine/engine.js", lambda route: route.fulfill(body=body, content_type="text/javascript")
+        )
         page.goto(f"{address}{prefix}{FORM}{rest}")
         expect(page.locator(".cb-write[data-ready]")).to_be_visible()
         return Writer(page, json.loads(page.request.get(f"{address}{prefix}{FORM}fields.json").text()))
@@ -240,6 +240,28 @@ def test_entries_are_moved_doubled_taken_away_and_brought_back_by_keyboard(
     assert values() == ["一", "一", "二"]
     page.keyboard.press("Enter")  # the focus is on what takes it back
     assert values() == ["一", "一", "三", "二"]
+
+
+def test_a_file_that_somebody_has_is_gone_on_with_and_drafts_are_thrown_away(
+    form: Callable[..., Writer], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("# 我的笔记\nid: mine\ntitle: 红杨社区\n", encoding="utf-8")
+    writer = form()
+    page = writer.page
+    page.locator(".cb-write__more summary").click()
+    page.locator("[data-write=file]").set_input_files(path)
+    expect(writer.at("title")).to_have_value("红杨社区", timeout=FAR)
+    writer.step(-1)
+    expect(page.locator(".cb-send__file code")).to_contain_text("# 我的笔记\nid: mine", timeout=FAR)
+    page.locator("[data-write=add]").click()
+    drop = page.get_by_role("button", name="删除草稿：红杨社区")
+    drop.click()
+    drop.click()
+    expect(page.locator("[data-write=drafts]")).to_be_hidden()
+    path.write_bytes(b"\x89PNG")
+    page.locator("[data-write=file]").set_input_files(path)
+    expect(page.locator("[data-write=notice]")).to_contain_text("mine.yaml", timeout=FAR)
 
 
 def test_terms_are_found_by_pinyin(form: Callable[..., Writer]) -> None:

@@ -33,6 +33,7 @@ NOT_OF_THE_TEXT = {
         "it is about what was published before",
     ),
     **dict.fromkeys(("copied-case", "shared-text"), "it takes two whole cases"),
+    "empty-values": "it is about a draft with many open places",
     "other-format": "it is about files that are no text",
 }
 """Codes without an example, and why."""

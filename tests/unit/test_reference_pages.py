@@ -82,3 +82,10 @@ def test_the_example_is_small_and_uses_most_fields() -> None:
         "tailoring",
         "withdrawn_reason",
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_keeps_the_anchors_that_others_link_to(language: str) -> None:
+    text = (REPO.docs(language) / "contribute.md").read_text(encoding="utf-8")
+    kept = ("what-counts", "what-you-need", "steps", "findings", "yaml", "criteria", "style", "not-reported")
+    assert [name for name in kept if f"{{ #{name} }}" not in text] == []

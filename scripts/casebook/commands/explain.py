@@ -111,4 +111,4 @@ def _said(says: Messages, texts: Mapping[str, str]) -> Iterator[str]:
     """Texts behind their names."""
     for name, text in texts.items():
         if text:
-            yield f"  {says[name]}{text}"
+            yield "  " + says[name] + text.replace("\n", "\n      ")

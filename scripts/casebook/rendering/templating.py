@@ -17,6 +17,7 @@ from casebook.rendering.charts import change_chart, points_chart, share_column
 from casebook.rendering.diagram import model_diagram
 from casebook.rendering.facets import MOST_COMPARED
 from casebook.rendering.page import Page
+from casebook.rendering.spoken import spoken
 from casebook.rendering.swimlane import step_lanes
 from casebook.rendering.view import View
 from casebook.texts import fingerprint, strip_citations
@@ -51,6 +52,7 @@ def _environment() -> Environment:
     environment.filters["without_citations"] = strip_citations
     environment.filters["fingerprint"] = fingerprint
     environment.filters["hyphened"] = _hyphened
+    environment.filters["spoken"] = spoken
     environment.globals["most_compared"] = MOST_COMPARED
     environment.globals["card_path"] = card_path
     environment.globals["case_view"] = case_view

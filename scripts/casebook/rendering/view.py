@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup
@@ -22,11 +20,9 @@ from casebook.rendering.headings import Headings
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.reading import VocabulariesRead
 from casebook.reported import Facts
-from casebook.texts import CHINESE, Text, is_chinese, short_title
+from casebook.texts import Text, is_chinese, short_title
 from casebook.tool import ToolHead
 from casebook.vocabulary import Term, Vocabularies, Vocabulary, Words
-
-_CHINESE = re.compile(f"([{CHINESE}]+)")
 
 
 def matrix_address(rows: str, columns: str) -> str:
@@ -198,14 +194,6 @@ class View(Headings):
         return (
             Markup('<i lang="zh">{}</i>').format(name) if is_chinese(name) and self.language != "zh" else name
         )
-
-    def spoken(self, text: str) -> str:
-        """A text in the page's language; what in it is Chinese is marked as such where the page is not."""
-        if self.language == "zh" or not is_chinese(text):
-            return text
-        parts = _CHINESE.split(text)
-        marked = [Markup('<span lang="zh">{}</span>').format(part) for part in parts[1::2]]
-        return Markup().join(part for pair in zip_longest(parts[::2], marked, fillvalue="") for part in pair)
 
     def link(self, target: str) -> str:
         """A relative link to an address below the language's root."""

@@ -108,18 +108,26 @@ export function lastStep(work) {
 
   const see = preview.appendChild(button("cb-button", say("see_preview")));
   const framed = preview.appendChild(element("div"));
-  see.addEventListener("click", async () => {
-    see.disabled = true;
-    framed.textContent = say("drawing");
+  let pictured = ""; // the record that the frame shows, "" before somebody has asked for one
+
+  async function draw() {
+    const record = work.record();
+    const before = pictured;
+    pictured = JSON.stringify(record);
+    if (pictured === before) return;
+    if (!before) framed.textContent = say("drawing");
+    let html = "";
     try {
-      const html = await (await work.engine()).preview(work.record(), work.language);
-      framed.textContent = html ? "" : say("no_preview");
-      if (html) framed.append(previewFrame(html, say("preview")));
+      html = await (await work.engine()).preview(record, work.language);
     } catch {
-      framed.textContent = say("no_preview");
+      // what went wrong has been told
     }
-    see.disabled = false;
-  });
+    if (pictured !== JSON.stringify(work.record())) return;
+    framed.textContent = html ? "" : say("no_preview");
+    if (html) framed.append(previewFrame(html, say("preview")));
+  }
+
+  see.addEventListener("click", draw);
 
   /** The file as the engine lays it out, or else as JSON, which is YAML too. */
   async function fileText() {
@@ -160,6 +168,7 @@ export function lastStep(work) {
       showChecks();
       showChanges();
       showWays();
+      if (pictured) draw();
     },
   };
 }
