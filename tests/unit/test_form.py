@@ -74,6 +74,8 @@ def test_what_depends_on_another_field_says_so(described: dict[str, Any]) -> Non
     assert described["conditions"] == [
         {"field": "status", "values": ["withdrawn"], "asked": ["withdrawn_reason"]}
     ]
+    outcomes = next(field for field in described["fields"] if field["name"] == "outcomes")
+    assert outcomes["entry"]["conditions"] == [{"field": "value", "number": True, "asked": ["unit"]}]
     resources = next(field for field in described["fields"] if field["name"] == "resources")
     assert resources["entry"]["conditions"] == [
         {"field": "need", "values": ["replaceable"], "asked": ["replaced_by"]}

@@ -156,12 +156,15 @@ def _conditional(node: Node) -> dict[str, Any]:
 
 
 def _conditions(node: Node) -> list[dict[str, Any]]:
-    """Fields that are asked for only where another one has one of some values: from the schema's `if`."""
+    """Fields that are asked for only where another one has one of some values, or is a number: from the
+    schema's `if`.
+    """
     conditions = []
     for name, of in node.get("if", {}).get("properties", {}).items():
         values = of.get("enum") or ([of["const"]] if "const" in of else [])
-        if values:
-            conditions.append({"field": name, "values": values, "asked": node["then"]["required"]})
+        if values or of == {"type": "number"}:
+            holds = {"values": values} if values else {"number": True}
+            conditions.append({"field": name, **holds, "asked": node["then"]["required"]})
     return conditions
 
 
