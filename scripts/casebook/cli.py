@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from casebook.commands import COMMANDS, Command, check
+from casebook.commands import Command, check, completion
+from casebook.commands.parser import build_parser
 from casebook.commands.saying import complain
 from casebook.messages import Messages, load_messages
-from casebook.project import LANGUAGES, BrokenProject, ProjectNotFound, find_project
+from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     language = _language(given)
     says = load_messages(language)
-    options = _parser(says).parse_args(given)
+    options = build_parser(says).parse_args(given)
     try:
         return _run(options, language, says)
     except BrokenPipeError:  # the reader of our output, such as `head`, has left
@@ -48,30 +49,19 @@ def _run(options: argparse.Namespace, language: str, says: Messages) -> int:
     """Run the command that was asked for in the casebook around us."""
     command: Command = options.command
     try:
-        return command.run(find_project(Path.cwd()), options, language)
+        project = find_project(Path.cwd())
     except ProjectNotFound:
-        return complain(says["no_project"])
+        if command is not completion:
+            return complain(says["no_project"])
+        project = Project(Path.cwd())
+    try:
+        return command.run(project, options, language)
     except BrokenProject as error:
         return complain(says["broken"].format(reason=error))
     except ModuleNotFoundError as error:
         if command is check or (error.name or "").startswith("casebook"):
             raise
         return complain(says["no_builder"].format(name=error.name))
-
-
-def _parser(says: Messages) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="casebook", description=says["about"])
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=LANGUAGES, help=says["lang"])
-    common.add_argument("--quiet", action="store_true", help=says["quiet"])
-    names = " | ".join(command.NAME for command in COMMANDS)
-    commands = parser.add_subparsers(required=True, metavar=names)
-    for command in COMMANDS:
-        text = says[command.NAME]
-        own = commands.add_parser(command.NAME, parents=[common], help=text, description=text)
-        command.add_arguments(own, says)
-        own.set_defaults(command=command)
-    return parser
 
 
 def _language(given: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from casebook.problems import Pointer
 from casebook.project import Project
 from casebook.schema_errors import Validator, compile_schema
+from casebook.yaml_marks import LIST, NEEDED, Names
 from casebook.yaml_source import load_trusted
 
 Node = Mapping[str, Any]
@@ -38,6 +39,11 @@ class Fields:
     def validator(self) -> Validator:
         """The compiled JSON Schema (2020-12)."""
         return compile_schema(self.schema)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all fields, each with those inside it, for the reader of broken files."""
+        return _names(self._root)
 
     def node(self, *path: str) -> Node:
         """The subschema of a field, e.g. `node("steps", "who")`; lists are passed through. Raises KeyError
@@ -88,6 +94,15 @@ def _expanded(schema: Any, definitions: Mapping[str, Any]) -> Any:
     if "$ref" in schema:
         return {**_expanded(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions), **node}
     return node
+
+
+def _names(node: Node) -> dict[str, Any]:
+    inside = node.get("items", node)
+    properties = inside.get("properties") or inside.get("else", {}).get("properties", {})
+    names: dict[str, Any] = {name: _names(child) for name, child in properties.items()}
+    if inside.get("required"):
+        names[NEEDED] = frozenset(inside["required"])
+    return {**names, LIST: True} if node.get("type") == "array" else names
 
 
 def _paths(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

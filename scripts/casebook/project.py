@@ -86,6 +86,11 @@ class Project:
         return self.schema / "problems.yaml"
 
     @property
+    def also(self) -> Path:
+        """What people write in the place of our names and values."""
+        return self.schema / "also.yaml"
+
+    @property
     def house_style(self) -> Path:
         """The phrases that texts avoid."""
         return self.schema / "house-style.yaml"

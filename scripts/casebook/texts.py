@@ -70,6 +70,11 @@ def is_slug(text: str) -> bool:
     return re.fullmatch(SLUG, text) is not None
 
 
+def slug_of(text: str) -> str:
+    """What of a text can stand in an address; "" where nothing can."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
 def is_chinese(text: str) -> bool:
     """Whether a text holds a Chinese character."""
     return re.search(f"[{CHINESE}]", text) is not None

@@ -10,34 +10,29 @@ something else than the editor meant.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from casebook.problems import Fault, Pointer
 from casebook.project import BrokenProject
 from casebook.store import digest
+from casebook.yaml_builder import Builder, Mark, NotRead, control_fault
 from casebook.yaml_errors import explain_syntax
-from casebook.yaml_scalars import CONTROL, escaped_control, resolve_scalar
-
-SafeLoader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader  # as in the browser
+from casebook.yaml_foreign import foreign_bytes, foreign_text
+from casebook.yaml_lines import Lines
+from casebook.yaml_loader import LOADER
+from casebook.yaml_marks import Names, excerpt
+from casebook.yaml_scalars import CONTROL
 
 MAX_BYTES = 200_000
-MAX_DEPTH = 12
-MAX_VALUES = 20_000
-
-
-class Mark(NamedTuple):
-    """Where a value stands: first line and column, and last line, all from 1."""
-
-    line: int
-    column: int
-    end_line: int
+_REFUSED = ("yaml-alias", "yaml-tag")
+"""What YAML has and case files do not; what stands in such a file is not looked at."""
 
 
 @dataclass
@@ -46,6 +41,8 @@ class SourceFile:
 
     path: Path
     text: str = ""
+    read: str = ""
+    """The text whose data it is: `text`, or `text` as it was meant, line by line."""
     data: dict[str, Any] = field(default_factory=dict)
     marks: dict[Pointer, Mark] = field(default_factory=dict)
     keys: dict[Pointer, tuple[int, int]] = field(default_factory=dict)
@@ -54,6 +51,8 @@ class SourceFile:
     """Of the file's content; none where the file was not read to its end."""
     readable: bool = True
     """False when the file has no data to check further."""
+    mended: frozenset[int] = frozenset()
+    """The numbers of the lines that are at fault, and of which nothing further is said."""
 
     @property
     def name(self) -> str:
@@ -62,7 +61,22 @@ class SourceFile:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self.text.split("\n")
+        return (self.read or self.text).split("\n")
+
+    def touched(self) -> set[Pointer]:
+        """The values on lines at fault, and all that hold them."""
+        if not self.mended:
+            return set()
+        starts = sorted(
+            ((mark.line, pointer) for pointer, mark in self.marks.items()), key=lambda start: start[0]
+        )
+        lines = [line for line, _ in starts]
+        touched: set[Pointer] = set()
+        for number in self.mended:
+            first = min(bisect_left(lines, number), bisect_right(lines, number) - 1)
+            for _, pointer in starts[max(first, 0) : bisect_right(lines, number)]:
+                touched.update(pointer[:length] for length in range(len(pointer) + 1))
+        return touched
 
     def locate(self, fault: Fault) -> tuple[int, int]:
         """Line and column of a fault, both from 1; the nearest enclosing value where its own does not stand
@@ -113,16 +127,18 @@ def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return mapping
 
 
-class _TrustedLoader(SafeLoader):  # type: ignore[misc]
+class _TrustedLoader(LOADER):  # type: ignore[misc] # which of two it is shows at run time
     """PyYAML keeps the last of two equal keys; this refuses them."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         _distinct_keys([(str(key.value), None) for key, _ in node.value])
-        return super().construct_mapping(node, deep)
+        return dict(super().construct_mapping(node, deep))
 
 
-def load_source(path: Path) -> SourceFile:
-    """Read a case file from disk; whatever is wrong with it stands in `faults`."""
+def load_source(path: Path, names: Names | None = None) -> SourceFile:
+    """Read a case file from disk; whatever is wrong with it stands in `faults`. `names` are the fields that
+    it may have, by which mistakes are understood.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -130,169 +146,82 @@ def load_source(path: Path) -> SourceFile:
         return _unreadable(path, Fault("unreadable-file", values={"reason": error.strerror or "?"}))
     if len(raw) > MAX_BYTES:
         return _unreadable(path, Fault("file-too-large", values={"limit": MAX_BYTES // 1000}))
-    try:
-        source = parse_source(path, raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        source = _unreadable(path, Fault("not-utf8", position=(line, 1)))
+    fault = foreign_bytes(raw)
+    source = _unreadable(path, fault) if fault else parse_source(path, raw.decode("utf-8-sig"), names)
     source.digest = digest(raw)
     return source
 
 
-def parse_source(path: Path, text: str) -> SourceFile:
+def read_lines(path: Path) -> list[str]:
+    """The lines of a case file as they are counted here; none of one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES)
+    except OSError:
+        return []
+    return raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def parse_source(path: Path, text: str, names: Names | None = None) -> SourceFile:
     """Parse a case file's text. Both kinds of line end are accepted."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    source = SourceFile(path, text)
     control = CONTROL.search(text)
-    if control:
-        return _unreadable(path, _control_fault(control[0], text, control.start()), text)
+    fault = control_fault(control[0], text, control.start()) if control else foreign_text(text)
+    if fault:
+        return _unreadable(path, fault, text)
+    lines = Lines(text, names or {})
+    read, faults = _read(text, lines)
+    if not read:
+        return SourceFile(path, text, faults=faults, readable=False)
+    if not isinstance(read.data, dict) and faults:
+        return SourceFile(path, text, faults=faults, readable=False)
+    if not isinstance(read.data, dict):
+        code = "empty-file" if read.data is None else "not-a-mapping"
+        return _unreadable(path, Fault(code, position=(1, 1)), text)
+    mended = frozenset(
+        {fault.position[0] for fault in faults if fault.position}
+        | {
+            number
+            for number, pair in enumerate(zip(lines.lines, lines.mended, strict=True), 1)
+            if pair[0] != pair[1]
+        }
+        if faults
+        else ()
+    )
+    faults += [fault for fault in read.faults if not fault.position or fault.position[0] not in mended]
+    return SourceFile(path, text, read.text, read.data, read.marks, read.keys, faults, mended=mended)
+
+
+def _read(text: str, lines: Lines) -> tuple[Builder | None, list[Fault]]:
+    """What a text holds, if it can be read as it is or as it was meant, and what is wrong with it."""
+    read = fault = None
     try:
-        _Builder(source).build()
-    except yaml.YAMLError as error:
-        source = _unreadable(path, explain_syntax(error, [*text.split("\n"), ""]), text)
-    except _TooMuch as error:
-        source = _unreadable(path, error.fault, text)
-    if source.readable and not isinstance(source.data, dict):
-        code = "empty-file" if source.data is None else "not-a-mapping"
-        source = _unreadable(path, Fault(code, position=(1, 1)), text)
-    return source
+        read = Builder(text)
+    except (yaml.YAMLError, ValueError) as error:
+        fault = explain_syntax(error, text)
+    except NotRead as error:
+        fault = _with_line(error.fault, text)
+    found = lines.faults(silent_only=bool(read))
+    if not found:
+        return read, [fault] if fault else []
+    if fault and fault.code in _REFUSED:
+        return None, found
+    try:
+        return Builder("\n".join(lines.mended)), found
+    except (yaml.YAMLError, ValueError):
+        found[-1] = replace(found[-1], values={**found[-1].values, "unread": True})
+        return None, found
+    except NotRead as error:
+        return None, [_with_line(error.fault, text)]
+
+
+def _with_line(fault: Fault, text: str) -> Fault:
+    """A part of YAML that case files do not have, with the line at which it stands."""
+    if fault.code not in _REFUSED or not fault.position:
+        return fault
+    line = excerpt(text.split("\n")[fault.position[0] - 1])
+    return replace(fault, values={"line": line, **fault.values})
 
 
 def _unreadable(path: Path, fault: Fault, text: str = "") -> SourceFile:
     return SourceFile(path, text, faults=[fault], readable=False)
-
-
-def _control_fault(character: str, text: str, at: int, pointer: Pointer = ()) -> Fault:
-    position = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-    return Fault("control-character", pointer, {"code": f"U+{ord(character):04X}"}, position=position)
-
-
-class _TooMuch(Exception):
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
-
-
-class _Builder:
-    """Builds data and positions from YAML events, without recursion."""
-
-    def __init__(self, source: SourceFile) -> None:
-        self.source = source
-        self.values = self.documents = 0
-        self.parent: Any = None
-        self.above: Pointer = ()
-        self.key: Pointer | None = None
-        """Where the value of the name that was read last belongs."""
-        self.stack: list[tuple[Any, Pointer]] = [(None, ())]
-
-    def build(self) -> None:
-        """Fill the source's data. Raises YAMLError for broken YAML and _TooMuch for a broken limit."""
-        self.source.data = None  # type: ignore[assignment]
-        handlers: dict[type, Callable[[Any], object]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._collection,
-            yaml.SequenceStartEvent: self._collection,
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.AliasEvent: self._place,
-            yaml.DocumentStartEvent: self._document,
-        }
-        events: Iterator[Any] = iter(SafeLoader(self.source.text).get_event, None)
-        for event in events:
-            handle = handlers.get(type(event))
-            if handle:
-                handle(event)
-
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            raise _TooMuch(Fault("several-documents", position=(event.start_mark.line + 1, 1)))
-
-    def _place(self, event: Any) -> tuple[int, int]:
-        """Where an event stands. One too many, an anchor, an alias or a tag ends the reading."""
-        start = event.start_mark
-        at = (start.line + 1, start.column + 1)
-        self.values += 1
-        if self.values > MAX_VALUES:
-            raise _TooMuch(Fault("too-many-values", values={"limit": MAX_VALUES}, position=at))
-        if event.anchor:
-            raise _TooMuch(Fault("yaml-alias", values={"name": event.anchor}, position=at))
-        if event.tag:  # its name may hold escapes of its own
-            values = {"tag": CONTROL.sub("", event.tag)}
-            raise _TooMuch(Fault("yaml-tag", values=values, position=at))
-        return at
-
-    def _end(self, event: Any) -> None:
-        self.values += 1
-        self.stack.pop()
-        self.parent, self.above = self.stack[-1]
-
-    def _collection(self, event: Any) -> None:
-        at = self._place(event)
-        if type(self.parent) is dict and self.key is None:
-            raise _TooMuch(Fault("yaml-key", values={"said": ""}, position=at))
-        value: Any = {} if type(event) is yaml.MappingStartEvent else []
-        pointer = self._pointer()
-        self._add(event, at, pointer, value)
-        self.parent, self.above = value, pointer
-        self.stack.append((value, pointer))
-        if len(self.stack) > MAX_DEPTH + 1:
-            raise _TooMuch(Fault("too-deep", values={"limit": MAX_DEPTH}, position=at))
-
-    def _scalar(self, event: Any) -> None:
-        at = self._place(event)
-        if type(self.parent) is dict and self.key is None:
-            self._name(event, at)
-            return
-        pointer = self._pointer()
-        if event.style:  # quoted or block text
-            self._add(event, at, pointer, self._text(event, pointer))
-            return
-        value, meaning = resolve_scalar(event.value)
-        if value is None and pointer:
-            value = ""
-            key = next(part for part in reversed(pointer) if isinstance(part, str))
-            self.source.faults.append(Fault("empty-value", pointer, {"key": key}, position=at))
-        elif meaning:
-            values = {"value": event.value, "meaning": meaning}
-            self.source.faults.append(Fault("ambiguous-value", pointer, values, position=at))
-        self._add(event, at, pointer, value)
-
-    def _name(self, event: Any, at: tuple[int, int]) -> None:
-        name = self._text(event)
-        if "\n" in name:
-            self.source.faults.append(_control_fault("\n", self.source.text, event.start_mark.index))
-            name = name.replace("\n", "")
-        self.key = (*self.above, name)
-        if name in self.parent:
-            values = {"key": name, "first": self.source.keys[self.key][0]}
-            self.source.faults.append(Fault("duplicate-key", values=values, position=at))
-        else:
-            self.source.keys.setdefault(self.key, at)
-
-    def _pointer(self) -> Pointer:
-        """Where the next value belongs."""
-        if self.key is not None:
-            return self.key
-        return () if self.parent is None else (*self.above, len(self.parent))
-
-    def _add(self, event: Any, at: tuple[int, int], pointer: Pointer, value: Any) -> None:
-        self.source.marks.setdefault(pointer, Mark(*at, event.end_mark.line + 1))
-        if self.key is not None:
-            # of two equal keys the first stays; the second is a fault already
-            self.parent.setdefault(pointer[-1], value)
-            self.key = None
-        elif self.parent is not None:
-            self.parent.append(value)
-        else:
-            self.source.data = value
-
-    def _text(self, event: Any, pointer: Pointer = ()) -> str:
-        """A scalar's text; control characters, which escapes alone can bring, are a fault and left out."""
-        text: str = event.value
-        control = CONTROL.search(text) if event.style == '"' else None
-        if control:
-            start, end = event.start_mark.index, event.end_mark.index
-            start += escaped_control(self.source.text[start:end])
-            self.source.faults.append(_control_fault(control[0], self.source.text, start, pointer))
-            text = CONTROL.sub("", text)
-        return text

@@ -76,6 +76,8 @@ def test_a_finding_in_english(casebook: Casebook, bad: Path) -> None:
     assert (result.code, result.err) == (1, "")
     assert result.out == (
         "cases/wrong.yaml:24:1: error[unknown-field]: there is no field “outcom” here\n"
+        "  24 | outcom: 很好\n"
+        "     | ^\n"
         "    → Did you mean “outcomes”? Correct the spelling, or check that it is indented under the right field.\n"
         "Checked 2 cases: 1 error, 0 warnings.\n"
     )
@@ -86,13 +88,15 @@ def test_a_finding_in_chinese(casebook: Casebook, bad: Path) -> None:
     assert (result.code, result.err) == (1, "")
     assert result.out == (
         "cases/wrong.yaml:24:1: error[unknown-field]: 这里没有叫“outcom”的字段\n"
+        "  24 | outcom: 很好\n"
+        "     | ^\n"
         "    → 是不是想写“outcomes”？ 改正拼写，或检查缩进是否放错了层。\n"
         "检查了2个案例：1处错误，0处提醒。\n"
     )
 
 
 GITHUB = (
-    "::error file=cases/wrong.yaml,line=24,col=1,title=unknown-field::there is no field “outcom” here → "
+    "::error file=cases/wrong.yaml,line=24,endLine=24,col=1,title=unknown-field::there is no field “outcom” here → "
     "Did you mean “outcomes”? Correct the spelling, or check that it is indented under the right field.\n"
     "Checked 2 cases: 1 error, 0 warnings.\n"
 )
@@ -127,6 +131,7 @@ def test_json(casebook: Casebook, bad: Path) -> None:
             "severity": "error",
             "message": "there is no field “outcom” here",
             "hint": "Did you mean “outcomes”? Correct the spelling, or check that it is indented under the right field.",
+            "pointer": ["outcom"],
         }
     ]
 

@@ -13,6 +13,7 @@ from casebook.checking import Report, alone, check_project, run
 from casebook.program import MODULES
 from casebook.project import LANGUAGES, BrokenProject, Project
 from casebook.store import Store
+from casebook.yaml_marks import Names
 from casebook.yaml_source import load_source
 from tests.casebooks import FIXTURES, REPO, VALID
 
@@ -38,9 +39,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     load = load_source
 
-    def loaded(path: Path) -> object:
+    def loaded(path: Path, fields: Names) -> object:
         names.append(path.stem)
-        return load(path)
+        return load(path, fields)
 
     monkeypatch.setattr(alone, "load_source", loaded)
     return names

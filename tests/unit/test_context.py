@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from casebook.checking import suggest
 from casebook.checking.alone import check_alone
-from casebook.checking.context import Context, nearest_term
+from casebook.checking.context import Context
 from casebook.checking.facts import Casebook
 from casebook.checking.words import nearest
 from casebook.fields import Fields
@@ -34,9 +35,10 @@ def test_nearest(word: str, near: str) -> None:
         ("zzz", ""),
     ],
 )
-def test_nearest_term(word: str, term: str, vocabularies: Vocabularies) -> None:
+def test_nearest_term(word: str, term: str, fields: Fields, vocabularies: Vocabularies) -> None:
     """By id, by a label in either language, or by a synonym."""
-    assert nearest_term(word, vocabularies["target-groups"]) == term
+    names = Context(fields, vocabularies, {}).names_of_terms["target-groups"]
+    assert suggest.term(word, names) == term
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_levels_that_are_borne_out(
 
 
 @pytest.mark.parametrize(
-    ("severity", "findings"), [("error", ["example:96:3 missing-field"]), ("warning", [])]
+    ("severity", "findings"), [("error", ["example:98:3 missing-field"]), ("warning", [])]
 )
 def test_what_is_required_is_not_asked_for_as_well(
     severity: str, findings: list[str], check_texts: CheckTexts, complete: Edited

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ FIRST = Problem(
     "error",
     "there is no field “outcom” here",
     "Did you mean “outcomes”?",
+    12,
+    ("outcom",),
 )
-SECOND = Problem("cases/b,c: d.yaml", 1, 1, "not-good", "warning", "50% is\nnot: good,\r\nis it", "")
+SECOND = Problem("cases/b,c: d.yaml", 1, 1, "not-good", "warning", "50% is\nnot: good,\r\nis it", "", 1)
 
 
 def _report(*problems: Problem, checked: int = 3) -> Report:
@@ -36,11 +39,55 @@ def test_text() -> None:
     )
 
 
+def test_text_shows_the_line(tmp_path: Path) -> None:
+    """With a mark below the place, and the lines of a hint below each other; nothing of lines that are not
+    there.
+    """
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "a.yaml").write_bytes("\ufeffid: a\r\ntitle: 示例 x\r\n".encode())
+    problems = [
+        Problem("cases/a.yaml", 2, 11, "x", "error", "wrong", "write:\na: 1\nb: 2"),
+        Problem("cases/a.yaml", 3, 1, "x", "error", "missing", ""),
+        Problem("cases/a.yaml", 9, 1, "x", "warning", "behind the end", ""),
+        Problem("cases/gone.yaml", 1, 1, "x", "warning", "gone", ""),
+    ]
+    assert render_report(_report(*problems), "text", "en", tmp_path) == (
+        "cases/a.yaml:2:11: error[x]: wrong\n"
+        "  2 | title: 示例 x\n"
+        "    |             ^\n"
+        "    → write:\n"
+        "      a: 1\n"
+        "      b: 2\n"
+        "cases/a.yaml:3:1: error[x]: missing\n"
+        "cases/a.yaml:9:1: warning[x]: behind the end\n"
+        "cases/gone.yaml:1:1: warning[x]: gone\n"
+        "Checked 3 cases: 2 errors, 2 warnings."
+    )
+
+
+def test_colours_are_only_added() -> None:
+    plain = render_report(_report(FIRST, SECOND), "text", "en")
+    painted = render_report(_report(FIRST, SECOND), "text", "en", coloured=True)
+    assert "\x1b[31m" in painted
+    assert re.sub("\x1b\\[\\d+m", "", painted) == plain
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_those_that_are_not_told_one_by_one_are_counted(style: str) -> None:
+    others = Problem("cases/a.yaml", 12, 5, "x", "error", "7 more of this kind are not listed", "", 12, (), 7)
+    printed = render_report(_report(FIRST, others), style, "en")
+    if style == "json":
+        assert [record.get("more") for record in json.loads(printed)] == [None, 7]
+    else:
+        assert "7 more of this kind" in printed
+        assert printed.endswith("Checked 3 cases: 8 errors, 0 warnings.")
+
+
 def test_github() -> None:
     """https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands"""
     assert render_report(_report(FIRST, SECOND), "github", "en") == (
-        "::error file=cases/a.yaml,line=12,col=5,title=unknown-field::there is no field “outcom” here → Did you mean “outcomes”?\n"
-        "::warning file=cases/b%2Cc%3A d.yaml,line=1,col=1,title=not-good::50%25 is%0Anot: good,%0D%0Ais it\n"
+        "::error file=cases/a.yaml,line=12,endLine=12,col=5,title=unknown-field::there is no field “outcom” here → Did you mean “outcomes”?\n"
+        "::warning file=cases/b%2Cc%3A d.yaml,line=1,endLine=1,col=1,title=not-good::50%25 is%0Anot: good,%0D%0Ais it\n"
         "Checked 3 cases: 1 error, 1 warning."
     )
 
@@ -57,6 +104,7 @@ def test_json() -> None:
             "severity": "error",
             "message": "there is no field “outcom” here",
             "hint": "Did you mean “outcomes”?",
+            "pointer": ["outcom"],
         },
         {
             "path": "cases/b,c: d.yaml",
@@ -66,6 +114,7 @@ def test_json() -> None:
             "severity": "warning",
             "message": SECOND.message,
             "hint": "",
+            "pointer": [],
         },
     ]
     assert json.loads(render_report(_report(checked=0), "json", "en")) == []

@@ -140,7 +140,7 @@ def test_odd_values_everywhere(
         "wrong-type",
         "unknown-term",
         "too-few",
-        "source-unused",
+        "source-misspelt",
     }
 
 

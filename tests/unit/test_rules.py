@@ -169,8 +169,8 @@ def test_the_same_paragraphs_in_another_order(check_texts: CheckTexts, minimal: 
     [
         ("target_groups: [older-people]", "target_groups: 5", "wrong-type"),
         ("target_groups: [older-people]", "target_groups: true", "wrong-type"),
-        ("target_groups: [older-people]", "target_groups: [5]", "unquoted-text"),
-        ("status: published", "status: 5", "unquoted-text"),
+        ("target_groups: [older-people]", "target_groups: [5]", "unknown-term"),
+        ("status: published", "status: 5", "unknown-term"),
         ("    essential: true", "    essential: 1", "wrong-type"),
         ("  - version: 1", "  - version: 1.5", "wrong-type"),
         ("name: 邻里定期探访", "name: 5", "unquoted-text"),

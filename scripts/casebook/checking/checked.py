@@ -22,7 +22,10 @@ class Checked(NamedTuple):
     def to_json(self) -> bytes:
         """As it is kept."""
         faults = [
-            (fault.code, fault.position, {name: _plain(value) for name, value in fault.values.items()})
+            (
+                *(fault.code, fault.pointer, fault.position, fault.end_line, fault.more),
+                {name: _plain(value) for name, value in fault.values.items()},
+            )
             for fault in self.faults
         ]
         return json.dumps((faults, self.facts, self.digest), ensure_ascii=False).encode()
@@ -32,8 +35,15 @@ class Checked(NamedTuple):
         """From its JSON."""
         rows, facts, digest = json.loads(content)
         faults = [
-            Fault(code, values={name: _word(value) for name, value in values.items()}, position=(*place,))
-            for code, place, values in rows
+            Fault(
+                code,
+                tuple(pointer),
+                {name: _word(value) for name, value in values.items()},
+                position=(*place,),
+                end_line=end,
+                more=more,
+            )
+            for code, pointer, place, end, more, values in rows
         ]
         return cls(faults, Facts.of(facts), digest)
 

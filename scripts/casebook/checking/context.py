@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from casebook.checking.also import NONE, Also, plain
+from casebook.checking.at_fault import AtFault
 from casebook.checking.kinds import CASE, Kind
 from casebook.checking.phrases import Phrases
-from casebook.checking.words import nearest
 from casebook.fields import Fields, Value
 from casebook.problems import Pointer
 from casebook.project import LANGUAGES
@@ -49,6 +50,12 @@ class Context:
     phrases: Mapping[str, Phrases]
     """What the house style avoids, by language."""
     kind: Kind = CASE
+    also: Also = NONE
+
+    @cached_property
+    def names_of_terms(self) -> Mapping[str, Mapping[str, str]]:
+        """By vocabulary: what its terms are called, in small letters, and their ids."""
+        return {name: _names(vocabulary) for name, vocabulary in self.vocabularies.items()}
 
     @cached_property
     def one_way(self) -> set[str]:
@@ -59,10 +66,13 @@ class Context:
 
 @dataclass(frozen=True)
 class CaseUnderCheck:
-    """One case, or other record, under check: its file, and its values by field, walked once."""
+    """One case, or other record, under check: its file, its values by field, walked once, and which of them
+    are at fault already.
+    """
 
     source: SourceFile
     values: tuple[Value, ...]
+    at_fault: AtFault = field(default_factory=AtFault)
 
     @property
     def name(self) -> str:
@@ -73,9 +83,9 @@ class CaseUnderCheck:
         return self.source.data
 
     @cached_property
-    def misread(self) -> set[Pointer]:
-        """The values whose YAML is at fault, which are not complained about twice."""
-        return {fault.pointer for fault in self.source.faults if fault.pointer}
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return (self.source.read or self.source.text).split("\n")
 
     @cached_property
     def texts(self) -> tuple[TextUnderCheck, ...]:
@@ -138,13 +148,12 @@ def items(data: Mapping[str, Any], key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def nearest_term(word: str, vocabulary: Vocabulary) -> str:
-    """The id of the term whose id, label or synonym is most like a wrong word, or ""."""
+def _names(vocabulary: Vocabulary) -> Mapping[str, str]:
     ids: dict[str, str] = {}
     for term in vocabulary.terms:
         for name in (term.id, *term.label.values(), *term.synonyms):
-            ids.setdefault(name.lower(), term.id)
-    return ids.get(nearest(word, list(ids)), "")
+            ids.setdefault(plain(name), term.id)
+    return ids
 
 
 def is_number(value: object) -> bool:

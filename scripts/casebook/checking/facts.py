@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
+from casebook.checking.circles import circles
 from casebook.checking.words import nearest
 
 Place = tuple[int, int] | None
@@ -104,15 +105,18 @@ class Casebook:
         self.cases = cases
         self.tools = tools
         self._near: dict[str, str] = {}
+        self._parts_of: dict[str, frozenset[str]] = {}
+        self._circles: dict[str, dict[str, int]] = {}
 
     @cached_property
     def aliases(self) -> dict[str, list[str]]:
-        """Alias -> the cases that have it."""
+        """Alias -> the first two cases that have it."""
         cases_by_alias: dict[str, list[str]] = {}
         for name, case in self.cases.items():
             for alias in case.aliases:
-                if name not in cases_by_alias.setdefault(alias.name, []):
-                    cases_by_alias[alias.name].append(name)
+                names = cases_by_alias.setdefault(alias.name, [])
+                if len(names) < 2 and name not in names:
+                    names.append(name)
         return cases_by_alias
 
     @cached_property
@@ -134,6 +138,14 @@ class Casebook:
                     targets.setdefault((name, relation.kind), []).append(relation.case)
         return targets
 
+    def in_circle(self, name: str, kind: str, other: str) -> bool:
+        """Whether relations of a kind lead from one case to another and back."""
+        if kind not in self._circles:
+            ways = {case: to for (case, of), to in self.relations.items() if of == kind}
+            self._circles[kind] = circles(ways)
+        circle = self._circles[kind]
+        return name in circle and circle[name] == circle.get(other)
+
     @cached_property
     def _names(self) -> list[str]:
         return sorted(self.cases)
@@ -147,7 +159,12 @@ class Casebook:
         own.
         """
         kind, _, _ = anchor.partition("-")
-        return kind not in PARTS or anchor in self.cases[name].parts
+        return kind not in PARTS or anchor in self._parts(name)
+
+    def _parts(self, name: str) -> Collection[str]:
+        if name not in self._parts_of:
+            self._parts_of[name] = frozenset(self.cases[name].parts)
+        return self._parts_of[name]
 
     def nearest(self, name: str) -> str:
         """The name of a case most like a wrong one, or "" where none is near."""

@@ -11,6 +11,9 @@ from casebook.checking.kinds import CASE, TOOL
 from casebook.checking.rules.prose import is_address
 from casebook.problems import Fault, Pointer
 
+_SOUGHT = 200
+"""So many links of a case are looked for in the lines of their texts; others stand where theirs begin."""
+
 
 def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
     """What other cases need to know of a case, whose data may be malformed."""
@@ -67,10 +70,10 @@ def _source(case: CaseUnderCheck, index: int, name: str) -> SourceRecord:
 
 
 def _links(case: CaseUnderCheck) -> Iterator[Link]:
-    for text, address, _ in case.links:
+    for number, (text, address, _) in enumerate(case.links):
         if address.startswith("case:") and is_address(address):
             target, _, anchor = address.removeprefix("case:").partition("#")
-            yield Link(target, anchor, _place(case, text.pointer, address))
+            yield Link(target, anchor, _place(case, text.pointer, address if number < _SOUGHT else ""))
 
 
 def _tools(case: CaseUnderCheck) -> Iterator[ToolUse]:
@@ -81,4 +84,4 @@ def _tools(case: CaseUnderCheck) -> Iterator[ToolUse]:
 
 
 def _place(case: CaseUnderCheck, pointer: Pointer, find: str = "") -> Place:
-    return None if pointer in case.misread else case.source.locate(Fault("", pointer, find=find))
+    return None if case.at_fault.touches(pointer) else case.source.locate(Fault("", pointer, find=find))

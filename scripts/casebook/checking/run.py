@@ -27,13 +27,8 @@ CHECKED, DATA, TEXTS = "checked", "case", "texts"
 are digests of their own content too, so that what is corrupt is made again.
 """
 _READING = (
-    "fields.py",
-    "problems.py",
-    "project.py",
-    "schema_errors.py",
-    "texts.py",
-    "vocabulary.py",
-    "yaml_",
+    *("fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py", "texts.py"),
+    *("vocabulary.py", "yaml_"),
 )
 """What checking is built on."""
 
@@ -83,7 +78,15 @@ class Report:
 
     @property
     def errors(self) -> int:
-        return sum(problem.severity == "error" for problem in self.problems)
+        return self._counted("error")
+
+    @property
+    def warnings(self) -> int:
+        return self._counted("warning")
+
+    def _counted(self, severity: str) -> int:
+        """How many findings there are, those that are not told one by one among them."""
+        return sum(problem.more or 1 for problem in self.problems if problem.severity == severity)
 
 
 def check_project(
@@ -205,6 +208,7 @@ def _digest_around(project: Project, store: Store) -> str:
         *(kind.schema(project) for kind in KINDS),
         project.vocabulary_schema,
         project.house_style,
+        project.also,
         *sorted(project.vocabularies.glob("*.yaml")),
     )
     return digest(

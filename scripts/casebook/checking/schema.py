@@ -1,18 +1,27 @@
-"""The JSON Schema's complaints in editors' words: one fault for each, with the field's own name and the
-fix.
+"""The JSON Schema's complaints in editors' words: one fault for each cause, with the field's own name and the
+line as it should be.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from casebook.checking import suggest
 from casebook.checking.context import CaseUnderCheck, Context, field_name
+from casebook.checking.meant import names_here
+from casebook.checking.missing import missing_fault
+from casebook.checking.personal import personal
+from casebook.checking.shapes import node_at, properties
+from casebook.checking.types import type_fault
 from casebook.checking.words import nearest
-from casebook.fields import Fields
-from casebook.problems import Fault, Pointer, Word
+from casebook.fields import Node
+from casebook.problems import Fault, Pointer
 from casebook.schema_errors import SchemaError, schema_errors
+from casebook.texts import is_slug
 
 _PATTERNS = {
     "slug": "bad-slug",
@@ -23,6 +32,13 @@ _PATTERNS = {
     "url": "bad-url",
     "archived": "bad-url",
 }
+_SUGGESTIONS = {
+    "bad-slug": suggest.slug,
+    "bad-date": suggest.date,
+    "bad-locator": suggest.locator,
+    "bad-adcode": suggest.code,
+    "bad-url": suggest.address,
+}
 _SIZES = {
     "minItems": "too-few",
     "minProperties": "too-few",
@@ -32,112 +48,106 @@ _SIZES = {
     "minimum": "out-of-range",
     "maximum": "out-of-range",
 }
-_TEXTS = {"short-text", "long-text", "locators", "question"}
-"""Definitions of the schema whose value is a text, or several texts."""
+_SILENCES = "not_reported"
+"""No record can do without it while it lacks other fields: what those would say is not said."""
 
 
 def check_schema(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """A record has the fields that its schema describes, each of its type."""
+    """A record has the fields that its schema describes, each of its type; what a group lacks is one fault,
+    and so are entries of a list that are wrong alike.
+    """
+    root = context.fields.node()
+    lacking: dict[Pointer, list[str]] = {}
+    alike: dict[tuple[Any, ...], Fault] = {}
+    found: list[Fault] = []
     for error in schema_errors(context.fields.validator, case.data):
-        yield from _explained(error, context.fields, case.data)
+        if error.kind == "required":
+            lacking.setdefault(error.pointer, []).append(error.details["property"])
+            continue
+        for fault in _explained(error, case, context):
+            if fault.code == "wrong-entry":
+                key = (fault.pointer[:-1], fault.values["found"])
+                first = alike.setdefault(key, fault)
+                places = first.values["places"] + (first is not fault)
+                alike[key] = replace(first, values={**first.values, "places": places})
+            else:
+                found.append(fault)
+    lists = {pointer for pointer, _ in alike}
+    yield from (fault for fault in found if fault.pointer not in lists)
+    yield from alike.values()
+    if () in lacking and _SILENCES in (properties(root) or {}) and _SILENCES not in case.data:
+        lacking[()].append(_SILENCES)
+    for pointer, names in lacking.items():
+        yield missing_fault(case, node_at(root, pointer), pointer, names)
 
 
-def _explained(error: SchemaError, fields: Fields, data: Any) -> Iterator[Fault]:
-    kind, pointer, _, details = error
-    value = _at(data, pointer)
+def _explained(error: SchemaError, case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    kind, pointer, path, details = error
+    value, node = _at(case.data, pointer), node_at(context.fields.node(), pointer)
     key = field_name(pointer)
-    if kind == "required":
-        name = details["property"]
-        yield Fault("missing-field", pointer, {"key": name, "label": _label(fields, (*pointer, name))})
-    elif kind == "additionalProperties":
-        known = list(_properties(fields, pointer))
-        for name in details["unexpected"]:
-            yield Fault(
-                "unknown-field", (*pointer, name), {"key": name, "nearest": nearest(name, known)}, on_key=True
-            )
+    if kind == "additionalProperties":
+        known = properties(node) or {}
+        yield from (_unknown((*pointer, name), value[name], known) for name in details["unexpected"])
     elif kind == "falseSchema":
         yield Fault("misplaced-field", pointer, {"key": key}, on_key=True)
     elif kind == "type":
-        yield _type_fault(pointer, key, value, error)
+        fault = type_fault(pointer, value, details["types"], context)
+        yield from [fault] if fault else []
     elif kind == "pattern":
-        names = [part for part in error.schema_path if part in _PATTERNS]
-        yield Fault(
-            _PATTERNS[str(names[-1])], pointer, {"key": key, "value": value, "suggestion": _slug(str(value))}
-        )
+        yield _pattern_fault(pointer, key, str(value), path, case)
     elif kind == "enum":
-        if not isinstance(value, str):
-            return  # of the wrong type, which is a finding already
-        choices = [str(option) for option in details["options"]]
-        yield Fault(
-            "bad-choice",
-            pointer,
-            {"value": value, "choices": ", ".join(choices), "nearest": nearest(str(value), choices)},
-        )
+        options = [str(option) for option in details["options"]]
+        values = {
+            "value": value,
+            "choices": ", ".join(options),
+            "nearest": partial(nearest, str(value), options),
+        }
+        yield from [Fault("bad-choice", pointer, values)] if isinstance(value, str) else []
     elif kind == "uniqueItems":
-        second = next((index for index, entry in enumerate(value) if entry in value[:index]), 0)
-        yield Fault("repeated-item", (*pointer, second), {"key": key})
-    else:
-        limit = details.get("limit", "")
-        yield Fault(_SIZES[kind], pointer, {"key": key, "limit": limit})
+        yield Fault("repeated-item", (*pointer, _second(value)), {"key": key})
+    elif not (kind == "maxLength" and "x-vocabulary" in node):  # it is no term then
+        values = {"key": key, "limit": details.get("limit", ""), "range": _range(node)}
+        yield Fault(_SIZES[kind], pointer, values)
 
 
-def _type_fault(pointer: Pointer, key: str, value: Any, error: SchemaError) -> Fault:
-    wanted = str(error.details["types"][0])
-    scalar = isinstance(value, bool | int | float)
-    text_wanted = wanted == "string" or not _TEXTS.isdisjoint(error.schema_path)
-    if scalar and text_wanted:
-        return Fault(
-            "unquoted-text",
-            pointer,
-            {"key": key, "value": str(value).lower() if isinstance(value, bool) else value},
-        )
-    values = {
-        "key": key,
-        "wanted": Word("_kinds", "string" if text_wanted else wanted),
-        "found": Word("_kinds", _kind(value)),
-    }
-    return Fault("wrong-type", pointer, values)
+def _pattern_fault(pointer: Pointer, key: str, value: str, path: Pointer, case: CaseUnderCheck) -> Fault:
+    code = _PATTERNS[str(next(part for part in reversed(path) if part in _PATTERNS))]
+    near = _SUGGESTIONS[code](value) if code in _SUGGESTIONS else ""
+    if pointer == ("id",) and is_slug(case.name):
+        near = case.name
+    return Fault(code, pointer, {"key": key, "value": value, "nearest": near})
 
 
-def _kind(value: Any) -> str:
-    for kind, name in (
-        (bool, "boolean"),
-        (int, "integer"),
-        (float, "number"),
-        (str, "string"),
-        (list, "array"),
-    ):
-        if isinstance(value, kind):
-            return name
-    return "object"
+def _unknown(pointer: Pointer, value: Any, known: Mapping[str, Node]) -> Fault:
+    """A field that there is not; personal data in it is what has to go."""
+    said = personal(str(value)) if isinstance(value, str | int) else None
+    if said:
+        return Fault(said[0], pointer, {"value": said[1][:3] + "…"}, on_key=True)
+    key = str(pointer[-1])
+    near = partial(nearest, key, list(known))
+    return Fault(
+        "unknown-field", pointer, {"key": key, "here": names_here(known), "nearest": near}, on_key=True
+    )
+
+
+def _range(node: Node) -> str:
+    """The numbers that a field may hold."""
+    low, high = node.get("minimum"), node.get("maximum")
+    return f"{low}–{high}" if high is not None else f"≥ {low}"
+
+
+def _second(entries: list[Any]) -> int:
+    """Where in a list something stands that stood there before."""
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        said = json.dumps(entry, sort_keys=True)
+        if said in seen:
+            return index
+        seen.add(said)
+    return 0
 
 
 def _at(data: Any, pointer: Pointer) -> Any:
     for part in pointer:
         data = data[part]
     return data
-
-
-def _names(pointer: Pointer) -> tuple[str, ...]:
-    return tuple(part for part in pointer if isinstance(part, str))
-
-
-def _label(fields: Fields, pointer: Pointer) -> dict[str, str]:
-    """A field's label in both languages; a text's language codes have none but themselves."""
-    try:
-        return {language: fields.label(language, *_names(pointer)) for language in ("zh", "en")}
-    except KeyError:
-        return dict.fromkeys(("zh", "en"), str(pointer[-1]))
-
-
-def _properties(fields: Fields, pointer: Pointer) -> Iterator[str]:
-    try:
-        node = fields.node(*_names(pointer))
-    except KeyError:
-        return
-    node = node.get("items", node)
-    yield from node.get("properties", node.get("else", {}).get("properties", {}))
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "my-case"

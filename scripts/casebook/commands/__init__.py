@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from casebook.commands import build, check, questions, serve
+from casebook.commands import build, check, completion, fix, new, questions, serve, status
 from casebook.messages import Messages
 from casebook.project import Project
 
@@ -27,4 +27,4 @@ class Command(Protocol):
         """Do it. Returns the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (check, build, serve, questions)
+COMMANDS: tuple[Command, ...] = (new, check, fix, status, build, serve, questions, completion)

@@ -6,10 +6,11 @@ terms between brackets; a text is never broken over lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from casebook.editing.scalars import literal, quoted, scalar
+from casebook.editing.scalars import literal, plain, quoted, scalar
 from casebook.fields import Fields, Node
 from casebook.project import LANGUAGES
 
@@ -53,17 +54,22 @@ def entry(key: str, value: Any, node: Node, level: int, indent: int) -> list[str
     """The lines of a name and its value; `node` describes the value, which stands on `level` (1: the record's
     own fields).
     """
-    name = scalar(key, flow=True)
-    return _under(f"{' ' * indent}{name}:", value, node, level, indent)
+    return _under(f"{' ' * indent}{_name(key)}:", value, node, level, indent)
 
 
 def item(value: Any, node: Node, level: int, indent: int) -> list[str]:
     """The lines of a list's entry; `level` is its own."""
     dash = " " * indent + "-"
+    if isinstance(value, list):
+        return [f"{dash} {_flow(value, node)}"]
     if isinstance(value, dict) and value and not _on_one_line(value, node, level, listed=True):
         lines = _entries(value, node, level, indent + 2)
         return [f"{dash} {lines[0][indent + 2 :]}", *lines[1:]]
     return _under(dash, value, node, level, indent, listed=True)
+
+
+def _name(key: str) -> str:
+    return key if re.fullmatch(r"[a-z][a-z_]*", key) and plain(key, flow=True) else quoted(key)
 
 
 def _under(head: str, value: Any, node: Node, level: int, indent: int, *, listed: bool = False) -> list[str]:
@@ -116,10 +122,7 @@ def _brief(node: Node) -> bool:
 def _flow(value: Any, node: Node, *, outer: bool = False) -> str:
     """A value on one line; `outer` says that it stands in no brackets."""
     if isinstance(value, dict):
-        parts = (
-            f"{scalar(key, flow=True)}: {_flow(value[key], child(node, key))}"
-            for key in in_order(value, node)
-        )
+        parts = (f"{_name(key)}: {_flow(value[key], child(node, key))}" for key in in_order(value, node))
         return "{" + ", ".join(parts) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(part, child(node, 0)) for part in value) + "]"

@@ -17,11 +17,9 @@ from typing import Any
 import yaml
 
 from casebook.editing.layout import child, entry, in_order, item
-from casebook.fields import Node
-from casebook.yaml_source import SafeLoader, parse_source
-
-Parsed = Any
-"""A node of PyYAML, which says where a value stands."""
+from casebook.editing.parsed import Parsed, parse, stop
+from casebook.fields import Fields, Node
+from casebook.yaml_source import parse_source
 
 _COMMENT = re.compile(r"\s+#.*\Z")
 _BEHIND_NAME = re.compile(r"\s*:\s*(?:[|>][-+0-9]*)?(\s+#.*)\Z")
@@ -32,16 +30,22 @@ that were moved could take time that grows with the square of their number.
 """
 
 
-def patched(text: str, data: Mapping[str, Any], root: Node) -> str | None:
-    """The text with `data`; None where its values do not stand in lines of their own."""
-    source = parse_source(Path(), text)
-    node: Parsed = yaml.compose(source.text, Loader=SafeLoader) if source.readable else None
+def patched(text: str, data: Mapping[str, Any], fields: Fields) -> str | None:
+    """The text with `data`; None where its values do not stand in lines of their own. Lines that cannot be
+    read become what they were meant to be.
+    """
+    source = parse_source(Path(), text, fields.names)
+    if not source.readable:
+        return None
+    if source.read != source.text:
+        text = source.read
+    node = parse(source.read)
     lines = _Lines(text)
     if not lines.mapping_opens(node, data):
         return None
-    start, stop = node.start_mark.line, lines.stop(node)
-    new = lines.mapping(node, source.data, data, root, 0)
-    result = _joined([*lines.lines[:start], *new, *lines.lines[stop:]], lines.end)
+    start, end = node.start_mark.line, stop(node, lines.lines)
+    new = lines.mapping(node, source.data, data, fields.node(), 0)
+    result = _joined([*lines.lines[:start], *new, *lines.lines[end:]], lines.end)
     return result if same(parse_source(Path(), result).data, data) else None
 
 
@@ -81,16 +85,16 @@ class _Lines:
                 written.put(self.ended(entry(name, new[name], child(schema, name), level + 1, column)))
 
         add(None)
-        for (key, value), following in zip(node.value, [*starts[1:], self.stop(node)], strict=True):
-            name, stop = key.value, self.stop(value)
+        for (key, value), following in zip(node.value, [*starts[1:], stop(node, self.lines)], strict=True):
+            name, end = key.value, stop(value, self.lines)
             if name in new:
                 below = child(schema, name)
                 if same(old[name], new[name]):
-                    written.put(self.lines[key.start_mark.line : stop])
+                    written.put(self.lines[key.start_mark.line : end])
                 else:
                     written.put(self._named(key, value, old[name], new[name], below, level + 1))
             add(name)
-            written.leave(self.lines[stop:following])
+            written.leave(self.lines[end:following])
         return written.lines
 
     def mapping_opens(self, node: Parsed, new: Any) -> bool:
@@ -118,24 +122,24 @@ class _Lines:
         """The lines of a list that opens, with `new` in it."""
         column, below = node.start_mark.column, child(schema, 0)
         starts = [self._dash(part, column) for part in node.value]
-        following = [*starts[1:], self.stop(node)]
+        following = [*starts[1:], stop(node, self.lines)]
         lines: list[str] = []
         for before, after in _aligned(old, new):
             if before is None:
                 lines += self.ended(item(new[after or 0], below, level + 1, column))
                 continue
             part, start = node.value[before], starts[before]
-            stop, begun = self.stop(part), part.start_mark.line
+            end, begun = stop(part, self.lines), part.start_mark.line
             if after is not None:
                 if same(old[before], new[after]):
-                    lines += self.lines[start:stop]
+                    lines += self.lines[start:end]
                 elif self.mapping_opens(part, new[after]):
                     lines += self.lines[start:begun]
                     lines += self.mapping(part, old[before], new[after], below, level + 1)
                 else:
                     first, *rest = item(new[after], below, level + 1, column)
                     lines += self.ended([first + self._comment(None, part), *rest])
-            lines += self.lines[stop : following[before]]
+            lines += self.lines[end : following[before]]
         return lines
 
     def _list_opens(self, node: Parsed, new: Any) -> bool:
@@ -155,19 +159,6 @@ class _Lines:
         while self.lines[line][column : column + 1] != "-" or self.lines[line][:column].strip(_BLANK):
             line -= 1
         return line
-
-    def stop(self, node: Parsed) -> int:
-        """The line behind a value's last one."""
-        if node.value and not isinstance(node, yaml.ScalarNode) and not node.flow_style:
-            last = node.value[-1]
-            return self.stop(last[1] if isinstance(last, tuple) else last)
-        line: int = node.end_mark.line
-        column: int = node.end_mark.column
-        if line >= len(self.lines) or not self.lines[line][:column].strip(_BLANK):
-            line -= 1
-            while line > node.start_mark.line and not self.lines[line].strip(_BLANK):
-                line -= 1
-        return line + 1
 
     def _comment(self, key: Parsed, value: Parsed) -> str:
         """The comment on the line where a value ends, or on that of its name where it stands below."""
@@ -223,14 +214,14 @@ def _aligned(old: list[Any], new: list[Any]) -> Iterator[tuple[int | None, int |
     if max(len(old), len(new)) > _MANY:
         yield from _pairs(range(len(old)), range(len(new)))
         return
-    for kind, start, stop, other, end in _steps([_told(part) for part in old], [_told(part) for part in new]):
+    for kind, *spans in _steps([_told(part) for part in old], [_told(part) for part in new]):
+        before, after = range(*spans[:2]), range(*spans[2:])
         if kind != "replace":
-            yield from _pairs(range(start, stop), range(other, end))
+            yield from _pairs(before, after)
             continue
-        for _, first, last, first_new, last_new in _steps(
-            [_id(part) for part in old[start:stop]], [_id(part) for part in new[other:end]]
-        ):
-            yield from _pairs(range(start + first, start + last), range(other + first_new, other + last_new))
+        ids = _steps([_id(old[at]) for at in before], [_id(new[at]) for at in after])
+        for _, begun, ended, other_begun, other_ended in ids:
+            yield from _pairs(before[begun:ended], after[other_begun:other_ended])
 
 
 def _steps(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:

@@ -26,5 +26,5 @@ def patch_record(text: str, data: Mapping[str, Any], fields: Fields) -> str:
     changed is written in the house layout, new fields where the schema has them. A text that cannot be read,
     or whose values do not stand in lines of their own, is written anew.
     """
-    new = patched(text, data, fields.node())
+    new = patched(text, data, fields)
     return write_record(data, fields) if new is None else new

@@ -11,6 +11,7 @@ from casebook.checking.across.links import check_links
 from casebook.checking.across.relations import check_relations
 from casebook.checking.across.sources import check_sources
 from casebook.checking.across.tools import check_tools
+from casebook.checking.at_fault import settled
 from casebook.checking.facts import Casebook, Facts
 from casebook.problems import Fault
 
@@ -25,7 +26,5 @@ _RULES: tuple[Callable[[Facts, Casebook], Iterator[Fault]], ...] = (
 
 def check_across(case: Facts, casebook: Casebook) -> Iterator[Fault]:
     """What is wrong with a case as seen from the others."""
-    for rule in _RULES:
-        for fault in rule(case, casebook):
-            if fault.position:
-                yield fault
+    found = (fault for rule in _RULES for fault in rule(case, casebook))
+    yield from settled((fault for fault in found if fault.position), lambda fault: fault)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from casebook.checking.facts import Casebook, Facts, Relation
+from casebook.checking.facts import Casebook, Facts
 from casebook.problems import Fault
 from casebook.texts import is_slug
 
@@ -17,24 +18,12 @@ def check_relations(case: Facts, casebook: Casebook) -> Iterator[Fault]:
         if target == case.name:
             yield Fault("relation-to-itself", position=place)
         elif target not in casebook.cases and is_slug(target):
-            values = {"value": target, "nearest": casebook.nearest(target)}
+            values = {"value": target, "nearest": partial(casebook.nearest, target)}
             yield Fault("unknown-case", values=values, position=place)
         elif casebook.is_draft(target) and not case.draft:
             yield Fault("link-to-draft", values={"value": target}, position=place)
         elif (kind, target) in seen:
             yield Fault("repeated-relation", values={"value": target}, position=place)
-        elif one_way and _leads_back(case, casebook, relation):
+        elif one_way and casebook.in_circle(case.name, kind, target):
             yield Fault("relation-circle", values={"value": target, "type": kind}, position=place)
         seen.add((kind, target))
-
-
-def _leads_back(case: Facts, casebook: Casebook, relation: Relation) -> bool:
-    reached, ahead = {relation.case}, [relation.case]
-    while ahead:
-        for name in casebook.relations.get((ahead.pop(), relation.kind), []):
-            if name == case.name:
-                return True
-            if name not in reached:
-                reached.add(name)
-                ahead.append(name)
-    return False

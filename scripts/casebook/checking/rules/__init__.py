@@ -1,5 +1,5 @@
-"""The rules about one record alone, one small module per concern; `RULES` are the whole lists, in the order
-they run.
+"""The rules about one record alone, one small module per concern; `FORM` and then `RULES` are the
+whole lists, in the order they run.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.kinds import CASE, TOOL
 from casebook.checking.rules.asks import check_asks, check_step_roles
-from casebook.checking.rules.citations import check_citations, check_locators
+from casebook.checking.rules.citations import check_citations, check_locators, check_numbers
 from casebook.checking.rules.claims import (
     check_levels,
     check_notes,
@@ -29,6 +29,8 @@ from casebook.checking.rules.house import (
     check_teaching,
 )
 from casebook.checking.rules.identity import check_identity
+from casebook.checking.rules.languages import check_languages
+from casebook.checking.rules.nothing import check_nothing
 from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
 from casebook.checking.rules.prose import check_length, check_plain, check_prose
@@ -41,16 +43,14 @@ from casebook.problems import Fault
 Rule = Callable[[CaseUnderCheck, Context], Iterator[Fault]]
 
 _OF_CASES: tuple[Rule, ...] = (
-    check_schema,
     check_identity,
-    check_terms,
     check_sources,
     check_citations,
     check_locators,
+    check_numbers,
     check_prose,
     check_length,
     check_asks,
-    check_tidier,
     check_sides,
     check_step_roles,
     check_anchors,
@@ -67,6 +67,7 @@ _OF_CASES: tuple[Rule, ...] = (
     check_figures,
     check_place,
     check_privacy,
+    check_languages,
     check_english,
     check_marks,
     check_phrases,
@@ -76,9 +77,7 @@ _OF_CASES: tuple[Rule, ...] = (
 )
 
 _OF_TOOLS: tuple[Rule, ...] = (
-    check_schema,
     check_identity,
-    check_terms,
     check_plain,
     check_blocks,
     check_privacy,
@@ -86,5 +85,13 @@ _OF_TOOLS: tuple[Rule, ...] = (
     check_marks,
 )
 
+FORM: Mapping[str, tuple[Rule, ...]] = {
+    CASE.name: (check_nothing, check_schema, check_terms, check_tidier),
+    TOOL.name: (check_schema, check_terms),
+}
+"""By kind of record: the rules about what has to be there, and in what form. From what they find fault with,
+the others conclude nothing.
+"""
+
 RULES: Mapping[str, tuple[Rule, ...]] = {CASE.name: _OF_CASES, TOOL.name: _OF_TOOLS}
-"""By kind of record."""
+"""By kind of record: the rules about what it says."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, items
 from casebook.problems import Fault
@@ -54,10 +53,12 @@ def check_silence(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     match = _SILENT.search(said) if isinstance(said, str) else None
     if match and "why" not in listed:
         where = ("need", "zh") if isinstance(need, dict) else ("need",)
-        yield Fault("need-unsaid", where, {"value": match[0]}, find=match[0])
+        yield Fault("need-unsaid", where, {"value": match[0]}, find=match[0], rests_on=(("not_reported",),))
     steps = [step for step in items(case.data, "steps") if isinstance(step, dict) and not step.get("planned")]
     if len(steps) < _FEWEST_STEPS and "procedures" not in listed:
-        yield Fault("few-steps", ("steps",), {"steps": len(steps), "least": _FEWEST_STEPS}, on_key=True)
+        values = {"steps": len(steps), "least": _FEWEST_STEPS}
+        rests_on = (("steps",), ("not_reported",))
+        yield Fault("few-steps", ("steps",), values, on_key=True, rests_on=rests_on)
 
 
 def check_providers(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
@@ -77,7 +78,8 @@ def check_providers(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         for entry in items(case.data, "volunteer_management")
     )
     if len(sides) < 2 or not all(sides.values()) or not trained:
-        yield Fault("providers-unsaid", ("model", "actors"), on_key=True)
+        rests_on = (("model", "actors"), ("not_reported",), ("volunteer_management",))
+        yield Fault("providers-unsaid", ("model", "actors"), on_key=True, rests_on=rests_on)
 
 
 def _listed(case: CaseUnderCheck) -> set[str]:
@@ -86,12 +88,13 @@ def _listed(case: CaseUnderCheck) -> set[str]:
 
 
 def check_levels(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """Each outcome says how sure it is and whose change it is; the case has the level of its best outcome
+    """Each outcome says how sure it is and whose change it is; then the case has the level of its best one
     about its own target groups.
     """
     groups, levels = context.vocabularies["target-groups"], context.vocabularies["evidence-levels"]
-    own = [term for term in items(case.data, "target_groups") if isinstance(term, str) and term in groups]
-    best = levels.terms[0].id
+    own = {term for term in items(case.data, "target_groups") if isinstance(term, str) and term in groups}
+    broader = {kin for term in own for kin in groups.lineage(term)}
+    best, unsaid = levels.terms[0].id, False
     for index, outcome in enumerate(items(case.data, "outcomes")):
         if not isinstance(outcome, dict):
             continue
@@ -99,18 +102,21 @@ def check_levels(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         if str(outcome.get("kind")) in _WITH_LEVEL:
             missing = [name for name, value in (("level", level), ("about", about)) if not value]
             if missing:
-                yield Fault("outcome-without-level", ("outcomes", index), {"fields": "、".join(missing)})
-        if isinstance(level, str) and level in levels and any(_kin(groups, term, own) for term in about):
+                unsaid = True
+                place = ("outcomes", index)
+                rests_on = tuple((*place, name) for name in ("kind", *missing))
+                yield Fault("outcome-without-level", place, {"fields": "、".join(missing)}, rests_on=rests_on)
+        kin = any(
+            isinstance(term, str)
+            and term in groups
+            and (term in broader or not own.isdisjoint(groups.lineage(term)))
+            for term in about
+        )
+        if isinstance(level, str) and level in levels and kin:
             best = max(best, level, key=levels.rank)
     evidence = case.data.get("evidence")
     stated = evidence.get("level") if isinstance(evidence, dict) else None
-    if isinstance(stated, str) and stated in levels and stated != best:
+    if isinstance(stated, str) and stated in levels and stated != best and not unsaid:
         values = {"stated": levels[stated].label, "best": levels[best].label, "term": best}
-        yield Fault("evidence-level-differs", ("evidence", "level"), values)
-
-
-def _kin(groups: Any, term: Any, own: list[str]) -> bool:
-    """Whether a group is one of the case's own, a narrower or a broader one."""
-    if not isinstance(term, str) or term not in groups:
-        return False
-    return any(term in groups.lineage(other) or other in groups.lineage(term) for other in own)
+        grounds = (("outcomes",), ("target_groups",))
+        yield Fault("evidence-level-differs", ("evidence", "level"), values, rests_on=grounds)

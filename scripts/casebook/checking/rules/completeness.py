@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.checking.context import CaseUnderCheck, Context, items
+from casebook.checking.missing import place_of_new
+from casebook.checking.shapes import properties
+from casebook.checking.words import joined
 from casebook.completeness import filled_field
 from casebook.problems import Fault
+from casebook.vocabulary import Term
 
 
 def check_tidier(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
@@ -22,20 +26,38 @@ def check_tidier(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
             if name in listed:
                 yield Fault("repeated-item", ("not_reported", index, "item"), {"key": name})
             listed.setdefault(name, index)
+    neither: list[Term] = []
     for item in context.vocabularies["tidier-items"].terms:
         filled = filled_field(case.data, item)
-        values = {
-            "item": item.id,
-            "label": item.label,
-            "fields": ", ".join(item.extra["fields"]),
-            "filled": filled or "",
-        }
+        if _at_fault(case, item):
+            continue
         if filled and item.id in listed:
             index = listed[item.id]
             if not items(case.data, "not_reported")[index].get("fact"):
-                yield Fault("item-both", ("not_reported", index, "item"), values)
+                values = {"item": item.id, "label": item.label, "filled": filled}
+                entry = ("not_reported", index)
+                yield Fault("item-both", (*entry, "item"), values, rests_on=((*entry, "fact"),))
         elif not filled and item.id not in listed:
-            yield Fault("item-neither", ("not_reported",), values, on_key=True)
+            neither.append(item)
+    if neither:
+        values = {
+            "label": joined(item.label for item in neither),
+            "lines": "\n".join(f"- item: {item.id}" for item in neither),
+            "fields": ", ".join(path for item in neither for path in item.extra["fields"]),
+        }
+        place = ("not_reported",)
+        where = (
+            None
+            if place in case.source.keys
+            else place_of_new(case, list(properties(context.fields.node()) or {}), (), "not_reported")
+        )
+        yield Fault("item-neither", place, values, on_key=True, position=where, rests_on=(place,))
+
+
+def _at_fault(case: CaseUnderCheck, item: Term) -> bool:
+    """Whether a field of an item is there, only wrong."""
+    paths = (path.replace("[]", "").split(".") for path in item.extra["fields"])
+    return any(case.at_fault.touches(tuple(path[:1])) for path in paths)
 
 
 def check_sides(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
@@ -48,12 +70,12 @@ def check_sides(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     present = {term.extra["side"] for term in sides if term.id in roles}
     missing = [term for term in sides if term.extra["side"] not in present]
     if missing and not model.get("missing_side"):
-        labels = {
-            language: mark.join(term.label[language] for term in missing)
-            for language, mark in (("zh", "、"), ("en", ", "))
+        values = {
+            "roles": ", ".join(term.id for term in missing),
+            "label": joined(term.label for term in missing),
         }
-        values = {"roles": ", ".join(term.id for term in missing), "label": labels}
-        yield Fault("side-missing", ("model", "actors"), values, on_key=True)
+        place = ("model", "actors")
+        yield Fault("side-missing", place, values, on_key=True, rests_on=(place,))
 
 
 def check_anchors(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:

@@ -24,9 +24,12 @@ def check_dates(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         and isinstance(end, str)
         and _SHAPE.fullmatch(start)
         and _SHAPE.fullmatch(end)
+        and _exists(start)
+        and _exists(end)
         and end < start[: len(end)]
     ):
-        yield Fault("period-reversed", ("period", "end"), {"start": start, "end": end})
+        rests_on = (("period", "start"),)
+        yield Fault("period-reversed", ("period", "end"), {"start": start, "end": end}, rests_on=rests_on)
 
 
 def check_history(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
@@ -35,7 +38,9 @@ def check_history(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     if all(isinstance(version, int) for version in versions) and versions != list(
         range(len(versions), 0, -1)
     ):
-        yield Fault("history-order", ("history",), {"found": ", ".join(map(str, versions))}, on_key=True)
+        grounds = tuple(("history", index, "version") for index in range(len(versions)))
+        values = {"found": ", ".join(map(str, versions))}
+        yield Fault("history-order", ("history",), values, on_key=True, rests_on=grounds)
 
 
 def _exists(text: str) -> bool:

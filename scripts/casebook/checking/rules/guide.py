@@ -29,7 +29,9 @@ def check_guide(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         missing.append("role_split.not_for_volunteers")
     if missing:
         fields = {"zh": "、".join(missing), "en": ", ".join(missing)}
-        yield Fault("guide-unfinished", ("replication",), {"fields": fields}, on_key=True)
+        rests_on = (("replication",), ("role_split",), ("resources",))
+        values = {"fields": fields}
+        yield Fault("guide-unfinished", ("replication",), values, on_key=True, rests_on=rests_on)
 
 
 def check_gates(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
@@ -53,7 +55,9 @@ def check_weeks(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         week = task.get("week") if isinstance(task, dict) else None
         if isinstance(week, int) and not isinstance(week, bool):
             if week < before or (not index and week != 1):
-                yield Fault("week-out-of-order", ("replication", "first_month", index, "week"))
+                months = ("replication", "first_month")
+                yield Fault("week-out-of-order", (*months, index, "week"), rests_on=(months,))
+                return
             before = week
 
 
@@ -70,4 +74,5 @@ def check_answers(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     for index, answer in enumerate(items(case.data, "answers")):
         entry = answer.get("entry") if isinstance(answer, dict) else None
         if isinstance(entry, str) and entry not in names:
-            yield Fault("unknown-gap", ("answers", index, "entry"), {"value": entry})
+            place = ("answers", index, "entry")
+            yield Fault("unknown-gap", place, {"value": entry}, rests_on=(("not_reported",),))

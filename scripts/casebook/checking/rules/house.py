@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, field_name, is_number, items
+from casebook.checking.missing import place_of_new
 from casebook.checking.phrases import first_match, possible
+from casebook.checking.shapes import properties
 from casebook.problems import Fault
 from casebook.texts import CHINESE, CITATION, is_chinese
 
@@ -29,11 +31,11 @@ def check_english(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     chinese = [text.field for text in case.texts if text.language == "zh" and is_chinese(text.value)]
     english = {text.field for text in case.texts if text.language == "en" and text.value}
     missing = [field for field in chinese if field not in english]
-    if len(missing) > len(chinese) / 2:
+    if len(missing) > len(chinese) / 2 and not case.at_fault.lacks_fields:
         yield Fault("no-english", ("title",), {"missing": len(missing), "texts": len(chinese)}, on_key=True)
-        return
-    for field in missing:
-        yield Fault("english-missing", field, {"key": field_name(field)}, on_key=True)
+    for field in missing if len(missing) <= len(chinese) / 2 else ():
+        values = {"key": field_name(field)}
+        yield Fault("english-missing", field, values, on_key=True, rests_on=((*field, "en"),))
 
 
 def check_marks(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
@@ -72,16 +74,18 @@ def _bare(text: str) -> str:
 def check_facts(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """`not_reported` says at least one thing in words: no source gives everything."""
     if not any(isinstance(entry, dict) and entry.get("fact") for entry in items(case.data, "not_reported")):
-        yield Fault("no-fact", ("not_reported",), on_key=True)
+        yield Fault("no-fact", ("not_reported",), on_key=True, rests_on=(("not_reported",),))
 
 
 def check_teaching(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """A case can be taught with: it has questions to discuss."""
     teaching = case.data.get("teaching")
-    if teaching is None:
-        yield Fault("no-teaching")
+    if teaching is None and not case.at_fault.lacks_fields:
+        order = list(properties(context.fields.node()) or {})
+        yield Fault("no-teaching", ("teaching",), position=place_of_new(case, order, (), "teaching"))
     elif isinstance(teaching, dict) and 0 < len(items(teaching, "questions")) < _QUESTIONS:
-        yield Fault("few-questions", ("teaching", "questions"), {"limit": _QUESTIONS}, on_key=True)
+        place = ("teaching", "questions")
+        yield Fault("few-questions", place, {"limit": _QUESTIONS}, on_key=True, rests_on=(place,))
 
 
 def check_evidence(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
@@ -89,6 +93,8 @@ def check_evidence(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     for index, outcome in enumerate(items(case.data, "outcomes")):
         level = outcome.get("level") if isinstance(outcome, dict) else None
         if level == "measured" and not is_number(outcome.get("value")):
-            yield Fault("measured-without-figure", ("outcomes", index, "level"))
+            rests_on = (("outcomes", index, "value"),)
+            yield Fault("measured-without-figure", ("outcomes", index, "level"), rests_on=rests_on)
         if level == "compared" and "baseline" not in outcome:
-            yield Fault("compared-without-baseline", ("outcomes", index, "level"))
+            rests_on = (("outcomes", index, "baseline"),)
+            yield Fault("compared-without-baseline", ("outcomes", index, "level"), rests_on=rests_on)

@@ -20,7 +20,9 @@ def check_identity(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         if alias == _LIST:
             yield Fault("reserved-id", ("aliases", index), {"value": alias})
     if isinstance(name, str) and name != case.name:
-        yield Fault("id-not-file-name", ("id",), {"id": name, "file": case.source.path.name})
+        yield Fault(
+            "id-not-file-name", ("id",), {"id": name, "file": case.source.path.name, "name": case.name}
+        )
     if case.source.path.suffix != ".yaml":
         yield Fault(
             "wrong-extension", values={"file": case.source.path.name, "name": case.name}, position=(1, 1)

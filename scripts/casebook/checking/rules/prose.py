@@ -58,4 +58,5 @@ def check_length(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
             continue
         length = len(strip_citations(re.sub(r"\s+", "", text.value)))
         if length > limit:
-            yield Fault("text-too-long", text.pointer, {"limit": limit, "length": length})
+            values = {"limit": limit, "length": length}
+            yield Fault("text-too-long", text.pointer, values, rests_on=(text.pointer,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from casebook.checking.context import CaseUnderCheck, Context, items
@@ -37,9 +38,15 @@ def _ids(entries: list[Any]) -> Iterator[tuple[int, str]]:
 
 
 def _examples(block: dict[str, Any], pointer: Pointer) -> Iterator[Fault]:
-    columns = [name for _, name in _ids(items(block, "columns"))]
+    columns = {name for _, name in _ids(items(block, "columns"))}
     for index, row in enumerate(items(block, "example")):
         for name in row if isinstance(row, dict) else ():
             if name not in columns:
-                values = {"value": name, "nearest": nearest(name, columns)}
-                yield Fault("unknown-column", (*pointer, index, name), values, on_key=True)
+                values = {"value": name, "nearest": partial(nearest, name, sorted(columns))}
+                yield Fault(
+                    "unknown-column",
+                    (*pointer, index, name),
+                    values,
+                    on_key=True,
+                    rests_on=((*pointer[:-1], "columns"),),
+                )

@@ -1,0 +1,38 @@
+"""Files that commands read and write: whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from casebook.yaml_source import MAX_BYTES
+
+
+def text_of(path: Path) -> str | None:
+    """A case file's text with its ends of lines; None where it is too large or no text."""
+    try:
+        return path.read_bytes().decode() if path.stat().st_size <= MAX_BYTES else None
+    except UnicodeDecodeError:
+        return None
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises FileExistsError where it is."""
+    if path.exists():
+        raise FileExistsError(str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _beside(path, text.encode()).replace(path)
+
+
+def rewrite(path: Path, content: bytes) -> None:
+    """Replace a file's content; its permissions stay."""
+    path = path.resolve()
+    part = _beside(path, content)
+    shutil.copymode(path, part)
+    part.replace(path)
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(content)
+    return part

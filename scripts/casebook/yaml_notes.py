@@ -1,0 +1,113 @@
+"""What is found in the lines of a broken file, and the lines as they should be."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from casebook.problems import Fault
+from casebook.yaml_marks import STRANGE_SPACES, Mistake, excerpt
+
+AHEAD = 50
+"""How many lines are looked at to see which of two stands wrong, so that time grows with the length only."""
+
+INDENT = re.compile(rf"[ {STRANGE_SPACES}]*")
+_IN_RUNS = {
+    "yaml-alias",
+    "yaml-tag",
+    "yaml-dash",
+    "yaml-no-dash",
+    "yaml-extra-dash",
+    "yaml-space",
+    "yaml-tab",
+    "yaml-wide",
+    "yaml-key",
+}
+"""Mistakes that people make on line after line; they are told once."""
+
+
+class Found(NamedTuple):
+    """A mistake in a file: line and column from 1."""
+
+    line: int
+    column: int
+    mistake: Mistake
+
+
+class Notes:
+    """The lines of a file, the lines as they should be (`mended`), and the mistakes `found` on the way."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.mended = list(self.lines)
+        self.found: list[Found] = []
+        self._last = (-AHEAD, 0, "")
+        """The line that was moved or taken along last: its number, by how much it was moved, and why."""
+
+    def note(self, at: int, column: int, mistake: Mistake) -> None:
+        """Note a mistake, the first of a line only."""
+        last = self.found[-1] if self.found else None
+        if not last or last.line != at + 1:
+            self.found.append(Found(at + 1, column + 1, mistake))
+        elif last.mistake.silent and not mistake.silent:
+            self.found[-1] = last._replace(mistake=last.mistake._replace(silent=False))
+
+    def note_run(self, at: int, column: int, mistake: Mistake, why: str, near: int, delta: int = 0) -> None:
+        """Note a mistake, unless a line shortly before was at fault for the same reason."""
+        number, before, reason = self._last
+        if number < at - near or (before, reason) != (delta, why):
+            self.note(at, column, mistake)
+        self.go_on(at, why, delta)
+
+    def go_on(self, at: int, why: str, delta: int = 0) -> None:
+        """Remember that a line is at fault, and why."""
+        self._last = (at, delta, why)
+
+    def set(self, at: int, line: str) -> None:
+        """Put a line as it should be."""
+        if line.rstrip() != self.lines[at].rstrip():
+            self.mended[at] = line
+
+    def faults(self, *, silent_only: bool) -> list[Fault]:
+        """What was found, with the lines as they should be; only what a parser does not notice, where it has
+        read the file.
+        """
+        found = [each for each in self.found if each.mistake.silent or not silent_only]
+        if len(found) < len(self.found):
+            for each in self.found:
+                if not each.mistake.silent:
+                    self.mended[each.line - 1] = self.lines[each.line - 1]
+        return [self._fault(run[0], len(run) - 1) for run in _runs(found)]
+
+    def _fault(self, found: Found, more: int) -> Fault:
+        """A mistake, and on how many lines below it is made again."""
+        line = excerpt(self.mended[found.line - 1])
+        values = {"line": line, **found.mistake.values, "more": more}
+        return Fault(found.mistake.code, values=values, position=(found.line, found.column))
+
+    def width(self, at: int) -> int:
+        """How far a line is indented; -1 where it is blank or missing."""
+        line = self.lines[at] if at < len(self.lines) else ""
+        space = INDENT.match(line)
+        return space.end() if space and space.end() < len(line) else -1
+
+    def widths(self, at: int) -> list[int]:
+        """How far the next lines are indented that are not blank."""
+        return [width for number in range(at, at + AHEAD) if (width := self.width(number)) >= 0]
+
+    def name_at(self, at: int) -> str:
+        """The name of the field on a line."""
+        return self.lines[at].strip().lstrip("- ").split(":")[0]
+
+
+def _runs(found: list[Found]) -> list[list[Found]]:
+    """Mistakes in runs of the same one on line after line."""
+    runs: list[list[Found]] = []
+    for each in found:
+        last = runs[-1][-1] if runs else None
+        alike = last and last.line + 1 == each.line and last.mistake.code == each.mistake.code
+        if alike and each.mistake.code in _IN_RUNS:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
