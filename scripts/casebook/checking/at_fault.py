@@ -73,7 +73,7 @@ class AtFault:
 
     def explains(self, fault: Fault) -> bool:
         """Whether a fault only follows from what is at fault already."""
-        silent = fault.pointer in self._silent and (bool(fault.pointer) or not fault.position)
+        silent = fault.pointer in self._silent
         return silent or self.holds(fault.pointer) or any(map(self.touches, fault.rests_on))
 
 

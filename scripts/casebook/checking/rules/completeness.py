@@ -40,18 +40,23 @@ def check_tidier(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         elif not filled and item.id not in listed:
             neither.append(item)
     if neither:
-        values = {
-            "label": joined(item.label for item in neither),
-            "lines": "\n".join(f"- item: {item.id}" for item in neither),
-            "fields": ", ".join(path for item in neither for path in item.extra["fields"]),
-        }
-        place = ("not_reported",)
-        where = (
-            None
-            if place in case.source.keys
-            else place_of_new(case, list(properties(context.fields.node()) or {}), (), "not_reported")
-        )
-        yield Fault("item-neither", place, values, on_key=True, position=where, rests_on=(place,))
+        yield _neither_fault(case, context, neither)
+
+
+def _neither_fault(case: CaseUnderCheck, context: Context, neither: list[Term]) -> Fault:
+    """All items that are neither written nor listed, where they have to be listed."""
+    values = {
+        "label": joined(item.label for item in neither),
+        "lines": "\n".join(f"- item: {item.id}" for item in neither),
+        "fields": ", ".join(path for item in neither for path in item.extra["fields"]),
+    }
+    place = ("not_reported",)
+    if place in case.source.keys:
+        return Fault("item-neither", place, values, on_key=True, rests_on=(place,))
+    order = list(properties(context.fields.node()) or {})
+    where = place_of_new(case, order, (), *place)
+    values["missing"] = "not_reported"
+    return Fault("item-neither", (), values, position=where, rests_on=(place,))
 
 
 def _at_fault(case: CaseUnderCheck, item: Term) -> bool:

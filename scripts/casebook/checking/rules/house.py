@@ -82,7 +82,7 @@ def check_teaching(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     teaching = case.data.get("teaching")
     if teaching is None and not case.at_fault.lacks_fields:
         order = list(properties(context.fields.node()) or {})
-        yield Fault("no-teaching", ("teaching",), position=place_of_new(case, order, (), "teaching"))
+        yield Fault("no-teaching", position=place_of_new(case, order, (), "teaching"))
     elif isinstance(teaching, dict) and 0 < len(items(teaching, "questions")) < _QUESTIONS:
         place = ("teaching", "questions")
         yield Fault("few-questions", place, {"limit": _QUESTIONS}, on_key=True, rests_on=(place,))
