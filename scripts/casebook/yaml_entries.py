@@ -61,7 +61,7 @@ class Entries(Texts):
         top.seen.add(key.name)
         if key.mistake:
             self.note(at, column + key.mistake.at, key.mistake)
-        top.pending = key.name
+        top.pending = self.name = key.name
         return self.read(at, column + key.end, indent, top.names.get(key.name) or {}, start + key.start)
 
     def drop(self, at: int) -> int:
@@ -167,7 +167,7 @@ class Entries(Texts):
             return self._mend_block(at, indent, start, value, below=below)
         if value.state == "plain" or value.mended[:1] in ("'", '"'):
             kind = "plain" if value.state == "plain" else "quoted"
-            self.text = Text(indent + STEP, at + used - 1, kind)
+            self.text = Text(indent + STEP, at + used - 1, kind, self.name)
         return at + used
 
     def _mend_block(self, at: int, indent: int, start: str, value: Value, *, below: bool) -> int:

@@ -57,9 +57,9 @@ class Lines(Entries):
             indent = self._despaced(at, space, indent, dash, key)
         if not dash and not key:
             return self._text_line(at, indent, rest, len(space))
-        if not dash and key and self.goes_on_with_colon(indent, key):
+        if not dash and key and self.goes_on_with_colon(at, indent, len(space), key):
             return at + 1
-        if dash and self.list_in_text(at, indent, len(space)):
+        if dash and self.list_in_text(at, indent, len(space), key):
             return at + 1
         return self._structure(at, indent, len(space), dash, key)
 
@@ -74,7 +74,7 @@ class Lines(Entries):
             self.mended[at] = f"{space}# {words}"
             return at + 1
         if _EXTRA_LINE.match(rest):
-            self.note(at, len(space), Mistake("yaml-extra-line", 0, {"mark": excerpt(rest)}, silent=True))
+            self.note(at, len(space), Mistake("yaml-extra-line", 0, {"mark": excerpt(rest[:3])}, silent=True))
             self.mended[at] = ""
             return at + 1
         return self._document(at) if rest in ("---", "...") and not space else 0

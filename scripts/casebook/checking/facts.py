@@ -67,11 +67,13 @@ class Facts(NamedTuple):
     sources: Sequence[SourceRecord] = ()
     links: Sequence[Link] = ()
     tools: Sequence[ToolUse] = ()
+    stated: Alias = Alias("", None)
+    """The id that the record says it has, "" where it says none."""
 
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From its JSON."""
-        name, draft, parts, aliases, relations, sources, links, tools = rows
+        name, draft, parts, aliases, relations, sources, links, tools, stated = rows
         return cls(
             name,
             draft,
@@ -81,6 +83,7 @@ class Facts(NamedTuple):
             [SourceRecord(*row) for row in sources],
             [Link(*row) for row in links],
             [ToolUse(*row) for row in tools],
+            Alias(*stated),
         )
 
 
