@@ -190,7 +190,7 @@ class Flow(FlowText):
     def _plain(self, at: int, named: bool, known: Names | None) -> int:
         """Read a text without quotes; where it holds marks of YAML, it gets quotes."""
         start, at, reason, where = at, *self.find_end(at, named=named, known=known)
-        text = self.text[start:at].rstrip(f" \n{STRANGE_SPACES}")
+        text = self.text[start:at].rstrip()
         self._emit(start, text, reason, where)
         self._out.append(self.text[start + len(text) : at])
         return at

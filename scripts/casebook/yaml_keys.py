@@ -57,7 +57,7 @@ def read_dash(text: str) -> Dash | None:
         code = "yaml-space" if mark[0] == "-" and mark != "--" else "yaml-dash"
         return Dash(other.end(), Mistake(code, 0, {"mark": mark}, silent=True))
     tight = _TIGHT_DASH.match(text)
-    return Dash(tight.end(), Mistake("yaml-dash", 0, {"mark": "-"}, silent=True)) if tight else None
+    return Dash(tight.end(), Mistake("yaml-dash-space", 0, silent=True)) if tight else None
 
 
 def plain_key(text: str) -> Key | None:

@@ -108,7 +108,7 @@ class Lines(Entries):
         dash = read_dash(rest)
         if not dash or not dash.mistake or self.takes_list():
             return dash
-        tight = dash.mistake.values.get("mark") == "-"
+        tight = dash.mistake.code == "yaml-dash-space"
         expected = self.list_at(indent) if tight else any(level.is_list for level in self.levels)
         return dash if expected else None
 
@@ -118,7 +118,7 @@ class Lines(Entries):
             indent = self.best(indent, dash, key)
         elif self.top.pending is not None:
             indent = self.top.indent + STEP
-        code = "yaml-tab" if "\t" in space else "yaml-space"
+        code = "yaml-tab" if "\t" in space else "yaml-indent-space"
         odd = next(index for index, mark in enumerate(space) if mark != " ")
         self.note(at, odd, Mistake(code, odd, {"spaces": indent}, silent=True))
         self.mended[at] = " " * indent + self.lines[at][len(space) :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from casebook.problems import Fault
@@ -14,18 +15,10 @@ AHEAD = 50
 
 INDENT = re.compile(rf"[ {STRANGE_SPACES}]*")
 _IN_RUNS = {
-    "yaml-alias",
-    "yaml-tag",
-    "yaml-dash",
-    "yaml-no-dash",
-    "yaml-extra-dash",
-    "yaml-space",
-    "yaml-tab",
-    "yaml-wide",
-    "yaml-key",
+    *("yaml-alias", "yaml-tag", "yaml-dash", "yaml-dash-space", "yaml-extra-dash", "yaml-indent-space"),
+    *("yaml-key", "yaml-no-dash", "yaml-space", "yaml-tab", "yaml-wide"),
 }
 """Mistakes that people make on line after line; they are told once."""
-
 
 _MANY = 5
 """How often a mistake is told that is made all over a file; one that is made more often is told once."""
@@ -96,9 +89,18 @@ class Notes:
         space = INDENT.match(line)
         return space.end() if space and space.end() < len(line) else -1
 
-    def widths(self, at: int) -> list[int]:
+    def widths(self, at: int) -> Iterator[int]:
         """How far the next lines are indented that are not blank."""
-        return [width for number in range(at, at + AHEAD) if (width := self.width(number)) >= 0]
+        for number in range(at, min(at + AHEAD, len(self.lines))):
+            width = self.width(number)
+            if width >= 0:
+                yield width
+
+
+def unindented(line: str) -> str:
+    """A line without the spaces, and what looks like spaces, that it begins with."""
+    space = INDENT.match(line)
+    return line[space.end() :] if space else line
 
 
 def _alike(found: list[Found]) -> list[list[Found]]:

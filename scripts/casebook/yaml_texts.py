@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from casebook.yaml_keys import Dash, Key, read_dash, read_key
-from casebook.yaml_marks import STRANGE_SPACES, Mistake, Names
+from casebook.yaml_marks import Mistake, Names
+from casebook.yaml_notes import unindented
 from casebook.yaml_places import KNOWN, STEP, TWICE, Places, is_field_name
 
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)|={7}\Z")
@@ -91,14 +92,14 @@ class Texts(Places):
 
     def _into_text(self, at: int, space: str, inside: int, head: int) -> None:
         """Note a line of a text that stands too far left or right."""
-        code = "yaml-tab" if "\t" in space else "yaml-space" if space.strip(" ") else "yaml-text"
+        code = "yaml-tab" if "\t" in space else "yaml-indent-space" if space.strip(" ") else "yaml-text"
         values = {"spaces": inside, "name": self.name}
         mistake = Mistake(code, len(space), values, silent=code != "yaml-text")
         if code == "yaml-text":
             self.note_run(at, len(space), mistake, "text", 2)
         else:
             self.note(at, len(space), mistake)
-        self.mended[at] = " " * inside + self.lines[at].lstrip(f" {STRANGE_SPACES}")
+        self.mended[at] = " " * inside + unindented(self.lines[at])
 
     def goes_on(self, indent: int) -> bool:
         """Whether a line with neither name nor dash goes on the text above."""
