@@ -37,6 +37,8 @@ _SAFE = frozenset(
         "yaml-alias",
         "yaml-colon",
         "yaml-dash",
+        "yaml-dash-space",
+        "yaml-indent-space",
         "yaml-key",
         "yaml-name",
         "yaml-space",
