@@ -1,38 +1,19 @@
 """Ways to break a case file as people do who are new to YAML, to a Chinese keyboard, to Word, to spreadsheets or to
 a phone: lines of a good file in, the broken lines and the number of the line at fault out.
-
-`python -m tests.breaking [PLACES]` breaks the real cases in each way at many places, and prints for each way how
-often the first finding stands on that line, and how many findings there are.
 """
 
 from __future__ import annotations
 
 import random
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
-
-from casebook.checking.alone import check_alone
-from casebook.checking.context import Context
-from casebook.checking.phrases import load_phrases
-from casebook.fields import load_fields
-from casebook.problems import Fault, Wording
-from casebook.project import LANGUAGES, Project
-from casebook.vocabulary import load_vocabularies
-from casebook.yaml_source import load_trusted, parse_source
 
 Lines = list[str]
 Broken = tuple[Lines, int]
 Way = Callable[[Lines, int], Broken | None]
 
 WAYS: dict[str, Way] = {}
-LIBRARY = re.compile(
-    r"did not find|could not find|expected|mapping|block (?:end|seq)|scalar|token|while (?:parsing|scanning)|found character"
-)
-"""Words of YAML libraries."""
-
 _FIELD = re.compile(r"^( *)((?:- )*)([A-Za-z_]+):(?: (.*))?$")
 _TEXT = re.compile(r"[\u4e00-\u9fff]")
 
@@ -227,47 +208,6 @@ def two_on_a_line(lines: Lines, at: int) -> Broken | None:
     return [*lines[:at], f"{lines[at]} {lines[at + 1].strip()}", *lines[at + 2 :]], at
 
 
-class Outcome(NamedTuple):
-    """What is said about a broken file: the lines of the findings, their codes, whether the right line comes first,
-    and what no message may show.
-    """
-
-    lines: list[int]
-    codes: list[str]
-    right: bool
-    leaks: list[str]
-
-
-class Checker:
-    """Checks texts as case files, each by itself."""
-
-    def __init__(self, project: Project) -> None:
-        self.context = Context(load_fields(project), load_vocabularies(project), load_phrases(project))
-        texts = load_trusted(project.problems)
-        self.severity = {code: text.get("severity") for code, text in texts.items() if code[0] != "_"}
-        self.wordings = [Wording(texts, language) for language in LANGUAGES]
-
-    def errors(self, name: str, text: str) -> list[Fault]:
-        source = parse_source(Path(f"cases/{name}.yaml"), text, self.context.fields.names)
-        faults = check_alone(source, self.context).faults
-        found = [fault for fault in faults if self.severity[fault.code] == "error"]
-        return sorted(found, key=lambda fault: fault.position or (0, 0))
-
-    def outcome(self, name: str, broken: Broken) -> Outcome:
-        lines, at = broken
-        faults = self.errors(name, "\n".join(lines))
-        places = [fault.position[0] for fault in faults if fault.position]
-        said = [
-            f"{problem.message} {problem.hint}"
-            for fault in faults
-            for wording in self.wordings
-            for problem in [wording.problem(fault, "x", *(fault.position or (1, 1)))]
-            if fault.code.startswith(("yaml", "empty", "dup"))
-        ]
-        leaks = [text for text in said if LIBRARY.search(re.sub(r"[“:].*", "", text))]
-        return Outcome(places, [fault.code for fault in faults], bool(places) and places[0] == at + 1, leaks)
-
-
 def breakings(files: list[Path], places: int, seed: int = 1) -> Iterator[tuple[str, str, Broken]]:
     """Each way, at some places chosen by the seed, as (way, name of the file, broken lines)."""
     texts = {path.stem: path.read_text(encoding="utf-8").split("\n") for path in files}
@@ -295,40 +235,3 @@ def _in_text(lines: Lines, at: int) -> bool:
         if line.strip() and len(line) - len(line.lstrip()) < width:
             return bool(re.search(r": [|>]-?$", line))
     return False
-
-
-def main(places: int) -> None:
-    from tests.casebooks import REPO
-
-    checker = Checker(REPO)
-    files = [path for path in REPO.case_files() if path.stat().st_size < 60_000]
-    results: dict[str, list[Outcome]] = {}
-    for name, stem, broken in breakings(files, places):
-        results.setdefault(name, []).append(checker.outcome(stem, broken))
-    rows = []
-    for name, outcomes in results.items():
-        counts = sorted(len(outcome.lines) for outcome in outcomes)
-        right = sum(outcome.right for outcome in outcomes) / len(outcomes)
-        rows.append(
-            (
-                right,
-                name,
-                len(outcomes),
-                counts[len(counts) // 2],
-                counts[int(len(counts) * 0.95)],
-                counts[-1],
-            )
-        )
-    for right, name, number, median, most, worst in sorted(rows):
-        print(f"{right:5.0%} {name:32} n={number:3} findings: median {median}, 95% {most}, most {worst}")
-    everything = [outcome for outcomes in results.values() for outcome in outcomes]
-    counts = sorted(len(outcome.lines) for outcome in everything)
-    print(
-        f"{sum(o.right for o in everything) / len(everything):.1%} of {len(everything)} right; findings: median "
-        f"{counts[len(counts) // 2]}, 95% {counts[int(len(counts) * 0.95)]}, most {counts[-1]}; "
-        f"library words: {sum(bool(o.leaks) for o in everything)}"
-    )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)

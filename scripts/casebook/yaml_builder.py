@@ -48,6 +48,8 @@ class Builder:
         self.marks: dict[Pointer, Mark] = {}
         self.keys: dict[Pointer, tuple[int, int]] = {}
         self.faults: list[Fault] = []
+        self.spread = False
+        """Whether a text without quotes goes over several lines, or begins below the name of its field."""
         self.values = self.documents = 0
         self.parent: Any = None
         self.above: Pointer = ()
@@ -117,6 +119,8 @@ class Builder:
         if event.style:  # quoted or block text
             self._add(event, at, pointer, self._text(event, pointer))
             return
+        if event.end_mark.line + 1 > at[0] or (self.key and self.keys[self.key][0] != at[0]):
+            self.spread = True
         value, meaning = resolve_scalar(event.value)
         if value is None and pointer:
             value = ""

@@ -29,6 +29,7 @@ from casebook.yaml_lines import Lines
 from casebook.yaml_loader import LOADER
 from casebook.yaml_marks import Names, excerpt
 from casebook.yaml_scalars import CONTROL
+from casebook.yaml_signs import shows_signs
 
 MAX_BYTES = 200_000
 _REFUSED = ("yaml-alias", "yaml-tag")
@@ -169,31 +170,21 @@ def parse_source(path: Path, text: str, names: Names | None = None) -> SourceFil
     fault = control_fault(control[0], text, control.start()) if control else foreign_text(text)
     if fault:
         return _unreadable(path, fault, text)
-    lines = Lines(text, names or {})
-    read, faults = _read(text, lines)
+    read, faults, mended = _read(text, names or {})
+    if read and not isinstance(read.data, dict):
+        code = "empty-file" if read.data is None else "not-a-mapping"
+        read = None
+        faults = faults or [Fault(code, position=(1, 1))]
     if not read:
         return SourceFile(path, text, faults=faults, readable=False)
-    if not isinstance(read.data, dict) and faults:
-        return SourceFile(path, text, faults=faults, readable=False)
-    if not isinstance(read.data, dict):
-        code = "empty-file" if read.data is None else "not-a-mapping"
-        return _unreadable(path, Fault(code, position=(1, 1)), text)
-    mended = frozenset(
-        {fault.position[0] for fault in faults if fault.position}
-        | {
-            number
-            for number, pair in enumerate(zip(lines.lines, lines.mended, strict=True), 1)
-            if pair[0] != pair[1]
-        }
-        if faults
-        else ()
-    )
     faults += [fault for fault in read.faults if not fault.position or fault.position[0] not in mended]
     return SourceFile(path, text, read.text, read.data, read.marks, read.keys, faults, mended=mended)
 
 
-def _read(text: str, lines: Lines) -> tuple[Builder | None, list[Fault]]:
-    """What a text holds, if it can be read as it is or as it was meant, and what is wrong with it."""
+def _read(text: str, names: Names) -> tuple[Builder | None, list[Fault], frozenset[int]]:
+    """What a text holds, if it can be read as it is or as it was meant; what is wrong with it; and the
+    numbers of the lines that are not as they should be.
+    """
     read = fault = None
     try:
         read = Builder(text)
@@ -201,18 +192,24 @@ def _read(text: str, lines: Lines) -> tuple[Builder | None, list[Fault]]:
         fault = explain_syntax(error, text)
     except NotRead as error:
         fault = _with_line(error.fault, text)
+    if read and not shows_signs(read, names):
+        return read, [], frozenset()
+    lines = Lines(text, names)
     found = lines.faults(silent_only=bool(read))
     if not found:
-        return read, [fault] if fault else []
+        return read, [fault] if fault else [], frozenset()
     if fault and fault.code in _REFUSED:
-        return None, found
+        return None, found, frozenset()
+    pairs = enumerate(zip(lines.lines, lines.mended, strict=True), 1)
+    changed = {number for number, (line, meant) in pairs if line != meant}
+    mended = frozenset(changed | {each.position[0] for each in found if each.position})
     try:
-        return Builder("\n".join(lines.mended)), found
+        return Builder("\n".join(lines.mended)), found, mended
     except (yaml.YAMLError, ValueError):
         found[-1] = replace(found[-1], values={**found[-1].values, "unread": True})
-        return None, found
+        return None, found, frozenset()
     except NotRead as error:
-        return None, [_with_line(error.fault, text)]
+        return None, [_with_line(error.fault, text)], frozenset()
 
 
 def _with_line(fault: Fault, text: str) -> Fault:

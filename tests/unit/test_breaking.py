@@ -1,5 +1,5 @@
-"""Real cases, broken in every way there is a name for: the first finding stands on the broken line, there is one,
-and it is said in our own words. `python -m tests.breaking` measures more of them.
+"""Cases, broken in every way there is a name for: the first finding stands on the broken line, there is one, and it
+is said in our own words. `python -m tests.benchmarks.broken` measures more of them.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from casebook.fields import Fields
 from casebook.project import Project
 from casebook.yaml_lines import Lines
 from casebook.yaml_source import MAX_BYTES, parse_source
-from tests.breaking import WAYS, Checker, breakings
-
-NAMES = ("xinghu", "shapotou", "kaiyangli-4")
-"""The cases that are broken here, so that it takes little time."""
+from tests.breaking import WAYS, breakings
+from tests.casebooks import FROZEN
+from tests.judging import Checker
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +26,8 @@ def checker(repo: Project) -> Checker:
     return Checker(repo)
 
 
-def test_each_way(checker: Checker, repo: Project) -> None:
-    files = [repo.cases / f"{name}.yaml" for name in NAMES]
-    outcomes = [(name, checker.outcome(stem, broken)) for name, stem, broken in breakings(files, 1)]
+def test_each_way(checker: Checker) -> None:
+    outcomes = [(name, checker.outcome(stem, broken)) for name, stem, broken in breakings(FROZEN, 1)]
     assert len(WAYS) >= 80
     assert len(outcomes) >= len(WAYS) - 4
     assert not [(name, outcome.leaks) for name, outcome in outcomes if outcome.leaks]
@@ -54,9 +52,9 @@ def _scrambled(text: str, times: int) -> Iterator[str]:
         yield marred
 
 
-def test_nothing_makes_it_stumble(repo: Project, fields: Fields, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_makes_it_stumble(fields: Fields, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever stands in a file, either library reads it to the same end, or to a finding at a place in it."""
-    text = (repo.cases / "xinghu.yaml").read_text(encoding="utf-8")[:2500]
+    text = FROZEN[0].read_text(encoding="utf-8")[:2500]
     for marred in _scrambled(text, 60):
         read = []
         for loader in {yaml_loader.LOADER, yaml_loader.PythonLoader}:

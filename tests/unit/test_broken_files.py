@@ -17,7 +17,7 @@ from casebook.problems import Problem
 from casebook.project import LANGUAGES, Project
 from casebook.store import Store
 from casebook.yaml_source import load_source
-from tests.breaking import LIBRARY
+from tests.judging import LIBRARY
 from tests.unit.test_fixtures import BROKEN, VALID
 
 Told = Mapping[str, Mapping[str, list[Problem]]]

@@ -1,0 +1,49 @@
+"""Signs that a file which a parser takes was meant otherwise, so that it is worth looking at line by line;
+most files show none, and reading them costs no more than parsing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from casebook.yaml_builder import Builder
+from casebook.yaml_marks import LIST, NEEDED, STRANGE_SPACES, Names
+
+_SIGN = re.compile(
+    r"^ *(?://|<!--|/\*|<{7}|={3}|>{7}|```|~~~|\*|-{2}|—|…|\.{3}|。|[–―−－‐‑•·●▪■◦○+・‧∙➢✓√①-⑳]|\(?\d{1,2}[、.)）．]"
+    r"|（\d|[一二三四五六七八九十]、|-[^ \n])"
+    rf"|^ *[{STRANGE_SPACES}]|[:-][{STRANGE_SPACES}]"
+    r"|^ *(?:- +)*[A-Za-z_]+(?::[^\s/]|[\"'”’*`\\])"
+    r"|[A-Za-z_][\"'”’*`】\])]* *[：﹕︰∶]|[，；、] *[A-Za-z_]+ *:"
+    r"|\S[ \t]#|[０-９Ａ-Ｚａ-ｚ＿［］｛｝【】]"
+    r"|[:,[-] ?[“”‘’＂＇「『][!-~]+[“”‘’＂＇」』\"'](?= *(?:[\]},]|$))"
+    r"|: [“‘][^\"\n]*[\"']$|\[[^\]\n\"{@]*[，、；;]"
+    r"|: [A-Za-z0-9_.:/-]+(?: *[,;，；。、\"'”’]+| +//.*)$"
+    r"|: [A-Za-z0-9_.:/-]*[–—−‐‑][A-Za-z0-9_.:/–-]*$",
+    re.MULTILINE,
+)
+
+
+def shows_signs(read: Builder, names: Names) -> bool:
+    """Whether what was read may have been meant otherwise."""
+    return bool(read.faults or read.spread or _SIGN.search(read.text)) or _unlike(read.data, names)
+
+
+def _unlike(data: Any, names: Names) -> bool:
+    """Whether data has fields that it cannot have, or lacks such as it must have."""
+    if isinstance(data, list):
+        return any(_unlike(entry, names) for entry in data)
+    inside = names.keys() - {LIST, NEEDED}
+    if not isinstance(data, dict):
+        return bool(inside) and "zh" not in inside
+    if not inside:
+        return False
+    if not inside >= data.keys() or not data.keys() >= names.get(NEEDED, frozenset()):
+        return True
+    return any(
+        (LIST in names[name]) != isinstance(value, list) or _unlike(value, names[name])
+        if names[name]
+        else False
+        for name, value in data.items()
+    )
