@@ -110,6 +110,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         *(f"record {case}" for case in everything),
     }
     assert second == {
+        "admin",
         "listed",
         "manifest",
         "site-card",
