@@ -96,8 +96,8 @@ def test_what_is_refused(arguments: list[str], says: str, casebook: Casebook, pr
     assert sorted(project.cases.iterdir()) == before
 
 
-def test_a_first_case_that_cannot_be_read(casebook: Casebook, project: Project) -> None:
-    (project.cases / "full.yaml").write_bytes(b"\xff\xfe")
+def test_a_first_case_with_errors(casebook: Casebook, project: Project) -> None:
+    (project.cases / "full.yaml").write_text("id: full\nsteps: [a]\n", encoding="utf-8")
     done = casebook(project.root, "new", "x", "--from", "full")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("cases/full.yaml cannot be read")
+    assert done.err.startswith("cases/full.yaml has errors")

@@ -67,6 +67,8 @@ class Facts(NamedTuple):
     sources: Sequence[SourceRecord] = ()
     links: Sequence[Link] = ()
     tools: Sequence[ToolUse] = ()
+    stated: Alias = Alias("", None)
+    """The id that the record says it has, "" where it says none."""
 
     def for_others(self) -> Self:
         """Only what rules about other cases look at; of a draft, that its name is taken."""
@@ -83,7 +85,7 @@ class Facts(NamedTuple):
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From its JSON."""
-        name, draft, parts, aliases, relations, sources, links, tools = rows
+        name, draft, parts, aliases, relations, sources, links, tools, stated = rows
         return cls(
             name,
             draft,
@@ -93,6 +95,7 @@ class Facts(NamedTuple):
             [SourceRecord(*row) for row in sources],
             [Link(*row) for row in links],
             [ToolUse(*row) for row in tools],
+            Alias(*stated),
         )
 
 

@@ -30,6 +30,7 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
         [_source(case, index, name) for index, name in _entries(case.data, "sources", "id")],
         list(_links(case)),
         list(_tools(case)),
+        _stated(case),
     )
 
 
@@ -37,7 +38,7 @@ def gather_named_cases(tool: CaseUnderCheck, context: Context) -> Facts:
     """The cases that a tool names, which its page leads to."""
     names = enumerate(items(tool.data, "cases"))
     links = [Link(name, "", _place(tool, ("cases", at))) for at, name in names if isinstance(name, str)]
-    return Facts(tool.name, links=links)
+    return Facts(tool.name, links=links, stated=_stated(tool))
 
 
 GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
@@ -45,6 +46,11 @@ GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
     TOOL.name: gather_named_cases,
 }
 """What gathers the facts, by kind of record."""
+
+
+def _stated(case: CaseUnderCheck) -> Alias:
+    name = case.data.get("id")
+    return Alias(name, _place(case, ("id",))) if isinstance(name, str) else Alias("", None)
 
 
 def _entries(data: dict[str, Any], field: str, key: str) -> Iterator[tuple[int, str]]:
