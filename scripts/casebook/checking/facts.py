@@ -80,6 +80,7 @@ class Facts(NamedTuple):
             sources=[source._replace(place=None, places={}) for source in self.sources],
             links=(),
             tools=(),
+            stated=Alias("", None),
         )
 
     @classmethod
