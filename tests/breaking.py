@@ -29,7 +29,7 @@ Way = Callable[[Lines, int], Broken | None]
 
 WAYS: dict[str, Way] = {}
 LIBRARY = re.compile(
-    r"did not find|could not find|expected|mapping|block (?:end|seq)|scalar|indicator|token|while (?:parsing|scanning)|found character|flow"
+    r"did not find|could not find|expected|mapping|block (?:end|seq)|scalar|token|while (?:parsing|scanning)|found character"
 )
 """Words of YAML libraries."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from casebook.yaml_keys import Dash, Key, read_key
+from casebook.yaml_keys import Dash, Key, plain_key
 from casebook.yaml_marks import LIST, Mistake, Names
-from casebook.yaml_notes import AHEAD, INDENT, Found
+from casebook.yaml_notes import AHEAD, Found, unindented
 from casebook.yaml_places import KNOWN, STEP, Level, score
 from casebook.yaml_texts import Text, Texts
 from casebook.yaml_values import Value, read_value
@@ -40,7 +40,7 @@ class Entries(Texts):
             self.note(at, column + dash.mistake.at, dash.mistake)
             return " "
         gap = self.lines[at][column + 1 : column + dash.end] or " "
-        if len(gap) > 1 and self.widths(at + 1)[:1] == [indent + STEP]:
+        if len(gap) > 1 and next(self.widths(at + 1), -1) == indent + STEP:
             self.note(at, column + 1, Mistake("yaml-indent", column + 1, {"spaces": indent}))
             return " "
         return gap
@@ -61,7 +61,7 @@ class Entries(Texts):
         top.seen.add(key.name)
         if key.mistake:
             self.note(at, column + key.mistake.at, key.mistake)
-        top.pending = key.name
+        top.pending = self.name = key.name
         return self.read(at, column + key.end, indent, top.names.get(key.name) or {}, start + key.start)
 
     def drop(self, at: int) -> int:
@@ -74,22 +74,32 @@ class Entries(Texts):
         above = self.levels[-2] if len(self.levels) > 1 else None
         if not above or not above.is_list or above.first != key.name or start.rstrip().endswith("-"):
             return start, indent
-        if self.width(at + 1) == indent:
-            below = read_key(self.lines[at + 1].strip(), self.top.names)
-            if below and below.name not in self.top.seen:
-                return start, indent
+        below = self._names_below(at, indent)
+        if below and self.top.seen.isdisjoint(below):
+            return start, indent
         self.note(at, column, Mistake("yaml-no-dash", column, silent=True))
         self.levels.pop()
         start = " " * above.indent + "- "
         self.levels.append(Level(len(start), is_list=False, names=above.names))
         return start, len(start)
 
+    def _names_below(self, at: int, indent: int) -> set[str]:
+        """The names of the next lines in the same column."""
+        names = set()
+        for number in range(at + 1, min(at + 1 + AHEAD, len(self.lines))):
+            width = self.width(number)
+            if 0 <= width < indent:
+                break
+            key = plain_key(self.lines[number][indent:]) if width == indent else None
+            if key:
+                names.add(key.name)
+        return names
+
     def read(self, at: int, column: int, indent: int, names: Names, start: str) -> int:
         """Read what stands behind a name or a dash."""
         text = self.lines[at][column:].rstrip()
-        space = INDENT.match(text)
-        if space and space[0].strip(" "):
-            text = text[space.end() :]
+        if (text and not text[0].isascii()) or text[:1] == "\t":
+            text = unindented(text)
         beside = self.top.names if self.top.pending is not None else None
         value = read_value(text, names, beside, last=False)
         used = 1
@@ -157,7 +167,7 @@ class Entries(Texts):
             self.set(at, start + value.mended)
             return at + 1
         self.top.pending = None
-        below = max(self.widths(at + used)[:1], default=-1) > indent
+        below = value.state in ("block", "quotation") and next(self.widths(at + used), -1) > indent
         if value.state == "quotation":
             value = value._replace(state="block" if below else "whole", mended=">" if below else value.mended)
         lines = (start + value.mended).split("\n")
@@ -167,7 +177,7 @@ class Entries(Texts):
             return self._mend_block(at, indent, start, value, below=below)
         if value.state == "plain" or value.mended[:1] in ("'", '"'):
             kind = "plain" if value.state == "plain" else "quoted"
-            self.text = Text(indent + STEP, at + used - 1, kind)
+            self.text = Text(indent + STEP, at + used - 1, kind, self.name)
         return at + used
 
     def _mend_block(self, at: int, indent: int, start: str, value: Value, *, below: bool) -> int:

@@ -102,8 +102,10 @@ class Flow(FlowText):
 
     def _close(self, closer: str) -> None:
         """Put a closing bracket behind what was read last, before spaces."""
-        last = self._out.pop() if self._out and not self._out[-1].strip() else ""
-        self._out += [closer, last]
+        spaces: list[str] = []
+        while not self._out[-1].strip():
+            spaces.append(self._out.pop())
+        self._out += [closer, *spaces[::-1]]
         self._closers.pop()
 
     def _closed(self, at: int, closer: str) -> int:
@@ -135,7 +137,7 @@ class Flow(FlowText):
         if mark in "，、；;":
             self._wide(here)
             self._out.append(", ")
-            return self.skip(here + 1)
+            return here + 1 + (self.text[here + 1 : here + 2] in (" ", "\u3000"))
         self._note("yaml-comma-missing", at)
         self._out.append(",")
         return at
@@ -180,13 +182,15 @@ class Flow(FlowText):
             return True
         if self.text.startswith("[@", at):
             return False
+        if self.text[(inside := self.skip(at + 1)) : inside + 1] in ("{", "[", '"', "'"):
+            return True
         end = self.text.find("]", at, at + FAR)
         return end < 0 or self.behind(end + 1) in ENDS
 
     def _plain(self, at: int, named: bool, known: Names | None) -> int:
         """Read a text without quotes; where it holds marks of YAML, it gets quotes."""
         start, at, reason, where = at, *self.find_end(at, named=named, known=known)
-        text = self.text[start:at].rstrip(f" \n{STRANGE_SPACES}")
+        text = self.text[start:at].rstrip()
         self._emit(start, text, reason, where)
         self._out.append(self.text[start + len(text) : at])
         return at
@@ -195,7 +199,7 @@ class Flow(FlowText):
         """Put out a text without quotes."""
         if reason:
             self._note(reason, where, mark=self.text[where], silent=self.text[where] == ",")
-            self._out.append(quoted(text))
+            self._out.append(quoted(text.rstrip('"') if text.count('"') == 1 else text))
             return
         first = text[:1]
         if first and first in "@`%&*!|>?":

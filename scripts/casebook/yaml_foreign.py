@@ -20,7 +20,7 @@ _HTML = re.compile(
     r"\s*<(?:!doctype|html|head|body|div|p|table|section|article|meta|span|h[1-6]|\?xml)\b", re.I
 )
 _HEADING = re.compile(r"#{1,6} ", re.MULTILINE)
-_FIELD = re.compile(r"[ -]*[\"'“]?[\w-]+[\"'”]?\s*[:：=]")
+_FIELD = re.compile(r"[A-Za-z_]{2,}[\"'”]?\s*[:：=](?!//)")
 _LOOKED_AT = 20
 
 
@@ -64,7 +64,7 @@ def foreign_text(text: str) -> Fault | None:
         for number, line in enumerate(text.split("\n", 2 * _LOOKED_AT)[:_LOOKED_AT], 1)
         if line.strip() and not line.lstrip().startswith(("#", "//")) and line.strip() != "---"
     ]
-    if not lines or any(_FIELD.match(line) for _, line in lines) or lines[0][1].lstrip()[0] in "{[":
+    if not lines or any(_FIELD.search(line) for _, line in lines) or lines[0][1].lstrip()[0] in "{[":
         return None
     tables = [number for number, line in lines if line.strip().count("\t") > 0 or line.count(",") > 2]
     if len(lines) > 1 and len(tables) > len(lines) // 2:

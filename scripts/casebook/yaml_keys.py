@@ -37,8 +37,8 @@ _KEY = re.compile(r"([A-Za-z_][\w-]*):(?: +|\Z)")
 _QUOTED_KEY = re.compile(r"""(["'])([^"':]+)\1 *:(?:\s+|\Z)""")
 _ANY_KEY = re.compile(r"([^\s\"'#:：&*!|>%@`\[\]{},，。；！？?-][^:：，。；！？]{0,30}?) *:(?:\s+|\Z)")
 _TYPED_KEY = re.compile(
-    rf"""(?P<open>["'“”‘’＂＇《【\[(（*_`#]*\s*)(?P<name>[A-Za-z_ａ-ｚＡ-Ｚ＿][\wａ-ｚＡ-Ｚ＿－-]*)(?P<close>["'“”‘’＂＇》】\])）*_`]*)"""
-    rf"""(?P<gap>[{STRANGE_SPACES} ]*)(?P<colon>[:：﹕︰∶])(?P<space>[{STRANGE_SPACES} ]*)"""
+    rf"""(?P<open>["'“”‘’＂＇《【\[(（*_`#]*\s*)(?P<name>[A-Za-z_ａ-ｚＡ-Ｚ＿][\w\\ａ-ｚＡ-Ｚ＿－-]*)(?P<close>["'“”‘’＂＇》】\])）*_`]*)"""
+    rf"""(?P<gap>[{STRANGE_SPACES} ]*)(?P<colon>[:：﹕︰∶]{{1,2}})(?P<space>[{STRANGE_SPACES} ]*)"""
 )
 _BOXED_KEY = re.compile(r"[【《\[「（(“]([A-Za-z_]+)[】》\]」）)”]\s*(?=[^:：\s])")
 _BARE_KEY = re.compile(
@@ -57,7 +57,7 @@ def read_dash(text: str) -> Dash | None:
         code = "yaml-space" if mark[0] == "-" and mark != "--" else "yaml-dash"
         return Dash(other.end(), Mistake(code, 0, {"mark": mark}, silent=True))
     tight = _TIGHT_DASH.match(text)
-    return Dash(tight.end(), Mistake("yaml-dash", 0, {"mark": "-"}, silent=True)) if tight else None
+    return Dash(tight.end(), Mistake("yaml-dash-space", 0, silent=True)) if tight else None
 
 
 def plain_key(text: str) -> Key | None:
@@ -97,7 +97,7 @@ def read_key(text: str, known: Container[str]) -> Key | None:
 
 
 def _typed(typed: re.Match[str], text: str, known: Container[str]) -> Key | None:
-    name = narrow(typed["name"])
+    name = narrow(typed["name"].replace("\\", ""))
     opened, colon, space = typed["open"], typed["colon"], typed["space"]
     behind = text[typed.end() : typed.end() + 1]
     if name not in known and (opened or colon == ":") and not (colon == ":" and space):
@@ -110,17 +110,23 @@ def _typed(typed: re.Match[str], text: str, known: Container[str]) -> Key | None
         return Key(
             name, start, typed.end(), Mistake("yaml-name", 0, {"mark": mark, "name": name}, silent=True)
         )
+    if "\\" in typed["name"]:
+        mistake = Mistake("yaml-extra-mark", typed["name"].index("\\"), {"mark": "\\"}, silent=True)
+        return Key(name, start, typed.end(), mistake)
     if name != typed["name"]:
         odd = next(index for index, mark in enumerate(typed["name"]) if narrow(mark) != mark)
         values = {"mark": typed["name"][odd], "right": name[odd]}
         return Key(name, start, typed.end(), Mistake("yaml-wide", odd, values, silent=True))
     at = typed.start("colon")
+    if colon == "::":
+        return Key(name, start, typed.end(), Mistake("yaml-extra-mark", at + 1, {"mark": ":"}, silent=True))
     if colon != ":":
         return Key(
             name, start, typed.end(), Mistake("yaml-wide", at, {"mark": colon, "right": ":"}, silent=True)
         )
     if space.strip(" "):
-        return Key(name, start, typed.end(), Mistake("yaml-space", at + 1, silent=True))
+        strange = bool(space.strip(" \t"))
+        return Key(name, start, typed.end(), Mistake("yaml-space", at + 1, silent=strange))
     if behind and not space:
         return Key(name, start, typed.end(), Mistake("yaml-key", at, {"name": name}, silent=True))
     return None

@@ -57,9 +57,9 @@ class Lines(Entries):
             indent = self._despaced(at, space, indent, dash, key)
         if not dash and not key:
             return self._text_line(at, indent, rest, len(space))
-        if not dash and key and self.goes_on_with_colon(indent, key):
+        if not dash and key and self.goes_on_with_colon(at, indent, len(space), key):
             return at + 1
-        if dash and self.list_in_text(at, indent, len(space)):
+        if dash and self.list_in_text(at, indent, len(space), key):
             return at + 1
         return self._structure(at, indent, len(space), dash, key)
 
@@ -74,7 +74,7 @@ class Lines(Entries):
             self.mended[at] = f"{space}# {words}"
             return at + 1
         if _EXTRA_LINE.match(rest):
-            self.note(at, len(space), Mistake("yaml-extra-line", 0, {"mark": excerpt(rest)}, silent=True))
+            self.note(at, len(space), Mistake("yaml-extra-line", 0, {"mark": excerpt(rest[:3])}, silent=True))
             self.mended[at] = ""
             return at + 1
         return self._document(at) if rest in ("---", "...") and not space else 0
@@ -108,7 +108,7 @@ class Lines(Entries):
         dash = read_dash(rest)
         if not dash or not dash.mistake or self.takes_list():
             return dash
-        tight = dash.mistake.values.get("mark") == "-"
+        tight = dash.mistake.code == "yaml-dash-space"
         expected = self.list_at(indent) if tight else any(level.is_list for level in self.levels)
         return dash if expected else None
 
@@ -118,7 +118,7 @@ class Lines(Entries):
             indent = self.best(indent, dash, key)
         elif self.top.pending is not None:
             indent = self.top.indent + STEP
-        code = "yaml-tab" if "\t" in space else "yaml-space"
+        code = "yaml-tab" if "\t" in space else "yaml-indent-space"
         odd = next(index for index, mark in enumerate(space) if mark != " ")
         self.note(at, odd, Mistake(code, odd, {"spaces": indent}, silent=True))
         self.mended[at] = " " * indent + self.lines[at][len(space) :]

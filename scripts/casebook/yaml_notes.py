@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from casebook.problems import Fault
@@ -13,17 +15,13 @@ AHEAD = 50
 
 INDENT = re.compile(rf"[ {STRANGE_SPACES}]*")
 _IN_RUNS = {
-    "yaml-alias",
-    "yaml-tag",
-    "yaml-dash",
-    "yaml-no-dash",
-    "yaml-extra-dash",
-    "yaml-space",
-    "yaml-tab",
-    "yaml-wide",
-    "yaml-key",
+    *("yaml-alias", "yaml-tag", "yaml-dash", "yaml-dash-space", "yaml-extra-dash", "yaml-indent-space"),
+    *("yaml-key", "yaml-no-dash", "yaml-space", "yaml-tab", "yaml-wide"),
 }
 """Mistakes that people make on line after line; they are told once."""
+
+_MANY = 5
+"""How often a mistake is told that is made all over a file; one that is made more often is told once."""
 
 
 class Found(NamedTuple):
@@ -77,7 +75,7 @@ class Notes:
             for each in self.found:
                 if not each.mistake.silent:
                     self.mended[each.line - 1] = self.lines[each.line - 1]
-        return [self._fault(run[0], len(run) - 1) for run in _runs(found)]
+        return [self._fault(run[0], len(run) - 1) for run in _alike(found)]
 
     def _fault(self, found: Found, more: int) -> Fault:
         """A mistake, and on how many lines below it is made again."""
@@ -91,23 +89,37 @@ class Notes:
         space = INDENT.match(line)
         return space.end() if space and space.end() < len(line) else -1
 
-    def widths(self, at: int) -> list[int]:
+    def widths(self, at: int) -> Iterator[int]:
         """How far the next lines are indented that are not blank."""
-        return [width for number in range(at, at + AHEAD) if (width := self.width(number)) >= 0]
+        for number in range(at, min(at + AHEAD, len(self.lines))):
+            width = self.width(number)
+            if width >= 0:
+                yield width
 
-    def name_at(self, at: int) -> str:
-        """The name of the field on a line."""
-        return self.lines[at].strip().lstrip("- ").split(":")[0]
+
+def unindented(line: str) -> str:
+    """A line without the spaces, and what looks like spaces, that it begins with."""
+    space = INDENT.match(line)
+    return line[space.end() :] if space else line
 
 
-def _runs(found: list[Found]) -> list[list[Found]]:
-    """Mistakes in runs of the same one on line after line."""
+def _alike(found: list[Found]) -> list[list[Found]]:
+    """Mistakes, each with those like it on the next lines; those that are made all over the file together."""
+    times = Counter(_kind(each) for each in found)
     runs: list[list[Found]] = []
+    of_kind: dict[tuple[str, str], list[Found]] = {}
     for each in found:
-        last = runs[-1][-1] if runs else None
-        alike = last and last.line + 1 == each.line and last.mistake.code == each.mistake.code
-        if alike and each.mistake.code in _IN_RUNS:
+        code, kind = each.mistake.code, _kind(each)
+        last = runs[-1][-1] if runs else each
+        if code in _IN_RUNS and code == last.mistake.code and last.line + 1 == each.line:
             runs[-1].append(each)
+        elif kind in of_kind and (times[kind] > _MANY or code == "yaml-extra-line"):
+            of_kind[kind].append(each)
         else:
-            runs.append([each])
+            of_kind[kind] = [each]
+            runs.append(of_kind[kind])
     return runs
+
+
+def _kind(found: Found) -> tuple[str, str]:
+    return found.mistake.code, str(found.mistake.values.get("mark", ""))

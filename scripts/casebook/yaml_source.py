@@ -130,7 +130,7 @@ def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 class _TrustedLoader(LOADER):  # type: ignore[misc] # which of two it is shows at run time
     """PyYAML keeps the last of two equal keys; this refuses them."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         _distinct_keys([(str(key.value), None) for key, _ in node.value])
         return dict(super().construct_mapping(node, deep))
 

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from casebook.yaml_keys import Dash, Key, read_dash, read_key
-from casebook.yaml_marks import STRANGE_SPACES, Mistake, Names
+from casebook.yaml_marks import Mistake, Names
+from casebook.yaml_notes import unindented
 from casebook.yaml_places import KNOWN, STEP, TWICE, Places, is_field_name
 
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)|={7}\Z")
@@ -17,13 +18,14 @@ _NOT_PLAIN = re.compile(r":(?: |\Z)| #|^-(?: |\Z)")
 
 
 class Text(NamedTuple):
-    """The text that was read last: the indentation that its lines have at least, its line, and whether it is
-    `plain`, `quoted` or `block`.
+    """The text that was read last: where further lines of it begin, the number of its line, whether it is
+    `plain`, `quoted` or `block`, and the field that it belongs to.
     """
 
     inside: int
     at: int
     kind: str
+    name: str
 
 
 class Texts(Places):
@@ -32,6 +34,8 @@ class Texts(Places):
     def __init__(self, text: str, names: Names) -> None:
         super().__init__(text, names)
         self.text: Text | None = None
+        self.name = ""
+        """The field that was read last."""
 
     def block(self, head: int, indent: int) -> int:
         """Read the lines of a text behind | or >; answers the number of the next line."""
@@ -53,7 +57,7 @@ class Texts(Places):
                 if width != inside:
                     self._into_text(at, line[:column], inside, head)
             at += 1
-        self.text = Text(inside or indent + STEP, head, "block")
+        self.text = Text(inside or indent + STEP, head, "block", self.name)
         return at
 
     def _inside(self, at: int, width: int, indent: int) -> int:
@@ -88,14 +92,14 @@ class Texts(Places):
 
     def _into_text(self, at: int, space: str, inside: int, head: int) -> None:
         """Note a line of a text that stands too far left or right."""
-        code = "yaml-tab" if "\t" in space else "yaml-space" if space.strip(" ") else "yaml-text"
-        values = {"spaces": inside, "name": self.name_at(head)}
+        code = "yaml-tab" if "\t" in space else "yaml-indent-space" if space.strip(" ") else "yaml-text"
+        values = {"spaces": inside, "name": self.name}
         mistake = Mistake(code, len(space), values, silent=code != "yaml-text")
         if code == "yaml-text":
             self.note_run(at, len(space), mistake, "text", 2)
         else:
             self.note(at, len(space), mistake)
-        self.mended[at] = " " * inside + self.lines[at].lstrip(f" {STRANGE_SPACES}")
+        self.mended[at] = " " * inside + unindented(self.lines[at])
 
     def goes_on(self, indent: int) -> bool:
         """Whether a line with neither name nor dash goes on the text above."""
@@ -104,21 +108,28 @@ class Texts(Places):
             return False
         return indent >= text.inside if text.kind == "block" else indent > text.inside - STEP
 
-    def goes_on_with_colon(self, indent: int, key: Key) -> bool:
-        """Whether a line that looks like a field goes on a text without quotes."""
-        if not self.text or self.text.kind != "plain" or indent <= self.top.indent or self.top.pending:
+    def goes_on_with_colon(self, at: int, indent: int, column: int, key: Key) -> bool:
+        """Whether a line that looks like a field goes on a text without quotes, where no colon may stand."""
+        text = self.text
+        if not text or text.kind != "plain" or indent <= self.top.indent or self.top.pending:
             return False
-        spots = self.spots(None, key)
-        return bool(spots) and all(spot.score >= TWICE for spot in spots) and not is_field_name(key.name)
+        if is_field_name(key.name) or any(spot.score < TWICE for spot in self.spots(None, key)):
+            return False
+        values = {"spaces": text.inside, "name": text.name}
+        self.note_run(at, column, Mistake("yaml-text", column, values), "text", 1)
+        self.mended[at] = ""
+        return True
 
-    def list_in_text(self, at: int, indent: int, column: int) -> bool:
+    def list_in_text(self, at: int, indent: int, column: int, key: Key | None) -> bool:
         """Note an entry of a list that goes on a text, and would be run into it; answers whether it does."""
         text = self.text
-        if not text or text.kind == "block" or self.top.pending or indent <= text.inside - STEP:
+        if not text or text.kind == "block" or self.top.pending or indent < text.inside - STEP + bool(key):
             return False
-        if any(level.is_list and level.indent >= text.inside - 2 * STEP for level in self.levels):
+        if self.list_at(indent) or any(
+            level.is_list and level.indent >= text.inside - 2 * STEP for level in self.levels
+        ):
             return False
-        values = {"spaces": text.inside, "name": self.name_at(text.at)}
+        values = {"spaces": text.inside, "name": text.name}
         self.note_run(at, column, Mistake("yaml-text", column, values, silent=True), "list", 1)
         self.mended[at] = ""
         return True
@@ -128,7 +139,7 @@ class Texts(Places):
         text = self.text if self.text and not _CODE_LINE.match(self.lines[self.text.at]) else None
         mistake = Mistake("yaml-no-field", column)
         if text:
-            mistake = Mistake("yaml-text", column, {"spaces": text.inside, "name": self.name_at(text.at)})
+            mistake = Mistake("yaml-text", column, {"spaces": text.inside, "name": text.name})
         self.note_run(at, column, mistake, "stray", 2)
         rest = self.lines[at].strip()
         goes_on = text and text.kind == "plain" and not _NOT_PLAIN.search(rest)

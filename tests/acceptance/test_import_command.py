@@ -47,7 +47,7 @@ def test_what_is_missing_is_listed(casebook: Casebook, project: Project, tmp_pat
     assert lines[0] == "草稿写好了：cases/hongxing.yaml。下面是还缺的和要改的。"
     assert lines[1] == "- “许多次”拆不成数字和单位，照原样写成了文字。"
     assert lines[2] == "- “天气”不是问卷里的问题，没有收进草稿。"
-    assert any("error[missing-field]" in line and "摘要" in line for line in lines)
+    assert any("error[missing-fields]" in line and "摘要" in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,9 @@ def test_a_draft_in_chinese(casebook: Casebook, project: Project) -> None:
     assert "写好了hongxing.yaml。" in done.out
     path = project.cases / "hongxing.yaml"
     text = path.read_text(encoding="utf-8")
-    assert text.startswith("# yaml-language-server: $schema=../schema/case.schema.json\n# 冒号后面空一格")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../schema/editor/case.schema.json\n# 冒号后面空一格"
+    )
     assert "\n# 标题：地方加做法，让没读过的人一眼明白。\n# 例如：title:" in text
     data = load_source(path).data
     assert (data["id"], data["status"], data["title"]) == ("hongxing", "draft", "红星社区：一碗饭")
@@ -96,8 +98,8 @@ def test_what_is_refused(arguments: list[str], says: str, casebook: Casebook, pr
     assert sorted(project.cases.iterdir()) == before
 
 
-def test_a_first_case_that_cannot_be_read(casebook: Casebook, project: Project) -> None:
-    (project.cases / "full.yaml").write_bytes(b"\xff\xfe")
+def test_a_first_case_with_errors(casebook: Casebook, project: Project) -> None:
+    (project.cases / "full.yaml").write_text("id: full\nsteps: [a]\n", encoding="utf-8")
     done = casebook(project.root, "new", "x", "--from", "full")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("cases/full.yaml cannot be read")
+    assert done.err.startswith("cases/full.yaml has errors")

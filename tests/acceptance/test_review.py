@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +57,17 @@ def test_nothing_changed(review: Callable[..., Done], project: Project, casebook
     commit_all(project.root)
     git(project.root, "checkout", "--quiet", "-b", "mine")
     assert casebook(project.root, "review", "--base=main", "--lang", "zh") == Done(0, NOTHING, "")
+
+
+def test_it_needs_no_more_than_a_check(project: Project) -> None:
+    script = (
+        "import sys; sys.modules |= dict.fromkeys(['cattrs', 'jinja2', 'markdown_it', 'mkdocs', 'nh3', 'pypinyin']);"
+        "from casebook.cli import main; sys.exit(main(['review', '--base', 'HEAD']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=project.root, capture_output=True, check=False, timeout=120
+    )
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, NOTHING, b"")
 
 
 def test_a_schema_from_elsewhere(review: Callable[..., Done], project: Project) -> None:

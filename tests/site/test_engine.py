@@ -71,7 +71,7 @@ def test_findings_are_those_of_the_command_line(desk: Page, project: Project, la
     for name in (*WRONG, *YAML_WRONG):
         path = FIXTURES / "invalid" / f"{name}.yaml"
         said = [asdict(problem) for problem in check_project(project, language, [path]).problems]
-        expected = [{**problem, "path": ""} for problem in said]
+        expected = without_pointers([{**problem, "path": ""} for problem in said])
         found = ask(desk, "checkText", name, path.read_text("utf-8"), language)
         assert said
         if name in YAML_WRONG:

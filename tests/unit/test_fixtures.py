@@ -177,12 +177,15 @@ def test_both_languages_say_the_same(repo: Project) -> None:
 def test_words_for_messages_stand_in_both_languages(repo: Project) -> None:
     texts = load_trusted(repo.problems)
     assert {code for code in texts if code.startswith("_")} == {
-        *("_nearest", "_here", "_places", "_more", "_unread"),
+        *("_nearest", "_here", "_places", "_more", "_others", "_unread"),
         *("_words", "_kinds", "_meanings", "_formats", "_encodings"),
     }
-    for name, value in (("nearest", "nearest"), ("here", "here"), ("places", "places"), ("more", "number")):
+    for name, value in (
+        *((name, name) for name in ("nearest", "here", "places", "more")),
+        ("others", "number"),
+    ):
         assert _placeholders({"message": texts[f"_{name}"]}) == {value}
-    single = [texts[name] for name in ("_nearest", "_here", "_places", "_more", "_unread")]
+    single = [texts[name] for name in ("_nearest", "_here", "_places", "_more", "_others", "_unread")]
     groups = ("_words", "_kinds", "_meanings", "_formats", "_encodings")
     for words in (*single, *(words for group in groups for words in texts[group].values())):
         assert set(words) == set(LANGUAGES)

@@ -74,6 +74,8 @@ def test_what_depends_on_another_field_says_so(described: dict[str, Any]) -> Non
     assert described["conditions"] == [
         {"field": "status", "values": ["withdrawn"], "asked": ["withdrawn_reason"]}
     ]
+    outcomes = next(field for field in described["fields"] if field["name"] == "outcomes")
+    assert outcomes["entry"]["conditions"] == [{"field": "value", "number": True, "asked": ["unit"]}]
     resources = next(field for field in described["fields"] if field["name"] == "resources")
     assert resources["entry"]["conditions"] == [
         {"field": "need", "values": ["replaceable"], "asked": ["replaced_by"]}
@@ -141,9 +143,10 @@ def test_a_vocabulary_that_no_field_uses_has_no_place() -> None:
 def test_the_schema_s_words_for_the_form_are_in_both_languages() -> None:
     text = REPO.case_schema.read_text(encoding="utf-8")
     hints = [node["x-form"] for node in _nodes(json.loads(text)) if "x-form" in node]
-    known = {"steps", "initial", "from", "each", "labels"}
+    known = {"steps", "initial", "from", "each", "labels", "help"}
     assert {key for hint in hints for key in hint} == known
     labels = [label for hint in hints for label in hint.get("labels", {}).values()]
+    labels += [hint["help"] for hint in hints if "help" in hint]
     assert all(set(label) == set(LANGUAGES) for label in labels)
 
 

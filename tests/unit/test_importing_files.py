@@ -78,6 +78,26 @@ def test_deep_and_wide_documents_are_read_in_their_stride() -> None:
     assert unreadable(zipped(**{WORD: wide})) == "too_large"
 
 
+def test_text_without_end_is_read_in_its_stride() -> None:
+    """What would take hours if a place were looked at again and again."""
+    for code, piece in (
+        ("steps", " "),
+        ("steps", "<br "),
+        ("need", "[@a "),
+        ("need", "# "),
+        ("sources", "来源 "),
+    ):
+        text = f"### title\n\n红星\n\n### {code}\n\nz{piece * 100_000}z\n"
+        assert drafted(text.encode(), "x")["title"] == "红星"
+    assert unreadable(b"### steps\n\n" + b"a|b\n" * 1_001) == "too_large"
+
+
+def test_anchors_differ() -> None:
+    issue = "### steps\n\nVisit | a\nVisit | b\nVisit 2 | c\nVisit | d\n"
+    steps = drafted(issue.encode(), "x")["steps"]
+    assert [step["id"] for step in steps] == ["visit", "visit-2", "visit-2-2", "visit-3"]
+
+
 def test_a_formula_is_named() -> None:
     book = load_workbook(BytesIO(blank("xlsx", "zh")))
     book["步骤"]["A8"] = "=1+1"
@@ -110,7 +130,7 @@ def test_a_tick_may_be_a_symbol_or_a_letter() -> None:
         title = "<tr><tc><p><t>#title</t></p></tc><tc><p><t>红星</t></p></tc></tr>"
         return drafted(zipped(**{WORD: f"<w><tbl>{title}{row}</tbl></w>"}), "x")
 
-    for box in ('<sym font="Wingdings" char="F0FE"/>', "<t>√</t>", "<t>☒</t>"):
+    for box in ('<sym font="Wingdings" char="F0FE"/>', "<t>√</t>", "<t>☒</t>", "<t>x</t>"):
         assert answer(box)["not_reported"] == [{"item": "why"}]
     for box in ('<sym font="Wingdings" char="F0A8"/>', "<t>□</t>"):
         assert "not_reported" not in answer(box)

@@ -166,6 +166,8 @@ def test_the_issue_form_keeps_to_its_syntax(repo: Project) -> None:
     for part in ("id", "label"):
         values = [element["id"] if part == "id" else element["attributes"]["label"] for element in questions]
         assert len(values) == len(set(values))
+    plain = [re.sub("[^a-z0-9]+", "", element["attributes"]["label"].lower()) for element in questions]
+    assert len(set(plain)) == len(questions), "“labels are too similar”"
     known = {
         "input": {"label", "description", "placeholder", "value"},
         "textarea": {"label", "description", "placeholder", "value", "render"},

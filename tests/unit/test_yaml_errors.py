@@ -74,7 +74,8 @@ def test_text_that_is_read_as_it_was_meant(text: str, finding: str, data: object
 
 def test_what_nothing_explains_is_told_at_its_line() -> None:
     """Then the rest of the file is not read, and the message says so."""
-    source = parse("a: b\n? c\n  d: : e\n- f\n", LETTERS)
+    source = parse("a: b\nc: |9\n  d\n", LETTERS)
+    assert codes(source) == ["3:3 yaml-syntax"]
     assert not source.readable
     assert source.faults[-1].values["unread"]
 

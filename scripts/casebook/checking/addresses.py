@@ -26,7 +26,6 @@ SECTIONS = {
 }
 """Anchors of the sections that not every case has -> the field that makes them."""
 
-
 LOST = frozenset({"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"})
 """The codes of what is found here."""
 
@@ -84,7 +83,7 @@ def lost_of_terms(changes: Sequence[Change], folders: Mapping[str, str]) -> Lost
     vocabularies whose terms have pages where those are.
     """
     for path, old, new in changes:
-        if old and old.readable and old.name in folders and not _is_broken(new):
+        if old and old.readable and old.name in folders and (not new or new.readable):
             now = new.data if new else {}
             before = [*_ids(old.data, "terms"), *_retired(old.data)]
             kept = {*_ids(now, "terms"), *_retired(now)}

@@ -72,6 +72,8 @@ class Facts(NamedTuple):
     since: str = ""
     """The date of its first version, "" where it gives none."""
     sentences: Sentences = Sentences()
+    stated: Alias = Alias("", None)
+    """The id that the record says it has, "" where it says none."""
 
     def for_others(self) -> Self:
         """Only what rules about other cases look at; of a draft, that its name is taken."""
@@ -83,12 +85,13 @@ class Facts(NamedTuple):
             sources=[source._replace(place=None, places={}) for source in self.sources],
             links=(),
             tools=(),
+            stated=Alias("", None),
         )
 
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From its JSON."""
-        name, draft, parts, aliases, relations, sources, links, tools, since, sentences = rows
+        name, draft, parts, aliases, relations, sources, links, tools, since, sentences, stated = rows
         return cls(
             name,
             draft,
@@ -100,6 +103,7 @@ class Facts(NamedTuple):
             [ToolUse(*row) for row in tools],
             since,
             Sentences(*sentences),
+            Alias(*stated),
         )
 
 

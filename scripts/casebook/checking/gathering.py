@@ -41,6 +41,7 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
             ),
             lambda pointer: _place(case, pointer) or (1, 1),
         ),
+        _stated(case),
     )
 
 
@@ -48,7 +49,7 @@ def gather_named_cases(tool: CaseUnderCheck, context: Context) -> Facts:
     """The cases that a tool names, which its page leads to."""
     names = enumerate(items(tool.data, "cases"))
     links = [Link(name, "", _place(tool, ("cases", at))) for at, name in names if isinstance(name, str)]
-    return Facts(tool.name, links=links)
+    return Facts(tool.name, links=links, stated=_stated(tool))
 
 
 GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
@@ -56,6 +57,11 @@ GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
     TOOL.name: gather_named_cases,
 }
 """What gathers the facts, by kind of record."""
+
+
+def _stated(case: CaseUnderCheck) -> Alias:
+    name = case.data.get("id")
+    return Alias(name, _place(case, ("id",))) if isinstance(name, str) else Alias("", None)
 
 
 def _entries(data: dict[str, Any], field: str, key: str) -> Iterator[tuple[int, str]]:

@@ -28,8 +28,8 @@ CHECKED, DATA, TEXTS, SHARED = "checked", "case", "texts", "shared"
 have in common. Their keys are digests of their own content too, so that what is corrupt is made again.
 """
 _READING = (
-    *("fields.py", "problems.py", "project.py", "schema_errors.py", "texts.py", "vocabulary.py"),
-    "yaml_",
+    *("fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py", "texts.py"),
+    *("vocabulary.py", "yaml_"),
 )
 """What checking is built on."""
 

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casebook.checking import check_project
 from casebook.commands.files import write_new
 from casebook.commands.saying import complain
 from casebook.editing import ASKED
 from casebook.messages import Messages, load_messages
-from casebook.project import Project
+from casebook.project import LANGUAGES, Project
+from casebook.store import Store
 from casebook.texts import is_slug, slug_of
-from casebook.yaml_source import load_source
 
 if TYPE_CHECKING:
     from casebook.fields import Fields
@@ -79,16 +80,17 @@ def _path(project: Project, case: str, says: Messages) -> Path:
 
 
 def _first(project: Project, case: str, fields: Fields, says: Messages) -> dict[str, Any]:
-    """What is kept of the case that is tried elsewhere. Raises _Refused where it cannot be read."""
+    """What is kept of the case that is tried elsewhere. Raises _Refused where it has errors."""
     from casebook.editing.replication import replication_of
 
     path = project.cases / f"{case}.yaml"
     if not is_slug(case) or not path.is_file():
         raise _Refused(says["no_case"].format(name=case))
-    source = load_source(path)
-    if not source.readable:
-        raise _Refused(says["new_unreadable"].format(path=os.path.relpath(path)))
-    return replication_of({**source.data, "id": case}, fields)
+    with Store(project.store) as store:
+        report = check_project(project, LANGUAGES[0], [path], store=store)
+        if report.errors:
+            raise _Refused(says["new_faulty"].format(path=os.path.relpath(path)))
+        return replication_of(report.cases[0].data, fields)
 
 
 def _known(

@@ -17,20 +17,23 @@ from pathlib import Path
 from typing import Any
 
 from casebook.checking.across import check_across
-from casebook.checking.alone import check_alone
+from casebook.checking.alone import check_alone, load_contexts
 from casebook.checking.context import Context
 from casebook.checking.facts import Casebook, Facts
-from casebook.checking.phrases import load_phrases
+from casebook.checking.kinds import CASE
 from casebook.editing.data_source import source_of_data
 from casebook.editing.writing import patch_record, write_record
-from casebook.fields import Fields, load_fields
+from casebook.fields import Fields
 from casebook.problems import Fault, Wording
 from casebook.project import LANGUAGES, Project
-from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import MAX_BYTES, SourceFile, load_trusted, parse_source
 
 Data = dict[str, Any]
 Finding = dict[str, Any]
+
+
+_OF_WHOLE = ("missing-field", "missing-fields")
+"""What is said of a record at the place where something belongs, which is another value's."""
 
 
 def known_to_desks(casebook: Casebook, site_url: str, edit_url: str) -> Mapping[str, Any]:
@@ -70,7 +73,7 @@ class Desk:
     def check_data(self, name: str, data: Data, language: str) -> list[Finding]:
         """All findings about a case's data, in order of its values."""
         findings = self._check(source_of_data(self._path(name), data), language)
-        return [{**finding, "line": 0, "column": 0} for finding in findings]
+        return [{**finding, "line": 0, "column": 0, "end_line": 0} for finding in findings]
 
     def write(self, data: Data, text: str) -> str:
         """The file of a case: what of `text` need not change stays; "" where the file is new."""
@@ -109,7 +112,7 @@ class Desk:
         if len(text.encode()) > MAX_BYTES:
             fault = Fault("file-too-large", values={"limit": MAX_BYTES // 1000}, position=(1, 1))
             return SourceFile(path, faults=[fault], readable=False)
-        return parse_source(path, text)
+        return parse_source(path, text, self._fields.names)
 
     def _check(self, source: SourceFile, language: str) -> list[Finding]:
         checked = check_alone(source, self._context)
@@ -126,14 +129,14 @@ class Desk:
         wording = self._wordings[language]
         for problem in sorted({wording.problem(fault, "", *(fault.position or (1, 1))) for fault in faults}):
             before = bisect_right(starts, (problem.line, problem.column))
-            pointer = stands[before - 1][1] if before else ()
+            own = problem.pointer or problem.code in _OF_WHOLE or not before
+            pointer = problem.pointer if own else stands[before - 1][1]
             findings.append({**asdict(problem), "pointer": pointer})
         return findings
 
     @cached_property
     def _context(self) -> Context:
-        project = self._project
-        return Context(load_fields(project), load_vocabularies(project), load_phrases(project))
+        return load_contexts(self._project)[CASE.name]
 
     @cached_property
     def _wordings(self) -> Mapping[str, Wording]:

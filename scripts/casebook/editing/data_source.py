@@ -17,7 +17,7 @@ def source_of_data(path: Path, data: dict[str, Any]) -> SourceFile:
     characters are faults, as in a file.
     """
     values = list(_values((), data))
-    source = SourceFile(path, "\n" * len(values), data=data)
+    source = SourceFile(path, text="\n" * len(values), data=data)
     for line, (pointer, value) in enumerate(values, start=1):
         source.marks[pointer] = Mark(line, 1, line)
         if pointer and isinstance(pointer[-1], str):

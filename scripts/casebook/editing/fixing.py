@@ -21,6 +21,7 @@ from casebook.editing.repairs import (
     Repair,
     repair_blanks,
     repair_indents,
+    repair_last,
     repair_order,
     repair_values,
     repair_wrapped,
@@ -47,7 +48,9 @@ _SAFE = frozenset(
 )
 """The mistakes that are mended: what stands there is meant, only its signs, quotes or blanks are not."""
 
-_STEPS = (repair_values, repair_blanks, repair_indents, repair_wrapped, repair_order)
+_STEPS = (repair_values, repair_blanks, repair_last, repair_indents, repair_wrapped, repair_order)
+_ROUNDS = 4
+"""What was hidden by one mistake shows once that is mended; so often it is looked for."""
 _DASH = re.compile(r"^(\s*)[-–—―−－•·●▪*]\s*")
 _COMMENT = re.compile(r"\s+#\s.*\Z")
 _SIGNS = re.compile(r"[\s\"'\\\u200b-\u200d\u2060\ufeff]")
@@ -67,8 +70,11 @@ def fix_text(text: str, fields: Fields, vocabularies: Vocabularies) -> Fixed:
     """Repair a file's text."""
     fixed = Fixed(text)
     _fix_ends(fixed)
-    source = parse_source(Path(), fixed.text, fields.names)
-    _fix_syntax(fixed, source)
+    for _ in range(_ROUNDS):
+        before = fixed.text
+        _fix_syntax(fixed, parse_source(Path(), before, fields.names))
+        if fixed.text == before:
+            break
     if not fixed.left:
         for step in _STEPS:
             _take(step, fixed, fields, vocabularies)
@@ -76,17 +82,13 @@ def fix_text(text: str, fields: Fields, vocabularies: Vocabularies) -> Fixed:
 
 
 def _fix_ends(fixed: Fixed) -> None:
-    """A mark at the beginning of the file, ends of lines, and the last of them."""
+    """A mark at the beginning of the file, and the ends of lines."""
     text = fixed.text.removeprefix("\ufeff")
     if text != fixed.text:
         fixed.repairs.append(Repair(1, "mark"))
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     if plain != text:
         fixed.repairs.append(Repair(1, "ends"))
-    ended = plain.rstrip("\n") + "\n"
-    if ended != plain and plain.strip():
-        fixed.repairs.append(Repair(plain.count("\n") + 1, "last"))
-        plain = ended
     fixed.text = plain
 
 

@@ -8,7 +8,8 @@ in the schema too, as `x-form`:
   that no step names comes at the end of the last one;
 - of a field, `initial`: what it holds in a new case (`today` stands for the date); `from`: the fields beside
   it whose text an id is suggested from; `each`: the field of its entries of which there is to be one entry
-  for each term; `labels`: what the values of an `enum` are called.
+  for each term; `labels`: what the values of an `enum` are called; `help`: what stands in the place of a
+  description that tells how the value is written in a file.
 """
 
 from __future__ import annotations
@@ -94,6 +95,7 @@ def _words(node: Node, language: str) -> dict[str, Any]:
         title, text, example = node["title"], node["description"], node["examples"][0]
     else:
         title, text, example = (node["x-en"][key] for key in ("title", "description", "example"))
+    text = node.get("x-form", {}).get("help", {}).get(language, text)
     shown = {"example": str(example)} if isinstance(example, str | int | float) else {}
     return {"label": title, "help": text, **({} if isinstance(example, bool) else shown)}
 
@@ -154,12 +156,15 @@ def _conditional(node: Node) -> dict[str, Any]:
 
 
 def _conditions(node: Node) -> list[dict[str, Any]]:
-    """Fields that are asked for only where another one has one of some values: from the schema's `if`."""
+    """Fields that are asked for only where another one has one of some values, or is a number: from the
+    schema's `if`.
+    """
     conditions = []
     for name, of in node.get("if", {}).get("properties", {}).items():
         values = of.get("enum") or ([of["const"]] if "const" in of else [])
-        if values:
-            conditions.append({"field": name, "values": values, "asked": node["then"]["required"]})
+        if values or of == {"type": "number"}:
+            holds = {"values": values} if values else {"number": True}
+            conditions.append({"field": name, **holds, "asked": node["then"]["required"]})
     return conditions
 
 

@@ -73,7 +73,7 @@ class _Form:
         if "properties" in node and isinstance(value, dict | None):
             yield head
             yield from self.fields(path, node, value or {}, indent + 2, explained)
-        elif "properties" in entries:
+        elif "properties" in entries and _holds_parts(value):
             yield head
             for number, part in enumerate(value or self._blanks(node)):
                 lines = self.fields(path, entries, part, indent + 4, explained and not number)
@@ -140,6 +140,11 @@ class _Form:
         """A text as a comment, each of its lines wrapped."""
         for line in text.strip().split("\n"):
             yield from _commented(wrapped(line, WIDTH - indent - len("# ")), indent)
+
+
+def _holds_parts(value: Any) -> bool:
+    """Whether a list of parts can be filled from a value; nothing is one to begin with."""
+    return value is None or (isinstance(value, list) and all(isinstance(part, dict) for part in value))
 
 
 def _commented(lines: Iterable[str], indent: int) -> Iterator[str]:

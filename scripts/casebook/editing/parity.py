@@ -17,8 +17,8 @@ from casebook.texts import CITATION, strip_citations
 _REPORTING = ("line", "report")
 _SENTENCE = re.compile(r"[^。！？；\n.!?;]+(?:[.](?=\S)[^。！？；\n.!?;]*)*[。！？；.!?;]*")
 _SCALES = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
-_NUMBER = re.compile(rf"(\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s*[多余]?({'|'.join(_SCALES)})?")
-_MONTH = re.compile(r"\d+月(?:\d+日)?|\d+(?:st|nd|rd|th)\b")
+_NUMBER = re.compile(rf"(\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,20}}(?:\.\d+)?)\s*[多余]?({'|'.join(_SCALES)})?")
+_MONTH = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{1,4}(?:st|nd|rd|th)\b")
 _IN_WORDS = 12
 """Up to this number texts may use words."""
 

@@ -70,6 +70,12 @@ class Document:
 Repaired = tuple[list[Repair], str]
 
 
+def repair_last(document: Document) -> Repaired:
+    """One end of line at the end of the file."""
+    ended = document.text.rstrip("\n") + "\n"
+    return ([Repair(len(document.lines), "last")] if ended != document.text else []), ended
+
+
 def repair_values(document: Document) -> Repaired:
     """Codes, dates and numbers: in the quotes that they need, and without the quotes and digits of a Chinese
     keyboard.

@@ -132,7 +132,7 @@ def _items(old: Data, new: Data, telling: Telling) -> str:
 
 
 def _states(data: Data, telling: Telling) -> dict[str, str]:
-    listed = {gap.get("item") for gap in items(data, "not_reported") if isinstance(gap, Mapping)}
+    listed = [gap.get("item") for gap in items(data, "not_reported") if isinstance(gap, Mapping)]
     terms = telling.vocabularies["tidier-items"].terms
     return {item.id: item_state(data, item, item.id in listed) for item in terms}
 

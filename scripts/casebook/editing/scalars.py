@@ -14,24 +14,26 @@ _FIRST = re.compile(r"[^\W_]|[“‘《（(「『…]")
 """With what a text without quotes begins. YAML gives a meaning to many signs (YAML 1.2.2, section 7.3.3), and
 people to those of a Chinese keyboard that look like them.
 """
-_BROKEN = re.compile(r":(?=\s|\Z)|\s#|[\t\n]|\s\Z")
-"""Ends a text without quotes."""
+_BROKEN = re.compile(r":(?=\s|\Z)|\s#|[\t\n]|[\s,，;；、]\Z")
+"""Ends a text without quotes, or looks like the end of something else."""
 _FLOW = re.compile(r"[,\[\]{}]|[.;?!](?:\s|\Z)|[［］｛｝]")
 """Ends it between brackets, or looks as if it did; there, a sentence is easier to read in quotes."""
 _NUMERIC = re.compile(r"[-+.0-9][-+.:_0-9a-fA-FxoOxX]*\Z")
 """What some reader takes for a number, a date or a time."""
-LONGEST_NUMBER = 40
-"""Characters of what can be taken for one."""
+LONGEST_CODE = 60
+"""Characters of what can be taken for a number or a code, typed on a Chinese keyboard."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 def plain(text: str, flow: bool) -> bool:
     """Whether a text can stand without quotes; `flow` says that it stands between brackets."""
+    narrow = unicodedata.normalize("NFKC", text) if len(text) <= LONGEST_CODE else text
     return not (
-        not _FIRST.match(text)
+        (narrow != text and narrow.isascii())
+        or not _FIRST.match(text)
         or _BROKEN.search(text)
         or (flow and _FLOW.search(text))
-        or _NUMERIC.match(unicodedata.normalize("NFKC", text[:LONGEST_NUMBER]))
+        or _NUMERIC.match(narrow)
         or resolve_scalar(text) != (text, None)
     )
 

@@ -18,7 +18,6 @@ from casebook.checking.facts import Casebook
 from casebook.editing import browser
 from casebook.program import code_digest
 from casebook.project import LANGUAGES, Project, language_path
-from casebook.site.frames import BuildFailed
 from casebook.site.plan import Plan, Planned, text_file
 from casebook.site.settings import load_settings
 from casebook.site.vendored import FOLDER, Package, find_packages, named_by
@@ -33,10 +32,12 @@ _LIBRARIES = (
 )
 """Distributions whose pure parts go with it, as they are in the environment that builds the site."""
 
-_SCANNER = "yaml/scanner.py"
 _PARTS = "assets/engine/parts.json"
 _ADMIN = {"decap": ("decap-cms", "dist/decap-cms.js"), "yaml": ("js-yaml", "dist/js-yaml.mjs")}
 _LICENCES = f"{FOLDER}licenses.txt"
+_OF_OTHERS = {"explained.yaml", "idle-words.yaml", "index.schema.json", "insights.schema.json"}
+"""Files of the schema that are not for checking cases."""
+
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 """When every file of the archive is said to have been written, so that equal content makes equal archives."""
 
@@ -100,23 +101,13 @@ def _contents(project: Project) -> Iterator[tuple[str, bytes]]:
         yield f"lib/{path.name}", path.read_bytes()
     for library in map(distribution, _LIBRARIES):
         for name, path in _files_of(library, ".py"):
-            code = path.read_text("utf-8")
-            yield f"lib/{name}", (as_libyaml_reads(code) if name == _SCANNER else code).encode()
+            yield f"lib/{name}", path.read_bytes()
 
 
-def as_libyaml_reads(scanner: str) -> str:
-    """The code of PyYAML's own scanner, mended: it ends an unquoted text between braces at a question mark,
-    which libyaml does not. Raises BuildFailed where it is another code.
-    """
-    ends, mended = "ch in ',?[]{}'", "ch in ',[]{}'"
-    if scanner.count(ends) != 1:
-        raise BuildFailed(f"{_SCANNER}: {ends}")
-    return scanner.replace(ends, mended)
-
-
-def _schema(project: Project) -> Iterator[Path]:
-    yield from (project.case_schema, project.problems, project.house_style, project.vocabulary_schema)
-    yield from sorted(project.vocabularies.glob("*.yaml"))
+def _schema(project: Project) -> list[Path]:
+    """The files by which cases are checked."""
+    files = [path for path in project.schema.rglob("*.*") if path.name not in _OF_OTHERS]
+    return sorted(files)
 
 
 def _beside_code() -> Iterator[Path]:

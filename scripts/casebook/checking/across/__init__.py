@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from casebook.checking.across.aliases import check_aliases
 from casebook.checking.across.copies import check_copies
+from casebook.checking.across.identity import check_ids
 from casebook.checking.across.links import check_links
 from casebook.checking.across.relations import check_relations
 from casebook.checking.across.sources import check_sources
@@ -17,6 +18,7 @@ from casebook.checking.facts import Casebook, Facts
 from casebook.problems import Fault
 
 _RULES: tuple[Callable[[Facts, Casebook], Iterator[Fault]], ...] = (
+    check_ids,
     check_aliases,
     check_relations,
     check_sources,

@@ -12,17 +12,13 @@ _LIST = "index"
 
 
 def check_identity(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """A file is called `<id>.yaml`, and none takes the address of the list of all, be it by an alias."""
+    """A file ends in `.yaml`, and no record takes the address of the list of all, be it by an alias."""
     name = case.data.get("id")
     if name == _LIST:
         yield Fault("reserved-id", ("id",), {"value": name})
     for index, alias in enumerate(items(case.data, "aliases")):
         if alias == _LIST:
             yield Fault("reserved-id", ("aliases", index), {"value": alias})
-    if isinstance(name, str) and name != case.name:
-        yield Fault(
-            "id-not-file-name", ("id",), {"id": name, "file": case.source.path.name, "name": case.name}
-        )
     if case.source.path.suffix != ".yaml":
         yield Fault(
             "wrong-extension", values={"file": case.source.path.name, "name": case.name}, position=(1, 1)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from casebook.editing.importing.archive import Unreadable
 from casebook.editing.questionnaire import Questionnaire
 
 _CODE = re.compile(r"#([a-z_]+(?:\.[a-z_]+){0,3})(\??)\s*\Z")
+_MOST_ROWS = 1_000
 _ANSWER = 1
 """The column in which questions are answered."""
 
@@ -31,7 +33,9 @@ class Answers:
         self.texts.setdefault(code, []).append(text)
 
     def add_row(self, table: str, row: Mapping[str, str]) -> None:
-        """One more row of a table, by the names of its columns."""
+        """One more row of a table, by the names of its columns. Raises Unreadable where they are too many."""
+        if sum(map(len, self.rows.values())) >= _MOST_ROWS:
+            raise Unreadable("import_too_large")
         self.rows.setdefault(table, []).append(dict(row))
 
 

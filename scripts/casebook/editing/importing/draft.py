@@ -21,6 +21,7 @@ from casebook.editing.importing.values import (
     locators,
     paragraphs,
     plain,
+    without_tick,
     yes_or_no,
 )
 from casebook.editing.questionnaire import Question, Questionnaire
@@ -111,6 +112,8 @@ class Drafting:
         text, said, language, kind = "\n".join(lines), join_lines(lines), self.answers.language, question.kind
         if kind == "terms":
             terms = self._terms_of(question)
+            lines = [without_tick(line) for line in lines]
+            text, said = "\n".join(lines), join_lines(lines)
             return terms.find_all(text) if question.several else terms.find(said) or said
         if kind == "lines":
             spoken = "x-text" in question.node["items"]
@@ -161,7 +164,7 @@ class Drafting:
         for code, text in self.answers.silent.items():
             ticked, lines = lines_of(text)
             question = self.asked.questions[code]
-            missing = [line for line in lines if plain(line) not in _TICKS]
+            missing = [line for line in map(without_tick, lines) if plain(line) not in _TICKS]
             if not (ticked or lines):
                 continue
             fact = in_languages("\n".join(missing), self.answers.language) if missing else None
@@ -221,12 +224,12 @@ def _named_after(data: Mapping[str, Any]) -> str:
 def _anchor(listed: Sequence[dict[str, Any]], named_after: str, field: str) -> None:
     """Give each entry of a list an anchor of its own."""
     taken: set[str] = set()
+    last: dict[str, int] = {}
     for entry in listed:
         base = name = slug(entry.get(named_after, "")) or field.removesuffix("s")
-        count = 1
         while name in taken:
-            count += 1
-            name = f"{base}-{count}"
+            last[base] = last.get(base, 1) + 1
+            name = f"{base}-{last[base]}"
         taken.add(name)
         entry["id"] = name
 

@@ -12,7 +12,7 @@ from casebook.editing.questionnaire import Question, Questionnaire
 from casebook.project import LANGUAGES
 
 _NO_ANSWER = {"_no response_", "_没有回答_", "无", "none"}
-_HEADING = re.compile(r"^#{2,4} +(.+?)[ #]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{2,4} +(.+)$", re.MULTILINE)
 _TICK = re.compile(r"^[-*+] \[([ xX])\] *", re.MULTILINE)
 _CELL = re.compile(r"(?<!\\)[|｜]")
 _RULE = re.compile(r"[\s|:-]+")
@@ -58,7 +58,7 @@ def answers_in_issue(text: str, questionnaire: Questionnaire) -> Answers:
 
 def _parts(heading: str) -> list[str]:
     """A heading as it stands, and in each of its languages."""
-    whole = heading.strip().removesuffix("*").strip()
+    whole = heading.strip(" #").removesuffix("*").strip()
     return [whole, *whole.split(BOTH)]
 
 
@@ -125,7 +125,7 @@ def _cells(line: str) -> list[str]:
     said = line.strip()
     if len(said) > 1 and said[0] in "|｜" and said[-1] in "|｜":
         said = said[1:-1]
-    cells = [re.sub(r"\s*<br */?>\s*", "\n", cell.replace("\\|", "|").strip()) for cell in _CELL.split(said)]
+    cells = [re.sub("<br */?>", "\n", cell.replace("\\|", "|").strip()) for cell in _CELL.split(said)]
     return cells if len(cells) > 1 else [part.strip() for part in re.split("[：:] ?", said, maxsplit=1)]
 
 

@@ -17,6 +17,7 @@ BOXES, TICKED = "☐□▢◻☑☒✓✔√■✅🗹▣", "☑☒✓✔√■�
 
 _ENGLISH = re.compile(r"(?:^|(?<=\s))(?:EN|英文|English)\s*[:：]\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-*•·–—●▪]\s*|[0-9]{1,2}\s*[.、)）]\s*(?![0-9]))")
+_LETTER = re.compile(r"^[xXvV]\s+")
 _SEPARATORS = re.compile(r"[、,，;；/\n]")
 _MOST = 60
 """More pieces than this are no list of terms."""
@@ -51,6 +52,11 @@ def lines_of(text: str) -> tuple[bool, list[str]]:
         if said:
             lines.append(said)
     return ticked, lines
+
+
+def without_tick(line: str) -> str:
+    """What stands behind a box that a letter was typed over, `x` or `v`."""
+    return _LETTER.sub("", line)
 
 
 def has_chinese(text: str) -> bool:
@@ -170,7 +176,10 @@ class Terms:
 
     def find_all(self, text: str) -> list[str]:
         """The terms that a text names, on lines or one after the other; what is none stays as it is."""
-        found = (name for line in text.split("\n") for name in self._in_line(line.strip()))
+        lines = text.split("\n")
+        if len(lines) > _MOST:
+            return [text]
+        found = (name for line in lines for name in self._in_line(line.strip()))
         return list(dict.fromkeys(name for name in found if name))
 
     def _in_line(self, line: str) -> Iterator[str]:

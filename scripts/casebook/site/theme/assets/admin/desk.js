@@ -6,6 +6,7 @@ import { format } from "../common/words.js";
 import { narrow, widen } from "./shape.js";
 
 /** @typedef {import("./shape.js").Data} Data */
+/** @typedef {import("./shape.js").Field} Field */
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 /** @typedef {import("../engine/engine.js").Finding} Finding */
 /** @typedef {{toJS: () => Data, get: (name: string) => any}} Entry Decap's, an immutable map */
@@ -54,16 +55,34 @@ function run(address) {
 }
 
 /**
- * Says what stands in the way of a file, above all else, until the next one is saved.
- * @param {Finding[]} findings
+ * Where a finding is, by the names of the fields.
+ * @param {(string | number)[]} pointer
+ * @param {Field[]} fields
  */
-function show(findings) {
+function placeOf(pointer, fields) {
+  /** @type {string[]} */
+  const place = [];
+  let inside = fields;
+  for (const part of pointer) {
+    const field = inside.find(({ name }) => name === part);
+    place.push(typeof part === "number" ? String(part + 1) : (field && field.label) || part);
+    inside = field ? field.fields || [] : inside;
+  }
+  return place.join(" › ");
+}
+
+/**
+ * Says what stands in the way of a file, until the next one is saved or another is opened.
+ * @param {Finding[]} findings
+ * @param {Field[]} fields
+ */
+function show(findings, fields = []) {
   const box = select(document, "[data-findings]");
   const list = select(box, "ul");
   list.textContent = "";
   for (const { message, hint, pointer } of findings) {
-    const item = element("li", "", message);
-    item.append(element("span", "", hint), element("code", "", pointer.join(" › ")));
+    const item = element("li");
+    item.append(element("b", "", placeOf(pointer, fields)), message, element("span", "", hint));
     list.append(item);
   }
   box.hidden = findings.length === 0;
@@ -76,7 +95,7 @@ async function start() {
     load("config.json"),
     import(new URL(parts.yaml, import.meta.url).href),
   ]);
-  /** @type {import("./shape.js").Field[]} */
+  /** @type {Field[]} */
   const fields = config.collections[0].fields;
   /** @type {Promise<Engine>} */
   const engine = startEngine();
@@ -112,13 +131,16 @@ async function start() {
       const errors = (await desk.check(String(data.id), data, language)).filter(
         ({ severity }) => severity === "error"
       );
-      show(errors);
-      if (errors.length) throw new Error(format(words.refused, { n: errors.length }));
+      show(errors, fields);
+      // without a name, since Decap shows an error as it says itself
+      if (errors.length)
+        throw Object.assign(new Error(format(words.refused, { n: errors.length })), { name: "" });
       const text = await desk.write(data, before);
       made = { held: JSON.stringify(held), text };
       texts.set(held.id, text);
     },
   });
+  window.addEventListener("hashchange", () => show([]));
   select(document, ".admin-start").hidden = true;
   cms.init({ config });
 }

@@ -3,7 +3,7 @@
 
 /**
  * A field of Decap's configuration, as editing/decap.py makes it.
- * @typedef {{name: string, widget: string, holds?: "text" | "texts" | "places" | "figure", fields?: Field[],
+ * @typedef {{name: string, label?: string, widget: string, holds?: "text" | "texts" | "places" | "figure", fields?: Field[],
  *   multiple?: boolean}} Field
  */
 /** @typedef {{[name: string]: any}} Data */

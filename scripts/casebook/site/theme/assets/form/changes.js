@@ -15,7 +15,7 @@ import { isEmpty } from "./record.js";
 export function changesOf(before, after, pointer = []) {
   if (JSON.stringify(before) === JSON.stringify(after) || (isEmpty(before) && isEmpty(after))) return [];
   if (areLists(before, after)) return inLists(before, after, pointer);
-  if (isPart(before) && isPart(after) && !isText(before) && !isText(after)) {
+  if (isPart(before) && isPart(after)) {
     const keys = new Set([...Object.keys(after), ...Object.keys(before)]);
     return Array.from(keys).flatMap((key) => changesOf(before[key], after[key], [...pointer, key]));
   }
@@ -63,11 +63,6 @@ function areLists(one, other) {
 /** @param {Value} value */
 function isPart(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** @param {Value} value */
-function isText(value) {
-  return Object.keys(value).every((key) => key === "zh" || key === "en");
 }
 
 /**

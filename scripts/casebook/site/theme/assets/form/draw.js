@@ -66,7 +66,8 @@ export function drawFields(desk, part, pointer, wanted = () => true) {
   }
 
   for (const { field, root } of drawn)
-    if (conditions.some((condition) => condition.field === field.name)) root.addEventListener("change", show);
+    if (conditions.some((condition) => condition.field === field.name))
+      for (const event of ["input", "change"]) root.addEventListener(event, show);
   show();
   return drawn.map(({ root }) => root);
 }

@@ -5,7 +5,7 @@ import { slugOf } from "./slug.js";
 /** @typedef {import("./record.js").Pointer} Pointer */
 /** @typedef {import("./record.js").Value} Value */
 /** @typedef {{id: string, label: string, help?: string, found?: string, narrow?: boolean}} Term */
-/** @typedef {{field: string, values: string[], asked: string[]}} Condition */
+/** @typedef {{field: string, values?: string[], number?: boolean, asked: string[]}} Condition */
 /**
  * @typedef {object} Field one field, or the entries of a list, which have no name
  * @property {string} name
@@ -120,8 +120,9 @@ function conditionsOn(part, field) {
  * @param {Condition} condition
  * @param {Value} value
  */
-function holds({ field, values }, value) {
-  return values.includes(valueAt(value, [field]));
+function holds({ field, values = [], number }, value) {
+  const held = valueAt(value, [field]);
+  return number ? typeof held === "number" : values.includes(held);
 }
 
 /**

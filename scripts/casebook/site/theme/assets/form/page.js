@@ -151,7 +151,7 @@ async function start(root) {
     notice.hidden = true;
     try {
       const data = await dataOf(text);
-      if (!data || typeof data !== "object") throw new Error(file.name);
+      if (!data || typeof data !== "object" || Array.isArray(data)) throw new Error(file.name);
       open({ ...fresh(), data, text });
     } catch {
       notice.textContent = say("unreadable", { name: file.name });

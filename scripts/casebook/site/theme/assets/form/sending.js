@@ -12,6 +12,8 @@ import { filledAddress, letterTo, waysTo } from "./addresses.js";
  * @property {() => Promise<string>} text
  */
 
+let offered = ""; // the address of the file that was offered last
+
 /**
  * @param {HTMLElement} root
  * @param {(key: string, values?: Values) => string} say
@@ -32,7 +34,9 @@ export async function offerWays(root, say, { edit, mail }, file) {
   }
 
   const save = element("a", "cb-button cb-button--strong", say("download", { name: file.name }));
-  save.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  URL.revokeObjectURL(offered);
+  offered = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  save.href = offered;
   save.download = file.name;
   const copying = button("cb-button", say("copy"));
   copying.addEventListener("click", take);
