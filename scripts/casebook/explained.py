@@ -21,6 +21,7 @@ _GAP = "…"
 
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*(?::[a-z0-9-]+)?|[^\W0-9A-Za-z_][^\[\]{},:#\"'@，：、]*")
 """Texts that need no quotes in YAML: ids, sources, and Chinese without marks that mean something to it."""
+_NOTHING: Words = {"zh": "", "en": ""}
 _ADVICE = 8
 """A hint of so few characters says no more than “Write:”."""
 _SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -79,20 +80,15 @@ class Asked:
 
 
 def load_rules(project: Project) -> tuple[Section, ...]:
-    """All findings, in the order of `schema/problems.yaml`. Raises BrokenProject where one is not
-    explained.
-    """
+    """All findings, in the order of `schema/problems.yaml`; one that is not explained yet has texts of ""."""
     problems, explained = load_trusted(project.problems), load_trusted(project.explained)
     begins = {section["first"]: section for section in explained["_sections"]}
     sections: list[tuple[Mapping[str, Any], list[Rule]]] = []
-    try:
-        for code, problem in problems.items():
-            if code in begins:
-                sections.append((begins[code], []))
-            if not code.startswith("_"):
-                sections[-1][1].append(_rule(code, problem, explained[code]))
-    except (IndexError, KeyError) as error:
-        raise BrokenProject(f"{project.explained}: {code} ({error})") from None
+    for code, problem in problems.items():
+        if code in begins:
+            sections.append((begins[code], []))
+        if not code.startswith("_"):
+            sections[-1][1].append(_rule(code, problem, explained.get(code, {})))
     return tuple(Section(section["id"], section["label"], tuple(rules)) for section, rules in sections)
 
 
@@ -102,7 +98,7 @@ def _rule(code: str, problem: Mapping[str, Any], explained: Mapping[str, Any]) -
         problem["severity"],
         {language: _sentence(text) for language, text in _without_values(problem["message"]).items()},
         {language: _advice(text) for language, text in _without_values(problem["hint"]).items()},
-        explained["why"],
+        explained.get("why", _NOTHING),
         explained.get("bad", ""),
         explained.get("good", ""),
     )
