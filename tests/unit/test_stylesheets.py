@@ -9,7 +9,17 @@ def test_each_part_stands_in_one_style_sheet_whole_and_in_order() -> None:
     sheets = {page.path: str(page.content) for page in style_sheets()}
     assert [*sheets] == [
         f"assets/{name}.css"
-        for name in ("casebook", "compare", "finder", "fit-check", "form", "matrix", "tool-across", "tool")
+        for name in (
+            "admin",
+            "casebook",
+            "compare",
+            "finder",
+            "fit-check",
+            "form",
+            "matrix",
+            "tool-across",
+            "tool",
+        )
     ]
     named = [
         line.split('"')[1]
