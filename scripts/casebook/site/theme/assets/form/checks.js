@@ -16,20 +16,31 @@ const PAUSE = 700;
 export function makeChecks(language, load, onState, onFound) {
   /** @type {Promise<Engine> | null} */
   let starting = null;
+  /** @type {{state: State, share: number}} */
+  let standing = { state: "waiting", share: 0 };
   let asked = 0;
   let timer = 0;
 
+  /**
+   * @param {State} state
+   * @param {number} share
+   */
+  function tell(state, share) {
+    standing = { state, share };
+    onState(state, share);
+  }
+
   /** @returns {Promise<Engine>} */
   async function begin() {
-    onState("loading", 0);
+    tell("loading", 0);
     try {
       const { startEngine } = await load();
-      const started = await startEngine((share) => onState("loading", share));
-      onState("ready", 1);
+      const started = await startEngine((share) => tell("loading", share));
+      tell("ready", 1);
       return started;
     } catch (error) {
       const { reason = "failed" } = /** @type {{reason?: State}} */ (error);
-      onState(reason, 0);
+      tell(reason, 0);
       throw error;
     }
   }
@@ -41,6 +52,7 @@ export function makeChecks(language, load, onState, onFound) {
 
   return {
     engine,
+    standing: () => standing,
 
     /** Tries again where it failed. */
     again() {

@@ -41,7 +41,7 @@ export function openDesk(root, description, say, config, draft, checks) {
   const saved = select(root, "[data-write=saved]");
   const english = select(root, "[data-write=english]", HTMLInputElement);
   /** @type {{state: State, share: number, found: Told[] | null}} */
-  const standing = { state: "waiting", share: 0, found: null };
+  const standing = { ...checks.standing(), found: null };
   let timer = 0;
   let dirty = false;
 
@@ -202,7 +202,7 @@ export function openDesk(root, description, say, config, draft, checks) {
     form.append(element("p", "cb-write__line", line));
     if (id === LAST) {
       form.append(finish.root);
-      if (standing.state === "waiting") check();
+      if (!standing.found) check();
     } else form.append(...drawStep(fields));
     const bar = form.appendChild(element("p", "cb-write__onward"));
     /** @type {[number, string, string][]} */

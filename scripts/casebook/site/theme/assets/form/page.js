@@ -168,9 +168,11 @@ async function start(root) {
     }
   }
 
-  select(root, "[data-write=file]", HTMLInputElement).addEventListener("change", ({ target }) => {
-    const [file] = Array.from(/** @type {HTMLInputElement} */ (target).files || []);
-    if (file) takeIn(file);
+  const chooser = select(root, "[data-write=file]", HTMLInputElement);
+  chooser.addEventListener("change", async () => {
+    const [file] = Array.from(chooser.files || []);
+    if (file) await takeIn(file);
+    chooser.value = ""; // so that the same file can be chosen again
   });
   select(root, "[data-write=add]").addEventListener("click", () => open(fresh()));
   confirmed(select(root, "[data-write=over]", HTMLButtonElement), () => {
