@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from casebook.yaml_source import parse_source
 
 from .harness import Scripts
 
@@ -256,3 +259,16 @@ return [kept, listed, left, lost]"""
 
 def test_drafts_are_kept_side_by_side_and_nothing_breaks_where_they_cannot(scripts: Scripts) -> None:
     assert scripts.run(DRAFTS) == [True, [["new 2", 7], ["new 1", 5]], 1, [False, [], None]]
+
+
+def test_a_plain_file_is_read_as_it_was_written_and_as_yaml(scripts: Scripts) -> None:
+    record = {
+        "title": {"zh": "一：“二”", "en": 'a: "b" #c'},
+        "steps": [{"what": "x\ny"}],
+        "n": 5,
+        "not_reported": [{}],
+    }
+    text = scripts.call("form/plain.js", "plainText", record)
+    assert scripts.call("form/plain.js", "fromPlain", text) == record
+    read = parse_source(Path("x.yaml"), text)
+    assert (read.data, read.faults) == (record, [])

@@ -31,6 +31,12 @@ def test_settings_end_in_a_slash_each(project: Project) -> None:
     assert load_settings(project) == Settings("https://example.org/", "https://example.org/X/")
 
 
+def test_the_editors_may_have_an_address_for_mail(project: Project) -> None:
+    config = CONFIG.replace("X}", "X, mail: editors@example.org}")
+    project.config("zh").write_text(config, encoding="utf-8")
+    assert load_settings(project).mail == "editors@example.org"
+
+
 @pytest.mark.parametrize(
     "config", ["site_url: x\n", "extra: {edit_url: x}\n", "site_url: x\nextra:\n", "- x\n"]
 )

@@ -3,6 +3,7 @@ import { button, element } from "../common/dom.js";
 import { changesOf, shown } from "./changes.js";
 import { placeOf } from "./fields.js";
 import { isError, listOf } from "./findings.js";
+import { plainText } from "./plain.js";
 import { previewFrame } from "./preview.js";
 import { offerWays } from "./sending.js";
 
@@ -129,7 +130,7 @@ export function lastStep(work) {
 
   see.addEventListener("click", draw);
 
-  /** The file as the engine lays it out, or else as JSON, which is YAML too. */
+  /** The file as the engine lays it out, or else a plain one. */
   async function fileText() {
     const { text = "" } = work.original();
     if (work.standing().state === "ready") {
@@ -139,7 +140,7 @@ export function lastStep(work) {
         // what went wrong has been told
       }
     }
-    return `${JSON.stringify(work.record(), null, 2)}\n`;
+    return plainText(work.record());
   }
 
   let offered = 0;
@@ -156,6 +157,8 @@ export function lastStep(work) {
       text: fileText,
     });
     if (mine !== offered) return;
+    const [now, before] = [part, ways].map((one) => one.querySelector("details"));
+    if (now && before) now.open = before.open;
     ways.textContent = "";
     ways.append(element("p", "", say("send_help")), part);
     if (work.standing().state !== "ready") ways.append(element("p", "cb-small", say("plain")));

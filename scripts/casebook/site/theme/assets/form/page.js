@@ -6,6 +6,7 @@ import { makeChecks } from "./checks.js";
 import { openDesk } from "./desk.js";
 import { allDrafts, draftOf, dropDraft, freeKey } from "./drafts.js";
 import { fieldsAlong, rootOf } from "./fields.js";
+import { fromPlain } from "./plain.js";
 import { copied, put, textOf } from "./record.js";
 
 /** @typedef {import("./drafts.js").Draft} Draft */
@@ -162,7 +163,7 @@ async function start(root) {
   /** @param {string} text */
   async function dataOf(text) {
     try {
-      return JSON.parse(text);
+      return fromPlain(text);
     } catch {
       return (await (await checks.engine()).read(text, config.language)).data;
     }

@@ -7,6 +7,11 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+FORM = "contribute/form/"
+"""The page with the form."""
+FAR = 30_000
+"""Milliseconds that checks may take where others are at work."""
+
 Field = Mapping[str, Any]
 Pointer = tuple[str | int, ...]
 

@@ -1,0 +1,1 @@
+"""Writing cases in the browser."""
