@@ -20,7 +20,7 @@ _HTML = re.compile(
     r"\s*<(?:!doctype|html|head|body|div|p|table|section|article|meta|span|h[1-6]|\?xml)\b", re.I
 )
 _HEADING = re.compile(r"#{1,6} ", re.MULTILINE)
-_FIELD = re.compile(r"(?<![A-Za-z_])[A-Za-z_]{2,60}[\"'”]?\s{0,20}[:：=](?!//)")
+_FIELD = re.compile(r"(?<![A-Za-z_])[A-Za-z_]{2,40}[\"'”]?[ \t\u3000]{0,9}[:：=](?!//)")
 _LOOKED_AT = 20
 
 

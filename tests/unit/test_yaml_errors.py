@@ -90,3 +90,11 @@ def test_the_same_mistake_on_line_after_line_is_told_once() -> None:
     source = parse("a：b\nb：c\nc：d\ne: x\nf：y\n", LETTERS)
     assert codes(source) == ["1:2 yaml-wide", "5:2 yaml-wide"]
     assert [fault.values["more"] for fault in source.faults] == [2, 0]
+
+
+@pytest.mark.parametrize(
+    "line", ["b" * 190_000, "b " * 90_000, "need a" + " " * 190_000 + "c", "[" * 190_000]
+)
+def test_one_long_line_is_read_at_once(line: str) -> None:
+    """This would take minutes if any pattern began anew at each of its letters."""
+    assert parse(f"{line}\n", LETTERS).faults
