@@ -27,7 +27,9 @@ def casebook(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="module")
 def desk(casebook: Project) -> Desk:
     report = check_project(casebook, "en")
-    return Desk(REPO, json.loads(json.dumps(known_to_desks(report.casebook, *vars(SETTINGS).values()))))
+    return Desk(
+        REPO, json.loads(json.dumps(known_to_desks(report.casebook, SETTINGS.site_url, SETTINGS.edit_url)))
+    )
 
 
 def told(finding: dict[str, Any] | Problem) -> tuple[Any, ...]:
