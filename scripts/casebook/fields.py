@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from casebook.problems import Pointer
 from casebook.project import Project
+from casebook.reading.marks import LIST, NEEDED, Names
 from casebook.schema_errors import Validator, compile_schema
-from casebook.yaml_marks import LIST, NEEDED, Names
 from casebook.yaml_source import load_trusted
 
 Node = Mapping[str, Any]

@@ -21,15 +21,15 @@ import yaml
 
 from casebook.problems import Fault, Pointer
 from casebook.project import BrokenProject
+from casebook.reading.builder import Builder, Mark, NotRead, control_fault
+from casebook.reading.errors import explain_syntax
+from casebook.reading.foreign import foreign_bytes, foreign_text
+from casebook.reading.lines import Lines
+from casebook.reading.loader import LOADER
+from casebook.reading.marks import Names, excerpt
+from casebook.reading.scalars import CONTROL
+from casebook.reading.signs import shows_signs
 from casebook.store import digest
-from casebook.yaml_builder import Builder, Mark, NotRead, control_fault
-from casebook.yaml_errors import explain_syntax
-from casebook.yaml_foreign import foreign_bytes, foreign_text
-from casebook.yaml_lines import Lines
-from casebook.yaml_loader import LOADER
-from casebook.yaml_marks import Names, excerpt
-from casebook.yaml_scalars import CONTROL
-from casebook.yaml_signs import shows_signs
 
 MAX_BYTES = 200_000
 _REFUSED = ("yaml-alias", "yaml-tag")
@@ -174,11 +174,29 @@ def parse_source(path: Path, text: str, names: Names | None = None) -> SourceFil
     if read and not isinstance(read.data, dict):
         code = "empty-file" if read.data is None else "not-a-mapping"
         read = None
-        faults = faults or [Fault(code, position=(1, 1))]
+        faults = faults or [_wide_colon(text) or Fault(code, position=(1, 1))]
     if not read:
         return SourceFile(path, text, faults=faults, readable=False)
     faults += [fault for fault in read.faults if not fault.position or fault.position[0] not in mended]
     return SourceFile(path, text, read.text, read.data, read.marks, read.keys, faults, mended=mended)
+
+
+def _wide_colon(text: str) -> Fault | None:
+    """What is wrong with a text most of whose lines are fields with the colon of a Chinese keyboard."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if sum("：" in line for line in lines) * 2 <= len(lines):
+        return None
+    for number, line in enumerate(text.split("\n"), 1):
+        name, colon, rest = line.partition("：")
+        if colon and name.strip() and not name.lstrip().startswith("#"):
+            values = {
+                "mark": colon,
+                "right": ":",
+                "line": excerpt(f"{name}: {rest.lstrip()}"),
+                "unread": True,
+            }
+            return Fault("yaml-wide", values=values, position=(number, len(name) + 1))
+    return None
 
 
 def _read(text: str, names: Names) -> tuple[Builder | None, list[Fault], frozenset[int]]:

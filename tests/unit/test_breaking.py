@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook import yaml_loader
 from casebook.fields import Fields
 from casebook.project import Project
-from casebook.yaml_lines import Lines
+from casebook.reading import loader as yaml_loader
+from casebook.reading.lines import Lines
 from casebook.yaml_source import MAX_BYTES, parse_source
 from tests.breaking import WAYS, breakings
 from tests.casebooks import FROZEN

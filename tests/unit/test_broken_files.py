@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from casebook import yaml_loader
 from casebook.checking import check_project
 from casebook.fields import Fields
 from casebook.problems import Problem
 from casebook.project import LANGUAGES, Project
+from casebook.reading import loader as yaml_loader
 from casebook.store import Store
 from casebook.yaml_source import load_source
 from tests.judging import LIBRARY

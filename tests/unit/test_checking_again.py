@@ -12,8 +12,8 @@ import pytest
 from casebook.checking import Report, alone, check_project, run
 from casebook.program import MODULES
 from casebook.project import LANGUAGES, BrokenProject, Project
+from casebook.reading.marks import Names
 from casebook.store import Store
-from casebook.yaml_marks import Names
 from casebook.yaml_source import load_source
 from tests.casebooks import FIXTURES, REPO, VALID
 

@@ -13,7 +13,7 @@ import yaml
 from casebook.fields import Fields
 from casebook.problems import Pointer
 from casebook.project import Project
-from casebook.yaml_scalars import CONTROL
+from casebook.reading.scalars import CONTROL
 from casebook.yaml_source import load_source
 from tests.casebooks import VALID
 

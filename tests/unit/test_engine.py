@@ -120,4 +120,4 @@ def test_what_runs_in_the_browser_asks_for_no_library_that_is_not_there(project:
             name for name in opened.namelist() if name.startswith("lib/casebook/") and name.endswith(".py")
         ]
         asking = {name for name in ours if b"CSafeLoader" in opened.read(name)}
-    assert asking == {"lib/casebook/yaml_loader.py"}
+    assert asking == {"lib/casebook/reading/loader.py"}

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from casebook.editing.patching import same
 from casebook.editing.writing import patch_record, write_record
 from casebook.fields import Fields
-from casebook.yaml_scalars import CONTROL
+from casebook.reading.scalars import CONTROL
 from casebook.yaml_source import load_source, parse_source
 from tests.casebooks import FROZEN
 from tests.editing import change_record, lines_of, touched

@@ -8,7 +8,7 @@ import pytest
 
 from casebook.problems import Fault, Pointer
 from casebook.project import BrokenProject, Project
-from casebook.yaml_builder import MAX_DEPTH, MAX_VALUES
+from casebook.reading.builder import MAX_DEPTH, MAX_VALUES
 from casebook.yaml_source import MAX_BYTES, load_source, load_trusted
 
 from .yaml_support import codes, parse

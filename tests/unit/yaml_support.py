@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.yaml_marks import Names
+from casebook.reading.marks import Names
 from casebook.yaml_source import SourceFile, parse_source
 
 PATH = Path("cases/example.yaml")

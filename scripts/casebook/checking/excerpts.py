@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from casebook.yaml_scalars import CONTROL
+from casebook.reading.scalars import CONTROL
 
 _WIDTH = 88
 _BEFORE = 50

@@ -29,7 +29,7 @@ have in common. Their keys are digests of their own content too, so that what is
 """
 _READING = (
     *("fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py", "texts.py"),
-    *("vocabulary.py", "yaml_"),
+    *("reading/", "vocabulary.py", "yaml_source.py"),
 )
 """What checking is built on."""
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from casebook.problems import Fault, Pointer
-from casebook.yaml_builder import Mark
-from casebook.yaml_scalars import CONTROL
+from casebook.reading.builder import Mark
+from casebook.reading.scalars import CONTROL
 from casebook.yaml_source import SourceFile
 
 

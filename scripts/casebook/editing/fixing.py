@@ -28,8 +28,8 @@ from casebook.editing.repairs import (
 )
 from casebook.fields import Fields
 from casebook.problems import Fault, Pointer
+from casebook.reading.marks import narrow
 from casebook.vocabulary import Vocabularies
-from casebook.yaml_marks import narrow
 from casebook.yaml_source import SourceFile, parse_source
 
 _SAFE = frozenset(

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from casebook.yaml_loader import LOADER
+from casebook.reading.loader import LOADER
 
 Parsed = Any
 """A node of PyYAML: a value, and the marks between which it is written."""

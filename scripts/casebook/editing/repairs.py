@@ -17,8 +17,8 @@ from casebook.editing.parsed import Parsed, parse, stop
 from casebook.editing.scalars import plain, quoted, scalar
 from casebook.fields import Fields, Node
 from casebook.problems import Pointer
+from casebook.reading.scalars import resolve_scalar
 from casebook.vocabulary import Vocabularies
-from casebook.yaml_scalars import resolve_scalar
 
 _QUOTES = "“”‘’「」『』\"'＂＇"
 _INDENTED = re.compile(r"[|>][+-]?[1-9]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from casebook.yaml_scalars import resolve_scalar
+from casebook.reading.scalars import resolve_scalar
 
 _FIRST = re.compile(r"[^\W_]|[“‘《（(「『…]")
 """With what a text without quotes begins. YAML gives a meaning to many signs (YAML 1.2.2, section 7.3.3), and

@@ -40,6 +40,8 @@ def check_citations(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
         if text.pointer != text.field:
             cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in citations)
         bad = list(_malformed(text, citations))
+        if _NUMBERED.search(text.value):
+            doubtful.add(text.field)
         if bad:
             doubtful.add(text.field)
             yield from bad

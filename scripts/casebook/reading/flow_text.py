@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from casebook.yaml_marks import STRANGE_SPACES, WIDE, Names
+from casebook.reading.marks import STRANGE_SPACES, WIDE, Names
 
 CLOSERS = {"[": "]", "{": "}"}
 ENDS = ",，、;；]}］｝\n"

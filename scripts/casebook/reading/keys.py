@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from casebook.yaml_marks import STRANGE_SPACES, Mistake, narrow
+from casebook.reading.marks import STRANGE_SPACES, Mistake, narrow
 
 
 class Key(NamedTuple):

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from casebook.yaml_flow import Flow
-from casebook.yaml_marks import LIST, Mistake, Names, excerpt, narrow
-from casebook.yaml_quotes import bad_escape, closing, curly_first, mend_escapes, quoted
-from casebook.yaml_scalars import resolve_scalar
+from casebook.reading.flow import Flow
+from casebook.reading.marks import LIST, Mistake, Names, excerpt, narrow
+from casebook.reading.quotes import bad_escape, closing, curly_first, mend_escapes, quoted
+from casebook.reading.scalars import resolve_scalar
 
 
 class Value(NamedTuple):

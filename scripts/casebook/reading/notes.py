@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from casebook.problems import Fault
-from casebook.yaml_marks import STRANGE_SPACES, Mistake, excerpt
+from casebook.reading.marks import STRANGE_SPACES, Mistake, excerpt
 
 AHEAD = 50
 """How many lines are looked at to see which of two stands wrong, so that time grows with the length only."""

@@ -66,7 +66,7 @@ def foreign_text(text: str) -> Fault | None:
     ]
     if not lines or any(_FIELD.search(line) for _, line in lines) or lines[0][1].lstrip()[0] in "{[":
         return None
-    tables = [number for number, line in lines if line.strip().count("\t") > 0 or line.count(",") > 2]
+    tables = [number for number, line in lines if line.strip().count("\t") > 0 or line.count(",") > 1]
     if len(lines) > 1 and len(tables) > len(lines) // 2:
         return Fault("other-format", values={"format": Word("_formats", "table")}, position=(lines[0][0], 1))
     if len(lines) > 1 and _HEADING.search(text):

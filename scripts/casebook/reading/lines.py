@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import deque
 
-from casebook.yaml_entries import Entries
-from casebook.yaml_keys import Dash, Key, plain_key, read_dash, read_key
-from casebook.yaml_marks import LIST, Mistake, Names, excerpt
-from casebook.yaml_notes import AHEAD, INDENT
-from casebook.yaml_places import FREE, KNOWN, STEP, UNKNOWN, Spot, score
-from casebook.yaml_texts import CONFLICT
+from casebook.reading.entries import Entries
+from casebook.reading.keys import Dash, Key, plain_key, read_dash, read_key
+from casebook.reading.marks import LIST, Mistake, Names, excerpt
+from casebook.reading.notes import AHEAD, INDENT
+from casebook.reading.places import FREE, KNOWN, STEP, UNKNOWN, Spot, score
+from casebook.reading.texts import CONFLICT
 
 _MOST_LEVELS = 30
 _EXTRA_LINE = re.compile(r"(?:```.*|~~~.*|\*{3,}|-{4,}|={3,}|—{2,}|…+|\.{4,}|。{3,})\Z")

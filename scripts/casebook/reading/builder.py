@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from casebook import yaml_loader
 from casebook.problems import Fault, Pointer
-from casebook.yaml_scalars import CONTROL, escaped_control, resolve_scalar
+from casebook.reading import loader
+from casebook.reading.scalars import CONTROL, escaped_control, resolve_scalar
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -68,7 +68,7 @@ class Builder:
             yaml.AliasEvent: self._place,
             yaml.DocumentStartEvent: self._document,
         }
-        events: Iterator[Any] = iter(yaml_loader.LOADER(self.text).get_event, None)
+        events: Iterator[Any] = iter(loader.LOADER(self.text).get_event, None)
         for event in events:
             handle = handlers.get(type(event))
             if handle:

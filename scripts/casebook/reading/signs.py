@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from casebook.yaml_builder import Builder
-from casebook.yaml_marks import LIST, NEEDED, STRANGE_SPACES, Names
+from casebook.reading.builder import Builder
+from casebook.reading.marks import LIST, NEEDED, STRANGE_SPACES, Names
 
 _SIGN = re.compile(
     r"^ *(?://|<!--|/\*|<{7}|={3}|>{7}|```|~~~|\*|-{2}|—|…|\.{3}|。|[–―−－‐‑•·●▪■◦○+・‧∙➢✓√①-⑳]|\(?\d{1,2}[、.)）．]"

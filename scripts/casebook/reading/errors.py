@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from casebook.problems import Fault
-from casebook.yaml_marks import excerpt
+from casebook.reading.marks import excerpt
 
 _NO_CHARACTER = re.compile(
     r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}|\\U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8}"

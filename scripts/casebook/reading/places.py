@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from casebook.yaml_keys import Dash, Key
-from casebook.yaml_marks import LIST, NEEDED, Names
-from casebook.yaml_notes import Notes
+from casebook.reading.keys import Dash, Key
+from casebook.reading.marks import LIST, NEEDED, Names
+from casebook.reading.notes import Notes
 
 STEP = 2
 """By how much each level is indented."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from casebook.yaml_keys import Dash, Key, plain_key
-from casebook.yaml_marks import LIST, Mistake, Names
-from casebook.yaml_notes import AHEAD, Found, unindented
-from casebook.yaml_places import KNOWN, STEP, Level, score
-from casebook.yaml_texts import Text, Texts
-from casebook.yaml_values import Value, read_value
+from casebook.reading.keys import Dash, Key, plain_key
+from casebook.reading.marks import LIST, Mistake, Names
+from casebook.reading.notes import AHEAD, Found, unindented
+from casebook.reading.places import KNOWN, STEP, Level, score
+from casebook.reading.texts import Text, Texts
+from casebook.reading.values import Value, read_value
 
 _GATHERED = (AHEAD, 16 * AHEAD, 256 * AHEAD)
 """How many lines are tried, one after the other, to find where a bracket or quotation mark is closed."""

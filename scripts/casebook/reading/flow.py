@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from casebook.yaml_flow_text import CLOSERS, ENDS, FAR, KEY, LONGEST_NAME, FlowText
-from casebook.yaml_marks import LIST, STRANGE_SPACES, WIDE, Mistake, Names, narrow
-from casebook.yaml_quotes import bad_escape, closing, curly_first, mend_escapes, quoted
+from casebook.reading.flow_text import CLOSERS, ENDS, FAR, KEY, LONGEST_NAME, FlowText
+from casebook.reading.marks import LIST, STRANGE_SPACES, WIDE, Mistake, Names, narrow
+from casebook.reading.quotes import bad_escape, closing, curly_first, mend_escapes, quoted
 
 MAX_DEPTH = 12
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from casebook.yaml_keys import Dash, Key, read_dash, read_key
-from casebook.yaml_marks import Mistake, Names
-from casebook.yaml_notes import unindented
-from casebook.yaml_places import KNOWN, STEP, TWICE, Places, is_field_name
+from casebook.reading.keys import Dash, Key, read_dash, read_key
+from casebook.reading.marks import Mistake, Names
+from casebook.reading.notes import unindented
+from casebook.reading.places import KNOWN, STEP, TWICE, Places, is_field_name
 
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)|={7}\Z")
 """Marks of a merge conflict (git-merge, "How conflicts are presented")."""
