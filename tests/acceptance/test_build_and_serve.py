@@ -55,7 +55,7 @@ def test_build_reports_findings_and_fails(small: Path, casebook: Casebook) -> No
     finally:
         wrong.unlink()
     assert done.code == 1
-    assert "cases/wrong.yaml:1:1: error[missing-field]: 缺少必填字段" in done.out
+    assert "cases/wrong.yaml:2:1: error[missing-fields]: 还缺" in done.out
     assert done.err == "没有生成网站：\n"
     assert not (small / "other").exists()
 
@@ -150,11 +150,8 @@ def test_serve_says_what_is_wrong_over_the_last_page_until_it_is_mended(
     wait_until(lambda: (served.panel() or {}).get("loud"))
     panel = served.panel()
     assert panel
-    assert panel["title"].startswith("2 errors")
-    assert {problem["place"].rpartition(":")[0] for problem in panel["problems"][:2]} == {
-        "cases/minimal.yaml:2",
-        "cases/minimal.yaml:3",
-    }
+    assert panel["title"].startswith("1 error,")
+    assert "cases/minimal.yaml:3" in {problem["place"].rpartition(":")[0] for problem in panel["problems"]}
     assert _without_mark(served.read("cases/minimal/")) == _without_mark(page)
     assert served.said("error[unknown-field]")
     edit(case, "\ntitel: ", "\ntitle: ")

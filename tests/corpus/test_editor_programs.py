@@ -10,7 +10,7 @@ def test_every_record_names_the_schema_for_editor_programs(corpus: Project) -> N
     for path in [*corpus.case_files(), *corpus.tool_files()]:
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         target = (path.parent / first.partition("$schema=")[2]).resolve()
-        assert target.parent == corpus.root / "schema" / "editor", path.name
+        assert target.parent == (corpus.root / "schema" / "editor").resolve(), path.name
         assert target.is_file(), path.name
 
 

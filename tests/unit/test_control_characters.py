@@ -81,7 +81,7 @@ def test_in_every_text_of_the_schema(
     thorough: bool,
 ) -> None:
     """The finding stands at the escape; what the value was meant to be is left, and nothing more is said of
-    it. By day every third text is checked as a file of a casebook, all of them as text.
+    it. By day every third text has its turn.
     """
     strings = _strings(fields)
     texts = {path for path in fields.paths() if "type" not in fields.node(*path) or path in strings}
@@ -91,6 +91,8 @@ def test_in_every_text_of_the_schema(
     assert len(strings) > 100
     project = make_project(tmp_path / "casebook", VALID)
     for number, (path, pointer) in enumerate(strings.values()):
+        if number % 3 and not thorough:
+            continue
         spelling = list(SPELLINGS)[number % len(SPELLINGS)]
         marked = _replaced(load_source(path).data, pointer, MARK)
         before, _, after = yaml.safe_dump(marked, allow_unicode=True, sort_keys=False).partition(MARK)
@@ -99,8 +101,6 @@ def test_in_every_text_of_the_schema(
         place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10)) + 2}"
         assert codes(source) == [f"{place} control-character"]
         assert source.data == _replaced(marked, pointer, "ab")
-        if number % 3 and not thorough:
-            continue
         (project.cases / path.name).write_text(text, encoding="utf-8")
         found = [
             f"{problem.line}:{problem.column} {problem.code}"

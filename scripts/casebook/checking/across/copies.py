@@ -18,10 +18,11 @@ _MOSTLY = 0.8
 
 def check_copies(case: Facts, casebook: Casebook) -> Iterator[Fault]:
     """A case is not another one with a new id, and does not share many sentences with one that was there
-    before it.
+    before it. A draft may begin as a copy: it is only told how much of one it still is.
     """
     shared = casebook.shared.get(case.name) if case.sentences.digests else None
     if shared and shared.number >= _FEWEST:
-        code = COPIED if shared.number >= _MOSTLY * shared.of else SHARED
+        copied = shared.number >= _MOSTLY * shared.of and not case.draft
+        code = COPIED if copied else SHARED
         values = {"other": shared.case, "number": shared.number, "of": shared.of}
         yield Fault(code, values=values, position=case.sentences.place(shared.first))
