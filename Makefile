@@ -6,6 +6,8 @@ PYTHON ?= python3
 BROWSER := chromium fonts-noto-cjk libatomic1
 APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 LOCK   := requirements/dev.lock
+# One more than there are cores: tests often wait for the browser
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
 
 .PHONY: serve build vendored with-vendored check test test-thorough test-fast lint lint-web mutants audit benchmark locks pictures venv clean
@@ -32,11 +34,11 @@ check: venv
 	$(BIN)/casebook check
 
 test: venv lint with-vendored $(VENV)/browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 # The same with what the night is for: everything where a sample is the rule, and many more edits in a row
 test-thorough: venv lint with-vendored $(VENV)/browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --thorough --steps 60 --seed $(or $(SEED),1)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --thorough --steps 60 --seed $(or $(SEED),1)
 
 # What needs no browser and no built site
 test-fast: venv
