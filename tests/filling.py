@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from openpyxl import load_workbook
 
-from casebook.editing.questionnaire import Question, Questionnaire
-from casebook.editing.questionnaire_paper import questionnaire_document
-from casebook.editing.questionnaire_sheets import questionnaire_workbook
-from casebook.editing.questionnaire_words import Asking
+from casebook.editing.questionnaires.asked import Question, Questionnaire
+from casebook.editing.questionnaires.paper import questionnaire_document
+from casebook.editing.questionnaires.sheets import questionnaire_workbook
+from casebook.editing.questionnaires.words import Asking
 from casebook.fields import load_fields
 from casebook.rendering.words import load_words, phrases
 from casebook.vocabulary import load_vocabularies

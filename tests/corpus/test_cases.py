@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.checking import check_project
-from casebook.editing.writing import write_record
+from casebook.editing.writing.record import write_record
 from casebook.fields import Fields
 from casebook.project import Project
 from casebook.yaml_source import load_source, parse_source

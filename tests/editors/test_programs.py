@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from casebook.editing.layout import schema_line
 from casebook.editing.programs import SNIPPETS, program_files
+from casebook.editing.writing.layout import schema_line
 from casebook.fields import Fields
 from casebook.project import Project
 from casebook.schema_errors import schema_errors

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casebook.editing.decap import describe_admin
+from casebook.editing.browser.decap import describe_admin
 from casebook.fields import Fields
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import load_source

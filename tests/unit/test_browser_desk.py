@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from casebook.checking import check_project
-from casebook.editing.browser import Desk, known_to_desks
+from casebook.editing.browser.desk import Desk, known_to_desks
 from casebook.problems import Problem
 from casebook.project import LANGUAGES, Project
 from casebook.store import Store

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casebook.editing.decap import backend_of, describe_admin
+from casebook.editing.browser.decap import backend_of, describe_admin
 from casebook.fields import Fields
 from casebook.project import LANGUAGES
 from casebook.vocabulary import Vocabularies

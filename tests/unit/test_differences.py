@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.editing.differences import NOTHING, differences
+from casebook.differences import NOTHING, differences
 from casebook.fields import Fields
 from casebook.yaml_source import load_source
 from tests.casebooks import FROZEN, VALID

@@ -79,7 +79,7 @@ def test_the_archive_holds_what_is_needed_and_is_the_same_each_time(project: Pro
         names = set(opened.namelist())
         schema = json.loads(opened.read("project/schema/problems.yaml"))
     assert {
-        "lib/casebook/editing/browser.py",
+        "lib/casebook/editing/browser/desk.py",
         "lib/jinja2/__init__.py",
         "lib/nh3.py",
         "lib/sqlite3.py",

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from casebook.editing.fixing import fix_text
-from casebook.editing.patching import same
+from casebook.editing.writing.fixing import fix_text
+from casebook.editing.writing.patching import same
 from casebook.fields import Fields
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import parse_source

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from casebook.editing.form import describe_form
+from casebook.editing.browser.form import describe_form
 from casebook.fields import Fields, load_fields
 from casebook.project import LANGUAGES
 from casebook.vocabulary import load_vocabularies

@@ -13,7 +13,7 @@ import pytest
 from casebook.checking import check_project
 from casebook.editing.importing.draft import Drafting
 from casebook.editing.importing.reading import read_answers
-from casebook.editing.writing import write_record
+from casebook.editing.writing.record import write_record
 from casebook.fields import Fields
 from casebook.project import LANGUAGES, Project
 from casebook.yaml_source import load_source

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from casebook.editing.markdown import MOST, bullets, code, fitted, plain, table
+from casebook.editing.reviewing.markdown import MOST, bullets, code, fitted, plain, table
 
 PIECES = st.one_of(
     st.sampled_from(

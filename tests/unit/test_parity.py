@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casebook.checking.context import TextUnderCheck
-from casebook.editing.parity import unlike, without_source
+from casebook.editing.reviewing.parity import unlike, without_source
 
 
 def _texts(kind: str = "report", **said: str) -> list[TextUnderCheck]:

@@ -14,9 +14,9 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from casebook.editing.issue_form import issue_form
-from casebook.editing.questionnaire import NOT_ASKED, SECTIONS, Questionnaire
-from casebook.editing.questionnaires import QUESTIONNAIRES, questionnaire_file
+from casebook.editing.questionnaires.asked import NOT_ASKED, SECTIONS, Questionnaire
+from casebook.editing.questionnaires.files import QUESTIONNAIRES, questionnaire_file
+from casebook.editing.questionnaires.issue_form import issue_form
 from casebook.fields import Fields
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.words import load_words, phrases
@@ -94,8 +94,8 @@ def _words_of(content: bytes, ending: str) -> str:
 
 
 def test_every_word_of_the_questionnaires_is_used(repo: Project) -> None:
-    folder = repo.root / "scripts" / "casebook" / "editing"
-    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("questionnaire*.py"))
+    folder = repo.root / "scripts" / "casebook" / "editing" / "questionnaires"
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     for name in phrases(load_words(), "questionnaire", "zh"):
         if name.startswith("help_"):
             asked = questionnaire().questions

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from casebook.checking.addresses import Change, lost_of_cases
-from casebook.editing.review_case import tell_case
-from casebook.editing.telling import Telling
+from casebook.editing.reviewing.case import tell_case
+from casebook.editing.reviewing.telling import Telling
 from casebook.fields import Fields
 from casebook.messages import load_messages
 from casebook.project import LANGUAGES

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.editing import revision
-from casebook.editing.revision import GitFailed, read_base
+from casebook.editing.reviewing import revision
+from casebook.editing.reviewing.revision import GitFailed, read_base
 from casebook.yaml_source import MAX_BYTES
 from tests.histories import commit_all, git
 

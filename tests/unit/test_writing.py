@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.editing.patching import same
-from casebook.editing.writing import patch_record, write_record
+from casebook.editing.writing.patching import same
+from casebook.editing.writing.record import patch_record, write_record
 from casebook.fields import Fields
 from casebook.reading.scalars import CONTROL
 from casebook.yaml_source import load_source, parse_source

@@ -65,8 +65,8 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
         told = partial(progress.show, "check")
         report = check_project(project, language, options.files, store=store, on_done=told)
         if options.base is not None:
-            from casebook.editing.changes import lost_problems, read_changes
-            from casebook.editing.revision import GitFailed
+            from casebook.editing.reviewing.changes import lost_problems, read_changes
+            from casebook.editing.reviewing.revision import GitFailed
 
             try:
                 changes = read_changes(project, options.base, store)

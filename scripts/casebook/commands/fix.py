@@ -17,7 +17,7 @@ from casebook.project import Project
 from casebook.yaml_source import load_trusted
 
 if TYPE_CHECKING:
-    from casebook.editing.fixing import Fixed
+    from casebook.editing.writing.fixing import Fixed
 
 NAME = "fix"
 _OF_THE_FILE = frozenset({"mark", "ends", "last"})
@@ -65,7 +65,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
 def _fixed(project: Project, paths: Iterable[Path]) -> Iterator[tuple[Path, str, Fixed | None]]:
     """The files with their texts before and after; nothing after where a file is no text, or too long."""
     from casebook.checking.kinds import KINDS, kind_of
-    from casebook.editing.fixing import fix_text
+    from casebook.editing.writing.fixing import fix_text
     from casebook.fields import load_fields
     from casebook.vocabulary import load_vocabularies
 

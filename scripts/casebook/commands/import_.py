@@ -30,8 +30,8 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.editing.importing.archive import MAX_FILE, Unreadable
     from casebook.editing.importing.draft import Drafting
     from casebook.editing.importing.reading import read_answers
-    from casebook.editing.questionnaire import Questionnaire
-    from casebook.editing.writing import write_record
+    from casebook.editing.questionnaires.asked import Questionnaire
+    from casebook.editing.writing.record import write_record
     from casebook.fields import load_fields
     from casebook.vocabulary import load_vocabularies
 

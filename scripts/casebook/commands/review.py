@@ -25,10 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
 
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """Print the review, or write it. Returns 1 where something must be mended, 2 for a wrong call."""
-    from casebook.editing.changes import lost_problems, read_changes
-    from casebook.editing.review import Review
-    from casebook.editing.revision import GitFailed
-    from casebook.editing.telling import Telling
+    from casebook.editing.reviewing.changes import lost_problems, read_changes
+    from casebook.editing.reviewing.review import Review
+    from casebook.editing.reviewing.revision import GitFailed
+    from casebook.editing.reviewing.telling import Telling
     from casebook.fields import load_fields
     from casebook.vocabulary import load_vocabularies
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casebook.messages import load_messages
 
 if TYPE_CHECKING:
-    from casebook.editing.revision import GitFailed
+    from casebook.editing.reviewing.revision import GitFailed
 
 
 def complain(message: str, code: int = 2) -> int:

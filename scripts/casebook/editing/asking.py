@@ -10,7 +10,7 @@ from typing import Any
 
 from casebook.editing import ASKED
 from casebook.editing.columns import columns, wrapped
-from casebook.editing.layout import child
+from casebook.editing.writing.layout import child
 from casebook.fields import Fields, Node
 from casebook.messages import Messages
 from casebook.vocabulary import Term, Vocabularies

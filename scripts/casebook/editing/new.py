@@ -9,7 +9,7 @@ from typing import Any
 
 from casebook.completeness import filled_field
 from casebook.editing.columns import filled, wrapped
-from casebook.editing.layout import entry, properties, schema_line
+from casebook.editing.writing.layout import entry, properties, schema_line
 from casebook.fields import Fields, Node
 from casebook.messages import load_messages
 from casebook.vocabulary import Vocabularies

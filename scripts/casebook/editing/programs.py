@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebook.editing.layout import SCHEMA_FOLDER, schema_line
+from casebook.editing.writing.layout import SCHEMA_FOLDER, schema_line
 from casebook.fields import Fields, Node
 from casebook.project import Project
 from casebook.vocabulary import Term, Vocabularies, load_vocabularies

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casebook.editing.issue_form import issue_form
 from casebook.editing.new import template
 from casebook.editing.programs import program_files
+from casebook.editing.questionnaires.issue_form import issue_form
 from casebook.fields import load_fields
 from casebook.project import LANGUAGES, Project
 from casebook.vocabulary import load_vocabularies

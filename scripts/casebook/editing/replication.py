@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from casebook.editing.layout import child
+from casebook.editing.writing.layout import child
 from casebook.fields import Fields, Node
 from casebook.texts import strip_citations
 

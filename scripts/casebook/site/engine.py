@@ -15,7 +15,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casebook.checking.facts import Casebook
-from casebook.editing import browser
+from casebook.editing.browser import desk
 from casebook.program import code_digest
 from casebook.project import LANGUAGES, Project, language_path
 from casebook.site.plan import Plan, Planned, text_file
@@ -53,7 +53,7 @@ def engine_plans(project: Project, store: Store, casebook: Casebook) -> dict[str
     lock = {}
     if "pyodide" in packages:
         settings = load_settings(project)
-        told = browser.known_to_desks(casebook, settings.site_url, settings.edit_url)
+        told = desk.known_to_desks(casebook, settings.site_url, settings.edit_url)
         known = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         archive = _archive(project, store)
         parts["facts"] = f"{FOLDER}{named_by('facts', known)}.json"
@@ -124,7 +124,7 @@ def _plain(path: Path) -> bytes:
 
 def _needed_modules() -> list[Path]:
     """The program's modules that the browser's desk imports, and those that they import."""
-    waiting, found = [browser.__name__], set()
+    waiting, found = [desk.__name__], set()
     while waiting:
         name = waiting.pop()
         path = _PACKAGE.parent.joinpath(*name.split("."))

@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-from casebook.axes import AXES
 from casebook.catalogue import Catalogue
-from casebook.editing.form import describe_form
-from casebook.editing.questionnaires import QUESTIONNAIRES
-from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
-from casebook.exporting.finder import FOLDER
-from casebook.exporting.forms import form_files
-from casebook.fields import Fields
+from casebook.exporting.api import index_row
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
-from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_site_card
-from casebook.rendering.comparison import PAGE, compared_case, moved_case
-from casebook.rendering.form_page import ADDRESS, FIELDS
 from casebook.rendering.inputs import Inputs, Piece
-from casebook.rendering.installing import ICONS, MANIFEST, draw_icon, icon_path, make_manifest
-from casebook.rendering.listed import listed_pages
 from casebook.rendering.page import Page, page_from_data
 from casebook.rendering.pages import page_orders, render_page
 from casebook.rendering.pieces import piece_orders, render_piece
-from casebook.rendering.templating import fill
-from casebook.rendering.tool_pages import tool_file
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
-from casebook.site.admin import admin_files
-from casebook.site.cards import find_fonts, paint_card
-from casebook.site.for_editors import example_files, questionnaire_files, template_files
+from casebook.site.files import KINDS
 from casebook.site.lean import lean_page
 from casebook.store import digest
 
 Files = tuple[OutputFile, ...]
-
-MOVED = {"timeline/": "cases/"}
-"""Addresses that were pages once, below a language's root -> where they lead to now."""
 
 
 @dataclass(frozen=True)
@@ -93,129 +74,15 @@ def _note_files(files: Files) -> Any:
 
 
 def _file_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
-    yield from (f"redirect {alias}" for alias in sorted(catalogue.redirects))
-    yield from (f"retired {name} {old}" for name in AXES for old in catalogue.vocabularies[name].retired)
-    yield from (f"moved {address}" for address in MOVED)
-    yield from (f"compared {case.id}" for case in catalogue.all_cases)
-    yield from ("admin", "form-fields", "listed", "site-card", "manifest", "template")
-    yield from (f"card {case.id}" for case in catalogue.cases)
-    yield from (f"forms {tool.id}" for tool in catalogue.toolkit)
-    yield from (f"questionnaire {ending}" for ending in QUESTIONNAIRES)
-    if language == LANGUAGES[0]:
-        yield from ("robots", "vocabularies", "index", "icons", "example")
-        yield from (f"record {case.id}" for case in catalogue.all_cases)
+    for kind in KINDS.values():
+        if not kind.shared or language == LANGUAGES[0]:
+            yield from (f"{kind.name} {arguments}".rstrip() for arguments in kind.arguments(catalogue))
 
 
 def _make_files(inputs: Inputs, order: str) -> tuple[Files, set[str]]:
     kind, *arguments = order.split(" ")
     view = View(inputs, "", {"code", "files-code"})
-    return tuple(_FILES[kind](view, *arguments)), view.reads
-
-
-def _redirect(view: View, alias: str) -> Iterator[OutputFile]:
-    page = View(view.inputs, f"cases/{alias}/", view.reads)
-    case = page.read("redirect", alias)
-    yield _moved(page, page.say(page.entry(case).title), f"cases/{case}/")
-    yield _for_comparison(alias, moved_case(page, alias))
-
-
-def _retired(view: View, vocabulary: str, old: str) -> Iterator[OutputFile]:
-    page = View(view.inputs, f"{AXES[vocabulary].section}/{old}/", view.reads)
-    yield _moved(page, page.vocabulary_label(vocabulary), page.vocabulary(vocabulary).retired[old])
-
-
-def _moved_page(view: View, address: str) -> Iterator[OutputFile]:
-    page = View(view.inputs, address, view.reads)
-    yield _moved(page, page.t("all_cases"), MOVED[address])
-
-
-def _moved(page: View, title: str, target: str) -> OutputFile:
-    """A page that leads on to another address."""
-    content = fill("redirect.html.j2", page, title=title, target=target)
-    return OutputFile(f"{page.here}index.html", content)
-
-
-def _compared(view: View, case: str) -> Iterator[OutputFile]:
-    yield _for_comparison(case, compared_case(View(view.inputs, PAGE, view.reads), case))
-
-
-def _for_comparison(name: str, data: Any) -> OutputFile:
-    """What the comparison's script fetches: beside the page of the case, or of its other name."""
-    return OutputFile(f"cases/{name}/compare.json", _json(data))
-
-
-def _site_card(view: View) -> Iterator[OutputFile]:
-    fonts = find_fonts()
-    view.note("fonts")
-    yield OutputFile(SITE_CARD, paint_card(draw_site_card(view, lettered=bool(fonts)), fonts))
-
-
-def _case_card(view: View, case: str) -> Iterator[OutputFile]:
-    fonts = find_fonts()
-    view.note("fonts")
-    drawing = draw_case_card(view, view.entry(case), lettered=bool(fonts))
-    yield OutputFile(card_path(case), paint_card(drawing, fonts))
-
-
-def _manifest(view: View) -> Iterator[OutputFile]:
-    yield OutputFile(MANIFEST, make_manifest(view))
-
-
-def _icons(view: View) -> Iterator[OutputFile]:
-    for name in ICONS:
-        yield OutputFile(icon_path(name), paint_card(draw_icon(name), ()))
-
-
-def _forms(view: View, name: str) -> Iterator[OutputFile]:
-    tool = view.read("tool", name)
-    standards = [view.name("standards", standard) for standard in tool.standards]
-    address = view.canonical(f"toolkit/{name}/")
-    for ending, content in form_files(tool, view.language, view.phrases("form"), standards, address):
-        yield OutputFile(tool_file(name, view.language, ending), content)
-
-
-def _robots(view: View) -> Iterator[OutputFile]:
-    sitemaps = "".join(f"Sitemap: {view.address_in(language, 'sitemap.xml')}\n" for language in LANGUAGES)
-    yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
-
-
-def _record(view: View, case: str) -> Iterator[OutputFile]:
-    record = build_record(view.read("case", case), view.read("setting", "site_url"))
-    yield OutputFile(f"{ROOT}cases/{case}.json", _checker(view).text("case", record))
-
-
-def _vocabularies(view: View) -> Iterator[OutputFile]:
-    vocabularies = build_vocabularies(view.vocabularies)
-    yield OutputFile(f"{ROOT}vocabularies.json", _checker(view).text("vocabularies", vocabularies))
-
-
-def _index(view: View) -> Iterator[OutputFile]:
-    rows = [view.piece("row", case) for case in view.cases]
-    site_url = view.read("setting", "site_url")
-    for path, text in index_texts(
-        rows, view.vocabularies, site_url, _checker(view), dict(view.read("idle-words"))
-    ):
-        yield OutputFile(path, text)
-
-
-def _listed(view: View) -> Iterator[OutputFile]:
-    yield OutputFile(
-        f"{FOLDER}pages.json", _checker(view).text("finder-pages", {"pages": listed_pages(view)})
-    )
-
-
-def _form_fields(view: View) -> Iterator[OutputFile]:
-    described = describe_form(Fields(view.read("schema")), view.vocabularies, view.language)
-    yield OutputFile(f"{ADDRESS}{FIELDS}", _json(described))
-
-
-def _checker(view: View) -> Checker:
-    return _checker_of(view.read("index-schema"))
-
-
-@lru_cache(maxsize=1)
-def _checker_of(schema: str) -> Checker:
-    return Checker(json.loads(schema))
+    return tuple(KINDS[kind].make(view, *arguments)), view.reads
 
 
 def _make_piece(inputs: Inputs, order: str) -> tuple[Piece, set[str]]:
@@ -230,29 +97,6 @@ def _piece_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from piece_orders(catalogue)
     if language == LANGUAGES[0]:
         yield from (f"row {case.id}" for case in catalogue.cases)
-
-
-_FILES: Mapping[str, Callable[..., Iterator[OutputFile]]] = {
-    "redirect": _redirect,
-    "retired": _retired,
-    "moved": _moved_page,
-    "compared": _compared,
-    "admin": admin_files,
-    "listed": _listed,
-    "form-fields": _form_fields,
-    "site-card": _site_card,
-    "card": _case_card,
-    "manifest": _manifest,
-    "icons": _icons,
-    "forms": _forms,
-    "questionnaire": questionnaire_files,
-    "robots": _robots,
-    "record": _record,
-    "vocabularies": _vocabularies,
-    "index": _index,
-    "example": example_files,
-    "template": template_files,
-}
 
 
 def _note_page(page: Page) -> Any:
@@ -290,7 +134,7 @@ def _case_of_page(order: str) -> str:
 
 
 def _case_of_file(order: str) -> str:
-    return _case_of_any(order) if order.startswith(("card ", "compared ", "record ")) else ""
+    return _case_of_any(order) if KINDS[order.partition(" ")[0]].of_case else ""
 
 
 PIECES = Kind("piece", _piece_orders, _case_of_any, _make_piece, _json, _note_nothing)

@@ -14,14 +14,15 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
-from casebook.site.admin import ADMIN
+from casebook.site.files.admin import ADMIN
+from casebook.site.files.moved import MOVED
 from casebook.site.frames import Frames
 from casebook.site.generate import keep_derived
 from casebook.site.lean import lean_page
 from casebook.site.made import Order
 from casebook.site.making import Workshop
 from casebook.site.originals import originals
-from casebook.site.outputs import FILES, MOVED, PAGES, PIECES, load_file, load_page
+from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
 from casebook.site.settings import load_navigation
 from casebook.site.shells import Frame, Shell, shell_for

@@ -29,7 +29,7 @@ def files_code() -> str:
     libraries = ("lxml", "openpyxl", "python-docx")
     return digest(
         *map(version, libraries),
-        code_digest("editing/", "exporting/", "site/cards.py", "site/for_editors.py", "site/outputs.py"),
+        code_digest("editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"),
     )
 
 

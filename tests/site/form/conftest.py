@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from casebook.editing.browser import Desk
+from casebook.editing.browser.desk import Desk
 from tests.casebooks import REPO
 from tests.site.conftest import troubles_of
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from casebook.editing.form import describe_form
+from casebook.editing.browser.form import describe_form
 from casebook.fields import Fields, load_fields
 from casebook.vocabulary import load_vocabularies
 from casebook.yaml_source import parse_source

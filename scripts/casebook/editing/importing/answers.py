@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from casebook.editing.importing.archive import Unreadable
-from casebook.editing.questionnaire import Questionnaire
+from casebook.editing.questionnaires.asked import Questionnaire
 
 _CODE = re.compile(r"#([a-z_]+(?:\.[a-z_]+){0,3})(\??)\s*\Z")
 _MOST_ROWS = 1_000

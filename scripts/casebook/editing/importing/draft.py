@@ -24,7 +24,7 @@ from casebook.editing.importing.values import (
     without_tick,
     yes_or_no,
 )
-from casebook.editing.questionnaire import Question, Questionnaire
+from casebook.editing.questionnaires.asked import Question, Questionnaire
 from casebook.texts import CITATION, SLUG
 
 _ANCHORED = {"components": "name", "steps": "title", "outcomes": "indicator"}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from casebook.editing.importing.answers import Answers
 from casebook.editing.importing.archive import MAX_LETTERS, Unreadable
 from casebook.editing.importing.values import BOTH, has_chinese, plain
-from casebook.editing.questionnaire import Question, Questionnaire
+from casebook.editing.questionnaires.asked import Question, Questionnaire
 from casebook.project import LANGUAGES
 
 _NO_ANSWER = {"_no response_", "_没有回答_", "无", "none"}

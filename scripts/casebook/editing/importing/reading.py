@@ -9,7 +9,7 @@ from casebook.editing.importing.excel import excel_sheets
 from casebook.editing.importing.issue import answers_in_issue
 from casebook.editing.importing.word import PART as DOCUMENT
 from casebook.editing.importing.word import word_tables
-from casebook.editing.questionnaire import Questionnaire
+from casebook.editing.questionnaires.asked import Questionnaire
 
 
 def read_answers(content: bytes, questionnaire: Questionnaire) -> Answers:

@@ -2,7 +2,7 @@
    sources always a list, a figure always text. What nobody touched comes back exactly as it was. */
 
 /**
- * A field of Decap's configuration, as editing/decap.py makes it.
+ * A field of Decap's configuration, as editing/browser/decap.py makes it.
  * @typedef {{name: string, label?: string, widget: string, holds?: "text" | "texts" | "places" | "figure", fields?: Field[],
  *   multiple?: boolean}} Field
  */

@@ -5,7 +5,7 @@
 /** @typedef {{answer: (call: string, args: string) => string}} Desk */
 
 const FOLDER = "/casebook";
-const MODULE = "casebook.editing.browser";
+const MODULE = "casebook.editing.browser.desk";
 
 /** @type {Promise<Desk> | null} */
 let desk = null;

@@ -21,8 +21,8 @@ from casebook.checking.alone import check_alone, load_contexts
 from casebook.checking.context import Context
 from casebook.checking.facts import Casebook, Facts
 from casebook.checking.kinds import CASE
-from casebook.editing.data_source import source_of_data
-from casebook.editing.writing import patch_record, write_record
+from casebook.editing.browser.data_source import source_of_data
+from casebook.editing.writing.record import patch_record, write_record
 from casebook.fields import Fields
 from casebook.problems import Fault, Wording
 from casebook.project import LANGUAGES, Project
@@ -92,7 +92,7 @@ class Desk:
         if any(finding["severity"] == "error" for finding in self.check_data(name, data, language)):
             return ""
         # to check is all that many ask for
-        from casebook.editing.showing import page_alone
+        from casebook.editing.browser.showing import page_alone
         from casebook.rendering.inputs import Settings
 
         settings = Settings(self._site_url, self._edit_url)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.checking.run import Report
-from casebook.editing.changes import Changes
-from casebook.editing.markdown import code, fitted
-from casebook.editing.review_case import kind_of_change, tell_case, tell_tool
-from casebook.editing.review_problems import tell_problem, tell_problems
-from casebook.editing.telling import Telling
+from casebook.editing.reviewing.case import kind_of_change, tell_case, tell_tool
+from casebook.editing.reviewing.changes import Changes
+from casebook.editing.reviewing.markdown import code, fitted
+from casebook.editing.reviewing.problems import tell_problem, tell_problems
+from casebook.editing.reviewing.telling import Telling
 from casebook.messages import counted
 from casebook.problems import Problem
 

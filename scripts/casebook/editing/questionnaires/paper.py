@@ -16,8 +16,8 @@ from docx.shared import Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from casebook.editing.questionnaire import SECTIONS, Question
-from casebook.editing.questionnaire_words import TICK, Asking
+from casebook.editing.questionnaires.asked import SECTIONS, Question
+from casebook.editing.questionnaires.words import TICK, Asking
 from casebook.exporting.paper import PANEL, Paper, add_note, repeat, shade, stretch
 
 _SHARES = (0.32, 0.68)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.editing.differences import NOTHING, Path
-from casebook.editing.markdown import bullets, code, plain, table
+from casebook.differences import NOTHING, Path
+from casebook.editing.reviewing.markdown import bullets, code, plain, table
 from casebook.fields import Fields
 from casebook.messages import Messages
 from casebook.project import LANGUAGES

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from casebook.editing.layout import child, in_order
-from casebook.editing.parsed import Parsed, parse, stop
-from casebook.editing.scalars import plain, quoted, scalar
+from casebook.editing.writing.layout import child, in_order
+from casebook.editing.writing.parsed import Parsed, parse, stop
+from casebook.editing.writing.scalars import plain, quoted, scalar
 from casebook.fields import Fields, Node
 from casebook.problems import Pointer
 from casebook.reading.scalars import resolve_scalar

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from casebook.axes import AXES
 from casebook.checking.addresses import Change, Lost, lost_of_cases, lost_of_terms, lost_of_tools
-from casebook.editing.revision import read_base
+from casebook.editing.reviewing.revision import read_base
 from casebook.problems import Problem, Wording
 from casebook.project import Project
 from casebook.store import Store, digest

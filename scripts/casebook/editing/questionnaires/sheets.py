@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 
-from casebook.editing.questionnaire import SECTIONS, Question
-from casebook.editing.questionnaire_words import TICK, Asking
+from casebook.editing.questionnaires.asked import SECTIONS, Question
+from casebook.editing.questionnaires.words import TICK, Asking
 from casebook.exporting.sheet import (
     BOXES,
     HEAD,

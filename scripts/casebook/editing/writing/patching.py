@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from casebook.editing.layout import child, entry, in_order, item
-from casebook.editing.parsed import Parsed, parse, stop
+from casebook.editing.writing.layout import child, entry, in_order, item
+from casebook.editing.writing.parsed import Parsed, parse, stop
 from casebook.fields import Fields, Node
 from casebook.yaml_source import parse_source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.editing.questionnaire import Question, Questionnaire
+from casebook.editing.questionnaires.asked import Question, Questionnaire
 
 TICK, TICKED = "☐", "☑"
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from casebook.editing.patching import same
-from casebook.editing.repairs import (
+from casebook.editing.writing.patching import same
+from casebook.editing.writing.repairs import (
     Document,
     Repair,
     repair_blanks,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from casebook.checking.across.copies import COPIES
 from casebook.checking.addresses import LOST
-from casebook.editing.markdown import code, plain
-from casebook.editing.telling import Telling
+from casebook.editing.reviewing.markdown import code, plain
+from casebook.editing.reviewing.telling import Telling
 from casebook.problems import Problem
 
 _HEADINGS = ("review_lost", "review_copies", "review_errors", "review_warnings")

@@ -8,11 +8,11 @@ from typing import Any
 from casebook.checking.addresses import Change
 from casebook.checking.context import CaseUnderCheck, TextUnderCheck, items
 from casebook.completeness import STATES, item_state
-from casebook.editing.differences import NOTHING, Difference, differences
-from casebook.editing.markdown import code, plain
-from casebook.editing.parity import Unlike, unlike, without_source
-from casebook.editing.review_problems import tell_problems
-from casebook.editing.telling import Telling
+from casebook.differences import NOTHING, Difference, differences
+from casebook.editing.reviewing.markdown import code, plain
+from casebook.editing.reviewing.parity import Unlike, unlike, without_source
+from casebook.editing.reviewing.problems import tell_problems
+from casebook.editing.reviewing.telling import Telling
 from casebook.problems import Pointer, Problem
 from casebook.project import LANGUAGES, language_path
 from casebook.texts import is_slug, strip_citations

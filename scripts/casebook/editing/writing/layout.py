@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from casebook.editing.scalars import literal, plain, quoted, scalar
+from casebook.editing.writing.scalars import literal, plain, quoted, scalar
 from casebook.fields import Fields, Node
 from casebook.project import LANGUAGES
 

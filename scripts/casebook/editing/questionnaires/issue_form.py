@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from casebook.editing.importing.values import BOTH
-from casebook.editing.questionnaire import Question, Questionnaire
+from casebook.editing.questionnaires.asked import Question, Questionnaire
 from casebook.fields import Fields
 from casebook.project import LANGUAGES
 from casebook.vocabulary import Vocabularies, Words

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from casebook.editing.layout import child, entry, in_order, schema_line
-from casebook.editing.patching import patched
+from casebook.editing.writing.layout import child, entry, in_order, schema_line
+from casebook.editing.writing.patching import patched
 from casebook.fields import Fields
 
 

@@ -4,7 +4,7 @@ make.
 
 from __future__ import annotations
 
-from casebook.editing.questionnaire_words import Asking
+from casebook.editing.questionnaires.words import Asking
 
 QUESTIONNAIRES = ("docx", "xlsx")
 """The endings of the files that there are."""
@@ -13,9 +13,9 @@ QUESTIONNAIRES = ("docx", "xlsx")
 def questionnaire_file(asking: Asking, ending: str) -> bytes:
     """The file of an ending; the same bytes each time."""
     if ending == "docx":
-        from casebook.editing.questionnaire_paper import questionnaire_document
+        from casebook.editing.questionnaires.paper import questionnaire_document
 
         return questionnaire_document(asking)
-    from casebook.editing.questionnaire_sheets import questionnaire_workbook
+    from casebook.editing.questionnaires.sheets import questionnaire_workbook
 
     return questionnaire_workbook(asking)

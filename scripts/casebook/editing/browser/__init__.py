@@ -1,0 +1,1 @@
+"""The form, the check and the preview in an editor's browser."""

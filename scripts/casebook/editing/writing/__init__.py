@@ -1,0 +1,1 @@
+"""Records as YAML in the house layout, and files put right without touching what is right."""
