@@ -103,6 +103,10 @@ def _lost_anchors(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fa
         if has_content(old, path) and not has_content(new, path):
             values = {"address": f"{page}#{anchor}", "field": path}
             yield Fault("section-lost", tuple(path.split(".")), values, on_key=True)
+    for kind in dict.fromkeys(_kinds(old)):
+        if kind not in _kinds(new):
+            values = {"address": f"{page}#results-{kind}", "field": f"outcomes.kind: {kind}"}
+            yield Fault("section-lost", ("outcomes",), values, on_key=True)
 
 
 def _lost_ids(old: Mapping[str, Any], new: Mapping[str, Any], field: str) -> list[str]:
@@ -113,6 +117,12 @@ def _lost_ids(old: Mapping[str, Any], new: Mapping[str, Any], field: str) -> lis
 def _ids(data: Mapping[str, Any], field: str) -> list[str]:
     entries = (entry.get("id") for entry in items(data, field) if isinstance(entry, dict))
     return [name for name in entries if isinstance(name, str)]
+
+
+def _kinds(data: Mapping[str, Any]) -> list[str]:
+    """The kinds of results, each of which has a section."""
+    kinds = (outcome.get("kind") for outcome in items(data, "outcomes") if isinstance(outcome, dict))
+    return [kind for kind in kinds if isinstance(kind, str)]
 
 
 def _retired(data: Mapping[str, Any]) -> list[str]:

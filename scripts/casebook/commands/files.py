@@ -18,10 +18,13 @@ def text_of(path: Path) -> str | None:
 
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises FileExistsError where it is."""
-    if path.exists():
-        raise FileExistsError(str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    _beside(path, text.encode()).replace(path)
+    with path.open("xb") as file:
+        try:
+            file.write(text.encode())
+        except OSError:
+            path.unlink()
+            raise
 
 
 def rewrite(path: Path, content: bytes) -> None:
