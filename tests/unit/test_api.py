@@ -20,10 +20,10 @@ from casebook.exporting.api import (
     index_row,
     index_texts,
 )
-from casebook.guide import Teaching
 from casebook.model import Case, Place, Resource, build_case
 from casebook.project import Project
 from casebook.provenance import Version
+from casebook.teaching import Teaching
 from casebook.texts import Locators, Text
 from casebook.vocabulary import Term, Vocabularies
 from casebook.yaml_source import load_trusted
