@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from casebook.editing.columns import columns
 from casebook.project import Project
@@ -47,6 +48,23 @@ def test_the_same_for_programs(casebook: Casebook, project: Project) -> None:
     assert cases["broken"]["errors"] > 0
     assert told["sums"]["cases"] == 4
     assert told["sums"]["errors"] == sum(case["errors"] for case in told["cases"])
+
+
+@pytest.mark.parametrize("left", [("exercise", "dilemma"), ("dilemma",)])
+def test_a_full_case_lacks_what_one_teaches_with(
+    left: tuple[str, ...], casebook: Casebook, project: Project
+) -> None:
+    """It is told, and is no finding; a brief lacks nothing."""
+    path = project.cases / "yuping.yaml"
+    teaching = yaml.safe_load((CASES / "full.yaml").read_text(encoding="utf-8"))["teaching"]
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case["teaching"] |= {name: teaching[name] for name in {"exercise", "dilemma"} - {*left}}
+    path.write_text(yaml.safe_dump(case, allow_unicode=True), encoding="utf-8")
+    told = json.loads(casebook(project.root, "status", "--format", "json").out)
+    lacking = {case["id"]: tuple(case["to_teach"]) for case in told["cases"]}
+    assert lacking == {"yuping": left, "minimal": (), "draft": (), "broken": ()}
+    assert told["sums"]["to_teach"] == 1
+    assert "yet: yuping" in casebook(project.root, "status", "--lang", "en").out
 
 
 def test_a_review_is_due_after_a_year(casebook: Casebook, project: Project) -> None:
