@@ -10,6 +10,7 @@ import yaml
 
 from casebook.editing.columns import columns
 from casebook.project import Project
+from casebook.yaml_source import load_source
 from tests.casebooks import FIXTURES, make_project
 
 from .conftest import Casebook
@@ -56,8 +57,8 @@ def test_a_full_case_lacks_what_one_teaches_with(
 ) -> None:
     """It is told, and is no finding; a brief lacks nothing."""
     path = project.cases / "yuping.yaml"
-    teaching = yaml.safe_load((CASES / "full.yaml").read_text(encoding="utf-8"))["teaching"]
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    teaching = load_source(CASES / "full.yaml").data["teaching"]
+    case = load_source(path).data
     case["teaching"] |= {name: teaching[name] for name in {"exercise", "dilemma"} - {*left}}
     path.write_text(yaml.safe_dump(case, allow_unicode=True), encoding="utf-8")
     told = json.loads(casebook(project.root, "status", "--format", "json").out)
