@@ -176,6 +176,15 @@ _TABLE = (
         matched=False,
     ),
     Axis(
+        vocabulary="audiences",
+        terms=lambda case: case.teaching.audiences if case.teaching else (),
+        path="teaching_audiences",
+        facet="audience",
+        matched=False,
+        gathered=True,
+        gaps=False,
+    ),
+    Axis(
         vocabulary="component-types",
         terms=lambda case: _distinct([part.type for part in case.components if part.type]),
         path="component_types",

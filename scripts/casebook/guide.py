@@ -1,4 +1,4 @@
-"""The editors' own part of a record: how to do it again, and how to teach it."""
+"""The editors' reading of a record: how to do it again."""
 
 from __future__ import annotations
 
@@ -47,13 +47,3 @@ class Guide:
     first_month: tuple[Task, ...]
     gates: tuple[Gate, ...] = ()
     minimum_start: Text | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Teaching:
-    objectives: tuple[Text, ...]
-    questions: tuple[Text, ...]
-    audience: Text | None = None
-    minutes: int | None = None
-    activity: Text | None = None
-    facilitator_notes: Text | None = None

@@ -11,8 +11,9 @@ from typing import Any
 
 import cattrs
 
-from casebook.guide import Guide, Teaching
+from casebook.guide import Guide
 from casebook.provenance import Contributor, Review, Source, Version
+from casebook.teaching import Teaching
 from casebook.texts import Figure, Locators, Text
 
 Data = Mapping[str, Any]

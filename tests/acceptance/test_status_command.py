@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from casebook.editing.columns import columns
 from casebook.project import Project
+from casebook.yaml_source import load_source
 from tests.casebooks import FIXTURES, make_project
 
 from .conftest import Casebook
@@ -47,6 +49,23 @@ def test_the_same_for_programs(casebook: Casebook, project: Project) -> None:
     assert cases["broken"]["errors"] > 0
     assert told["sums"]["cases"] == 4
     assert told["sums"]["errors"] == sum(case["errors"] for case in told["cases"])
+
+
+@pytest.mark.parametrize("left", [("exercise", "dilemma"), ("dilemma",)])
+def test_a_full_case_lacks_what_one_teaches_with(
+    left: tuple[str, ...], casebook: Casebook, project: Project
+) -> None:
+    """It is told, and is no finding; a brief lacks nothing."""
+    path = project.cases / "yuping.yaml"
+    teaching = load_source(CASES / "full.yaml").data["teaching"]
+    case = load_source(path).data
+    case["teaching"] |= {name: teaching[name] for name in {"exercise", "dilemma"} - {*left}}
+    path.write_text(yaml.safe_dump(case, allow_unicode=True), encoding="utf-8")
+    told = json.loads(casebook(project.root, "status", "--format", "json").out)
+    lacking = {case["id"]: tuple(case["to_teach"]) for case in told["cases"]}
+    assert lacking == {"yuping": left, "minimal": (), "draft": (), "broken": ()}
+    assert told["sums"]["to_teach"] == 1
+    assert "yet: yuping" in casebook(project.root, "status", "--lang", "en").out
 
 
 def test_a_review_is_due_after_a_year(casebook: Casebook, project: Project) -> None:

@@ -56,6 +56,7 @@ VOCABULARIES = {
     "volunteer-management": make_vocabulary("volunteer-management", "training leaving"),
     "funding": make_vocabulary("funding", "public gifts"),
     "tiers": make_vocabulary("tiers", "full brief lead"),
+    "audiences": make_vocabulary("audiences", "workers students"),
     "outcome-kinds": make_vocabulary("outcome-kinds", "outcome harm output"),
     "roles": make_vocabulary(
         "roles",

@@ -59,6 +59,7 @@ def test_terms_of_a_case(full: Case) -> None:
         "spared-needs": ("money", "space", "partner"),
         "evidence-levels": ("compared",),
         "tiers": ("lead",),
+        "audiences": ("community-workers", "social-workers"),
         "component-types": ("paired-partners", "reporting-channel"),
     }
 

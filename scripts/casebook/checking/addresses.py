@@ -21,7 +21,7 @@ SECTIONS = {
         *("asks", "role_split", "role_split.not_for_volunteers", "methods", "period"),
         *("delivery", "dose", "tailoring", "modifications", "fidelity.planned", "fidelity.actual"),
         *("replication.minimum_start", "replication.gates", "sustainability", "replications"),
-        *("answers", "teaching"),
+        *("answers", "teaching", "teaching.exercise", "teaching.dilemma"),
     )
 }
 """Anchors of the sections that not every case has -> the field that makes them."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from casebook.completeness import NOT_SAID, STATES, item_state
+from casebook.completeness import NOT_SAID, STATES, has_content, item_state
 from casebook.editing.columns import columns, wrapped
 from casebook.messages import Messages, counted
 from casebook.problems import Problem
-from casebook.tiers import tier_of
+from casebook.tiers import FULL, tier_of
 from casebook.vocabulary import Vocabularies
 
 WIDTH = 78
@@ -19,12 +19,15 @@ NONE = "-"
 """Stands in a table for nothing."""
 
 _TRANSLATION = "english-missing"
+_TAUGHT_WITH = ("exercise", "dilemma")
+"""What a full case has for those who teach."""
 
 
 @dataclass(frozen=True)
 class CaseState:
-    """What one case still needs. `items` counts the TIDieR items by state; what only the file's content can
-    tell is empty where it cannot be read.
+    """What one case still needs. `items` counts the TIDieR items by state; `to_teach` are the parts for
+    teaching that a full case still lacks; what only the file's content can tell is empty where it cannot be
+    read.
     """
 
     id: str
@@ -32,6 +35,7 @@ class CaseState:
     status: str
     tier: str
     items: Mapping[str, int]
+    to_teach: tuple[str, ...]
     translations: int
     reviewed: str
     due: bool
@@ -42,7 +46,10 @@ class CaseState:
     def urgency(self) -> tuple[Any, ...]:
         """Sorts what needs work first to the front."""
         unsaid = self.items.get(NOT_SAID, 0)
-        return (-self.errors, not self.due, -self.translations, -self.warnings, -unsaid, self.id)
+        return (
+            *(-self.errors, not self.due, -self.translations, -self.warnings),
+            *(-len(self.to_teach), -unsaid, self.id),
+        )
 
 
 def state_of(
@@ -54,14 +61,16 @@ def state_of(
 ) -> CaseState:
     """The state of a case; `data` is empty where its file cannot be read, and may be wrong in every way."""
     found = list(problems)
+    tier = tier_of(data) if data else ""
     reviewed = data.get("reviewed")
     day = str(reviewed.get("date", "")) if isinstance(reviewed, dict) else ""
     return CaseState(
         id=path.rpartition("/")[2].rpartition(".")[0],
         path=path,
         status=str(data.get("status", "")),
-        tier=tier_of(data) if data else "",
+        tier=tier,
         items=_items(data, vocabularies) if data else {},
+        to_teach=_to_teach(data) if tier == FULL else (),
         translations=sum(problem.code == _TRANSLATION for problem in found),
         reviewed=day,
         due=_due(day, today),
@@ -76,6 +85,10 @@ def _items(data: Mapping[str, Any], vocabularies: Vocabularies) -> dict[str, int
     listed = {str(part.get("item")) for part in parts if isinstance(part, dict)}
     states = [item_state(data, item, item.id in listed) for item in vocabularies["tidier-items"].terms]
     return {state: states.count(state) for state in STATES}
+
+
+def _to_teach(data: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(part for part in _TAUGHT_WITH if not has_content(data, f"teaching.{part}"))
 
 
 def _due(day: str, today: date) -> bool:
@@ -94,6 +107,7 @@ def as_json(states: Sequence[CaseState], today: date) -> dict[str, Any]:
                 "status": state.status,
                 "tier": state.tier,
                 "items": dict(state.items),
+                "to_teach": list(state.to_teach),
                 "missing_translations": state.translations,
                 "reviewed": state.reviewed,
                 "review_due": state.due,
@@ -105,6 +119,7 @@ def as_json(states: Sequence[CaseState], today: date) -> dict[str, Any]:
         "sums": {
             "cases": len(states),
             "items": {name: sum(state.items.get(name, 0) for state in states) for name in STATES},
+            "to_teach": sum(bool(state.to_teach) for state in states),
             "missing_translations": sum(state.translations for state in states),
             "reviews_due": sum(state.due for state in states),
             "errors": sum(state.errors for state in states),
@@ -142,7 +157,10 @@ def as_table(
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     lines = [_row(row, widths) for row in rows]
     rule = "-" * max(map(columns, lines))
-    return [lines[0], rule, *lines[1:], rule, *wrapped(_sums(states, says), WIDTH)]
+    sums = [_sums(states, says)]
+    if left := [state.id for state in states if state.to_teach]:
+        sums.append(says["status_to_teach"].format(cases=", ".join(left)))
+    return [lines[0], rule, *lines[1:], rule, *(line for text in sums for line in wrapped(text, WIDTH))]
 
 
 _COLUMNS = ("case", "tier", "items", "errors", "warnings", "english", "reviewed")

@@ -145,9 +145,18 @@ def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str
         "online": entry.online,
         "teaching": case.teaching is not None,
         "teaching_minutes": (case.teaching.minutes if case.teaching else None) or 0,
+        "concepts": list(case.teaching.concepts) if case.teaching else [],
+        "exercise": _exercise(case),
+        "dilemma": bool(case.teaching and case.teaching.dilemma),
         "record_version": case.version,
         "updated": case.history[0].date,
     }
+
+
+def _exercise(case: Case) -> dict[str, Any]:
+    """Which skill its exercise trains, and in how many minutes; empty where there is none."""
+    exercise = case.teaching.exercise if case.teaching else None
+    return {"skill": exercise.skill, "minutes": exercise.minutes} if exercise else {}
 
 
 def _urls(case: Case, site_url: str) -> dict[str, str]:

@@ -26,7 +26,7 @@ GROUPS = {
     "who": ("target-group", "volunteers", "province", "level", "setting"),
     "what": ("model-type", "service-field", "method", "volunteer-management"),
     "needs": ("without", "needs", "funding"),
-    "known": ("tier", "evidence", "completeness", "online", "teaching"),
+    "known": ("tier", "evidence", "completeness", "online", "audience", "teaching"),
 }
 """Under which headings the finder's facets stand, and in which order: group -> keys."""
 

@@ -24,6 +24,7 @@ _ACROSS = {
     "glossary/": "glossary_title",
     "cases/": "all_cases",
     "toolkit/": "toolkit_title",
+    "teaching/": "teaching_title",
     "components/": "components_title",
 }
 """Addresses of pages across the cases -> the word that is their title."""

@@ -24,6 +24,7 @@ from casebook.rendering.page import Page
 from casebook.rendering.questions import questions_page
 from casebook.rendering.reference import example_page, fields_page, rules_page
 from casebook.rendering.saved_pages import kept_page, offline_page
+from casebook.rendering.teaching import teaching_page
 from casebook.rendering.templating import make_page
 from casebook.rendering.term_pages import glossary_page, index_page, term_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
@@ -49,6 +50,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "glossary",
         "components",
         "toolkit",
+        "teaching",
         "form",
         "kept",
         "offline",
@@ -224,6 +226,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "components": _components,
     "component": _component,
     "toolkit": toolkit_page,
+    "teaching": teaching_page,
     "tool": tool_page,
     "outcomes": _outcomes,
     "unknowns": render_unknowns,

@@ -11,6 +11,7 @@ from casebook.catalogue import Catalogue
 from casebook.completeness import NOT_SAID
 from casebook.rendering.case_view import case_view
 from casebook.rendering.inputs import Inputs, Piece
+from casebook.rendering.teaching import KINDS, lengths_of
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.reported import facts_of
@@ -34,6 +35,7 @@ def piece_orders(catalogue: Catalogue) -> Iterator[str]:
         yield f"facts {case.id}"
         yield f"silence {case.id}"
         yield f"handover {case.id}"
+        yield f"teaching {case.id}"
         for kind in case.terms["component-types"]:
             yield f"uses {kind} {case.id}"
 
@@ -95,6 +97,49 @@ def _handover(inputs: Inputs, reads: set[str], case: str) -> Piece:
     return fill("insight_handover_row.html.j2", view, case=record, seen=case_view(view, record), filed=filed)
 
 
+def _teaching(inputs: Inputs, reads: set[str], case: str) -> Piece:
+    """What it gives to teach with, as items of lists, and what those are narrowed down by; nothing where it
+    gives nothing.
+    """
+    view = View(inputs, "teaching/", reads)
+    record = view.read("case", case)
+    teaching = record.teaching
+    if teaching is None:
+        return ""
+    exercise = teaching.exercise
+    skill = exercise.skill if exercise else ""
+    minutes = dict.fromkeys(KINDS, teaching.minutes) | {"exercise": exercise.minutes if exercise else None}
+    given = {"exercise": exercise, "dilemma": teaching.dilemma, "question": teaching.questions}
+    items = {
+        kind: fill(
+            "teaching_part.html.j2",
+            view,
+            case=record,
+            seen=case_view(view, record),
+            teaching=teaching,
+            kind=kind,
+            skill=skill if kind == "exercise" else "",
+            lengths=lengths_of(minutes[kind]),
+        )
+        for kind in KINDS
+        if given[kind]
+    }
+    return {
+        "skill": skill,
+        "exercise": items.get("exercise", ""),
+        "dilemma": items.get("dilemma", ""),
+        "questions": items["question"],
+        "asked": len(teaching.questions),
+        "of": {
+            "kind": [*items],
+            "skill": [skill] if skill else [],
+            "concept": [*teaching.concepts],
+            "audience": [*teaching.audiences],
+            "minutes": [*{length: None for kind in items for length in lengths_of(minutes[kind])}],
+        },
+    }
+
+
 def _uses(inputs: Inputs, reads: set[str], kind: str, case: str) -> Piece:
     """Each component of a type."""
     view = View(inputs, "components/./", reads)
@@ -113,5 +158,6 @@ _KINDS: Mapping[str, Callable[..., Piece]] = {
     "facts": _facts,
     "silence": _silence,
     "handover": _handover,
+    "teaching": _teaching,
     "uses": _uses,
 }

@@ -26,7 +26,6 @@ from casebook.checking.rules.house import (
     check_facts,
     check_marks,
     check_phrases,
-    check_teaching,
 )
 from casebook.checking.rules.identity import check_identity
 from casebook.checking.rules.languages import check_languages
@@ -35,6 +34,7 @@ from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
 from casebook.checking.rules.prose import check_length, check_plain, check_prose
 from casebook.checking.rules.sources import check_sources
+from casebook.checking.rules.teaching import check_dilemma, check_teaching
 from casebook.checking.rules.terms import check_terms
 from casebook.checking.rules.tools import check_blocks
 from casebook.checking.schema import check_schema
@@ -73,6 +73,7 @@ _OF_CASES: tuple[Rule, ...] = (
     check_phrases,
     check_facts,
     check_teaching,
+    check_dilemma,
     check_evidence,
 )
 

@@ -8,15 +8,11 @@ import re
 from collections.abc import Iterator
 
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, field_name, is_number, items
-from casebook.checking.missing import place_of_new
 from casebook.checking.phrases import first_match, possible
-from casebook.checking.shapes import properties
 from casebook.problems import Fault
 from casebook.texts import CHINESE, CITATION, is_chinese
 
 _QUOTATION = re.compile("“[^”]*”")
-_QUESTIONS = 2
-"""Fewer make no discussion."""
 _MARKS = {
     "zh": (
         ("space-in-chinese", re.compile(rf"[{CHINESE}] +[0-9A-Za-z]|[0-9A-Za-z%] +[{CHINESE}]")),
@@ -75,17 +71,6 @@ def check_facts(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """`not_reported` says at least one thing in words: no source gives everything."""
     if not any(isinstance(entry, dict) and entry.get("fact") for entry in items(case.data, "not_reported")):
         yield Fault("no-fact", ("not_reported",), on_key=True, rests_on=(("not_reported",),))
-
-
-def check_teaching(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """A case can be taught with: it has questions to discuss."""
-    teaching = case.data.get("teaching")
-    if teaching is None and not case.at_fault.lacks_fields:
-        order = list(properties(context.fields.node()) or {})
-        yield Fault("no-teaching", position=place_of_new(case, order, (), "teaching"))
-    elif isinstance(teaching, dict) and 0 < len(items(teaching, "questions")) < _QUESTIONS:
-        place = ("teaching", "questions")
-        yield Fault("few-questions", place, {"limit": _QUESTIONS}, on_key=True, rests_on=(place,))
 
 
 def check_evidence(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
