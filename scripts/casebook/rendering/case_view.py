@@ -102,21 +102,6 @@ class CaseView(Voice):
         return self.name("tidier-items", entry)
 
     @property
-    def citation(self) -> str:
-        """The case's page as one cites it: authors, title, version, site, date, address."""
-        return self.t(
-            "citation_format",
-            authors=self.listed(
-                self.say(person.name) for person in self.case.contributors if person.role == "author"
-            ),
-            title=self.say(self.case.title),
-            version=self.case.version,
-            site=self.t("site_name"),
-            date=self.case.history[0].date,
-            url=self.canonical(f"cases/{self.case.id}/"),
-        )
-
-    @property
     def version_line(self) -> str:
         """Which version of the case it is, and of what date."""
         date = self.dates.date(self.case.history[0].date)

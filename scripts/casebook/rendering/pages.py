@@ -12,11 +12,13 @@ from casebook.catalogue import Catalogue
 from casebook.matrix import COLUMNS
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view
+from casebook.rendering.citing import cited_comparison, cited_page
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, grouped_facets
 from casebook.rendering.form_page import form_page
 from casebook.rendering.front import home_page
+from casebook.rendering.head_data import case_head
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
@@ -115,6 +117,7 @@ def _compare(look: Looking) -> Page:
         examples=apart(view.read("contrasts"))[:_EXAMPLES],
         sections=SECTIONS,
         config=compare_config(view),
+        cited=cited_comparison(view),
     )
 
 
@@ -157,8 +160,9 @@ def _case(look: Looking, name: str) -> Page:
         seen.plain(case.summary),
         hide=("navigation",),
         styles=("fit-check",),
-        scripts=("fit-check", "keep/button", "share/button"),
+        scripts=("fit-check", "keep/button", "share/button", "citing/case"),
         image=card_path(case.id),
+        head=case_head(view, case),
         case=case,
         entry=entry,
     )
@@ -203,7 +207,8 @@ def _outcomes(look: Looking) -> Page:
         "outcomes.html.j2",
         view.t("outcomes_title"),
         view.t("outcomes_help"),
-        scripts=("table-filter", "table-taking"),
+        scripts=("table-filter", "table-taking", "citing/page"),
+        cited=cited_page(view, "outcomes", view.t("outcomes_title")),
         groups=[(kind, _safe(parts)) for kind, parts in groups if parts],
         used=used,
     )

@@ -15,8 +15,8 @@ _ABOVE = ("__main__.py", "cli.py", "messages.py", "checking/", "editing/", "expo
 def rendering_code() -> str:
     """Of all that pieces and pages are made with."""
     modules = [name for name in MODULES if not name.startswith(_ABOVE)]
-    libraries = ("cattrs", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "nh3", "pillow", "pypinyin")
-    return digest(sys.version, *map(version, (*libraries, "resvg-py")), code_digest(*modules))
+    libraries = ("cattrs", "citeproc-py", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "nh3", "pillow")
+    return digest(sys.version, *map(version, (*libraries, "pypinyin", "resvg-py")), code_digest(*modules))
 
 
 def making_code() -> str:
@@ -26,7 +26,7 @@ def making_code() -> str:
 
 def files_code() -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
-    libraries = ("lxml", "openpyxl", "python-docx")
+    libraries = ("lxml", "openpyxl", "python-docx", "segno")
     return digest(
         *map(version, libraries),
         code_digest("editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"),

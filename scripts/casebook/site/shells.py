@@ -147,7 +147,7 @@ class Frame:
             "image": escape(page.image or _SITE_CARD),
             "pictured": escape(page.pictured),
             "kind": "article" if page.image else "website",
-            "head": "\n".join(filter(None, (robots, *styles))),
+            "head": "\n".join(filter(None, (robots, page.head, *styles))),
             "scripts": "\n".join(scripts),
             "anchor": escape(page.outline[0][0]) if page.outline else "",
             "searched": " data-pagefind-body" if page.searched else "",
