@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.casebooks import REPO
 
-from .conftest import PAGES, PREFIXES
+from .conftest import PAGES, PREFIXES, add_style
 
 NEWER_THAN_CHROME_80 = """
 for (const [holder, names] of [
@@ -124,7 +124,7 @@ def test_the_filter_s_place_is_kept_until_its_script_arrives(page: Page, address
 def test_pages_fit_a_phone_with_type_twice_as_large(page: Page, address: str, prefix: str, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address + prefix + path)
-    page.add_style_tag(content="html { font-size: 250% !important }")
+    add_style(page, "html { font-size: 250% !important }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for control in (".cb-menu", "header [data-search-open]", ".cb-language"):
         expect(page.locator(control)).to_be_in_viewport(ratio=1)
