@@ -4,12 +4,14 @@ Chromium.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from casebook.catalogue import Catalogue
 from casebook.project import Project
@@ -174,6 +176,17 @@ def add_style(page: Page, rules: str) -> None:
         " document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet] }",
         rules,
     )
+
+
+def wait_in(page: Page, expression: str, argument: object = None) -> None:
+    """Wait until an expression, or a function of the argument, is true in a page. The driver's own way of
+    waiting makes code in the page, which the policy forbids.
+    """
+    end, true = time.monotonic() + 10, False
+    while not true:
+        assert time.monotonic() < end, expression
+        with suppress(Error):  # the page may be loaded anew meanwhile
+            true = page.evaluate(expression, argument)
 
 
 def unfold(page: Page) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from casebook.policy import meta_policy
 from tests.documents import Document
 
-from .conftest import PREFIXES
+from .conftest import PREFIXES, wait_in
 
 DATA = ("application/json", "application/ld+json")
 
@@ -103,7 +103,7 @@ def test_colours_are_right_before_anything_is_drawn(
         " window.first = document.body.getAttribute('data-md-color-scheme') })"
     )
     page.goto(f"{address}about/")
-    page.wait_for_function("window.first")
+    wait_in(page, "window.first")
     first = page.evaluate("window.first")
     page.close()
     assert first == seen
