@@ -108,7 +108,7 @@ def test_a_changed_page_is_shown_at_the_same_place(site: Site, opened: Page) -> 
     wait_in(
         opened,
         "top => Math.abs(document.getElementById('part-5').getBoundingClientRect().top - top) < 2",
-        arg=before,
+        before,
     )
     wait_in(
         opened, "Array.from(document.querySelectorAll('details'), part => part.open).join() === 'false,true'"

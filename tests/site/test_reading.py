@@ -63,7 +63,7 @@ def test_the_entry_of_the_contents_that_was_chosen_is_the_one_lit(
         wait_in(
             page,
             "([lit, hash]) => Array.from(document.querySelectorAll(lit)).map(a => a.hash).join() === hash",
-            arg=[LIT, chosen],
+            [LIT, chosen],
         )
         top = page.evaluate(
             "hash => document.getElementById(decodeURIComponent(hash.slice(1))).getBoundingClientRect().top",
