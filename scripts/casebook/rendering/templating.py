@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from casebook.policy import meta_policy
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view, voice
 from casebook.rendering.charts import change_chart, points_chart, share_column
@@ -64,6 +65,7 @@ def _environment() -> Environment:
     environment.filters["spoken"] = spoken
     environment.globals["most_compared"] = MOST_COMPARED
     environment.globals["card_path"] = card_path
+    environment.globals["meta_policy"] = meta_policy
     environment.globals["case_view"] = case_view
     environment.globals["voice"] = voice
     environment.globals["change_chart"] = change_chart

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.axes import AXES
+from casebook.policy import meta_policy
 from casebook.project import LANGUAGES, language_path
 from casebook.vocabulary import Vocabularies, Words
 from casebook.yaml_source import load_trusted
@@ -89,5 +90,6 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
         **addresses,
         "brand": [short, f"{name[len(short) :]}\N{NO-BREAK SPACE}{rest}"],
         "questions": questions,
+        "policy": meta_policy(),
         "scripts": scripts,
     }
