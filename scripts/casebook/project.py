@@ -44,6 +44,11 @@ class Project:
         return self.cases / "tools"
 
     @property
+    def versions(self) -> Path:
+        """The records of published versions, a folder a case."""
+        return self.cases / "versions"
+
+    @property
     def schema(self) -> Path:
         return self.root / "schema"
 

@@ -55,6 +55,13 @@ class ToolUse(NamedTuple):
     place: Place
 
 
+class Version(NamedTuple):
+    """An entry of the history."""
+
+    number: int
+    place: Place
+
+
 class Facts(NamedTuple):
     """All that rules about several cases look at. Of a file that cannot be read there is no more than its
     name.
@@ -74,6 +81,9 @@ class Facts(NamedTuple):
     sentences: Sentences = Sentences()
     stated: Alias = Alias("", None)
     """The id that the record says it has, "" where it says none."""
+    versions: Sequence[Version] = ()
+    pinned: Mapping[str, Any] = {}
+    """What its newest version stands for, by field (`versions.pinned`)."""
 
     def for_others(self) -> Self:
         """Only what rules about other cases look at; of a draft, that its name is taken."""
@@ -86,12 +96,15 @@ class Facts(NamedTuple):
             links=(),
             tools=(),
             stated=Alias("", None),
+            versions=(),
+            pinned={},
         )
 
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From its JSON."""
-        name, draft, parts, aliases, relations, sources, links, tools, since, sentences, stated = rows
+        name, draft, parts, aliases, relations, sources, links, tools, since, sentences, stated, *pins = rows
+        versions, pinned = pins
         return cls(
             name,
             draft,
@@ -104,6 +117,8 @@ class Facts(NamedTuple):
             since,
             Sentences(*sentences),
             Alias(*stated),
+            [Version(*row) for row in versions],
+            pinned,
         )
 
 
@@ -117,9 +132,13 @@ class Casebook:
         cases: Mapping[str, Facts],
         tools: Collection[str] = (),
         shared: Mapping[str, Shared] | None = None,
+        kept: Mapping[str, Mapping[int, Mapping[str, Any]]] | None = None,
     ) -> None:
-        """`shared` is what `find_shared` gives of the cases, where it is known already."""
+        """`shared` is what `find_shared` gives of the cases, where it is known already; `kept` says what each
+        version that is kept stands for, by case and number.
+        """
         self.cases = cases
+        self.kept = kept or {}
         self.tools = tools
         self._shared = shared
         self._near: dict[str, str] = {}

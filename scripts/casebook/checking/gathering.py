@@ -6,12 +6,24 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, items
-from casebook.checking.facts import PARTS, Alias, Facts, Link, Place, Relation, SourceRecord, ToolUse
+from casebook.checking.facts import (
+    PARTS,
+    Alias,
+    Facts,
+    Link,
+    Place,
+    Relation,
+    SourceRecord,
+    ToolUse,
+    Version,
+)
 from casebook.checking.kinds import CASE, TOOL
 from casebook.checking.rules.prose import is_address
 from casebook.checking.sentences import Sentences
 from casebook.problems import Fault, Pointer
 from casebook.project import LANGUAGES
+from casebook.versions import pinned
+from casebook.vocabulary import heirs_of
 
 _SOUGHT = 200
 """So many links of a case are looked for in the lines of their texts; others stand where theirs begin."""
@@ -42,6 +54,8 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
             lambda pointer: _place(case, pointer) or (1, 1),
         ),
         _stated(case),
+        list(_versions(case)),
+        pinned(case.data, heirs_of(context.vocabularies)),
     )
 
 
@@ -62,6 +76,12 @@ GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
 def _stated(case: CaseUnderCheck) -> Alias:
     name = case.data.get("id")
     return Alias(name, _place(case, ("id",))) if isinstance(name, str) else Alias("", None)
+
+
+def _versions(case: CaseUnderCheck) -> Iterator[Version]:
+    for index, entry in enumerate(items(case.data, "history")):
+        if isinstance(entry, dict) and isinstance(entry.get("version"), int):
+            yield Version(entry["version"], _place(case, ("history", index)))
 
 
 def _entries(data: dict[str, Any], field: str, key: str) -> Iterator[tuple[int, str]]:

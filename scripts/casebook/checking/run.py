@@ -16,6 +16,7 @@ from typing import Any
 from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
+from casebook.checking.kept import KeptRecords, read_kept
 from casebook.checking.kinds import CASE, KINDS, TOOL, kind_of
 from casebook.checking.sharing import Shared
 from casebook.problems import Problem, Wording
@@ -29,7 +30,7 @@ have in common. Their keys are digests of their own content too, so that what is
 """
 _READING = (
     *("fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py", "texts.py"),
-    *("reading/", "vocabulary.py", "yaml_source.py"),
+    *("reading/", "versions.py", "vocabulary.py", "yaml_source.py"),
 )
 """What checking is built on."""
 
@@ -67,7 +68,7 @@ class CheckedRecord:
 @dataclass(frozen=True)
 class Report:
     """What a check found: how many cases were asked about, the problems sorted, and, by file, the cases fit
-    to be built from; the same of tools; and the facts of all there is.
+    to be built from; the same of tools; the facts of all there is; and the versions that are kept.
     """
 
     checked: int
@@ -76,6 +77,7 @@ class Report:
     checked_tools: int = 0
     tools: tuple[CheckedRecord, ...] = ()
     casebook: Casebook = field(default_factory=lambda: Casebook({}), compare=False, repr=False)
+    kept: KeptRecords = field(default_factory=lambda: KeptRecords({}), compare=False, repr=False)
 
     @property
     def errors(self) -> int:
@@ -114,21 +116,29 @@ def check_project(
     """
     store = Store() if store is None else store
     files = _files(project)
-    wanted = sorted({path.parent.resolve() / path.name for path in only} or files)
+    named = {path.parent.resolve() / path.name for path in only}
+    wanted = sorted(named or files)
     paths = sorted({*files, *wanted})
     names = {path: _shown(path, project) for path in paths}
-    checked = _all_checked(project, names, store, processes, on_done)
+    around = _digest_around(project, store)
+    checked = _all_checked(project, names, store, around, processes, on_done)
     wording = load_wording(project, language, store)
     kinds = {path: kind_of(project, path) for path in paths}
     cases = [checked[path] for path in paths if kinds[path] is CASE]
     tools = {checked[path].facts.name for path in paths if kinds[path] is TOOL}
-    casebook = Casebook({case.facts.name: case.facts for case in cases}, tools, _shared(cases, store))
+    kept = read_kept(project, store, around)
+    facts = {case.facts.name: case.facts for case in cases}
+    casebook = Casebook(facts, tools, _shared(cases, store), kept.pinned)
     store.commit()
 
     problems: set[Problem] = set()
     for path in wanted:
         for fault in (*checked[path].faults, *check_across(checked[path].facts, casebook)):
             problems.add(wording.problem(fault, names[path], *(fault.position or (1, 1))))
+    cases_named = {path.stem for path in named}
+    for path, fault in kept.faults(facts):
+        if not named or path.parent.name in cases_named:
+            problems.add(wording.problem(fault, _shown(path, project), 1, 1))
     wrong = {problem.path for problem in problems if problem.severity == "error"}
     wanted_of = {kind: [path for path in wanted if kinds[path] is kind] for kind in KINDS}
     sound = {
@@ -146,6 +156,7 @@ def check_project(
         checked_tools=len(wanted_of[TOOL]),
         tools=sound[TOOL],
         casebook=casebook,
+        kept=kept,
     )
 
 
@@ -158,11 +169,11 @@ def _all_checked(
     project: Project,
     names: Mapping[Path, str],
     store: Store,
+    around: str,
     processes: int | None,
     on_done: Callable[[int, int], None] | None,
 ) -> dict[Path, Checked]:
     """Every file checked by itself: as it is kept, where neither it nor its surroundings changed."""
-    around = _digest_around(project, store)
     kept = dict(store.items(CHECKED))
     checked: dict[Path, Checked] = {}
     for path, name in names.items():

@@ -62,7 +62,7 @@ OF_CATALOGUE = frozenset(
 )
 """Kinds of input that follow from the entries of all cases and the vocabularies, whatever the language."""
 
-_LARGE = ("case", "piece")
+_LARGE = ("case", "kept", "piece", "record")
 """Kinds of input that are not held in memory: each is large, and read for few outputs."""
 
 Piece = str | int | list["Piece"] | dict[str, "Piece"]
@@ -91,8 +91,9 @@ class Settings:
 
 class Inputs:
     """The inputs of one language. `facts` are digests by name that the caller knows: of templates, code and
-    fonts, which have no other value, and of cases, tools, entries and pieces. `derived` holds those of kinds
-    in OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before, by name.
+    fonts, which have no other value, and of cases, kept versions, tools, entries and pieces. `derived` holds
+    those of kinds in OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before, by
+    name.
     """
 
     def __init__(
@@ -193,6 +194,9 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "cases": lambda of: tuple(case.id for case in of.catalogue.cases),
     "entry": lambda of, case: of.catalogue.by_id[case],
     "case": lambda of, case: of.catalogue.records[case],
+    "record": lambda of, case: of.catalogue.data[case],
+    "versions": lambda of, case: of.catalogue.versions.numbers(case),
+    "kept": lambda of, case, number: of.catalogue.versions.record(case, int(number)),
     "filed": lambda of, name, term: _ids(of.catalogue, name, term),
     "filings": lambda of, case, name: of.catalogue.filings(of.catalogue.by_id[case], name),
     "neighbours": lambda of, name, term: of.catalogue.neighbours(name, term),

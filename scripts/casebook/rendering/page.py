@@ -14,7 +14,8 @@ class Page:
     what the frame leaves out (`navigation`, `toc`); `styles` and `scripts` what the page asks for besides
     what all pages have, by name; `image` its social card, "" for the site's, and `pictured` what that
     shows. `head` is HTML for its head, besides what every page has there. `listed` is False for a page that
-    search engines and the map of the site leave out.
+    search engines and the map of the site leave out; `canonical` is the address of the page that stands for
+    it, "" for itself.
     """
 
     address: str
@@ -29,6 +30,7 @@ class Page:
     pictured: str
     listed: bool = True
     head: str = ""
+    canonical: str = ""
 
     @property
     def searched(self) -> bool:

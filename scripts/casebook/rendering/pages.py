@@ -31,6 +31,7 @@ from casebook.rendering.templating import make_page
 from casebook.rendering.term_pages import glossary_page, index_page, term_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
 from casebook.rendering.unknowns import render_unknowns
+from casebook.rendering.version_page import version_page
 from casebook.rendering.view import Looking, View, matrix_address
 from casebook.synthesis import apart
 
@@ -64,7 +65,9 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"insight {name}" for name in INSIGHTS)
     for rows, against in COLUMNS.items():
         yield from (f"matrix {rows} {columns}" for columns in against)
-    yield from (f"case {case.id}" for case in catalogue.all_cases)
+    for case in catalogue.all_cases:
+        yield f"case {case.id}"
+        yield from (f"version {number} {case.id}" for number in catalogue.versions.numbers(case.id))
     for name, axis in AXES.items():
         if axis.indexed:
             yield f"index {name}"
@@ -226,6 +229,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "compare": _compare,
     "matrix": _matrix,
     "case": _case,
+    "version": version_page,
     "index": index_page,
     "term": term_page,
     "components": _components,

@@ -33,6 +33,7 @@ from casebook.rendering.wechat_text import wechat_text
 from casebook.texts import fingerprint, strip_citations
 
 TEMPLATES = Path(__file__).parent / "templates"
+_OF_PAGE = ("hide", "styles", "scripts", "image", "listed", "head", "canonical")
 _LOADER = FileSystemLoader(TEMPLATES)
 
 
@@ -120,11 +121,7 @@ def make_page(view: View, template: str, title: str, description: str = "", **va
     """A page from its template. What `Page` has a field for goes there, the rest to the template, which names
     its sections by `section`; one that shows a field of the case has a link to correct it.
     """
-    of_page = {
-        key: values.pop(key)
-        for key in ("hide", "styles", "scripts", "image", "listed", "head")
-        if key in values
-    }
+    of_page = {key: values.pop(key) for key in _OF_PAGE if key in values}
     outline: list[tuple[str, str]] = []
 
     def section(anchor: str, text: str, field: str = "") -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from casebook.catalogue import Catalogue, make_catalogue
 from casebook.checking import Report, check_project
@@ -21,6 +22,7 @@ from casebook.site.program import files_code, making_code, rendering_code
 from casebook.site.settings import load_guides, load_idle_words, load_settings
 from casebook.store import Kept, Store, digest
 from casebook.tool import build_tool, make_toolkit
+from casebook.versions import Versions
 from casebook.vocabulary import Vocabularies, load_vocabularies
 
 CATALOGUE = "catalogue"
@@ -56,11 +58,27 @@ class _Records(Mapping[str, Case]):
         return len(self._checked)
 
 
+class _Data(Mapping[str, Mapping[str, Any]]):
+    """The data of cases by id, read each time."""
+
+    def __init__(self, report: Report) -> None:
+        self._checked = {case.name: case for case in report.cases}
+
+    def __getitem__(self, name: str) -> Mapping[str, Any]:
+        return self._checked[name].data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._checked)
+
+    def __len__(self) -> int:
+        return len(self._checked)
+
+
 def load_catalogue(
     project: Project, store: Store, language: str = "en", *, drafts: bool = False
 ) -> tuple[Catalogue, dict[str, str]]:
-    """The whole casebook, and the digests of its cases and tools by their names as inputs. Raises
-    ChecksFailed when one holds an error, with messages in `language`.
+    """The whole casebook, and the digests of its cases, kept versions and tools by their names as inputs.
+    Raises ChecksFailed when one holds an error, with messages in `language`.
     """
     report = check_project(project, language, store=store)
     return catalogue_of(project, store, report, drafts=drafts)
@@ -77,9 +95,13 @@ def catalogue_of(
     entries = _entries(store, records, digests, vocabularies)
     tools = (build_tool(tool.data) for tool in report.tools)
     toolkit = make_toolkit(tools, vocabularies["tool-stages"])
-    catalogue = make_catalogue(entries.values(), vocabularies, records, drafts, toolkit)
+    versions = Versions(report.kept.files)
+    catalogue = make_catalogue(
+        entries.values(), vocabularies, records, drafts, toolkit, _Data(report), versions
+    )
     return catalogue, {
-        **{f"case {name}": of_case for name, of_case in digests.items()},
+        **{f"{kind} {name}": of_case for name, of_case in digests.items() for kind in ("case", "record")},
+        **{f"kept {of.case} {of.number}": stated.digest for of, stated in report.kept.records.items()},
         **{f"tool {tool.name}": tool.digest for tool in report.tools},
     }
 

@@ -13,6 +13,7 @@ from casebook.checking.across.links import check_links
 from casebook.checking.across.relations import check_relations
 from casebook.checking.across.sources import check_sources
 from casebook.checking.across.tools import check_tools
+from casebook.checking.across.versions import check_versions
 from casebook.checking.at_fault import settled
 from casebook.checking.facts import Casebook, Facts
 from casebook.problems import Fault
@@ -24,6 +25,7 @@ _RULES: tuple[Callable[[Facts, Casebook], Iterator[Fault]], ...] = (
     check_sources,
     check_links,
     check_tools,
+    check_versions,
     check_copies,
 )
 

@@ -1,0 +1,86 @@
+"""The page of a published version: what it said, and what changed before and since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from casebook.model import Case
+from casebook.project import LANGUAGES
+from casebook.rendering.case_view import case_view
+from casebook.rendering.changes import Changes, changes
+from casebook.rendering.page import Page
+from casebook.rendering.record_shown import RecordShown
+from casebook.rendering.templating import make_page
+from casebook.rendering.view import Looking, View
+from casebook.told import Told
+from casebook.versions import Data, entries
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def version_path(case: str, number: int) -> str:
+    """The address of a version below a language's root."""
+    return f"cases/{case}/v/{number}/"
+
+
+def version_address(view: View, case: Case) -> str:
+    """The address to cite of a case, below a language's root: that of its newest version, which stays as it
+    is; the case's own where that version is not kept.
+    """
+    kept = view.read("versions", case.id)
+    return version_path(case.id, case.version) if case.version in kept else f"cases/{case.id}/"
+
+
+def version_page(look: Looking, number: str, name: str) -> Page:
+    """A version of a case. That of a withdrawn case tells why it was withdrawn, and nothing else."""
+    view = look(version_path(name, int(number)))
+    case, entry = view.read("case", name), view.entry(name)
+    common: dict[str, Any] = {
+        "hide": ("navigation",),
+        "styles": ("version",),
+        "listed": False,
+        "canonical": f"cases/{name}/",
+        "case": case,
+        "number": int(number),
+    }
+    if not entry.listed:
+        seen, title = case_view(view, case), view.say(case.title)
+        return make_page(seen, "version_withdrawn.html.j2", title, view.t("withdrawn_banner"), **common)
+    data = view.read("kept", name, number)
+    told = _told(view)
+    shown = RecordShown(view, told, data)
+    released = entries(data, "history")[0]
+    return make_page(
+        view,
+        "version.html.j2",
+        view.t("version.title", title=shown.title, version=number),
+        view.t("version.about", version=number, date=_date(view, released), title=shown.title),
+        shown=shown,
+        date=_date(view, released),
+        numbers=view.read("versions", name),
+        before=_before(view, told, name, int(number), data),
+        since=changes(view, told, data, view.read("record", name)),
+        **common,
+    )
+
+
+def _before(view: View, told: Told, name: str, number: int, data: Data) -> tuple[int, Changes] | None:
+    """The version before that is kept, if any, and what changed since."""
+    earlier = [other for other in view.read("versions", name) if other < number]
+    if not earlier:
+        return None
+    old = view.read("kept", name, str(earlier[-1]))
+    return earlier[-1], changes(view, told, old, data)
+
+
+def _date(view: View, released: Mapping[str, Any]) -> str:
+    date = str(released.get("date", ""))
+    return view.dates.date(date) if _DATE.fullmatch(date) else date
+
+
+def _told(view: View) -> Told:
+    view.note("schema")
+    words = {key: view.t(f"version.{key}") for key in ("yes", "no", *LANGUAGES)}
+    return Told(view.inputs.fields, view.vocabularies, view.language, words)

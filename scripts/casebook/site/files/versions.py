@@ -1,0 +1,30 @@
+"""The data of published versions beside their pages, and where versions have moved with their case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.catalogue import Catalogue
+from casebook.output import OutputFile
+from casebook.rendering.version_page import version_path
+from casebook.rendering.view import View
+from casebook.site.files.kind import FileKind
+from casebook.versions import dump_version
+
+
+def _record(view: View, number: str, case: str) -> Iterator[OutputFile]:
+    data = view.read("kept", case, number)
+    yield OutputFile(f"{version_path(case, int(number))}record.json", dump_version(data))
+
+
+def _kept(catalogue: Catalogue) -> Iterator[str]:
+    """Those of cases that are withdrawn say nothing any more."""
+    return (
+        f"{number} {case.id}"
+        for case in catalogue.all_cases
+        if case.listed
+        for number in catalogue.versions.numbers(case.id)
+    )
+
+
+KINDS = (FileKind("kept-record", _record, _kept, of_case=True, shared=True),)
