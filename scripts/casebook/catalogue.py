@@ -14,6 +14,7 @@ from heapq import nlargest
 from casebook.axes import AXES
 from casebook.entry import Entry, make_entry
 from casebook.model import Case
+from casebook.pack import NO_PACKS, Packs
 from casebook.texts import Text, is_slug
 from casebook.tool import NO_TOOLS, Toolkit
 from casebook.vocabulary import Vocabularies
@@ -49,14 +50,15 @@ class Kinship:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All cases, by their entries, the vocabularies they are filed under, and the tools; `records` holds the
-    cases themselves by id.
+    """All cases, by their entries, the vocabularies they are filed under, the tools and the course packs;
+    `records` holds the cases themselves by id.
     """
 
     all_cases: tuple[Entry, ...]
     vocabularies: Vocabularies
     records: Mapping[str, Case]
     toolkit: Toolkit = NO_TOOLS
+    packs: Packs = NO_PACKS
 
     @cached_property
     def cases(self) -> tuple[Entry, ...]:
@@ -237,7 +239,8 @@ def make_catalogue(
     records: Mapping[str, Case],
     drafts: bool = False,
     toolkit: Toolkit = NO_TOOLS,
+    packs: Packs = NO_PACKS,
 ) -> Catalogue:
     """A catalogue from entries; drafts are left out unless asked for."""
     kept = (entry for entry in entries if drafts or entry.status != "draft")
-    return Catalogue(tuple(sorted(kept, key=lambda entry: entry.id)), vocabularies, records, toolkit)
+    return Catalogue(tuple(sorted(kept, key=lambda entry: entry.id)), vocabularies, records, toolkit, packs)

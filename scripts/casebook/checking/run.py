@@ -1,5 +1,5 @@
-"""The checker: files of cases and tools in, one sorted list of problems out. Only files that changed are
-read.
+"""The checker: files of cases, tools and course packs in, one sorted list of problems out. Only files
+that changed are read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
-from casebook.checking.kinds import CASE, KINDS, TOOL, kind_of
+from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, kind_of
 from casebook.checking.sharing import Shared
 from casebook.problems import Problem, Wording
 from casebook.program import code_digest
@@ -41,7 +41,7 @@ long as to check some files.
 
 @dataclass(frozen=True)
 class CheckedRecord:
-    """A case or tool without errors. The digest is that of its data."""
+    """A case, tool or course pack without errors. The digest is that of its data."""
 
     name: str
     path: Path
@@ -67,7 +67,7 @@ class CheckedRecord:
 @dataclass(frozen=True)
 class Report:
     """What a check found: how many cases were asked about, the problems sorted, and, by file, the cases fit
-    to be built from; the same of tools; and the facts of all there is.
+    to be built from; the same of tools and of course packs; and the facts of all there is.
     """
 
     checked: int
@@ -75,6 +75,8 @@ class Report:
     cases: tuple[CheckedRecord, ...]
     checked_tools: int = 0
     tools: tuple[CheckedRecord, ...] = ()
+    checked_packs: int = 0
+    packs: tuple[CheckedRecord, ...] = ()
     casebook: Casebook = field(default_factory=lambda: Casebook({}), compare=False, repr=False)
 
     @property
@@ -103,7 +105,8 @@ def check_project(
     processes: int | None = None,
     on_done: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Check the files of cases and tools against their schemas and every rule, with messages in a language.
+    """Check the files of cases, tools and packs against their schemas and every rule, with messages in a
+    language.
 
     All files of the project are looked at, since they refer to each other; `only` limits what is reported to
     these files (which may also lie outside the project). One broken file never hides another's problems.
@@ -145,6 +148,8 @@ def check_project(
         cases=sound[CASE],
         checked_tools=len(wanted_of[TOOL]),
         tools=sound[TOOL],
+        checked_packs=len(wanted_of[PACK]),
+        packs=sound[PACK],
         casebook=casebook,
     )
 

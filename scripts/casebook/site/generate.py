@@ -12,6 +12,7 @@ from casebook.explained import load_asked, load_rules
 from casebook.fields import load_fields
 from casebook.insights import load_insights
 from casebook.model import Case, build_case
+from casebook.pack import build_pack, make_packs
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
@@ -59,7 +60,7 @@ class _Records(Mapping[str, Case]):
 def load_catalogue(
     project: Project, store: Store, language: str = "en", *, drafts: bool = False
 ) -> tuple[Catalogue, dict[str, str]]:
-    """The whole casebook, and the digests of its cases and tools by their names as inputs. Raises
+    """The whole casebook, and the digests of its cases, tools and packs by their names as inputs. Raises
     ChecksFailed when one holds an error, with messages in `language`.
     """
     report = check_project(project, language, store=store)
@@ -77,10 +78,12 @@ def catalogue_of(
     entries = _entries(store, records, digests, vocabularies)
     tools = (build_tool(tool.data) for tool in report.tools)
     toolkit = make_toolkit(tools, vocabularies["tool-stages"])
-    catalogue = make_catalogue(entries.values(), vocabularies, records, drafts, toolkit)
+    packs = make_packs((build_pack(pack.data) for pack in report.packs), drafts)
+    catalogue = make_catalogue(entries.values(), vocabularies, records, drafts, toolkit, packs)
     return catalogue, {
         **{f"case {name}": of_case for name, of_case in digests.items()},
         **{f"tool {tool.name}": tool.digest for tool in report.tools},
+        **{f"pack {pack.name}": pack.digest for pack in report.packs},
     }
 
 
@@ -110,7 +113,7 @@ def load_inputs(
     digests: Mapping[str, str],
     languages: Iterable[str] = LANGUAGES,
 ) -> dict[str, Inputs]:
-    """What all outputs are made from, by language; `digests` are those of cases and tools."""
+    """What all outputs are made from, by language; `digests` are those of cases, tools and packs."""
     entries = {f"entry {name}": digest(kept.content) for name, kept in store.items("entry")}
     shown = [entries[f"entry {case.id}"] for case in catalogue.all_cases]
     facts = {
