@@ -14,6 +14,7 @@ from heapq import nlargest
 from casebook.axes import AXES
 from casebook.entry import Entry, make_entry
 from casebook.model import Case
+from casebook.pack import NO_PACKS, Packs
 from casebook.texts import Text, is_slug
 from casebook.tool import NO_TOOLS, Toolkit
 from casebook.versions import NO_VERSIONS, Data, Versions
@@ -50,8 +51,9 @@ class Kinship:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All cases, by their entries, the vocabularies they are filed under, and the tools; `records` holds the
-    cases themselves by id, `data` the same as their files say it, `versions` what is kept of them.
+    """All cases, by their entries, the vocabularies they are filed under, the tools and the course packs;
+    `records` holds the cases themselves by id, `data` the same as their files say it, `versions` what is kept
+    of them.
     """
 
     all_cases: tuple[Entry, ...]
@@ -60,6 +62,7 @@ class Catalogue:
     toolkit: Toolkit = NO_TOOLS
     data: Mapping[str, Data] = field(default_factory=dict)
     versions: Versions = NO_VERSIONS
+    packs: Packs = NO_PACKS
 
     @cached_property
     def cases(self) -> tuple[Entry, ...]:
@@ -242,8 +245,9 @@ def make_catalogue(
     toolkit: Toolkit = NO_TOOLS,
     data: Mapping[str, Data] | None = None,
     versions: Versions = NO_VERSIONS,
+    packs: Packs = NO_PACKS,
 ) -> Catalogue:
     """A catalogue from entries; drafts are left out unless asked for."""
     kept = (entry for entry in entries if drafts or entry.status != "draft")
     cases = tuple(sorted(kept, key=lambda entry: entry.id))
-    return Catalogue(cases, vocabularies, records, toolkit, data or {}, versions)
+    return Catalogue(cases, vocabularies, records, toolkit, data or {}, versions, packs)

@@ -9,22 +9,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeGuard
 
 from casebook.checking.context import items
-from casebook.checking.facts import PARTS
+from casebook.checking.facts import PARTS, SECTIONS
 from casebook.completeness import has_content
 from casebook.problems import Fault
 from casebook.texts import is_slug
 from casebook.yaml_source import SourceFile
-
-SECTIONS = {
-    path.removeprefix("role_split.").replace("_", "-").replace(".", "-"): path
-    for path in (
-        *("asks", "role_split", "role_split.not_for_volunteers", "methods", "period"),
-        *("delivery", "dose", "tailoring", "modifications", "fidelity.planned", "fidelity.actual"),
-        *("replication.minimum_start", "replication.gates", "sustainability", "replications"),
-        *("answers", "teaching", "teaching.exercise", "teaching.dilemma"),
-    )
-}
-"""Anchors of the sections that not every case has -> the field that makes them."""
 
 LOST = frozenset({"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"})
 """The codes of what is found here."""

@@ -8,8 +8,10 @@ from typing import Any
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, items
 from casebook.checking.facts import (
     PARTS,
+    SECTIONS,
     Alias,
     Facts,
+    Item,
     Link,
     Place,
     Relation,
@@ -17,9 +19,10 @@ from casebook.checking.facts import (
     ToolUse,
     Version,
 )
-from casebook.checking.kinds import CASE, TOOL
+from casebook.checking.kinds import CASE, PACK, TOOL
 from casebook.checking.rules.prose import is_address
 from casebook.checking.sentences import Sentences
+from casebook.completeness import has_content
 from casebook.problems import Fault, Pointer
 from casebook.project import LANGUAGES
 from casebook.versions import pinned
@@ -56,6 +59,8 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
         _stated(case),
         list(_versions(case)),
         pinned(case.data, heirs_of(context.vocabularies)),
+        withdrawn=case.data.get("status") == "withdrawn",
+        sections=[anchor for anchor, field in SECTIONS.items() if has_content(case.data, field)],
     )
 
 
@@ -66,9 +71,20 @@ def gather_named_cases(tool: CaseUnderCheck, context: Context) -> Facts:
     return Facts(tool.name, links=links, stated=_stated(tool))
 
 
+def gather_items(pack: CaseUnderCheck, context: Context) -> Facts:
+    """The cases that a course pack looks at, and which parts of them."""
+    looked_at = [
+        Item(name, part, _place(pack, ("items", at, "case")), _place(pack, ("items", at, "part")))
+        for at, name in _entries(pack.data, "items", "case")
+        if isinstance(part := pack.data["items"][at].get("part", ""), str)
+    ]
+    return Facts(pack.name, pack.data.get("status") == "draft", stated=_stated(pack), items=looked_at)
+
+
 GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
     CASE.name: gather_facts,
     TOOL.name: gather_named_cases,
+    PACK.name: gather_items,
 }
 """What gathers the facts, by kind of record."""
 

@@ -1,5 +1,5 @@
-"""The checker: files of cases and tools in, one sorted list of problems out. Only files that changed are
-read.
+"""The checker: files of cases, tools and course packs in, one sorted list of problems out. Only files
+that changed are read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
 from casebook.checking.kept import KeptRecords, read_kept
-from casebook.checking.kinds import CASE, KINDS, TOOL, kind_of
+from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, kind_of
 from casebook.checking.sharing import Shared
 from casebook.problems import Problem, Wording
 from casebook.program import code_digest
@@ -42,7 +42,7 @@ long as to check some files.
 
 @dataclass(frozen=True)
 class CheckedRecord:
-    """A case or tool without errors. The digest is that of its data."""
+    """A case, tool or course pack without errors. The digest is that of its data."""
 
     name: str
     path: Path
@@ -68,7 +68,8 @@ class CheckedRecord:
 @dataclass(frozen=True)
 class Report:
     """What a check found: how many cases were asked about, the problems sorted, and, by file, the cases fit
-    to be built from; the same of tools; the facts of all there is; and the versions that are kept.
+    to be built from; the same of tools and of course packs; the facts of all there is; and the versions that
+    are kept.
     """
 
     checked: int
@@ -76,6 +77,8 @@ class Report:
     cases: tuple[CheckedRecord, ...]
     checked_tools: int = 0
     tools: tuple[CheckedRecord, ...] = ()
+    checked_packs: int = 0
+    packs: tuple[CheckedRecord, ...] = ()
     casebook: Casebook = field(default_factory=lambda: Casebook({}), compare=False, repr=False)
     kept: KeptRecords = field(default_factory=lambda: KeptRecords({}), compare=False, repr=False)
 
@@ -105,7 +108,8 @@ def check_project(
     processes: int | None = None,
     on_done: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Check the files of cases and tools against their schemas and every rule, with messages in a language.
+    """Check the files of cases, tools and packs against their schemas and every rule, with messages in a
+    language.
 
     All files of the project are looked at, since they refer to each other; `only` limits what is reported to
     these files (which may also lie outside the project). One broken file never hides another's problems.
@@ -155,6 +159,8 @@ def check_project(
         cases=sound[CASE],
         checked_tools=len(wanted_of[TOOL]),
         tools=sound[TOOL],
+        checked_packs=len(wanted_of[PACK]),
+        packs=sound[PACK],
         casebook=casebook,
         kept=kept,
     )

@@ -91,9 +91,9 @@ class Settings:
 
 class Inputs:
     """The inputs of one language. `facts` are digests by name that the caller knows: of templates, code and
-    fonts, which have no other value, and of cases, kept versions, tools, entries and pieces. `derived` holds
-    those of kinds in OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before, by
-    name.
+    fonts, which have no other value, and of cases, kept versions, tools, packs, entries and pieces. `derived`
+    holds those of kinds in OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before,
+    by name.
     """
 
     def __init__(
@@ -208,6 +208,10 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "tool-head": lambda of, tool: of.catalogue.toolkit.head(tool),
     "tools-of-case": lambda of, case: of.catalogue.toolkit.for_case(case),
     "tools-of-component": lambda of, kind: of.catalogue.toolkit.for_component(kind),
+    "packs": lambda of: tuple(pack.id for pack in of.catalogue.packs),
+    "pack": lambda of, pack: of.catalogue.packs.by_id[pack],
+    "pack-head": lambda of, pack: of.catalogue.packs.head(pack),
+    "packs-of-case": lambda of, case: of.catalogue.packs.for_case(case),
     "matrix": _matrix,
     "namesakes": lambda of: synthesis.namesakes(of.catalogue, of.language),
     "contrasts": lambda of: synthesis.contrasts(of.catalogue),

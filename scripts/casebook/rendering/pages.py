@@ -22,6 +22,7 @@ from casebook.rendering.head_data import case_head
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
+from casebook.rendering.pack_pages import pack_page, packs_page
 from casebook.rendering.page import Page
 from casebook.rendering.questions import questions_page
 from casebook.rendering.reference import example_page, fields_page, rules_page
@@ -54,6 +55,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "components",
         "toolkit",
         "teaching",
+        "packs",
         "form",
         "kept",
         "offline",
@@ -76,6 +78,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
                     yield f"term {name} {term.id}"
     yield from (f"component {term.id}" for term in catalogue.vocabularies["component-types"].terms)
     yield from (f"tool {tool.id}" for tool in catalogue.toolkit)
+    yield from (f"pack {pack.id}" for pack in catalogue.packs)
 
 
 def render_page(inputs: Inputs, order: str) -> tuple[Page, set[str]]:
@@ -237,6 +240,8 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "toolkit": toolkit_page,
     "teaching": teaching_page,
     "tool": tool_page,
+    "packs": packs_page,
+    "pack": pack_page,
     "outcomes": _outcomes,
     "unknowns": render_unknowns,
     "hub": hub_page,

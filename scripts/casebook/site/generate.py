@@ -13,6 +13,7 @@ from casebook.explained import load_asked, load_rules
 from casebook.fields import load_fields
 from casebook.insights import load_insights
 from casebook.model import Case, build_case
+from casebook.pack import build_pack, make_packs
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
@@ -77,8 +78,8 @@ class _Data(Mapping[str, Mapping[str, Any]]):
 def load_catalogue(
     project: Project, store: Store, language: str = "en", *, drafts: bool = False
 ) -> tuple[Catalogue, dict[str, str]]:
-    """The whole casebook, and the digests of its cases, kept versions and tools by their names as inputs.
-    Raises ChecksFailed when one holds an error, with messages in `language`.
+    """The whole casebook, and the digests of its cases, kept versions, tools and packs by their names as
+    inputs. Raises ChecksFailed when one holds an error, with messages in `language`.
     """
     report = check_project(project, language, store=store)
     return catalogue_of(project, store, report, drafts=drafts)
@@ -96,13 +97,15 @@ def catalogue_of(
     tools = (build_tool(tool.data) for tool in report.tools)
     toolkit = make_toolkit(tools, vocabularies["tool-stages"])
     versions = Versions(report.kept.files)
+    packs = make_packs((build_pack(pack.data) for pack in report.packs), drafts)
     catalogue = make_catalogue(
-        entries.values(), vocabularies, records, drafts, toolkit, _Data(report), versions
+        entries.values(), vocabularies, records, drafts, toolkit, _Data(report), versions, packs
     )
     return catalogue, {
         **{f"{kind} {name}": of_case for name, of_case in digests.items() for kind in ("case", "record")},
         **{f"kept {of.case} {of.number}": stated.digest for of, stated in report.kept.records.items()},
         **{f"tool {tool.name}": tool.digest for tool in report.tools},
+        **{f"pack {pack.name}": pack.digest for pack in report.packs},
     }
 
 
@@ -132,7 +135,7 @@ def load_inputs(
     digests: Mapping[str, str],
     languages: Iterable[str] = LANGUAGES,
 ) -> dict[str, Inputs]:
-    """What all outputs are made from, by language; `digests` are those of cases and tools."""
+    """What all outputs are made from, by language; `digests` are those of cases, tools and packs."""
     entries = {f"entry {name}": digest(kept.content) for name, kept in store.items("entry")}
     shown = [entries[f"entry {case.id}"] for case in catalogue.all_cases]
     facts = {

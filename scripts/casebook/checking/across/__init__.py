@@ -10,6 +10,7 @@ from casebook.checking.across.aliases import check_aliases
 from casebook.checking.across.copies import check_copies
 from casebook.checking.across.identity import check_ids
 from casebook.checking.across.links import check_links
+from casebook.checking.across.packs import check_packs
 from casebook.checking.across.relations import check_relations
 from casebook.checking.across.sources import check_sources
 from casebook.checking.across.tools import check_tools
@@ -26,6 +27,7 @@ _RULES: tuple[Callable[[Facts, Casebook], Iterator[Fault]], ...] = (
     check_links,
     check_tools,
     check_versions,
+    check_packs,
     check_copies,
 )
 
