@@ -17,6 +17,7 @@ from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.facets import compare_config, finder_config, grouped_facets
 from casebook.rendering.form_page import form_page
 from casebook.rendering.front import home_page
+from casebook.rendering.handout import HANDOUTS, handout_page
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
@@ -61,6 +62,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
     for rows, against in COLUMNS.items():
         yield from (f"matrix {rows} {columns}" for columns in against)
     yield from (f"case {case.id}" for case in catalogue.all_cases)
+    yield from (f"handout {kind} {case.id}" for case in catalogue.cases for kind in HANDOUTS)
     for name, axis in AXES.items():
         if axis.indexed:
             yield f"index {name}"
@@ -219,6 +221,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "compare": _compare,
     "matrix": _matrix,
     "case": _case,
+    "handout": handout_page,
     "index": index_page,
     "term": term_page,
     "components": _components,
