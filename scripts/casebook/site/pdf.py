@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.catalogue import Catalogue
-from casebook.output import OutputFile
 from casebook.progress import SILENCE, Progress
 from casebook.project import Project, language_path
 from casebook.rendering.handout import HANDOUTS, handout_address
@@ -82,9 +81,11 @@ def make_pdfs(
         plan = whole_plan(make_site(project, store, language=language, progress=progress).plans)
         site = load_settings(project).site_url
         made = []
-        for file in print_sheets(lambda path: plan[path].content() if path in plan else None, site, sheets):
-            made.append(Path(folder, file.path))
-            made[-1].write_bytes(file.content)
+        for name, content in print_sheets(
+            lambda path: plan[path].content() if path in plan else None, site, sheets
+        ):
+            made.append(Path(folder, name))
+            made[-1].write_bytes(content)
         out.mkdir(exist_ok=True)
         return [path.replace(out / path.name) for path in made]
 
@@ -102,8 +103,8 @@ def choose_sheets(
             yield Sheet(case, kind, language, dates[case])
 
 
-def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[OutputFile]:
-    """Sheets as PDF files, one after the other; `read` gives the files of the site, which is to be published
+def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
+    """Sheets as PDF files, name and content, one after the other; `read` gives the files of the site, which is to be published
     at the address `site`: links in the PDF files lead there. Raises ChromiumMissing or ChromiumFailed.
     """
 
@@ -115,7 +116,7 @@ def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[
 
     with chromium(answer) as browser:
         for sheet in sheets:
-            yield OutputFile(sheet.name, _dated(browser.print_page(site + sheet.address), sheet.date))
+            yield sheet.name, _dated(browser.print_page(site + sheet.address), sheet.date)
 
 
 def _dated(pdf: bytes, date: str) -> bytes:
