@@ -40,7 +40,9 @@ class Voice(View):
     def _prose(self) -> Prose:
         numbers = {source: index for index, source in enumerate(self.speaker.source_ids, start=1)}
         words = {key: self.read("word", key) for key in CITING}
-        page = "" if self.here == f"cases/{self.speaker.id}/" else self.case_link(self.speaker.id)
+        own = f"cases/{self.speaker.id}/"
+        here = self.here == own or self.here.startswith(f"{own}handout/")  # these list the sources
+        page = "" if here else self.case_link(self.speaker.id)
         return Prose(numbers, self.case_link, words, page)
 
     def block(self, text: Text) -> Markup:

@@ -19,6 +19,7 @@ from casebook.rendering.facets import compare_config, finder_config, grouped_fac
 from casebook.rendering.form_page import form_page
 from casebook.rendering.front import home_page
 from casebook.rendering.head_data import case_head
+from casebook.rendering.handout import HANDOUTS, handout_page
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
@@ -70,6 +71,8 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
     for case in catalogue.all_cases:
         yield f"case {case.id}"
         yield from (f"version {number} {case.id}" for number in catalogue.versions.numbers(case.id))
+    yield from (f"case {case.id}" for case in catalogue.all_cases)
+    yield from (f"handout {kind} {case.id}" for case in catalogue.cases for kind in HANDOUTS)
     for name, axis in AXES.items():
         if axis.indexed:
             yield f"index {name}"
@@ -233,6 +236,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "matrix": _matrix,
     "case": _case,
     "version": version_page,
+    "handout": handout_page,
     "index": index_page,
     "term": term_page,
     "components": _components,

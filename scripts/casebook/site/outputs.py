@@ -130,7 +130,7 @@ def _case_of_any(order: str) -> str:
 
 
 def _case_of_page(order: str) -> str:
-    return _case_of_any(order) if order.startswith(("case ", "version ")) else ""
+    return _case_of_any(order) if order.startswith(("case ", "handout ", "version ")) else ""
 
 
 def _case_of_file(order: str) -> str:

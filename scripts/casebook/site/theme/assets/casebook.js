@@ -32,6 +32,7 @@ async function openSearch() {
 document.addEventListener("click", ({ target }) => {
   if (!(target instanceof Element)) return;
   if (target.closest("[data-search-open]")) openSearch();
+  if (target.closest("[data-print]")) window.print();
   const other = target.closest(".cb-language");
   if (other instanceof HTMLAnchorElement) {
     other.search = location.search; // stay in the same view and section
