@@ -40,6 +40,7 @@ OF_SITE = frozenset(
         ),
         *(
             "phrases",
+            "phrases-in",
             "schema",
             "rules",
             "setting",
@@ -56,7 +57,18 @@ OF_SITE = frozenset(
 
 OF_CATALOGUE = frozenset(
     {
-        *("cases", "contrasts", "filed", "filings", "lead", "links", "matrix", "neighbours", "numbers"),
+        *(
+            "all-cases",
+            "cases",
+            "contrasts",
+            "filed",
+            "filings",
+            "lead",
+            "links",
+            "matrix",
+            "neighbours",
+            "numbers",
+        ),
         *("redirect", "related"),
     }
 )
@@ -174,6 +186,7 @@ def _matrix(inputs: Inputs, rows: str, columns: str) -> Any:
 _KINDS: Mapping[str, Callable[..., Any]] = {
     "word": lambda of, key: of.words[key][of.language],
     "phrases": lambda of, group: phrases(of.words, group, of.language),
+    "phrases-in": lambda of, language, group: phrases(of.words, group, language),
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "schema": lambda of: of.fields.schema,
@@ -192,6 +205,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "items": lambda of: len(of.catalogue.vocabularies["tidier-items"].terms),
     "term": lambda of, name, term: of.catalogue.vocabularies[name][term],
     "cases": lambda of: tuple(case.id for case in of.catalogue.cases),
+    "all-cases": lambda of: tuple(case.id for case in of.catalogue.all_cases),
     "entry": lambda of, case: of.catalogue.by_id[case],
     "case": lambda of, case: of.catalogue.records[case],
     "record": lambda of, case: of.catalogue.data[case],

@@ -15,6 +15,7 @@ from casebook.rendering.case_view import case_view
 from casebook.rendering.citing import cited_comparison, cited_page
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
+from casebook.rendering.data_page import codebook_page, data_page
 from casebook.rendering.facets import compare_config, finder_config, grouped_facets
 from casebook.rendering.form_page import form_page
 from casebook.rendering.front import home_page
@@ -63,6 +64,8 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "rules",
         "fields",
         "example",
+        "data",
+        "codebook",
     )
     yield from (f"hub {section}" for section in HUBS if section != "insights")
     yield from (f"insight {name}" for name in INSIGHTS)
@@ -259,4 +262,6 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "rules": rules_page,
     "fields": fields_page,
     "example": example_page,
+    "data": data_page,
+    "codebook": codebook_page,
 }

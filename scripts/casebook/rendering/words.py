@@ -88,6 +88,8 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
         **phrases(words, "theme", language),
         **shared,
         **addresses,
+        "feed": words["feed.title"][language],
+        "search_name": words["feed.search"][language],
         "brand": [short, f"{name[len(short) :]}\N{NO-BREAK SPACE}{rest}"],
         "questions": questions,
         "policy": meta_policy(),
