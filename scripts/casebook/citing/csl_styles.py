@@ -1,8 +1,8 @@
 """Citations by styles of the Citation Style Language, set by citeproc-py.
 
 A style is run once for all that differ in nothing but names, titles and addresses, with marks in their
-places: the longest takes 30 ms to run, and there are citations of every case. What citeproc-py or a style leaves out
-is added here:
+places: the longest takes 30 ms to run, and there are citations of every case. What citeproc-py or a style
+leaves out is added here:
 
 - the day on which the page was looked at: MLA, APA and Chicago demand it for pages without a date only, but
   allow it for any, and pages of cases change (MLA 5.111, APA 9.16, Chicago 14.12);
