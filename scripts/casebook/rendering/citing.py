@@ -11,6 +11,7 @@ from casebook.citing.days import left_blank, parts
 from casebook.citing.files import ENDINGS
 from casebook.citing.styles import STYLES, citation, citations
 from casebook.model import Case
+from casebook.rendering.pinned import version_address
 from casebook.rendering.view import View
 from casebook.texts import strip_citations
 
@@ -22,7 +23,7 @@ NAMES, ADDRESS = "\ue300", "\ue301"
 
 def cited_address(view: View, case: Case) -> str:
     """The full address that a citation of a case names."""
-    return view.canonical(f"cases/{case.id}/")
+    return view.canonical(version_address(view, case))
 
 
 def cited_case(view: View, case: Case) -> Cited:

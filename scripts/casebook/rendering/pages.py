@@ -19,8 +19,8 @@ from casebook.rendering.data_page import codebook_page, data_page
 from casebook.rendering.facets import compare_config, finder_config, grouped_facets
 from casebook.rendering.form_page import form_page
 from casebook.rendering.front import home_page
-from casebook.rendering.head_data import case_head
 from casebook.rendering.handout import HANDOUTS, handout_page
+from casebook.rendering.head_data import case_head
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of

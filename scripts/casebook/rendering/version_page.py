@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from casebook.model import Case
 from casebook.project import LANGUAGES
 from casebook.rendering.case_view import case_view
 from casebook.rendering.changes import Changes, changes
 from casebook.rendering.page import Page
+from casebook.rendering.pinned import version_path
 from casebook.rendering.record_shown import RecordShown
 from casebook.rendering.templating import make_page
 from casebook.rendering.view import Looking, View
@@ -18,19 +18,6 @@ from casebook.told import Told
 from casebook.versions import Data, entries
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-
-def version_path(case: str, number: int) -> str:
-    """The address of a version below a language's root."""
-    return f"cases/{case}/v/{number}/"
-
-
-def version_address(view: View, case: Case) -> str:
-    """The address to cite of a case, below a language's root: that of its newest version, which stays as it
-    is; the case's own where that version is not kept.
-    """
-    kept = view.read("versions", case.id)
-    return version_path(case.id, case.version) if case.version in kept else f"cases/{case.id}/"
 
 
 def version_page(look: Looking, number: str, name: str) -> Page:

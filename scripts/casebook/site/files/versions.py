@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.catalogue import Catalogue
 from casebook.output import OutputFile
-from casebook.rendering.version_page import version_path
+from casebook.rendering.pinned import version_path
 from casebook.rendering.view import View
 from casebook.site.files.kind import FileKind
 from casebook.versions import dump_version
