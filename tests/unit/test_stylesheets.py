@@ -10,7 +10,7 @@ def test_each_part_stands_in_one_style_sheet_whole_and_in_order() -> None:
     assert [*sheets] == [
         f"assets/{name}.css"
         for name in (
-            *("admin", "casebook", "compare", "finder", "fit-check", "form"),
+            *("admin", "casebook", "compare", "embed", "finder", "fit-check", "form"),
             *("matrix", "reference", "teaching", "tool-across", "tool"),
         )
     ]

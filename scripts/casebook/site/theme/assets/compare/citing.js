@@ -38,7 +38,7 @@ export class ComparisonCited {
    */
   follow(cases, address) {
     this.cases = cases;
-    this.root.hidden = !cases.length;
+    this.root.hidden = cases.length < 2;
     const names = cases.map(({ short }) => short).join(this.comma);
     for (const { text, pattern } of this.texts)
       text.textContent = pattern.split(NAMES).join(names).split(ADDRESS).join(address);
