@@ -59,6 +59,7 @@ def version_page(look: Looking, number: str, name: str) -> Page:
         view.t("version.about", version=number, date=_date(view, released), title=shown.title),
         shown=shown,
         date=_date(view, released),
+        newest=view.dates.date(case.history[0].date),
         numbers=view.read("versions", name),
         before=_before(view, told, name, int(number), data),
         since=changes(view, told, data, view.read("record", name)),
