@@ -136,10 +136,15 @@ def _depth(value: Any) -> int:
 
 
 class Versions:
-    """What is kept of all cases; `files` by case and number."""
+    """What is kept of all cases: files by case and number. `moved` are those that were published under
+    another id of their case: that id, the number and the case.
+    """
 
-    def __init__(self, files: Mapping[str, Mapping[int, Path]]) -> None:
+    def __init__(
+        self, files: Mapping[str, Mapping[int, Path]], moved: Iterable[tuple[str, int, str]] = ()
+    ) -> None:
         self._files = files
+        self.moved = tuple(sorted(moved))
 
     def numbers(self, case: str) -> tuple[int, ...]:
         """The versions of a case that are kept, the oldest first."""

@@ -4,7 +4,7 @@ anchors of their parts. None ever breaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeGuard
 
@@ -26,7 +26,12 @@ SECTIONS = {
 }
 """Anchors of the sections that not every case has -> the field that makes them."""
 
-LOST = frozenset({"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"})
+LOST = frozenset(
+    {
+        *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
+        *("version-altered", "version-lost"),
+    }
+)
 """The codes of what is found here."""
 
 
@@ -91,6 +96,20 @@ def lost_of_terms(changes: Sequence[Change], folders: Mapping[str, str]) -> Lost
                 if term not in kept:
                     values = {"address": f"/{folders[old.name]}/{term}/", "value": term}
                     yield path, _placed(new, Fault("term-lost", ("retired",), values, on_key=True))
+
+
+def lost_of_versions(changed: Mapping[str, str], kept: Collection[tuple[str, int]]) -> Lost:
+    """The published versions whose files are gone or say something else; one that has moved along with its
+    case, which got another id, is led to.
+    """
+    for path, state in sorted(changed.items()):
+        folder, _, name = path.rpartition("/")
+        case, number = folder.rpartition("/")[2], name.removesuffix(".json")
+        if not (number.isdecimal() and is_slug(case)):
+            continue
+        if state != "D" or (case, int(number)) not in kept:
+            code = "version-lost" if state == "D" else "version-altered"
+            yield path, _placed(None, Fault(code, values={"address": f"/cases/{case}/v/{number}/"}))
 
 
 def _lost_anchors(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:

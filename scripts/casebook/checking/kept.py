@@ -15,6 +15,7 @@ from casebook.store import Kept, Store, digest
 from casebook.versions import (
     BrokenVersion,
     KeptVersion,
+    Versions,
     entries,
     find_versions,
     newest_version,
@@ -48,12 +49,22 @@ class KeptRecords:
     strays: tuple[Path, ...] = ()
 
     @property
-    def files(self) -> dict[str, dict[int, Path]]:
+    def _files(self) -> dict[str, dict[int, Path]]:
         """The file of each, by case and number."""
         by_case: dict[str, dict[int, Path]] = {}
         for version in self.records:
             by_case.setdefault(version.case, {})[version.number] = version.path
         return by_case
+
+    @property
+    def versions(self) -> Versions:
+        """All of them."""
+        moved = (
+            (stated.id, version.number, version.case)
+            for version, stated in self.records.items()
+            if stated.id and stated.id != version.case
+        )
+        return Versions(self._files, moved)
 
     @property
     def pinned(self) -> dict[str, dict[int, Mapping[str, Any]]]:

@@ -20,7 +20,7 @@ from casebook.problems import Problem
 from casebook.project import Project
 from casebook.store import Store
 from casebook.texts import is_slug
-from casebook.versions import NO_VERSIONS, Versions, dump_version, version_file
+from casebook.versions import dump_version, version_file
 
 if TYPE_CHECKING:
     from casebook.editing.releasing import Note, Release
@@ -73,7 +73,7 @@ def _release(project: Project, options: argparse.Namespace, report: Report, says
     data, text = case.data, text_of(case.path)
     if text is None or data.get("status") == "draft":
         raise _Refused(says["release_draft"].format(name=case.name))
-    versions = Versions(report.kept.files) if report.kept.files else NO_VERSIONS
+    versions = report.kept.versions
     kept = versions.numbers(case.name)
     if not is_kept(data, kept):
         if options.note:
