@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebook.project import BrokenProject, Project
 from casebook.reading.scalars import CONTROL
@@ -38,7 +38,7 @@ class BrokenVersion(BrokenProject):
 
 @dataclass(frozen=True, order=True)
 class KeptVersion:
-    """A version that is kept: of which case, its number, and its file."""
+    """A version that is kept: under which id of its case, its number, and its file."""
 
     case: str
     number: int
@@ -135,24 +135,35 @@ def _depth(value: Any) -> int:
     return 1 + max(map(_depth, parts), default=0)
 
 
+class Kept(NamedTuple):
+    """A version by its number, and the id that its case had when it was published: the name of its folder."""
+
+    number: int
+    id: str
+
+
 class Versions:
-    """What is kept of all cases: files by case and number. `moved` are those that were published under
-    another id of their case: that id, the number and the case.
-    """
+    """What is kept of all cases; `files` by the ids that cases had, and by number."""
 
-    def __init__(
-        self, files: Mapping[str, Mapping[int, Path]], moved: Iterable[tuple[str, int, str]] = ()
-    ) -> None:
+    def __init__(self, files: Mapping[str, Mapping[int, Path]]) -> None:
         self._files = files
-        self.moved = tuple(sorted(moved))
 
-    def numbers(self, case: str) -> tuple[int, ...]:
-        """The versions of a case that are kept, the oldest first."""
-        return tuple(sorted(self._files.get(case, ())))
+    def of(self, ids: Iterable[str]) -> tuple[Kept, ...]:
+        """All that is kept under some ids, in their order, the oldest first."""
+        return tuple(Kept(number, name) for name in ids for number in sorted(self._files.get(name, ())))
 
-    def record(self, case: str, number: int) -> dict[str, Any]:
+    def in_line(self, ids: Iterable[str]) -> tuple[Kept, ...]:
+        """The versions of a case, the oldest first: those under its id, which comes first, and those under
+        its earlier ids whose numbers it has not used again, as a case that another was merged into has.
+        """
+        numbers: dict[int, Kept] = {}
+        for kept in self.of(ids):
+            numbers.setdefault(kept.number, kept)
+        return tuple(sorted(numbers.values()))
+
+    def record(self, name: str, number: int) -> dict[str, Any]:
         """The data of a version. Raises KeyError where it is not kept, BrokenVersion as `read_version`."""
-        return read_version(self._files[case][number])
+        return read_version(self._files[name][number])
 
 
 NO_VERSIONS = Versions({})

@@ -4,7 +4,7 @@ anchors of their parts. None ever breaks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeGuard
 
@@ -98,16 +98,14 @@ def lost_of_terms(changes: Sequence[Change], folders: Mapping[str, str]) -> Lost
                     yield path, _placed(new, Fault("term-lost", ("retired",), values, on_key=True))
 
 
-def lost_of_versions(changed: Mapping[str, str], kept: Collection[tuple[str, int]]) -> Lost:
-    """The published versions whose files are gone or say something else; one that has moved along with its
-    case, which got another id, is led to.
+def lost_of_versions(changed: Mapping[str, str]) -> Lost:
+    """The published versions whose files are gone (`D`) or say something else. They stay where they are when
+    their case gets another id.
     """
     for path, state in sorted(changed.items()):
         folder, _, name = path.rpartition("/")
         case, number = folder.rpartition("/")[2], name.removesuffix(".json")
-        if not (number.isdecimal() and is_slug(case)):
-            continue
-        if state != "D" or (case, int(number)) not in kept:
+        if number.isdecimal() and is_slug(case):
             code = "version-lost" if state == "D" else "version-altered"
             yield path, _placed(None, Fault(code, values={"address": f"/cases/{case}/v/{number}/"}))
 

@@ -74,12 +74,14 @@ def _release(project: Project, options: argparse.Namespace, report: Report, says
     if text is None or data.get("status") == "draft":
         raise _Refused(says["release_draft"].format(name=case.name))
     versions = report.kept.versions
-    kept = versions.numbers(case.name)
+    line = versions.in_line((case.name, *filter(is_slug, data.get("aliases", ()))))
+    kept = {version.number: version.id for version in line}
     if not is_kept(data, kept):
         if options.note:
             raise _Refused(says["release_waits"].format(version=data["history"][0]["version"]))
         return first_release(text, data)
-    old = versions.record(case.name, data["history"][0]["version"])
+    newest = data["history"][0]["version"]
+    old = versions.record(kept[newest], newest)
     try:
         return next_release(text, data, old, kept, _note(options, says), load_fields(project))
     except NothingToRelease as error:

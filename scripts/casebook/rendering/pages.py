@@ -63,7 +63,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"matrix {rows} {columns}" for columns in against)
     for case in catalogue.all_cases:
         yield f"case {case.id}"
-        yield from (f"version {number} {case.id}" for number in catalogue.versions.numbers(case.id))
+        yield from (f"version {kept.id} {kept.number} {case.id}" for kept in catalogue.versions.of(case.ids))
     for name, axis in AXES.items():
         if axis.indexed:
             yield f"index {name}"

@@ -16,7 +16,6 @@ from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.site.files.admin import ADMIN
 from casebook.site.files.moved import MOVED
-from casebook.site.files.versions import moved_versions
 from casebook.site.frames import Frames
 from casebook.site.generate import keep_derived
 from casebook.site.lean import lean_page
@@ -135,7 +134,6 @@ class Outputs:
         moved = {*MOVED, *(f"cases/{alias}/" for alias in self.catalogue.redirects)}
         for name, axis in AXES.items():
             moved |= {f"{axis.section}/{old}/" for old in self.catalogue.vocabularies[name].retired}
-        moved |= set(moved_versions(self.catalogue))
         left_out = unlisted | {f"{address}index.html" for address in {*moved, ADMIN}}
         paths = sorted(path for path in plan if path.endswith("index.html") and path not in left_out)
         pages = [(path.removesuffix("index.html"), dates.get(path, newest)) for path in paths]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +19,6 @@ from casebook.editing.reviewing.revision import changed_since, read_base
 from casebook.problems import Problem, Wording
 from casebook.project import Project
 from casebook.store import Store, digest
-from casebook.versions import BrokenVersion, find_versions, read_version
 from casebook.yaml_source import SourceFile, load_source, parse_source
 
 _RECORDS = (".yaml", ".yml")
@@ -28,15 +26,13 @@ _RECORDS = (".yaml", ".yml")
 
 class Changes(NamedTuple):
     """The files that differ, by kind, in the order of their paths; of vocabularies, those that were there; of
-    kept versions, what became of their files. `kept` are the versions there are now, by the id that a case
-    had and the number, where one is gone.
+    kept versions, what became of their files.
     """
 
     cases: list[Change]
     tools: list[Change]
     vocabularies: list[Change]
     versions: dict[str, str]
-    kept: set[tuple[str, int]]
 
 
 def read_changes(project: Project, revision: str, store: Store) -> Changes:
@@ -50,7 +46,6 @@ def read_changes(project: Project, revision: str, store: Store) -> Changes:
         now = {_shown(path, project): path for path in files()}
         return list(_changed(before, now, store))
 
-    versions = changed_since(project.root, revision, _shown(project.versions, project))
     return Changes(
         changed(project.cases, project.case_files),
         changed(project.tools, project.tool_files),
@@ -59,8 +54,7 @@ def read_changes(project: Project, revision: str, store: Store) -> Changes:
             for change in changed(project.vocabularies, lambda: sorted(project.vocabularies.glob("*.yaml")))
             if change.old
         ],
-        versions,
-        _ids_kept(project) if "D" in versions.values() else set(),
+        changed_since(project.root, revision, _shown(project.versions, project)),
     )
 
 
@@ -74,15 +68,7 @@ def _lost(changes: Changes) -> Lost:
     yield from lost_of_cases(changes.cases)
     yield from lost_of_tools(changes.tools)
     yield from lost_of_terms(changes.vocabularies, folders)
-    yield from lost_of_versions(changes.versions, changes.kept)
-
-
-def _ids_kept(project: Project) -> set[tuple[str, int]]:
-    kept: set[tuple[str, int]] = set()
-    for version in find_versions(project)[0]:
-        with suppress(BrokenVersion):  # a finding of its own
-            kept.add((str(read_version(version.path).get("id")), version.number))
-    return kept
+    yield from lost_of_versions(changes.versions)
 
 
 def _changed(before: dict[str, bytes], now: dict[str, Path], store: Store) -> Iterator[Change]:
