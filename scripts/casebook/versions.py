@@ -79,13 +79,7 @@ def read_version(path: Path) -> dict[str, Any]:
     """The data of a kept record. Raises BrokenVersion where the file is no record: `unreadable`, `large`,
     `json`, `text` (characters that no page can hold), `deep`, or `cites` (a source that it does not list).
     """
-    content = _content(path)
-    try:
-        data = json.loads(content.decode(), object_pairs_hook=_distinct, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
-        raise BrokenVersion(path, "json") from None
-    if not isinstance(data, dict):
-        raise BrokenVersion(path, "json")
+    data = _data(path)
     if _depth(data) > _DEEPEST:
         raise BrokenVersion(path, "deep")
     texts = list(_texts(data))
@@ -93,6 +87,17 @@ def read_version(path: Path) -> dict[str, Any]:
         raise BrokenVersion(path, "text")
     if not {match[1] for text in texts for match in CITATION.finditer(text)} <= set(source_ids(data)):
         raise BrokenVersion(path, "cites")
+    return data
+
+
+def _data(path: Path) -> dict[str, Any]:
+    content = _content(path)
+    try:
+        data = json.loads(content.decode(), object_pairs_hook=_distinct, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise BrokenVersion(path, "json") from None
+    if not isinstance(data, dict):
+        raise BrokenVersion(path, "json")
     return data
 
 
@@ -162,8 +167,10 @@ class Versions:
         return tuple(sorted(numbers.values()))
 
     def record(self, name: str, number: int) -> dict[str, Any]:
-        """The data of a version. Raises KeyError where it is not kept, BrokenVersion as `read_version`."""
-        return read_version(self._files[name][number])
+        """The data of a version that was checked. Raises KeyError where it is not kept, BrokenVersion where
+        it cannot be read any more.
+        """
+        return _data(self._files[name][number])
 
 
 NO_VERSIONS = Versions({})
