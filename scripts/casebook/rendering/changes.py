@@ -85,10 +85,14 @@ def changes(view: View, told: Told, old: Data, new: Data) -> Changes:
 
 def _became(view: View, told: Told, each: Difference) -> Markup:
     if isinstance(each.old, str) and isinstance(each.new, str) and not told.vocabulary(*each.fields):
-        old, new = (_CLAUSE.findall(_CITED.sub(r"[\1]", text)) for text in (each.old, each.new))
+        old, new = (_clauses(_CITED.sub(r"[\1]", text)) for text in (each.old, each.new))
         if max(len(old), len(new)) <= _MANY:
             return Markup().join(_marked(old, new))
     return _from_to(view, told, each)
+
+
+def _clauses(text: str) -> list[str]:
+    return list(filter(None, _CLAUSE.findall(text)))
 
 
 def _from_to(view: View, told: Told, each: Difference) -> Markup:
