@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebook.project import BrokenProject, Project
 from casebook.reading.scalars import CONTROL
@@ -38,7 +38,7 @@ class BrokenVersion(BrokenProject):
 
 @dataclass(frozen=True, order=True)
 class KeptVersion:
-    """A version that is kept: of which case, its number, and its file."""
+    """A version that is kept: under which id of its case, its number, and its file."""
 
     case: str
     number: int
@@ -79,13 +79,7 @@ def read_version(path: Path) -> dict[str, Any]:
     """The data of a kept record. Raises BrokenVersion where the file is no record: `unreadable`, `large`,
     `json`, `text` (characters that no page can hold), `deep`, or `cites` (a source that it does not list).
     """
-    content = _content(path)
-    try:
-        data = json.loads(content.decode(), object_pairs_hook=_distinct, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
-        raise BrokenVersion(path, "json") from None
-    if not isinstance(data, dict):
-        raise BrokenVersion(path, "json")
+    data = _data(path)
     if _depth(data) > _DEEPEST:
         raise BrokenVersion(path, "deep")
     texts = list(_texts(data))
@@ -93,6 +87,17 @@ def read_version(path: Path) -> dict[str, Any]:
         raise BrokenVersion(path, "text")
     if not {match[1] for text in texts for match in CITATION.finditer(text)} <= set(source_ids(data)):
         raise BrokenVersion(path, "cites")
+    return data
+
+
+def _data(path: Path) -> dict[str, Any]:
+    content = _content(path)
+    try:
+        data = json.loads(content.decode(), object_pairs_hook=_distinct, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise BrokenVersion(path, "json") from None
+    if not isinstance(data, dict):
+        raise BrokenVersion(path, "json")
     return data
 
 
@@ -135,19 +140,37 @@ def _depth(value: Any) -> int:
     return 1 + max(map(_depth, parts), default=0)
 
 
+class Kept(NamedTuple):
+    """A version by its number, and the id that its case had when it was published: the name of its folder."""
+
+    number: int
+    id: str
+
+
 class Versions:
-    """What is kept of all cases; `files` by case and number."""
+    """What is kept of all cases; `files` by the ids that cases had, and by number."""
 
     def __init__(self, files: Mapping[str, Mapping[int, Path]]) -> None:
         self._files = files
 
-    def numbers(self, case: str) -> tuple[int, ...]:
-        """The versions of a case that are kept, the oldest first."""
-        return tuple(sorted(self._files.get(case, ())))
+    def of(self, ids: Iterable[str]) -> tuple[Kept, ...]:
+        """All that is kept under some ids, in their order, the oldest first."""
+        return tuple(Kept(number, name) for name in ids for number in sorted(self._files.get(name, ())))
 
-    def record(self, case: str, number: int) -> dict[str, Any]:
-        """The data of a version. Raises KeyError where it is not kept, BrokenVersion as `read_version`."""
-        return read_version(self._files[case][number])
+    def in_line(self, ids: Iterable[str]) -> tuple[Kept, ...]:
+        """The versions of a case, the oldest first: those under its id, which comes first, and those under
+        its earlier ids whose numbers it has not used again, as a case that another was merged into has.
+        """
+        numbers: dict[int, Kept] = {}
+        for kept in self.of(ids):
+            numbers.setdefault(kept.number, kept)
+        return tuple(sorted(numbers.values()))
+
+    def record(self, name: str, number: int) -> dict[str, Any]:
+        """The data of a version that was checked. Raises KeyError where it is not kept, BrokenVersion where
+        it cannot be read any more.
+        """
+        return _data(self._files[name][number])
 
 
 NO_VERSIONS = Versions({})

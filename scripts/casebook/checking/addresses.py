@@ -15,7 +15,12 @@ from casebook.problems import Fault
 from casebook.texts import is_slug
 from casebook.yaml_source import SourceFile
 
-LOST = frozenset({"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"})
+LOST = frozenset(
+    {
+        *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
+        *("version-altered", "version-lost"),
+    }
+)
 """The codes of what is found here."""
 
 
@@ -80,6 +85,18 @@ def lost_of_terms(changes: Sequence[Change], folders: Mapping[str, str]) -> Lost
                 if term not in kept:
                     values = {"address": f"/{folders[old.name]}/{term}/", "value": term}
                     yield path, _placed(new, Fault("term-lost", ("retired",), values, on_key=True))
+
+
+def lost_of_versions(changed: Mapping[str, str]) -> Lost:
+    """The published versions whose files are gone (`D`) or say something else. They stay where they are when
+    their case gets another id.
+    """
+    for path, state in sorted(changed.items()):
+        folder, _, name = path.rpartition("/")
+        case, number = folder.rpartition("/")[2], name.removesuffix(".json")
+        if number.isdecimal() and is_slug(case):
+            code = "version-lost" if state == "D" else "version-altered"
+            yield path, _placed(None, Fault(code, values={"address": f"/cases/{case}/v/{number}/"}))
 
 
 def _lost_anchors(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casebook.checking.facts import Facts
+from casebook.checking.facts import Casebook
 from casebook.problems import Fault, Word
 from casebook.project import Project
 from casebook.store import Kept, Store, digest
 from casebook.versions import (
     BrokenVersion,
     KeptVersion,
+    Versions,
     entries,
     find_versions,
     newest_version,
@@ -48,12 +49,12 @@ class KeptRecords:
     strays: tuple[Path, ...] = ()
 
     @property
-    def files(self) -> dict[str, dict[int, Path]]:
-        """The file of each, by case and number."""
-        by_case: dict[str, dict[int, Path]] = {}
+    def versions(self) -> Versions:
+        """All of them."""
+        files: dict[str, dict[int, Path]] = {}
         for version in self.records:
-            by_case.setdefault(version.case, {})[version.number] = version.path
-        return by_case
+            files.setdefault(version.case, {})[version.number] = version.path
+        return Versions(files)
 
     @property
     def pinned(self) -> dict[str, dict[int, Mapping[str, Any]]]:
@@ -64,12 +65,12 @@ class KeptRecords:
                 by_case.setdefault(version.case, {})[version.number] = stated.pinned
         return by_case
 
-    def faults(self, cases: Mapping[str, Facts]) -> Iterator[tuple[Path, Fault]]:
+    def faults(self, casebook: Casebook) -> Iterator[tuple[Path, Fault]]:
         """What is wrong with the files, given the cases."""
         for path in self.strays:
             yield path, _fault("stray")
         for version, stated in self.records.items():
-            reason = stated.fault or _misplaced(version, stated, cases.get(version.case))
+            reason = stated.fault or _misplaced(version, stated, casebook)
             if reason:
                 yield version.path, _fault(reason)
 
@@ -78,15 +79,19 @@ def _fault(reason: str) -> Fault:
     return Fault(BROKEN, values={"reason": Word("_kept", reason)}, position=(1, 1))
 
 
-def _misplaced(version: KeptVersion, stated: Stated, case: Facts | None) -> str:
-    """What does not fit a record's place, its case or the case's history."""
-    if case is None:
+def _misplaced(version: KeptVersion, stated: Stated, casebook: Casebook) -> str:
+    """What does not fit a record's place, its case or the case's history. Versions stay under the id that
+    their case had, which is one of its other names then.
+    """
+    case = casebook.cases.get(version.case)
+    if not (case or version.case in casebook.aliases):
         return "no-case"
-    if stated.id not in {case.name, *(alias.name for alias in case.aliases)}:
+    if stated.id != version.case:
         return "id"
     if stated.versions[:1] != (version.number,):
         return "number"
-    return "" if version.number in {entry.number for entry in case.versions} else "unlisted"
+    told = {entry.number for entry in case.versions} if case else set()
+    return "unlisted" if told and version.number not in told else ""
 
 
 def read_kept(project: Project, store: Store, around: str) -> KeptRecords:

@@ -140,7 +140,7 @@ def check_project(
         for fault in (*checked[path].faults, *check_across(checked[path].facts, casebook)):
             problems.add(wording.problem(fault, names[path], *(fault.position or (1, 1))))
     cases_named = {path.stem for path in named}
-    for path, fault in kept.faults(facts):
+    for path, fault in kept.faults(casebook):
         if not named or path.parent.name in cases_named:
             problems.add(wording.problem(fault, _shown(path, project), 1, 1))
     wrong = {problem.path for problem in problems if problem.severity == "error"}

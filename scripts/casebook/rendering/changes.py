@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from markupsafe import Markup
 
-from casebook.differences import NOTHING, Difference, differences
+from casebook.differences import NOTHING, Difference, Path, differences
 from casebook.project import LANGUAGES
 from casebook.rendering.view import View
 from casebook.told import Told
@@ -28,6 +28,8 @@ _CLAUSE = re.compile(
 """Part of a sentence, with the mark behind it."""
 
 _CITED = re.compile(r"\[@([^\]\[\s]{1,80})\]")
+
+_ENDS = tuple("。？！.?!")
 
 _AROUND = 1
 """Clauses that are shown on either side of one that changed."""
@@ -64,27 +66,33 @@ class Changes:
 
 def changes(view: View, told: Told, old: Data, new: Data) -> Changes:
     """In the order of the new record."""
-    others = set(LANGUAGES) - {view.language}
     fields: dict[str, list[Changed]] = {}
-    elsewhere = 0
+    places: set[Path] = set()
+    others: set[Path] = set()
     for each in differences(old, new):
         if each.fields[0] in _NOT_TOLD:
             continue
-        if each.path[-1] in others:
-            elsewhere += 1
+        language = each.path[-1]
+        if language in LANGUAGES:
+            (places if language == view.language else others).add(each.path[:-1])
+        if language in LANGUAGES and language != view.language:
             continue
         label, *place = (part.text for part in told.place(each.path, each.fields))
         shown = [part for part in place if part != told.words.get(view.language)]
         fields.setdefault(label, []).append(Changed(" › ".join(shown), _became(view, told, each)))
-    return Changes(tuple((label, tuple(changed)) for label, changed in fields.items()), elsewhere)
+    return Changes(tuple((label, tuple(changed)) for label, changed in fields.items()), len(others - places))
 
 
 def _became(view: View, told: Told, each: Difference) -> Markup:
     if isinstance(each.old, str) and isinstance(each.new, str) and not told.vocabulary(*each.fields):
-        old, new = (_CLAUSE.findall(_CITED.sub(r"[\1]", text)) for text in (each.old, each.new))
+        old, new = (_clauses(_CITED.sub(r"[\1]", text)) for text in (each.old, each.new))
         if max(len(old), len(new)) <= _MANY:
             return Markup().join(_marked(old, new))
     return _from_to(view, told, each)
+
+
+def _clauses(text: str) -> list[str]:
+    return list(filter(None, _CLAUSE.findall(text)))
 
 
 def _from_to(view: View, told: Told, each: Difference) -> Markup:
@@ -97,8 +105,16 @@ def _from_to(view: View, told: Told, each: Difference) -> Markup:
 def _in_words(view: View, told: Told, value: Any, each: Difference) -> str:
     if value is NOTHING:
         return ""
-    said = _CITED.sub(r"[\1]", view.t("semicolon").join(told.value(value, each.fields)))
+    said = _CITED.sub(r"[\1]", _joined(told.value(value, each.fields), view.t("semicolon")))
     return said if len(said) <= _MOST else said[: _MOST - 1] + "…"
+
+
+def _joined(texts: Iterable[str], mark: str) -> str:
+    """Texts one after the other; what ends a sentence needs no further mark."""
+    joined = ""
+    for text in texts:
+        joined += (" " if joined.endswith(_ENDS) else mark if joined else "") + text
+    return joined
 
 
 def _marked(old: list[str], new: list[str]) -> Iterator[Markup]:

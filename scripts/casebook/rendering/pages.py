@@ -73,8 +73,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"matrix {rows} {columns}" for columns in against)
     for case in catalogue.all_cases:
         yield f"case {case.id}"
-        yield from (f"version {number} {case.id}" for number in catalogue.versions.numbers(case.id))
-    yield from (f"case {case.id}" for case in catalogue.all_cases)
+        yield from (f"version {kept.id} {kept.number} {case.id}" for kept in catalogue.versions.of(case.ids))
     yield from (f"handout {kind} {case.id}" for case in catalogue.cases for kind in HANDOUTS)
     for name, axis in AXES.items():
         if axis.indexed:

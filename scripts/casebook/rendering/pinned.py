@@ -15,5 +15,5 @@ def version_address(view: View, case: Case) -> str:
     """The address to cite of a case, below a language's root: that of its newest version, which stays as it
     is; the case's own where that version is not kept.
     """
-    kept = view.read("versions", case.id)
-    return version_path(case.id, case.version) if case.version in kept else f"cases/{case.id}/"
+    kept = {version.number: version.id for version in view.read("versions", case.id)}
+    return version_path(kept[case.version], case.version) if case.version in kept else f"cases/{case.id}/"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,7 @@ from casebook.fields import Node
 from casebook.project import LANGUAGES
 from casebook.rendering.prose import CITING, Prose
 from casebook.rendering.view import View
-from casebook.texts import Text, is_slug
+from casebook.texts import CITATION, Text, is_slug, strip_citations
 from casebook.told import Told
 from casebook.versions import Data, source_ids
 
@@ -27,6 +27,12 @@ _ABOVE = ("title", "summary")
 _PARTS = {"components": "component", "outcomes": "outcome", "sources": "source", "steps": "step"}
 """Fields whose entries have anchors, and how these begin: as on the case's own page."""
 
+_LONG = ("report", "reading")
+"""Kinds of texts that have paragraphs."""
+
+_HEADINGS = ("title", "name", "indicator")
+"""What such an entry is called by."""
+
 _NOTHING = Markup()
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _ANCHORED = re.compile(r"(\]\(\s*<?case:[^)\s>#]*)#[^)\s>]*")
@@ -34,8 +40,8 @@ _ANCHORED = re.compile(r"(\]\(\s*<?case:[^)\s>#]*)#[^)\s>]*")
 
 @dataclass(frozen=True)
 class Shown:
-    """A value as a page shows it: `html`, or `parts` by label, or `entries` of a list, whose own anchors are
-    theirs; a list of `lines` is one of texts.
+    """A value as a page shows it: `html`, perhaps `long`, or `parts` by label, or `entries` of a list, some
+    with an anchor and a heading; a list of `lines` is one of texts.
     """
 
     html: Markup = _NOTHING
@@ -43,10 +49,12 @@ class Shown:
     entries: tuple[Shown, ...] = ()
     lines: tuple[Markup, ...] = ()
     anchor: str = ""
+    heading: str = ""
+    long: bool = False
 
     @property
     def small(self) -> bool:
-        """Whether it needs no section of its own."""
+        """Whether it can stand beside its label."""
         return bool(self.html)
 
 
@@ -73,12 +81,16 @@ class RecordShown:
     def sections(self) -> Iterator[tuple[str, str, Shown]]:
         """Its fields in their order, those with much to show: an anchor, a label, and the value."""
         for name, shown in self._fields:
-            if not shown.small:
+            if shown.long or not shown.small:
                 yield name.replace("_", "-"), self.told.label(name).text, shown
 
     def facts(self) -> tuple[tuple[str, Shown], ...]:
         """Its other fields."""
-        return tuple((self.told.label(name).text, shown) for name, shown in self._fields if shown.small)
+        return tuple(
+            (self.told.label(name).text, shown)
+            for name, shown in self._fields
+            if shown.small and not shown.long
+        )
 
     @cached_property
     def _fields(self) -> list[tuple[str, Shown]]:
@@ -87,8 +99,11 @@ class RecordShown:
         ]
 
     def _shown(self, value: Any, path: tuple[str, ...]) -> Shown:
+        if self._node(*path).get("x-locators"):
+            return Shown(html=self._cited(value))
         if _is_text(value):
-            return Shown(html=self._plain_or_text(value, path))
+            long = self._node(*path).get("x-text") in _LONG
+            return Shown(html=self._plain_or_text(value, path), long=long)
         if isinstance(value, Mapping):
             inside = ((name, self._shown(part, (*path, name))) for name, part in value.items())
             return Shown(parts=tuple((self.told.label(*path, name).text, shown) for name, shown in inside))
@@ -106,11 +121,21 @@ class RecordShown:
         return Shown(entries=tuple(self._entry(value, path, begins) for value in values))
 
     def _entry(self, value: Any, path: tuple[str, ...], begins: str | None) -> Shown:
-        shown = self._shown(value, path)
         name = value.get("id") if begins and isinstance(value, Mapping) else None
         if not (isinstance(name, str) and is_slug(name)):
-            return shown
-        return Shown(shown.html, shown.parts, shown.entries, shown.lines, f"{begins}-{name}")
+            return self._shown(value, path)
+        head = next((field for field in _HEADINGS if _is_text(value.get(field))), "id")
+        rest = {field: part for field, part in value.items() if field not in ("id", head)}
+        heading = strip_citations(self._said(value[head]).get(self.view.language))
+        return replace(self._shown(rest, path), anchor=f"{begins}-{name}", heading=heading)
+
+    def _cited(self, value: Any) -> Markup:
+        """Where a figure stands, as citations; as it was written where it is no such place."""
+        places = tuple(value) if isinstance(value, list) else (value,)
+        matches = (CITATION.fullmatch(f"[@{place}]") for place in places)
+        if all(match and match[1] in self._numbers for match in matches):
+            return Markup(self._prose.locators(places))  # noqa: S704 - sanitised by Prose
+        return Markup.escape(self.view.listed(map(str, places)))
 
     def _plain_or_text(self, value: Any, path: tuple[str, ...]) -> Markup:
         """A text of the record; or a term, an address, a date and the like."""
@@ -126,7 +151,7 @@ class RecordShown:
 
     def _text(self, text: Text, node: Node) -> Markup:
         spoken, said = text.language(self.view.language), _ANCHORED.sub(r"\1", text.get(self.view.language))
-        long = node.get("x-text") in ("report", "reading") or "\n" in said
+        long = node.get("x-text") in _LONG or "\n" in said
         html = self._prose.block(said) if long else self._prose.inline(said)
         tag = "div" if long else "span"
         return Markup(html if spoken == self.view.language else f'<{tag} lang="{spoken}">{html}</{tag}>')  # noqa: S704 - sanitised by Prose
@@ -148,8 +173,11 @@ class RecordShown:
 
     @cached_property
     def _prose(self) -> Prose:
-        numbers = {source: index for index, source in enumerate(source_ids(self.data), start=1)}
-        return Prose(numbers, self._case_link, {key: self.view.read("word", key) for key in CITING})
+        return Prose(self._numbers, self._case_link, {key: self.view.read("word", key) for key in CITING})
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {source: index for index, source in enumerate(source_ids(self.data), start=1)}
 
     def _case_link(self, case: str) -> str:
         """The page of a case; the list of all where it is gone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casebook.project import LANGUAGES
@@ -15,20 +15,22 @@ from casebook.rendering.record_shown import RecordShown
 from casebook.rendering.templating import make_page
 from casebook.rendering.view import Looking, View
 from casebook.told import Told
-from casebook.versions import Data, entries
+from casebook.versions import Data, Kept, entries
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def version_page(look: Looking, number: str, name: str) -> Page:
-    """A version of a case. That of a withdrawn case tells why it was withdrawn, and nothing else."""
+def version_page(look: Looking, name: str, number: str, of: str) -> Page:
+    """A version of the case `of`, which was called `name` then. That of a withdrawn case tells why it was
+    withdrawn, and nothing else.
+    """
     view = look(version_path(name, int(number)))
-    case, entry = view.read("case", name), view.entry(name)
+    case, entry = view.read("case", of), view.entry(of)
     common: dict[str, Any] = {
         "hide": ("navigation",),
         "styles": ("version",),
         "listed": False,
-        "canonical": f"cases/{name}/",
+        "canonical": f"cases/{of}/",
         "case": case,
         "number": int(number),
     }
@@ -36,6 +38,9 @@ def version_page(look: Looking, number: str, name: str) -> Page:
         seen, title = case_view(view, case), view.say(case.title)
         return make_page(seen, "version_withdrawn.html.j2", title, view.t("withdrawn_banner"), **common)
     data = view.read("kept", name, number)
+    versions = view.read("versions", of)
+    if Kept(int(number), name) not in versions:  # of a case that was merged into this one
+        versions = view.read("versions-under", name)
     told = _told(view)
     shown = RecordShown(view, told, data)
     released = entries(data, "history")[0]
@@ -46,20 +51,21 @@ def version_page(look: Looking, number: str, name: str) -> Page:
         view.t("version.about", version=number, date=_date(view, released), title=shown.title),
         shown=shown,
         date=_date(view, released),
-        numbers=view.read("versions", name),
-        before=_before(view, told, name, int(number), data),
-        since=changes(view, told, data, view.read("record", name)),
+        newest=view.dates.date(case.history[0].date),
+        name=name,
+        versions=versions,
+        before=_before(view, told, [kept for kept in versions if kept.number < int(number)], data),
+        since=changes(view, told, data, view.read("record", of)),
         **common,
     )
 
 
-def _before(view: View, told: Told, name: str, number: int, data: Data) -> tuple[int, Changes] | None:
-    """The version before that is kept, if any, and what changed since."""
-    earlier = [other for other in view.read("versions", name) if other < number]
+def _before(view: View, told: Told, earlier: Sequence[Kept], data: Data) -> tuple[int, Changes] | None:
+    """The number of the version before, if one is kept, and what changed since."""
     if not earlier:
         return None
-    old = view.read("kept", name, str(earlier[-1]))
-    return earlier[-1], changes(view, told, old, data)
+    old = view.read("kept", earlier[-1].id, str(earlier[-1].number))
+    return earlier[-1].number, changes(view, told, old, data)
 
 
 def _date(view: View, released: Mapping[str, Any]) -> str:

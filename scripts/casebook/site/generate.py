@@ -23,7 +23,6 @@ from casebook.site.program import files_code, making_code, rendering_code
 from casebook.site.settings import load_guides, load_idle_words, load_settings
 from casebook.store import Kept, Store, digest
 from casebook.tool import build_tool, make_toolkit
-from casebook.versions import Versions
 from casebook.vocabulary import Vocabularies, load_vocabularies
 
 CATALOGUE = "catalogue"
@@ -96,10 +95,10 @@ def catalogue_of(
     entries = _entries(store, records, digests, vocabularies)
     tools = (build_tool(tool.data) for tool in report.tools)
     toolkit = make_toolkit(tools, vocabularies["tool-stages"])
-    versions = Versions(report.kept.files)
     packs = make_packs((build_pack(pack.data) for pack in report.packs), drafts)
+    data, versions = _Data(report), report.kept.versions
     catalogue = make_catalogue(
-        entries.values(), vocabularies, records, drafts, toolkit, _Data(report), versions, packs
+        entries.values(), vocabularies, records, drafts, toolkit, data, versions, packs
     )
     return catalogue, {
         **{f"{kind} {name}": of_case for name, of_case in digests.items() for kind in ("case", "record")},

@@ -13,7 +13,8 @@ def check_versions(case: Facts, casebook: Casebook) -> Iterator[Fault]:
     newest version is what that version says. Texts may be corrected between versions; a case that was never
     released has nothing to be held against.
     """
-    kept = casebook.kept.get(case.name)
+    ids = [alias.name for alias in reversed(case.aliases)] + [case.name]
+    kept = {number: said for name in ids for number, said in casebook.kept.get(name, {}).items()}
     if not kept or case.draft or not case.versions:
         return
     for version in case.versions:

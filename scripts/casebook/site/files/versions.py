@@ -1,4 +1,4 @@
-"""The data of published versions beside their pages, and where versions have moved with their case."""
+"""The data of published versions, beside their pages."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from casebook.site.files.kind import FileKind
 from casebook.versions import dump_version
 
 
-def _record(view: View, number: str, case: str) -> Iterator[OutputFile]:
-    data = view.read("kept", case, number)
-    yield OutputFile(f"{version_path(case, int(number))}record.json", dump_version(data))
+def _record(view: View, name: str, number: str, _: str) -> Iterator[OutputFile]:
+    data = view.read("kept", name, number)
+    yield OutputFile(f"{version_path(name, int(number))}record.json", dump_version(data))
 
 
 def _kept(catalogue: Catalogue) -> Iterator[str]:
     """Those of cases that are withdrawn say nothing any more."""
     return (
-        f"{number} {case.id}"
+        f"{kept.id} {kept.number} {case.id}"
         for case in catalogue.all_cases
         if case.listed
-        for number in catalogue.versions.numbers(case.id)
+        for kept in catalogue.versions.of(case.ids)
     )
 
 
