@@ -10,8 +10,8 @@ def test_each_part_stands_in_one_style_sheet_whole_and_in_order() -> None:
     assert [*sheets] == [
         f"assets/{name}.css"
         for name in (
-            *("admin", "casebook", "compare", "finder", "fit-check", "form"),
-            *("matrix", "reference", "tool-across", "tool"),
+            *("across", "admin", "casebook", "compare", "finder", "fit-check", "form"),
+            *("handout", "matrix", "reference", "tool-across", "tool"),
         )
     ]
     named = [
