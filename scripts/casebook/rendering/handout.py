@@ -13,7 +13,7 @@ HANDOUTS = ("card", "brief", "full", FACILITATOR)
 """The kinds of sheets; the last one is never handed to learners, and no other shows anything of it."""
 
 _PAGE, _PAGES = "\ue000", "\ue001"
-"""What stands for the numbers of pages in a text, from among the signs that mean nothing (Unicode, private use)."""
+"""Stand for the numbers of pages in a text: signs that mean nothing (Unicode, private use)."""
 _COUNTERS = {_PAGE: '" counter(page) "', _PAGES: '" counter(pages) "'}
 
 _QR_SIDE = 13

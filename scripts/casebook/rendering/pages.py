@@ -123,7 +123,7 @@ def _compare(look: Looking) -> Page:
         "compare.html.j2",
         view.t("compare_title"),
         view.t("compare_lead"),
-        styles=("compare",),
+        styles=("across", "compare"),
         scripts=("compare/page",),
         examples=apart(view.read("contrasts"))[:_EXAMPLES],
         sections=SECTIONS,
@@ -141,7 +141,7 @@ def _matrix(look: Looking, rows: str, columns: str) -> Page:
         "matrix.html.j2",
         title,
         view.t("matrix_help"),
-        styles=("matrix",),
+        styles=("across", "matrix"),
         matrix=matrix,
         switch=COLUMNS,
     )

@@ -104,8 +104,9 @@ def choose_sheets(
 
 
 def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
-    """Sheets as PDF files, name and content, one after the other; `read` gives the files of the site, which is to be published
-    at the address `site`: links in the PDF files lead there. Raises ChromiumMissing or ChromiumFailed.
+    """Sheets as PDF files, name and content, one after the other. `read` gives files of the site, which is
+    published at the address `site`: that is where links in the PDF files lead. Raises ChromiumMissing or
+    ChromiumFailed.
     """
 
     def answer(address: str) -> bytes | None:
@@ -120,5 +121,5 @@ def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[
 
 
 def _dated(pdf: bytes, date: str) -> bytes:
-    """A PDF that says it was made on the day of the case's version, so that it does not differ by the hour."""
+    """A PDF that says it was made on the day of the case's version, so that it is the same each time."""
     return _DATES.sub(rb"\g<1>" + f"{date.replace('-', ''):0<14}".encode(), pdf)

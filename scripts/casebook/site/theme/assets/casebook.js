@@ -76,5 +76,13 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On paper the margin of every page names it; margins read attributes of the root alone.
+const named = document.querySelector("[data-running]");
+const canonical = document.querySelector("link[rel=canonical]");
+document.documentElement.dataset.running =
+  named instanceof HTMLElement
+    ? named.dataset.running
+    : [document.title, canonical instanceof HTMLLinkElement && canonical.href].filter(Boolean).join(" · ");
+
 if (inWeChat) import("./common/wechat.js");
 window.addEventListener("load", () => import("./keep/worker.js"));
