@@ -1,0 +1,35 @@
+"""Slides: of a case, of cases side by side, of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.documents.decks.case import cover, slides_of
+from casebook.documents.decks.comparison import compared
+from casebook.documents.naming import joined_name
+from casebook.documents.slides.writing import slides
+from casebook.documents.speaking import speaker
+from casebook.output import OutputFile
+from casebook.rendering.view import View
+
+
+def files(view: View, kind: str, names: tuple[str, ...]) -> Iterator[OutputFile]:
+    """The slides of each of some cases, or of all of them as one comparison. Raises KeyError for an unknown
+    kind.
+    """
+    yield from _KINDS[kind](view, names)
+
+
+def _cases(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
+    for name in names:
+        of = speaker(view, name)
+        about = of.about(view.say(of.case.title))
+        yield OutputFile(f"{name}.pptx", slides(about, cover(of), slides_of(of), view.phrases("document")))
+
+
+def _comparison(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
+    about, first, others = compared(view, names)
+    yield OutputFile(f"{joined_name(names)}.pptx", slides(about, first, others, view.phrases("document")))
+
+
+_KINDS = {"case": _cases, "comparison": _comparison}
