@@ -15,6 +15,7 @@ from casebook.commands import (
     check,
     completion,
     explain,
+    export,
     fix,
     import_,
     new,
@@ -51,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     build,
     serve,
     questions,
+    export,
     reference,
     completion,
 )

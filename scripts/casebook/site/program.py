@@ -8,7 +8,16 @@ from importlib.metadata import version
 from casebook.program import MODULES, code_digest
 from casebook.store import digest
 
-_ABOVE = ("__main__.py", "cli.py", "messages.py", "checking/", "editing/", "exporting/", "site/")
+_ABOVE = (
+    "__main__.py",
+    "cli.py",
+    "messages.py",
+    "checking/",
+    "documents/",
+    "editing/",
+    "exporting/",
+    "site/",
+)
 """What rendering does not depend on."""
 
 
@@ -26,10 +35,12 @@ def making_code() -> str:
 
 def files_code() -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
-    libraries = ("lxml", "openpyxl", "python-docx")
+    libraries = ("lxml", "openpyxl", "python-docx", "python-pptx", "xlsxwriter")
     return digest(
         *map(version, libraries),
-        code_digest("editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"),
+        code_digest(
+            "documents/", "editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"
+        ),
     )
 
 

@@ -57,6 +57,14 @@ def slides_of(of: Speaker) -> Iterator[Slide]:
     yield Slide(v.label("sources"), (Said(of.source_lines()), Said(plain(v.citation), "small")))
 
 
+def shown_first(of: Speaker) -> Iterator[Slide]:
+    """What one shows of a case beside others: in short, its card, and who does what."""
+    v = of.of
+    yield Slide(v.say(of.case.title), (Said(of.block(of.case.summary), "lead"),))
+    yield Slide(f"{of.short} · {v.t('start_card.title')}", _card(of))
+    yield Slide(f"{of.short} · {v.t('compare_roles')}", tuple(_roles(of)))
+
+
 def _card(of: Speaker) -> tuple[Part, ...]:
     begun = (Said(plain(of.t("not_begun")), "warning"),) if of.case.not_begun else ()
     cells = of.of.start_card(of.case).cells
