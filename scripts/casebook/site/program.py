@@ -35,7 +35,7 @@ def making_code() -> str:
 
 def files_code() -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
-    libraries = ("lxml", "openpyxl", "pyarrow", "python-docx", "segno")
+    libraries = ("lxml", "openpyxl", "pyarrow", "python-docx", "python-pptx", "segno", "xlsxwriter")
     return digest(
         *map(version, libraries),
         code_digest(
