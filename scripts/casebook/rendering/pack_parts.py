@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casebook.checking.facts import SECTIONS
+from casebook.anchors import SECTIONS
 from casebook.model import Case
 from casebook.pack import Item, Pack
 from casebook.rendering.case_view import CaseView, case_view

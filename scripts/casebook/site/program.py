@@ -8,7 +8,10 @@ from importlib.metadata import version
 from casebook.program import MODULES, code_digest
 from casebook.store import digest
 
-_ABOVE = ("__main__.py", "cli.py", "messages.py", "checking/", "editing/", "exporting/", "site/")
+_ABOVE = (
+    *("__main__.py", "cli.py", "messages.py", "checking/", "documents/", "editing/", "exporting/"),
+    "site/",
+)
 """What rendering does not depend on."""
 
 
@@ -16,7 +19,7 @@ def rendering_code() -> str:
     """Of all that pieces and pages are made with."""
     modules = [name for name in MODULES if not name.startswith(_ABOVE)]
     libraries = ("cattrs", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "nh3", "pillow", "pypinyin")
-    return digest(sys.version, *map(version, (*libraries, "resvg-py")), code_digest(*modules))
+    return digest(sys.version, *map(version, (*libraries, "resvg-py", "segno")), code_digest(*modules))
 
 
 def making_code() -> str:
@@ -29,7 +32,9 @@ def files_code() -> str:
     libraries = ("lxml", "openpyxl", "python-docx")
     return digest(
         *map(version, libraries),
-        code_digest("editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"),
+        code_digest(
+            "documents/", "editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""What of the casebook is taken along as a document: one module for each format."""
