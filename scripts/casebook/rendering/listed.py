@@ -25,6 +25,7 @@ _ACROSS = {
     "cases/": "all_cases",
     "toolkit/": "toolkit_title",
     "packs/": "packs_title",
+    "packs/build/": "build_title",
     "components/": "components_title",
 }
 """Addresses of pages across the cases -> the word that is their title."""
