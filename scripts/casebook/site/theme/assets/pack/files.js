@@ -62,6 +62,14 @@ export function idOf(title) {
 }
 
 /**
+ * What a file for people may be called: the title without what file systems refuse.
+ * @param {string} title
+ */
+export function fileName(title) {
+  return title.replace(/[\s\\/:*?"<>|.]+/g, "-").slice(0, 60);
+}
+
+/**
  * The citations of cases, each once (RIS, as EndNote, Zotero and others read it).
  * @param {Known[]} cases
  * @param {string} site
@@ -100,6 +108,16 @@ export function word(sheet, title, language) {
   for (const drawing of Array.from(body.querySelectorAll("svg, .cb-build__codes"))) drawing.remove();
   for (const node of Array.from(body.querySelectorAll("[class]"))) node.removeAttribute("class");
   page.body.append(...Array.from(body.childNodes));
+  for (const [own, words] of [
+    ["h3", "h1"],
+    ["h4", "h2"],
+  ]) {
+    for (const heading of Array.from(page.querySelectorAll(own))) {
+      const instead = page.createElement(words);
+      instead.textContent = heading.textContent;
+      heading.replaceWith(instead);
+    }
+  }
   const head = '<meta charset="utf-8"><meta name="ProgId" content="Word.Document">';
   return `\ufeff<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${head}`)}`;
 }

@@ -51,7 +51,7 @@ export function questionEntry(question, at, say) {
   const name = say("question", { n: at + 1 });
   const entry = element("li");
   const text = element("textarea");
-  text.rows = 2;
+  text.rows = 3;
   text.maxLength = 2000;
   text.value = question;
   text.dataset.field = "question";

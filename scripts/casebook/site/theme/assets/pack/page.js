@@ -5,7 +5,7 @@ import { speaker } from "../common/words.js";
 import { idsIn } from "../compare/gathering.js";
 import { Picker } from "../compare/picker.js";
 import { caseOf, fetchCase } from "./cases.js";
-import { idOf, ris, save, word, yaml } from "./files.js";
+import { fileName, idOf, ris, save, word, yaml } from "./files.js";
 import { itemEntry, offered, questionEntry } from "./lists.js";
 import { casesOf, drawSheet } from "./sheet.js";
 import { MOST, decode, empty, encode, item, missing, used } from "./state.js";
@@ -76,8 +76,9 @@ async function follow() {
   }
   const more = Array.from(new Set(asked)).filter((id) => caseOf(id));
   pack.items = pack.items.concat(more.map(item)).slice(0, MOST.items);
-  draw();
+  draw(held !== null || !location.hash.startsWith("#p="));
   complain(wrong);
+  root.dataset.ready = "";
 }
 
 /** @param {string[]} ids */
@@ -96,8 +97,11 @@ function tell(news) {
   said.textContent = news;
 }
 
-/** Draws the lists and the fields, and all that follows from them. */
-function draw() {
+/**
+ * Draws the lists and the fields, and all that follows from them.
+ * @param {boolean} [keep] whether the address follows
+ */
+function draw(keep = true) {
   items.textContent = "";
   items.append(...pack.items.map((each, at) => itemEntry(each, at, say)));
   questions.textContent = "";
@@ -109,7 +113,7 @@ function draw() {
     pack.items.map((each) => each.case),
     []
   );
-  update();
+  update(keep);
 }
 
 /**
@@ -120,8 +124,11 @@ function control(name) {
   return /** @type {HTMLInputElement} */ (select(root, `[name=${name}]`));
 }
 
-/** Draws what follows from the pack, and keeps it in the address. */
-function update() {
+/**
+ * Draws what follows from the pack, and keeps it in the address; one that cannot be read stays until something is done.
+ * @param {boolean} [keep]
+ */
+function update(keep = true) {
   const cases = casesOf(pack);
   select(offers, "div").textContent = "";
   const left = offered(pack, cases, say);
@@ -144,7 +151,7 @@ function update() {
   const fragment = encode(pack);
   const fits = fragment.length <= MOST.address;
   complain(fits ? [] : [say("too_long")]);
-  if (!fits) return;
+  if (!fits || !keep) return;
   kept = `#${fragment}`;
   history.replaceState(null, "", location.pathname + kept);
 }
@@ -225,9 +232,13 @@ async function act(what, pressed) {
   if (what === "own") addQuestion("");
   if (what === "copy") tell(say((await copyLink()) ? "copied" : "not_copied"));
   if (what === "print") window.print();
-  if (what === "word") save(`${id}.doc`, "application/msword", word(sheet, title, language));
+  if (what === "word") save(`${fileName(title)}.doc`, "application/msword", word(sheet, title, language));
   if (what === "ris")
-    save(`${id}.ris`, "application/x-research-info-systems;charset=utf-8", ris(casesOf(pack), site));
+    save(
+      `${fileName(title)}.ris`,
+      "application/x-research-info-systems;charset=utf-8",
+      ris(casesOf(pack), site)
+    );
   if (what === "yaml") {
     const today = new Date();
     const date = new Date(today.getTime() - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
