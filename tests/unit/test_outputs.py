@@ -106,7 +106,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
     listed = {case.id for case in catalogue.cases}
     assert everything - listed == {"withdrawn"}
     assert first - second == {
-        *("robots", "vocabularies", "index", "icons", "example"),
+        *("robots", "vocabularies", "packs", "index", "icons", "example"),
         *(f"record {case}" for case in everything),
     }
     assert second == {
@@ -119,6 +119,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         *("questionnaire docx", "questionnaire xlsx"),
         *(f"{kind} {case}" for kind in ("card", "citations", "elsewhere") for case in listed),
         *(f"compared {case}" for case in everything),
+        *(f"packed {case}" for case in listed),
         *(f"redirect {alias}" for alias in catalogue.redirects),
         "moved timeline/",
         *(

@@ -29,8 +29,8 @@ CHECKED, DATA, TEXTS, SHARED = "checked", "case", "texts", "shared"
 have in common. Their keys are digests of their own content too, so that what is corrupt is made again.
 """
 _READING = (
-    *("fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py", "texts.py"),
-    *("reading/", "versions.py", "vocabulary.py", "yaml_source.py"),
+    *("anchors.py", "fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py"),
+    *("reading/", "texts.py", "versions.py", "vocabulary.py", "yaml_source.py"),
 )
 """What checking is built on."""
 

@@ -9,6 +9,7 @@ from casebook.documents.blocks import About, Source
 from casebook.documents.lines import Lines, joined, labelled, plain
 from casebook.documents.speaking import Speaker, about, speaker
 from casebook.provenance import Version
+from casebook.rendering.citing import case_on_paper
 from casebook.rendering.view import View
 from casebook.texts import Text, strip_citations
 
@@ -134,7 +135,11 @@ def activity(view: View, lesson: Lesson) -> Lines:
 
 def citations(speakers: Sequence[Speaker]) -> Lines:
     """How to cite each case, with its sources."""
-    return tuple(line for of in speakers for line in (*joined(plain(of.of.citation)), *of.source_lines()))
+    return tuple(
+        line
+        for of in speakers
+        for line in (*joined(plain(case_on_paper(of.of, of.of.case))), *of.source_lines())
+    )
 
 
 def _plain(view: View, text: Text) -> Lines:

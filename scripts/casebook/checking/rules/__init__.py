@@ -30,7 +30,7 @@ from casebook.checking.rules.house import (
 from casebook.checking.rules.identity import check_identity
 from casebook.checking.rules.languages import check_languages
 from casebook.checking.rules.nothing import check_nothing
-from casebook.checking.rules.packs import check_items, check_minutes
+from casebook.checking.rules.packs import check_address, check_items, check_minutes
 from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
 from casebook.checking.rules.prose import check_length, check_plain, check_prose
@@ -90,6 +90,7 @@ _OF_TOOLS: tuple[Rule, ...] = (
 _OF_PACKS: tuple[Rule, ...] = (
     check_identity,
     check_plain,
+    check_address,
     check_items,
     check_minutes,
     check_dates,

@@ -12,6 +12,7 @@ from casebook.documents.decks.charted import chart_of
 from casebook.documents.lines import Lines, items, joined, plain, sentences
 from casebook.documents.sheets import parts
 from casebook.documents.speaking import Speaker
+from casebook.rendering.citing import case_on_paper
 from casebook.rendering.start_card import Cell, start_card
 
 _GAPS, _POINTS = 6, 2
@@ -54,7 +55,10 @@ def slides_of(of: Speaker) -> Iterator[Slide]:
     yield Slide(v.t("document.limits"), (limits, *((reported, Said(gaps)) if gaps else ())))
     yield from _again(of)
     yield from _discussion(of)
-    yield Slide(v.label("sources"), (Said(of.source_lines()), Said(plain(v.citation), "small")))
+    yield Slide(
+        v.label("sources"),
+        (Said(of.source_lines()), Said(plain(case_on_paper(v, v.case)), "small")),
+    )
 
 
 def shown_first(of: Speaker) -> Iterator[Slide]:

@@ -8,6 +8,7 @@ from casebook.documents.blocks import About, Cover, Said, Slide
 from casebook.documents.lines import plain
 from casebook.documents.sheets.comparison import comparison_about, section_tables
 from casebook.documents.speaking import Speaker, speaker
+from casebook.rendering.citing import case_on_paper
 from casebook.rendering.view import View
 
 _SHOWN = {"start", "context", "resources", "roles", "evidence", "replication"}
@@ -31,5 +32,5 @@ def _slides(view: View, speakers: list[Speaker]) -> Iterator[Slide]:
     for of in speakers:
         yield Slide(
             view.t("document.sources_of", title=of.short),
-            (Said(of.source_lines()), Said(plain(of.of.citation), "small")),
+            (Said(of.source_lines()), Said(plain(case_on_paper(of.of, of.of.case)), "small")),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casebook.documents.blocks import About, Block, Heading, Row, Said, Table
 from casebook.documents.lines import Lines, plain, read_lines
 from casebook.documents.speaking import Speaker, about, speaker
-from casebook.rendering.citing import cited_case, printed_citation
+from casebook.rendering.citing import case_on_paper
 from casebook.rendering.comparison import PAGE, compared_case
 from casebook.rendering.comparison_row import Section
 from casebook.rendering.comparison_rows import SECTIONS
@@ -78,4 +78,4 @@ def _blocks(view: View, speakers: list[Speaker]) -> Iterator[Block]:
     for of in speakers:
         yield Heading(view.t("document.sources_of", title=of.short))
         yield Said(of.source_lines(), "small")
-        yield Said(plain(printed_citation(cited_case(of.of, of.case))), "small")
+        yield Said(plain(case_on_paper(of.of, of.case)), "small")

@@ -1,11 +1,11 @@
 """Every file of the site that is no page, one module for what belongs together."""
 
-from casebook.site.files import admin, api, documents, for_editors, moved, pictures, toolkit
+from casebook.site.files import admin, api, documents, for_editors, moved, packs, pictures, toolkit
 from casebook.site.files.kind import FileKind
 
 KINDS: dict[str, FileKind] = {
     kind.name: kind
-    for module in (admin, api, documents, for_editors, moved, pictures, toolkit)
+    for module in (admin, api, documents, for_editors, moved, packs, pictures, toolkit)
     for kind in module.KINDS
 }
 """All kinds by name; each module of this package has some."""
