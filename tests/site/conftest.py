@@ -41,6 +41,7 @@ PAGES = (
     "outcomes/",
     "unknowns/",
     "questions/",
+    "teaching/",
     "insights/",
     "insights/working-together/",
     "insights/handover/",
