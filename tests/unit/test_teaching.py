@@ -7,12 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from casebook.exporting.api import index_row
 from casebook.model import Case
 from casebook.project import LANGUAGES
 from casebook.rendering.page import Page
 from casebook.rendering.pages import render_page
 from casebook.rendering.teaching import lengths_of
 from casebook.site.lean import lean_page
+from casebook.teaching import Dilemma, Exercise, Teaching
+from casebook.texts import Text
+from tests.unit.making import VOCABULARIES, make_case
 from tests.unit.rendered import catalogue_of, example_case, inputs_of
 
 LED = {"zh": "先说自己是谁", "en": "Says who they are"}
@@ -80,3 +84,22 @@ def test_what_only_the_facilitator_is_told_is_not_for_the_search_and_not_in_the_
         assert text not in searched
         assert text not in page(language, full).body
     assert 'id="teaching-exercise"' in searched
+
+
+def test_a_row_says_what_one_can_teach_with() -> None:
+    """Not what only the facilitator is told."""
+    text = Text("x")
+    exercise = Exercise(skill="listening", title=text, minutes=30, situation=text, task=text)
+    dilemma = Dilemma(title=text, decides=text, known=text, happened=text)
+    teaching = Teaching(
+        objectives=(),
+        questions=(),
+        audiences=("students", "workers"),
+        concepts=("roles",),
+        exercise=exercise,
+        dilemma=dilemma,
+    )
+    made = index_row(make_case("a", teaching=teaching), VOCABULARIES, "https://example.org/")
+    assert made["teaching_audiences"] == ["workers", "students"]
+    assert (made["concepts"], made["dilemma"]) == (["roles"], True)
+    assert made["exercise"] == {"skill": "listening", "minutes": 30}
