@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casebook.catalogue import Catalogue, build_catalogue
 from casebook.model import build_case
+from casebook.pack import build_pack, make_packs
 from casebook.project import LANGUAGES, Project
 from casebook.tool import build_tool, make_toolkit
 from casebook.vocabulary import load_vocabularies
@@ -25,9 +26,14 @@ and one case each with every field, with the fewest, withdrawn, and still a draf
 TOOLS = sorted((FIXTURES / "tools" / "valid").iterdir())
 """A tool with blocks of every kind, for two cases that both the valid and the frozen ones have."""
 
+PACKS = sorted((FIXTURES / "packs" / "valid").iterdir())
+"""A course pack about the same two cases."""
 
-def make_project(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = ()) -> Project:
-    """A casebook to check, in a new folder: copies of files of cases and tools, with this repository's
+
+def make_project(
+    root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = (), packs: Iterable[Path] = ()
+) -> Project:
+    """A casebook to check, in a new folder: copies of files of cases, tools and packs, with this repository's
     schema.
     """
     project = Project(root.resolve())
@@ -38,14 +44,19 @@ def make_project(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] =
     for tool in tools:
         project.tools.mkdir(exist_ok=True)
         shutil.copy(tool, project.tools / tool.name)
+    for pack in packs:
+        project.packs.mkdir(exist_ok=True)
+        shutil.copy(pack, project.packs / pack.name)
     return project
 
 
-def make_casebook(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = ()) -> Project:
+def make_casebook(
+    root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = (), packs: Iterable[Path] = ()
+) -> Project:
     """A casebook to build, in a new folder: `make_project` with this repository's hand-written pages,
     configuration and code as well. Only schema and code are the repository's own; all else may be changed.
     """
-    project = make_project(root, cases, tools)
+    project = make_project(root, cases, tools, packs)
     shutil.copytree(REPO.root / "docs", project.root / "docs")
     shutil.copytree(REPO.insights, project.insights)
     (project.root / "scripts").symlink_to(REPO.root / "scripts", target_is_directory=True)
@@ -62,8 +73,8 @@ def copy_casebook(built: Path, root: Path) -> Project:
 
 
 def make_published(root: Path) -> Project:
-    """The frozen casebook with its tools, and what of other projects is served where that has been fetched."""
-    project = make_casebook(root, FROZEN, TOOLS)
+    """The frozen casebook with its tools and pack, and what of other projects is served where that has been fetched."""
+    project = make_casebook(root, FROZEN, TOOLS, PACKS)
     if REPO.vendored.is_dir():
         project.vendored.parent.mkdir()
         project.vendored.symlink_to(REPO.vendored, target_is_directory=True)
@@ -75,7 +86,9 @@ def read_catalogue(project: Project, drafts: bool = False) -> Catalogue:
     cases = (build_case(load_source(path).data) for path in project.case_files())
     catalogue = build_catalogue(cases, load_vocabularies(project), drafts)
     tools = (build_tool(load_source(path).data) for path in project.tool_files())
-    return replace(catalogue, toolkit=make_toolkit(tools, catalogue.vocabularies["tool-stages"]))
+    packs = (build_pack(load_source(path).data) for path in project.pack_files())
+    stages = catalogue.vocabularies["tool-stages"]
+    return replace(catalogue, toolkit=make_toolkit(tools, stages), packs=make_packs(packs, drafts))
 
 
 @cache

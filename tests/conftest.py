@@ -43,6 +43,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=1, help="which random edits it makes")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked for the night is skipped by day."""
+    if not config.getoption("--thorough"):
+        for item in items:
+            if item.get_closest_marker("night"):
+                item.add_marker(pytest.mark.skip(reason="for a thorough run"))
+
+
 @pytest.fixture(scope="session")
 def thorough(request: pytest.FixtureRequest) -> bool:
     """Whether to try everything where a sample is the rule."""

@@ -1,5 +1,5 @@
-"""Serves a built site on this machine the way a real host does: compressed, with cache headers, on
-connections that stay open.
+"""Serves a built site on this machine the way a real host does: compressed, with cache headers and
+under the site's policy, on connections that stay open.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from casebook.policy import policy_for
 
 _TEXT = re.compile(r"text/|javascript|json|xml")
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.")
@@ -39,6 +41,7 @@ class _Handler(SimpleHTTPRequestHandler):
         kind = self.guess_type(path)
         body = path.read_bytes()
         self.send_response(status)
+        self.send_header("Content-Security-Policy", policy_for(self._named(path)))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if _TEXT.search(kind) else kind)
         self.send_header(
             "Cache-Control",
@@ -50,6 +53,10 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         return io.BytesIO(body)
+
+    def _named(self, path: Path) -> str:
+        named = path.relative_to(self.directory).as_posix()
+        return named.removesuffix("index.html")
 
 
 @functools.cache

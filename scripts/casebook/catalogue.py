@@ -7,15 +7,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
 
 from casebook.axes import AXES
 from casebook.entry import Entry, make_entry
 from casebook.model import Case
+from casebook.pack import NO_PACKS, Packs
 from casebook.texts import Text, is_slug
 from casebook.tool import NO_TOOLS, Toolkit
+from casebook.versions import NO_VERSIONS, Data, Versions
 from casebook.vocabulary import Vocabularies
 
 _KINSHIP = {name: axis.kinship for name, axis in AXES.items() if axis.kinship}
@@ -49,14 +51,18 @@ class Kinship:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All cases, by their entries, the vocabularies they are filed under, and the tools; `records` holds the
-    cases themselves by id.
+    """All cases, by their entries, the vocabularies they are filed under, the tools and the course packs;
+    `records` holds the cases themselves by id, `data` the same as their files say it, `versions` what is kept
+    of them.
     """
 
     all_cases: tuple[Entry, ...]
     vocabularies: Vocabularies
     records: Mapping[str, Case]
     toolkit: Toolkit = NO_TOOLS
+    data: Mapping[str, Data] = field(default_factory=dict)
+    versions: Versions = NO_VERSIONS
+    packs: Packs = NO_PACKS
 
     @cached_property
     def cases(self) -> tuple[Entry, ...]:
@@ -237,7 +243,11 @@ def make_catalogue(
     records: Mapping[str, Case],
     drafts: bool = False,
     toolkit: Toolkit = NO_TOOLS,
+    data: Mapping[str, Data] | None = None,
+    versions: Versions = NO_VERSIONS,
+    packs: Packs = NO_PACKS,
 ) -> Catalogue:
     """A catalogue from entries; drafts are left out unless asked for."""
     kept = (entry for entry in entries if drafts or entry.status != "draft")
-    return Catalogue(tuple(sorted(kept, key=lambda entry: entry.id)), vocabularies, records, toolkit)
+    cases = tuple(sorted(kept, key=lambda entry: entry.id))
+    return Catalogue(cases, vocabularies, records, toolkit, data or {}, versions, packs)

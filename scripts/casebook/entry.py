@@ -12,7 +12,7 @@ import cattrs
 from casebook.axes import AXES
 from casebook.completeness import NOT_SAID, WRITTEN, item_state
 from casebook.model import Case, Place, Relation
-from casebook.texts import Text
+from casebook.texts import Text, is_slug
 from casebook.vocabulary import Vocabularies
 
 ENTRY_VOCABULARIES = ("tidier-items", "target-groups", "evidence-levels")
@@ -43,6 +43,11 @@ class Entry:
     source_ids: tuple[str, ...]
     version: int
     updated: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, and those of its other names that are addresses."""
+        return self.id, *filter(is_slug, self.aliases)
 
     @property
     def listed(self) -> bool:

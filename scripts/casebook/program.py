@@ -1,5 +1,6 @@
-"""The program's own modules by their digests, as they were when it began: what another version of it made is
-made again. In a program that runs for long, files may have changed since, but not what it does.
+"""The program's own modules, and the styles of citations that it runs, by their digests, as they were when it
+began: what another version of it made is made again. In a program that runs for long, files may have changed
+since, but not what it does.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ _PACKAGE = Path(__file__).resolve().parent
 
 MODULES = {
     path.relative_to(_PACKAGE).as_posix(): digest(path.read_bytes())
-    for path in sorted(_PACKAGE.rglob("*.py"))
+    for path in sorted(_PACKAGE.rglob("*"))
+    if path.suffix in (".py", ".csl")
 }
 """Path below the package -> digest."""
 

@@ -44,6 +44,15 @@ class Project:
         return self.cases / "tools"
 
     @property
+    def versions(self) -> Path:
+        """The records of published versions, a folder a case."""
+        return self.cases / "versions"
+
+    @property
+    def packs(self) -> Path:
+        return self.cases / "packs"
+
+    @property
     def schema(self) -> Path:
         return self.root / "schema"
 
@@ -54,6 +63,10 @@ class Project:
     @property
     def tool_schema(self) -> Path:
         return self.schema / "tool.schema.json"
+
+    @property
+    def pack_schema(self) -> Path:
+        return self.schema / "pack.schema.json"
 
     @property
     def index_schema(self) -> Path:
@@ -156,6 +169,10 @@ class Project:
     def tool_files(self) -> list[Path]:
         """All files of tools, as `case_files`."""
         return _yaml_files(self.tools)
+
+    def pack_files(self) -> list[Path]:
+        """All files of course packs, as `case_files`."""
+        return _yaml_files(self.packs)
 
 
 def _yaml_files(folder: Path) -> list[Path]:

@@ -50,6 +50,14 @@ class Vocabulary:
     def __getitem__(self, term: str) -> Term:
         return self.by_id[term]
 
+    @cached_property
+    def heirs(self) -> dict[str, str]:
+        """Old ids -> the terms that took their place; those that have gone to another vocabulary, or to
+        none, are left out.
+        """
+        led = ((old, address.rstrip("/").rpartition("/")[2]) for old, address in self.retired.items())
+        return {old: term for old, term in led if term in self}
+
     def __contains__(self, term: object) -> bool:
         return term in self.by_id
 
@@ -76,6 +84,11 @@ class Vocabulary:
 
 
 Vocabularies = Mapping[str, Vocabulary]
+
+
+def heirs_of(vocabularies: Vocabularies) -> dict[str, Mapping[str, str]]:
+    """By vocabulary, which terms took the place of old ones."""
+    return {name: vocabulary.heirs for name, vocabulary in vocabularies.items()}
 
 
 def load_vocabularies(project: Project) -> dict[str, Vocabulary]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -111,12 +112,17 @@ def load_trusted(path: Path) -> Any:
     when a mapping has a key twice.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        if text.startswith("{"):  # JSON, which is YAML too but takes a fiftieth of the time
-            return json.loads(text, object_pairs_hook=_distinct_keys)
-        return yaml.load(text, Loader=_TrustedLoader)  # noqa: S506 - a safe loader that refuses more
+        return deepcopy(_parsed(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise BrokenProject(f"{path}: {error}") from None
+
+
+@lru_cache(maxsize=128)
+def _parsed(text: str) -> Any:
+    """The data of a text, remembered for a preview, which reads the same files at every save."""
+    if text.startswith("{"):  # JSON, which is YAML too but takes a fiftieth of the time
+        return json.loads(text, object_pairs_hook=_distinct_keys)
+    return yaml.load(text, Loader=_TrustedLoader)  # noqa: S506 - a safe loader that refuses more
 
 
 def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

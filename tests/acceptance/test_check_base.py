@@ -111,6 +111,10 @@ LOST: dict[str, tuple[Edit, list[str]]] = {
         _cut("cases/full.yaml", "sustainability:", "\nnot_reported:"),
         ["cases/full.yaml:1:1 section-lost"],
     ),
+    "the results are of another kind": (
+        _replace("cases/full.yaml", ("kind: output", "kind: process")),
+        ["cases/full.yaml:185:1 section-lost"],
+    ),
     "a file that cannot be read": (_replace(OTHER, ("title:", "title: [")), []),
     "a file that cannot be read whole": (_replace(OTHER, (ALIASES, "aliases:\n")), []),
     "a tool is deleted": (

@@ -4,12 +4,14 @@ Chromium.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from casebook.catalogue import Catalogue
 from casebook.project import Project
@@ -64,6 +66,8 @@ PAGES = (
 )
 """A page of each type; what every page must do is tested on all of them."""
 PREFIXES = ("", "en/")
+_POLICY = "Content Security Policy"
+"""What stands in whatever Chromium says of a breach of it."""
 _NO_WORKER = "Service Worker registration blocked"
 """How the browser's driver says that there is none, as `browser` wants it."""
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
@@ -114,12 +118,40 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser(browser: Browser) -> Browser:
+def refused() -> list[str]:
+    """What browsers said that the site's policy did not let a page do, since it was looked at last."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _policy_is_kept(refused: list[str]) -> Iterator[None]:
+    """Whatever a test does on a page, the policy lets the page do all that it wants."""
+    yield
+    broken, refused[:] = list(refused), []
+    assert broken == []
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser, refused: list[str]) -> Browser:
     """A browser whose pages have no service worker unless they ask for one: it would answer in the place of
     those that a test puts between page and network.
     """
-    for name in ("new_page", "new_context"):
-        setattr(browser, name, partial(getattr(browser, name), service_workers="block"))
+
+    def listening(opened: BrowserContext) -> BrowserContext:
+        opened.on("console", lambda said: refused.append(said.text) if _POLICY in said.text else None)
+        return opened
+
+    new_page, new_context = browser.new_page, browser.new_context
+
+    def page(**options: Any) -> Page:
+        opened = new_page(**{"service_workers": "block", **options})
+        listening(opened.context)
+        return opened
+
+    def context(**options: Any) -> BrowserContext:
+        return listening(new_context(**{"service_workers": "block", **options}))
+
+    vars(browser).update(new_page=page, new_context=context)
     return browser
 
 
@@ -136,6 +168,26 @@ def page(browser: Browser) -> Iterator[Page]:
 def catalogue(project: Project) -> Catalogue:
     """The whole casebook."""
     return read_catalogue(project)
+
+
+def add_style(page: Page, rules: str) -> None:
+    """Put rules into a page as its reader's browser would, which asks no policy of the page."""
+    page.evaluate(
+        "rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules);"
+        " document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet] }",
+        rules,
+    )
+
+
+def wait_in(page: Page, expression: str, argument: object = None) -> None:
+    """Wait until an expression, or a function of the argument, is true in a page. The driver's own way of
+    waiting makes code in the page, which the policy forbids.
+    """
+    end, true = time.monotonic() + 10, False
+    while not true:
+        assert time.monotonic() < end, expression
+        with suppress(Error):  # the page may be loaded anew meanwhile
+            true = page.evaluate(expression, argument)
 
 
 def unfold(page: Page) -> None:

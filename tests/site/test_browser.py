@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
 
-from .conftest import PAGES, PREFIXES, troubles_of
+from .conftest import PAGES, PREFIXES, add_style, troubles_of
 
 TEXT_SPACING = "html.spaced * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } html.spaced p { margin-bottom: 2em !important }"
 """What WCAG 1.4.12 lets readers set."""
@@ -26,7 +26,7 @@ def test_pages_load_quietly_and_fit_every_screen(
     for path in PAGES:
         page.goto(address + prefix + path)
         expect(page.locator("h1")).to_have_count(1)
-        page.add_style_tag(content=TEXT_SPACING)
+        add_style(page, TEXT_SPACING)
         for width in (1440, 390, 320):
             page.set_viewport_size({"width": width, "height": 844})
             if page.evaluate("document.documentElement.scrollWidth") > width:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.casebooks import REPO
 
-from .conftest import PAGES, PREFIXES
+from .conftest import PAGES, PREFIXES, add_style, wait_in
 
 NEWER_THAN_CHROME_80 = """
 for (const [holder, names] of [
@@ -95,8 +95,9 @@ def test_our_scripts_are_written_for_old_engines() -> None:
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_text_stands_before_scripts_arrive(page: Page, address: str, prefix: str) -> None:
+    """But the one that stands with the style sheets, and like them before all that is drawn."""
     held: list[Route] = []
-    page.route(re.compile(r"\.js$"), lambda route: held.append(route))
+    page.route(re.compile(r"(?<!/before)\.js$"), lambda route: held.append(route))
     page.emulate_media(color_scheme="dark")
     page.goto(f"{address}{prefix}cases/bakeyang/", wait_until="commit")
     for part in ("h1", "#need", "#steps", "#outcomes", "#sources"):
@@ -113,7 +114,7 @@ def test_the_filter_s_place_is_kept_until_its_script_arrives(page: Page, address
     expect(table).to_be_visible()
     expect(page.locator(".cb-filter")).to_be_hidden()
     before = table.bounding_box()
-    page.wait_for_function("document.documentElement.classList.contains('js')")
+    wait_in(page, "document.documentElement.classList.contains('js')")
     held[0].continue_()
     expect(page.locator(".cb-filter")).to_be_visible()
     assert table.bounding_box() == before
@@ -124,7 +125,7 @@ def test_the_filter_s_place_is_kept_until_its_script_arrives(page: Page, address
 def test_pages_fit_a_phone_with_type_twice_as_large(page: Page, address: str, prefix: str, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address + prefix + path)
-    page.add_style_tag(content="html { font-size: 250% !important }")
+    add_style(page, "html { font-size: 250% !important }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for control in (".cb-menu", "header [data-search-open]", ".cb-language"):
         expect(page.locator(control)).to_be_in_viewport(ratio=1)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from casebook.catalogue import Catalogue
 
+from .conftest import wait_in
 from .finding import (
     answered_queries,
     ask,
@@ -146,7 +147,7 @@ def test_everything_stands_in_the_address_and_back_works(page: Page, address: st
     expect(page.locator("#find-q")).to_have_value("志愿者")
     expect(page.locator("[data-view=table]")).to_have_attribute("aria-pressed", "true")
     page.go_back()
-    page.wait_for_function("!location.search.includes('sort')")
+    wait_in(page, "!location.search.includes('sort')")
     assert shown(page) == ticked
     page.go_back()
     page.go_back()
@@ -208,7 +209,7 @@ def test_the_table_sorts_by_its_headings_and_shows_more_when_asked(
     page.wait_for_selector("th[aria-sort=descending]")
     assert len(shown(page)) == 24
     page.get_by_role("button", name="更多").click()
-    page.wait_for_function("document.querySelectorAll('[data-case]').length === 30")
+    wait_in(page, "document.querySelectorAll('[data-case]').length === 30")
     assert [reported[case] for case in shown(page)] == sorted(reported.values(), reverse=True)
     heading.click()
     page.wait_for_selector("th[aria-sort=ascending]")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from .conftest import wait_in
 from .finding import ready, shown
 
 
@@ -70,7 +71,7 @@ def test_the_finder_works_by_keyboard_alone(page: Page, address: str, prefix: st
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    page.wait_for_function("location.search.includes('evidence=')")
+    wait_in(page, "location.search.includes('evidence=')")
 
 
 def test_the_home_page_and_the_404_page_ask_the_finder(page: Page, address: str) -> None:

@@ -20,6 +20,8 @@ from casebook.rendering.words import load_words
 from tests import serving
 from tests.serving import serve
 
+from .conftest import wait_in
+
 CASE, OTHER, UNREAD = "cases/bakeyang/", "cases/full/", "cases/minimal/"
 PREPARED = """async (root) => {
   for (const name of await caches.keys()) {
@@ -53,7 +55,7 @@ def until(page: Page, holds: str, argument: object = None) -> None:
 def arrive(page: Page, root: str, path: str = CASE) -> None:
     """Read a page as the first one, until the worker has kept what it keeps."""
     page.goto(root + path)
-    page.wait_for_function("navigator.serviceWorker.controller")
+    wait_in(page, "navigator.serviceWorker.controller")
     language = root + ("en/" if path.startswith("en/") else "")
     until(page, PREPARED, language)
 

@@ -18,6 +18,8 @@ from tests.axe import AXE, findings
 from tests.casebooks import FROZEN, make_casebook
 from tests.previewing import preview, wait_until
 
+from .conftest import wait_in
+
 PAGE = """<!doctype html><html lang="en"><title>{title}</title><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/assets/a.css"><script type="module" src="/assets/a.js"></script>
 <body><main id="content"><h1>{title}</h1><details><summary>One</summary>x</details>
@@ -103,11 +105,13 @@ def test_a_changed_page_is_shown_at_the_same_place(site: Site, opened: Page) -> 
     before = opened.evaluate("document.getElementById('part-5').getBoundingClientRect().top")
     site.change("index.html", PAGE.format(title="Changed", parts=TWO_WORDS + PARTS))
     expect(opened).to_have_title("Changed")
-    opened.wait_for_function(
-        "top => Math.abs(document.getElementById('part-5').getBoundingClientRect().top - top) < 2", arg=before
+    wait_in(
+        opened,
+        "top => Math.abs(document.getElementById('part-5').getBoundingClientRect().top - top) < 2",
+        before,
     )
-    opened.wait_for_function(
-        "Array.from(document.querySelectorAll('details'), part => part.open).join() === 'false,true'"
+    wait_in(
+        opened, "Array.from(document.querySelectorAll('details'), part => part.open).join() === 'false,true'"
     )
 
 
@@ -126,7 +130,7 @@ def test_a_style_is_changed_in_place_and_a_module_by_loading_the_page(site: Site
     expect(opened.locator('head link[rel="stylesheet"]')).to_have_count(1)
     assert is_old(opened)
     site.change("assets/b.js", "window.version = 2")
-    opened.wait_for_function("window.version === 2")
+    wait_in(opened, "window.version === 2")
     assert not is_old(opened)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from casebook.rendering.words import load_words
 from tests.axe import AXE, findings
 
-from .conftest import PREFIXES, SIZES, troubles_of, unfold
+from .conftest import PREFIXES, SIZES, troubles_of, unfold, wait_in
 from .reading import PARTED, SMALL
 
 CASES = ("yuping", "bakeyang", "beijing-37", "huaiyang-procuratorate", "full")
@@ -60,9 +60,10 @@ def test_the_entry_of_the_contents_that_was_chosen_is_the_one_lit(
     for entry in entries.all():
         entry.click()
         chosen = entry.evaluate("link => link.hash")
-        page.wait_for_function(
+        wait_in(
+            page,
             "([lit, hash]) => Array.from(document.querySelectorAll(lit)).map(a => a.hash).join() === hash",
-            arg=[LIT, chosen],
+            [LIT, chosen],
         )
         top = page.evaluate(
             "hash => document.getElementById(decodeURIComponent(hash.slice(1))).getBoundingClientRect().top",
@@ -98,7 +99,7 @@ def test_on_a_phone_one_line_names_the_section_opens_the_contents_and_leads_back
     covered = phone.evaluate("document.querySelector('.cb-line').getBoundingClientRect().bottom")
     assert covered <= 96
     back.click()
-    phone.wait_for_function(f"Math.abs(scrollY - {here}) < 2")
+    wait_in(phone, f"Math.abs(scrollY - {here}) < 2")
     expect(back).to_be_hidden()
     assert troubles == []
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from casebook.checking.addresses import SECTIONS
+from casebook.checking.facts import ALWAYS, SECTIONS
 from casebook.completeness import has_content
 from casebook.rendering.page import Page
 from casebook.rendering.pages import render_page
@@ -31,6 +31,7 @@ def test_a_page_has_the_sections_of_its_fields(name: str, pages: dict[str, Page]
     data = load_source(next(path for path in CASES if path.stem == name)).data
     ids = set(re.findall(r'\sid="([^"]+)"', str(pages[name].body)))
     assert SECTIONS.keys() & ids == {anchor for anchor, path in SECTIONS.items() if has_content(data, path)}
+    assert ids >= ALWAYS
 
 
 def test_every_section_that_not_all_cases_have_is_known(pages: dict[str, Page]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from casebook.model import Resource
-from casebook.provenance import Contributor, Source
+from casebook.provenance import Source
 from casebook.rendering.case_view import CaseView, case_view
 from casebook.texts import Locators, Text
 from tests.unit.rendered import example_case, example_cases, view_of
@@ -45,19 +45,6 @@ def test_where_a_source_was_published_is_one_list(given: dict[str, object], zh: 
     source = replace(Source(id="a", title=Text("题"), tier="news-report"), **given)  # type: ignore[arg-type]
     assert view("zh").source_line(source) == zh
     assert view("en").source_line(source) == en
-
-
-def test_a_citation_names_authors_title_version_and_address() -> None:
-    people = (
-        Contributor(name=Text("甲", "A. Writer"), role="author"),
-        Contributor(name=Text("乙", "A. Translator"), role="translator"),
-        Contributor(name=Text("丙", "B. Writer"), role="author"),
-    )
-    cited = case_view(view(), replace(example_case("full"), contributors=people)).citation
-    assert cited == (
-        "A. Writer, B. Writer. Example Community: neighbours visit in pairs [case, version 2]. "
-        "Casebook: social work + volunteering, 2026-03-09. https://example.org/en/cases/full/"
-    )
 
 
 def test_results_come_in_the_order_of_their_kinds() -> None:

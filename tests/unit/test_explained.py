@@ -4,6 +4,7 @@ sound case, the good one raises nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -45,6 +46,7 @@ NOT_ALONE = {
 """Codes whose examples only illustrate, and why."""
 
 OF_TOOLS = {"misplaced-field", "repeated-id", "unknown-column"}
+OF_PACKS = {"repeated-pack-item", "pack-minutes", "pack-of-withdrawn", "pack-of-draft", "unknown-part"}
 OTHER_BASES = {"few-asks": "warned/few-asks.yaml", "no-fact": "warned/no-fact.yaml"}
 """Sound but for what is shown, where that does not fit the case with all that is asked for."""
 
@@ -72,15 +74,30 @@ def casebook(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def findings(casebook: Project) -> Iterator[Callable[[str, str], set[str]]]:
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A casebook of the cases that packs name: two published, one withdrawn, one a draft; and a pack."""
+    project = casebooks.make_project(tmp_path_factory.mktemp("packs") / "casebook", [], packs=casebooks.PACKS)
+    named = {"minimal": "hongxing", "other": "hongqi", "withdrawn": "hongguang", "draft": "hongyan"}
+    for path in casebooks.VALID:
+        if path.stem in named:
+            text = path.read_text(encoding="utf-8")
+            for old, new in named.items():
+                text = re.sub(rf"(id|case): {old}\b", rf"\1: {new}", text)
+            (project.cases / f"{named[path.stem]}.yaml").write_text(text, encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def findings(casebook: Project, packs: Project) -> Iterator[Callable[[str, str], set[str]]]:
     """The codes of what a record's text raises, under the file name that it is given."""
     with Store() as store:
 
         def found(text: str, name: str) -> set[str]:
-            folder = casebook.tools if name == "visit-log" else casebook.cases
+            folder = {"visit-log": casebook.tools, "two-visits": packs.packs}.get(name, casebook.cases)
             path = folder / f"{name}.yaml"
             path.write_text(text, encoding="utf-8", newline="")
-            report = check_project(casebook, "en", [path], store=store, processes=1)
+            of = packs if name == "two-visits" else casebook
+            report = check_project(of, "en", [path], store=store, processes=1)
             return {problem.code for problem in report.problems}
 
         yield found
@@ -89,7 +106,7 @@ def findings(casebook: Project) -> Iterator[Callable[[str, str], set[str]]]:
 def test_each_finding_is_explained(repo: Project) -> None:
     codes = [code for code in load_trusted(repo.problems) if not code.startswith("_")]
     assert codes == CODES, "the order is that of problems.yaml"
-    assert {*NOT_OF_THE_TEXT, *NOT_ALONE, *OF_TOOLS, *OTHER_BASES, *NOT_LISTED} <= set(codes)
+    assert {*NOT_OF_THE_TEXT, *NOT_ALONE, *OF_TOOLS, *OF_PACKS, *OTHER_BASES, *NOT_LISTED} <= set(codes)
 
 
 def test_each_is_in_a_section(repo: Project) -> None:
@@ -113,7 +130,7 @@ def test_shape() -> None:
 def test_examples(code: str, findings: Callable[[str, str], set[str]]) -> None:
     bad, good = (EXPLAINED[code][example] for example in ("bad", "good"))
     base = without(_base(code), *(fields_of(bad) ^ fields_of(good)))
-    name = "visit-log" if code in OF_TOOLS else "hongxing"
+    name = "visit-log" if code in OF_TOOLS else "two-visits" if code in OF_PACKS else "hongxing"
     assert findings(graft(base, bad), name) == {code}
     assert findings(graft(base, good), name) == set()
 
@@ -121,6 +138,9 @@ def test_examples(code: str, findings: Callable[[str, str], set[str]]) -> None:
 def _base(code: str) -> str:
     if code in OF_TOOLS:
         return casebooks.TOOLS[0].read_text(encoding="utf-8").replace("[minimal, full]", "[bakeyang]")
+    if code in OF_PACKS:
+        text = casebooks.PACKS[0].read_text(encoding="utf-8")
+        return text.replace("case: full", "case: hongqi").replace("case: minimal", "case: hongxing")
     path = casebooks.FIXTURES / OTHER_BASES.get(code, "complete.yaml")
     text = path.read_text(encoding="utf-8").replace(f"id: {path.stem}\n", "id: hongxing\n", 1)
     if code in NOT_LISTED:

@@ -32,6 +32,8 @@ BROKEN = sorted(path for path in (FOLDER / "broken").iterdir() if path.suffix !=
 """Files that YAML cannot read as they were meant: test_broken_files.py."""
 TOOLS = sorted((FOLDER / "tools" / "invalid").glob("*.yaml"))
 """Faulty tools: test_tool_rules.py."""
+PACKS = sorted((FOLDER / "packs" / "invalid").glob("*.yaml"))
+"""Faulty course packs: test_pack_rules.py."""
 COMPLETE = FOLDER / "complete.yaml"
 """What the files in `warned` were made from: it has all that is asked for."""
 ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
@@ -115,7 +117,7 @@ def test_shows_what_its_name_says(fixture: Path) -> None:
 def test_every_code_is_shown(repo: Project) -> None:
     codes = {code for code in load_trusted(repo.problems) if not code.startswith("_")}
     fixtures = [
-        fixture for fixture in INVALID + WARNED + TOOLS + BROKEN if fixture.stem != "everything-wrong"
+        fixture for fixture in INVALID + WARNED + TOOLS + PACKS + BROKEN if fixture.stem != "everything-wrong"
     ]
     by_name = {code for fixture in fixtures for code in _expected_codes(fixture)}
     assert by_name | ELSEWHERE | SINCE == codes

@@ -92,6 +92,7 @@ def test_each_kind_of_questionnaire_gives_the_same_record(
     assert [problem for problem in report.problems if problem.severity == "error"] == []
 
 
+@pytest.mark.night
 @pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is missing")
 def test_an_office_keeps_what_was_filled_in(tmp_path: Path) -> None:
     """Opened by LibreOffice and saved again, a questionnaire still gives the same record."""

@@ -117,7 +117,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         "site-card",
         "template",
         *("questionnaire docx", "questionnaire xlsx"),
-        *(f"card {case}" for case in listed),
+        *(f"{kind} {case}" for kind in ("card", "citations", "elsewhere") for case in listed),
         *(f"compared {case}" for case in everything),
         *(f"redirect {alias}" for alias in catalogue.redirects),
         "moved timeline/",

@@ -133,6 +133,7 @@ def test_boxes_can_be_clicked() -> None:
     assert len(boxes) > 100
 
 
+@pytest.mark.night
 @pytest.mark.skipif(not (OFFICE and READER), reason="LibreOffice (soffice) or pdftotext is missing")
 def test_an_office_prints_it_all(tmp_path: Path) -> None:
     """On A4, nothing cut: what is asked is on paper."""

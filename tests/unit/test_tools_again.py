@@ -30,7 +30,7 @@ def made(project: Project) -> set[str]:
     """What a build makes anew in one of the languages."""
     with Store(project.store) as store:
         catalogue, digests = load_catalogue(project, store, drafts=True)
-        outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests))
+        outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests, ("zh",)))
     return {
         f"{kind} {order}"
         for kind, of_kind in (("page", outputs.pages), ("file", outputs.files))

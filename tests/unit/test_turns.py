@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from casebook.site.build import _turn
+from casebook.site.build import turn
 
 
 class Told:
@@ -22,15 +22,15 @@ def test_builds_take_turns(tmp_path: Path) -> None:
     folder, told, order = tmp_path / "build", Told(), []
 
     def second() -> None:
-        with _turn(folder, told):
+        with turn(folder, told):
             order.append("second")
 
     waiting = threading.Thread(target=second)
-    with _turn(folder, Told()):
+    with turn(folder, Told()):
         waiting.start()
         assert told.waiting.wait(timeout=30)
         order.append("first")
     waiting.join(timeout=30)
     assert (order, told.steps) == (["first", "second"], ["turn"])
-    with _turn(folder, told):
+    with turn(folder, told):
         assert told.steps == ["turn"]

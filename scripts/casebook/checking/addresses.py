@@ -9,24 +9,18 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeGuard
 
 from casebook.checking.context import items
-from casebook.checking.facts import PARTS
+from casebook.checking.facts import PARTS, SECTIONS
 from casebook.completeness import has_content
 from casebook.problems import Fault
 from casebook.texts import is_slug
 from casebook.yaml_source import SourceFile
 
-SECTIONS = {
-    path.removeprefix("role_split.").replace("_", "-").replace(".", "-"): path
-    for path in (
-        *("asks", "role_split", "role_split.not_for_volunteers", "methods", "period"),
-        *("delivery", "dose", "tailoring", "modifications", "fidelity.planned", "fidelity.actual"),
-        *("replication.minimum_start", "replication.gates", "sustainability", "replications"),
-        *("answers", "teaching", "teaching.exercise", "teaching.dilemma"),
-    )
-}
-"""Anchors of the sections that not every case has -> the field that makes them."""
-
-LOST = frozenset({"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"})
+LOST = frozenset(
+    {
+        *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
+        *("version-altered", "version-lost"),
+    }
+)
 """The codes of what is found here."""
 
 
@@ -93,6 +87,18 @@ def lost_of_terms(changes: Sequence[Change], folders: Mapping[str, str]) -> Lost
                     yield path, _placed(new, Fault("term-lost", ("retired",), values, on_key=True))
 
 
+def lost_of_versions(changed: Mapping[str, str]) -> Lost:
+    """The published versions whose files are gone (`D`) or say something else. They stay where they are when
+    their case gets another id.
+    """
+    for path, state in sorted(changed.items()):
+        folder, _, name = path.rpartition("/")
+        case, number = folder.rpartition("/")[2], name.removesuffix(".json")
+        if number.isdecimal() and is_slug(case):
+            code = "version-lost" if state == "D" else "version-altered"
+            yield path, _placed(None, Fault(code, values={"address": f"/cases/{case}/v/{number}/"}))
+
+
 def _lost_anchors(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
     page = f"/cases/{old.get('id')}/"
     for kind, field in PARTS.items():
@@ -103,6 +109,10 @@ def _lost_anchors(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fa
         if has_content(old, path) and not has_content(new, path):
             values = {"address": f"{page}#{anchor}", "field": path}
             yield Fault("section-lost", tuple(path.split(".")), values, on_key=True)
+    for kind in dict.fromkeys(_kinds(old)):
+        if kind not in _kinds(new):
+            values = {"address": f"{page}#results-{kind}", "field": f"outcomes.kind: {kind}"}
+            yield Fault("section-lost", ("outcomes",), values, on_key=True)
 
 
 def _lost_ids(old: Mapping[str, Any], new: Mapping[str, Any], field: str) -> list[str]:
@@ -113,6 +123,12 @@ def _lost_ids(old: Mapping[str, Any], new: Mapping[str, Any], field: str) -> lis
 def _ids(data: Mapping[str, Any], field: str) -> list[str]:
     entries = (entry.get("id") for entry in items(data, field) if isinstance(entry, dict))
     return [name for name in entries if isinstance(name, str)]
+
+
+def _kinds(data: Mapping[str, Any]) -> list[str]:
+    """The kinds of results, each of which has a section."""
+    kinds = (outcome.get("kind") for outcome in items(data, "outcomes") if isinstance(outcome, dict))
+    return [kind for kind in kinds if isinstance(kind, str)]
 
 
 def _retired(data: Mapping[str, Any]) -> list[str]:

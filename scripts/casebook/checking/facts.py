@@ -55,6 +55,22 @@ class ToolUse(NamedTuple):
     place: Place
 
 
+class Version(NamedTuple):
+    """An entry of the history."""
+
+    number: int
+    place: Place
+
+
+class Item(NamedTuple):
+    """A case that a course pack looks at, and the anchor of the part that it is about, "" for the whole."""
+
+    case: str
+    part: str
+    place: Place
+    part_place: Place
+
+
 class Facts(NamedTuple):
     """All that rules about several cases look at. Of a file that cannot be read there is no more than its
     name.
@@ -74,6 +90,13 @@ class Facts(NamedTuple):
     sentences: Sentences = Sentences()
     stated: Alias = Alias("", None)
     """The id that the record says it has, "" where it says none."""
+    versions: Sequence[Version] = ()
+    pinned: Mapping[str, Any] = {}
+    """What its newest version stands for, by field (`versions.pinned`)."""
+    withdrawn: bool = False
+    sections: Sequence[str] = ()
+    """Anchors of the sections that not every case has."""
+    items: Sequence[Item] = ()
 
     def for_others(self) -> Self:
         """Only what rules about other cases look at; of a draft, that its name is taken."""
@@ -86,12 +109,17 @@ class Facts(NamedTuple):
             links=(),
             tools=(),
             stated=Alias("", None),
+            versions=(),
+            pinned={},
+            sections=(),
+            items=(),
         )
 
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From its JSON."""
-        name, draft, parts, aliases, relations, sources, links, tools, since, sentences, stated = rows
+        name, draft, parts, aliases, relations, sources, links, tools, since, sentences, stated, *rest = rows
+        versions, pinned, withdrawn, sections, looked_at = rest
         return cls(
             name,
             draft,
@@ -104,6 +132,11 @@ class Facts(NamedTuple):
             since,
             Sentences(*sentences),
             Alias(*stated),
+            [Version(*row) for row in versions],
+            pinned,
+            withdrawn,
+            sections,
+            [Item(*row) for row in looked_at],
         )
 
 
@@ -117,9 +150,13 @@ class Casebook:
         cases: Mapping[str, Facts],
         tools: Collection[str] = (),
         shared: Mapping[str, Shared] | None = None,
+        kept: Mapping[str, Mapping[int, Mapping[str, Any]]] | None = None,
     ) -> None:
-        """`shared` is what `find_shared` gives of the cases, where it is known already."""
+        """`shared` is what `find_shared` gives of the cases, where it is known already; `kept` says what each
+        version that is kept stands for, by case and number.
+        """
         self.cases = cases
+        self.kept = kept or {}
         self.tools = tools
         self._shared = shared
         self._near: dict[str, str] = {}
@@ -189,6 +226,16 @@ class Casebook:
         kind, _, _ = anchor.partition("-")
         return kind not in PARTS or anchor in self._parts(name)
 
+    def has_place(self, name: str, anchor: str) -> bool:
+        """Whether a case's page has a section, component, step or result with an anchor."""
+        if anchor.partition("-")[0] in PARTS:
+            return anchor in self._parts(name)
+        return anchor in ALWAYS or anchor in self.cases[name].sections
+
+    def places_like(self, name: str, anchor: str) -> str:
+        """The anchor of a case's page most like a wrong one, or "" where none is near."""
+        return nearest(anchor, sorted({*self._parts(name), *ALWAYS, *self.cases[name].sections}))
+
     def _parts(self, name: str) -> Collection[str]:
         if name not in self._parts_of:
             self._parts_of[name] = frozenset(self.cases[name].parts)
@@ -203,3 +250,19 @@ class Casebook:
 
 PARTS = {"component": "components", "step": "steps", "outcome": "outcomes"}
 """How anchors of a case's parts begin, and the field that the parts stand in."""
+
+SECTIONS = {
+    path.removeprefix("role_split.").replace("_", "-").replace(".", "-"): path
+    for path in (
+        *("asks", "role_split", "role_split.not_for_volunteers", "methods", "period"),
+        *("delivery", "dose", "tailoring", "modifications", "fidelity.planned", "fidelity.actual"),
+        *("replication.minimum_start", "replication.gates", "sustainability", "replications"),
+        *("answers", "teaching", "teaching.exercise", "teaching.dilemma"),
+    )
+}
+"""Anchors of the sections that not every case has -> the field that makes them."""
+
+ALWAYS = frozenset(
+    ("need", "model", "components", "steps", "resources", "outcomes", "evidence", "replication", "sources")
+)
+"""Anchors of the sections that every case has."""

@@ -6,12 +6,27 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, items
-from casebook.checking.facts import PARTS, Alias, Facts, Link, Place, Relation, SourceRecord, ToolUse
-from casebook.checking.kinds import CASE, TOOL
+from casebook.checking.facts import (
+    PARTS,
+    SECTIONS,
+    Alias,
+    Facts,
+    Item,
+    Link,
+    Place,
+    Relation,
+    SourceRecord,
+    ToolUse,
+    Version,
+)
+from casebook.checking.kinds import CASE, PACK, TOOL
 from casebook.checking.rules.prose import is_address
 from casebook.checking.sentences import Sentences
+from casebook.completeness import has_content
 from casebook.problems import Fault, Pointer
 from casebook.project import LANGUAGES
+from casebook.versions import pinned
+from casebook.vocabulary import heirs_of
 
 _SOUGHT = 200
 """So many links of a case are looked for in the lines of their texts; others stand where theirs begin."""
@@ -42,6 +57,10 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
             lambda pointer: _place(case, pointer) or (1, 1),
         ),
         _stated(case),
+        list(_versions(case)),
+        pinned(case.data, heirs_of(context.vocabularies)),
+        withdrawn=case.data.get("status") == "withdrawn",
+        sections=[anchor for anchor, field in SECTIONS.items() if has_content(case.data, field)],
     )
 
 
@@ -52,9 +71,20 @@ def gather_named_cases(tool: CaseUnderCheck, context: Context) -> Facts:
     return Facts(tool.name, links=links, stated=_stated(tool))
 
 
+def gather_items(pack: CaseUnderCheck, context: Context) -> Facts:
+    """The cases that a course pack looks at, and which parts of them."""
+    looked_at = [
+        Item(name, part, _place(pack, ("items", at, "case")), _place(pack, ("items", at, "part")))
+        for at, name in _entries(pack.data, "items", "case")
+        if isinstance(part := pack.data["items"][at].get("part", ""), str)
+    ]
+    return Facts(pack.name, pack.data.get("status") == "draft", stated=_stated(pack), items=looked_at)
+
+
 GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
     CASE.name: gather_facts,
     TOOL.name: gather_named_cases,
+    PACK.name: gather_items,
 }
 """What gathers the facts, by kind of record."""
 
@@ -62,6 +92,12 @@ GATHERERS: Mapping[str, Callable[[CaseUnderCheck, Context], Facts]] = {
 def _stated(case: CaseUnderCheck) -> Alias:
     name = case.data.get("id")
     return Alias(name, _place(case, ("id",))) if isinstance(name, str) else Alias("", None)
+
+
+def _versions(case: CaseUnderCheck) -> Iterator[Version]:
+    for index, entry in enumerate(items(case.data, "history")):
+        if isinstance(entry, dict) and isinstance(entry.get("version"), int):
+            yield Version(entry["version"], _place(case, ("history", index)))
 
 
 def _entries(data: dict[str, Any], field: str, key: str) -> Iterator[tuple[int, str]]:

@@ -22,9 +22,11 @@ class Kind:
 
 CASE = Kind("case", lambda project: project.case_schema, Project.case_files)
 TOOL = Kind("tool", lambda project: project.tool_schema, Project.tool_files)
-KINDS = (CASE, TOOL)
+PACK = Kind("pack", lambda project: project.pack_schema, Project.pack_files)
+KINDS = (CASE, TOOL, PACK)
 
 
 def kind_of(project: Project, path: Path) -> Kind:
-    """What a file holds: a tool in the folder of tools, a case anywhere else."""
-    return TOOL if path.parent == project.tools.resolve() else CASE
+    """What a file holds: a tool in the folder of tools, a pack in that of packs, a case anywhere else."""
+    folders = {project.tools.resolve(): TOOL, project.packs.resolve(): PACK}
+    return folders.get(path.parent, CASE)

@@ -23,8 +23,8 @@ def render_report(
     report: Report, style: str, language: str, folder: Path | None = None, *, coloured: bool = False
 ) -> str:
     """A report in one of FORMATS; text and annotations end with a line that says how many cases were checked,
-    and how many tools where there are any. Text shows the lines that are spoken of, from the files below
-    `folder`, which are read only where something was found.
+    and how many tools and packs where there are any. Text shows the lines that are spoken of, from the files
+    below `folder`, which are read only where something was found.
     """
     if style == "json":
         return json.dumps([_record(problem) for problem in report.problems], ensure_ascii=False, indent=1)
@@ -33,15 +33,19 @@ def render_report(
 
 
 def _summary(report: Report, messages: Messages) -> str:
-    """The closing line: how many cases and tools were checked, and what was found."""
-    if not (report.checked or report.checked_tools):
+    """The closing line: how many records of each kind were checked, and what was found."""
+    counts = (
+        ("case_count", report.checked),
+        ("tool_count", report.checked_tools),
+        ("pack_count", report.checked_packs),
+    )
+    checked = [counted(messages, name, number) for name, number in counts if number]
+    if not checked:
         return messages["none_checked"]
-    checked = counted(messages, "case_count", report.checked)
-    if report.checked_tools:
-        tools = counted(messages, "tool_count", report.checked_tools)
-        checked = messages["and"].format(one=checked, other=tools) if report.checked else tools
+    *others, last = checked
+    listed = messages["review_comma"].join(others)
     return messages["checked"].format(
-        cases=checked,
+        cases=messages["and"].format(one=listed, other=last) if listed else last,
         errors=counted(messages, "error_count", report.errors),
         warnings=counted(messages, "warning_count", report.warnings),
     )

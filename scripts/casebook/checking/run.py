@@ -1,5 +1,5 @@
-"""The checker: files of cases and tools in, one sorted list of problems out. Only files that changed are
-read.
+"""The checker: files of cases, tools and course packs in, one sorted list of problems out. Only files
+that changed are read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any
 from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
-from casebook.checking.kinds import CASE, KINDS, TOOL, kind_of
+from casebook.checking.kept import KeptRecords, read_kept
+from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, kind_of
 from casebook.checking.sharing import Shared
 from casebook.problems import Problem, Wording
 from casebook.program import code_digest
@@ -29,7 +30,7 @@ have in common. Their keys are digests of their own content too, so that what is
 """
 _READING = (
     *("fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py", "texts.py"),
-    *("reading/", "vocabulary.py", "yaml_source.py"),
+    *("reading/", "versions.py", "vocabulary.py", "yaml_source.py"),
 )
 """What checking is built on."""
 
@@ -41,7 +42,7 @@ long as to check some files.
 
 @dataclass(frozen=True)
 class CheckedRecord:
-    """A case or tool without errors. The digest is that of its data."""
+    """A case, tool or course pack without errors. The digest is that of its data."""
 
     name: str
     path: Path
@@ -67,7 +68,8 @@ class CheckedRecord:
 @dataclass(frozen=True)
 class Report:
     """What a check found: how many cases were asked about, the problems sorted, and, by file, the cases fit
-    to be built from; the same of tools; and the facts of all there is.
+    to be built from; the same of tools and of course packs; the facts of all there is; and the versions that
+    are kept.
     """
 
     checked: int
@@ -75,7 +77,10 @@ class Report:
     cases: tuple[CheckedRecord, ...]
     checked_tools: int = 0
     tools: tuple[CheckedRecord, ...] = ()
+    checked_packs: int = 0
+    packs: tuple[CheckedRecord, ...] = ()
     casebook: Casebook = field(default_factory=lambda: Casebook({}), compare=False, repr=False)
+    kept: KeptRecords = field(default_factory=lambda: KeptRecords({}), compare=False, repr=False)
 
     @property
     def errors(self) -> int:
@@ -103,7 +108,8 @@ def check_project(
     processes: int | None = None,
     on_done: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Check the files of cases and tools against their schemas and every rule, with messages in a language.
+    """Check the files of cases, tools and packs against their schemas and every rule, with messages in a
+    language.
 
     All files of the project are looked at, since they refer to each other; `only` limits what is reported to
     these files (which may also lie outside the project). One broken file never hides another's problems.
@@ -114,21 +120,29 @@ def check_project(
     """
     store = Store() if store is None else store
     files = _files(project)
-    wanted = sorted({path.parent.resolve() / path.name for path in only} or files)
+    named = {path.parent.resolve() / path.name for path in only}
+    wanted = sorted(named or files)
     paths = sorted({*files, *wanted})
     names = {path: _shown(path, project) for path in paths}
-    checked = _all_checked(project, names, store, processes, on_done)
+    around = _digest_around(project, store)
+    checked = _all_checked(project, names, store, around, processes, on_done)
     wording = load_wording(project, language, store)
     kinds = {path: kind_of(project, path) for path in paths}
     cases = [checked[path] for path in paths if kinds[path] is CASE]
     tools = {checked[path].facts.name for path in paths if kinds[path] is TOOL}
-    casebook = Casebook({case.facts.name: case.facts for case in cases}, tools, _shared(cases, store))
+    kept = read_kept(project, store, around)
+    facts = {case.facts.name: case.facts for case in cases}
+    casebook = Casebook(facts, tools, _shared(cases, store), kept.pinned)
     store.commit()
 
     problems: set[Problem] = set()
     for path in wanted:
         for fault in (*checked[path].faults, *check_across(checked[path].facts, casebook)):
             problems.add(wording.problem(fault, names[path], *(fault.position or (1, 1))))
+    cases_named = {path.stem for path in named}
+    for path, fault in kept.faults(casebook):
+        if not named or path.parent.name in cases_named:
+            problems.add(wording.problem(fault, _shown(path, project), 1, 1))
     wrong = {problem.path for problem in problems if problem.severity == "error"}
     wanted_of = {kind: [path for path in wanted if kinds[path] is kind] for kind in KINDS}
     sound = {
@@ -145,7 +159,10 @@ def check_project(
         cases=sound[CASE],
         checked_tools=len(wanted_of[TOOL]),
         tools=sound[TOOL],
+        checked_packs=len(wanted_of[PACK]),
+        packs=sound[PACK],
         casebook=casebook,
+        kept=kept,
     )
 
 
@@ -158,11 +175,11 @@ def _all_checked(
     project: Project,
     names: Mapping[Path, str],
     store: Store,
+    around: str,
     processes: int | None,
     on_done: Callable[[int, int], None] | None,
 ) -> dict[Path, Checked]:
     """Every file checked by itself: as it is kept, where neither it nor its surroundings changed."""
-    around = _digest_around(project, store)
     kept = dict(store.items(CHECKED))
     checked: dict[Path, Checked] = {}
     for path, name in names.items():

@@ -79,6 +79,6 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
             )
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     print(render_report(report, style, language, project.root, coloured=coloured), flush=True)
-    if not (report.checked or report.checked_tools):
+    if not (report.checked or report.checked_tools or report.checked_packs):
         return 2
     return 1 if report.errors else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import shutil
 from pathlib import Path
 
@@ -18,10 +19,13 @@ def text_of(path: Path) -> str | None:
 
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises FileExistsError where it is."""
-    if path.exists():
-        raise FileExistsError(str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    _beside(path, text.encode()).replace(path)
+    with path.open("xb") as file:
+        try:
+            file.write(text.encode())
+        except OSError:
+            path.unlink()
+            raise
 
 
 def rewrite(path: Path, content: bytes) -> None:
@@ -36,3 +40,10 @@ def _beside(path: Path, content: bytes) -> Path:
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(content)
     return part
+
+
+def difference(old: str, new: str, name: str) -> str:
+    """What a file would become, as patches show it."""
+    before, after = (text.replace("\r\n", "\n").splitlines(keepends=True) for text in (old, new))
+    told = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", n=1)
+    return "".join(line if line.endswith("\n") else line + "\n" for line in told)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebook.commands.files import rewrite, text_of
+from casebook.commands.files import difference, rewrite, text_of
 from casebook.commands.saying import complain
 from casebook.messages import Messages, counted, load_messages
 from casebook.problems import Fault, Wording
@@ -45,7 +44,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         changed += new != text
         left += not fixed or bool(fixed.left)
         if options.dry_run:
-            print(_difference(text, new, name), end="")
+            print(difference(text, new, name), end="")
         elif new != text:
             rewrite(path, new.encode())
         if not fixed:
@@ -114,9 +113,3 @@ def _ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([number])
     return ", ".join("-".join(map(str, run)) for run in runs)
-
-
-def _difference(old: str, new: str, name: str) -> str:
-    before, after = (text.replace("\r\n", "\n").splitlines(keepends=True) for text in (old, new))
-    told = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", n=1)
-    return "".join(line if line.endswith("\n") else line + "\n" for line in told)

@@ -147,7 +147,10 @@ def program_files(project: Project, fields: Fields) -> dict[str, str]:
     BrokenProject where a schema or a vocabulary cannot be read.
     """
     vocabularies = load_vocabularies(project)
-    schemas = {path.name: load_trusted(path) for path in (project.case_schema, project.tool_schema)}
+    schemas = {
+        path.name: load_trusted(path)
+        for path in (project.case_schema, project.tool_schema, project.pack_schema)
+    }
     return {
         **{f"{SCHEMA_FOLDER}{name}": editor_schema(schema, vocabularies) for name, schema in schemas.items()},
         ".vscode/casebook.code-snippets": snippets(fields, vocabularies),

@@ -1,11 +1,12 @@
-"""The published API: `index.json` (in pieces where cases are many), one document per case, and the
-vocabularies; with it what the site's own scripts read. Each fits `schema/index.schema.json`.
+"""The published API: `index.json` (in pieces where cases are many), one document per case, the
+vocabularies and the course packs; with it what the site's own scripts read. Each fits
+`schema/index.schema.json`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from casebook.entry import make_entry
 from casebook.exporting.finder import FOLDER, finder_documents
 from casebook.keywords import place_names, spellings
 from casebook.model import Case
+from casebook.pack import Pack
 from casebook.project import LANGUAGES, language_path
 from casebook.texts import Locators, Text, strip_citations
 from casebook.vocabulary import Vocabularies, Vocabulary
@@ -47,7 +49,18 @@ def build_record(case: Case, site_url: str) -> dict[str, Any]:
     record = _plain(case)
     if not case.listed:
         record = {key: record[key] for key in ("id", "title", "status", "withdrawn_reason", "history")}
-    return {"version": API_VERSION, "url": _urls(case, site_url), **record}
+    return {"version": API_VERSION, "url": _urls(f"cases/{case.id}/", site_url), **record}
+
+
+def build_packs(packs: Iterable[Pack], site_url: str) -> dict[str, Any]:
+    """All course packs in order of display; what is for whoever leads them is left out."""
+    records = [{**_plain(pack), "url": _urls(f"packs/{pack.id}/", site_url)} for pack in packs]
+    for record in records:
+        record.pop("notes", None)
+        for item in record["items"]:
+            if not item["part"]:
+                del item["part"]
+    return {"version": API_VERSION, "packs": records}
 
 
 def build_vocabularies(vocabularies: Vocabularies) -> dict[str, Any]:
@@ -132,7 +145,7 @@ def index_row(case: Case, vocabularies: Vocabularies, site_url: str) -> dict[str
     return {
         **terms,
         "id": case.id,
-        "url": _urls(case, site_url),
+        "url": _urls(f"cases/{case.id}/", site_url),
         "title": _plain(case.title),
         "summary": _without_citations(case.summary),
         "aliases": list(case.aliases),
@@ -159,8 +172,8 @@ def _exercise(case: Case) -> dict[str, Any]:
     return {"skill": exercise.skill, "minutes": exercise.minutes} if exercise else {}
 
 
-def _urls(case: Case, site_url: str) -> dict[str, str]:
-    return {language: f"{site_url}{language_path(language)}cases/{case.id}/" for language in LANGUAGES}
+def _urls(page: str, site_url: str) -> dict[str, str]:
+    return {language: f"{site_url}{language_path(language)}{page}" for language in LANGUAGES}
 
 
 def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from casebook.exporting.archive import settle
 from casebook.exporting.form import CODES, FONTS, Printed
+from casebook.exporting.formulas import is_formula
 
 Of = TypeVar("Of", bound=Printed)
 
@@ -58,8 +59,6 @@ BOXES = '"☐,☑"'
 
 _EDGE = Side(style="thin", color="808080")
 _RULED = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_FORMULA = ("=", "+", "-", "@")
-"""What makes a formula of a text that begins so, once it is edited."""
 
 
 def save_book(book: Workbook, form: Printed) -> bytes:
@@ -157,7 +156,7 @@ class Sheet(Generic[Of]):
         if text:
             cell.value = text
             cell.data_type = "s"  # never a formula
-            cell.quotePrefix = text.startswith(_FORMULA)
+            cell.quotePrefix = is_formula(text)
         cell.font = Font(name=FONTS[self.form.language], size=look.size, bold=look.bold, color=look.colour)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         if look.fill:

@@ -50,6 +50,8 @@ class Builder:
         self.faults: list[Fault] = []
         self.spread = False
         """Whether a text without quotes goes over several lines, or begins below the name of its field."""
+        self.enclosed: list[tuple[int, int]] = []
+        """Where each text begins and ends that stands in quotes or is a block."""
         self.values = self.documents = 0
         self.parent: Any = None
         self.above: Pointer = ()
@@ -117,6 +119,7 @@ class Builder:
             return
         pointer = self._pointer()
         if event.style:  # quoted or block text
+            self.enclosed.append((event.start_mark.index, event.end_mark.index))
             self._add(event, at, pointer, self._text(event, pointer))
             return
         if event.end_mark.line + 1 > at[0] or (self.key and self.keys[self.key][0] != at[0]):

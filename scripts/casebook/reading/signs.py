@@ -27,7 +27,14 @@ _SIGN = re.compile(
 
 def shows_signs(read: Builder, names: Names) -> bool:
     """Whether what was read may have been meant otherwise."""
-    return bool(read.faults or read.spread or _SIGN.search(read.text)) or _unlike(read.data, names)
+    return bool(read.faults or read.spread or _SIGN.search(_outside(read))) or _unlike(read.data, names)
+
+
+def _outside(read: Builder) -> str:
+    """What was read without the texts that stand in quotes or are blocks, which mean what they say."""
+    ends = [0, *(end for _, end in read.enclosed)]
+    starts = [*(start for start, _ in read.enclosed), len(read.text)]
+    return '""'.join(read.text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _unlike(data: Any, names: Names) -> bool:

@@ -40,7 +40,9 @@ class Voice(View):
     def _prose(self) -> Prose:
         numbers = {source: index for index, source in enumerate(self.speaker.source_ids, start=1)}
         words = {key: self.read("word", key) for key in CITING}
-        page = "" if self.here == f"cases/{self.speaker.id}/" else self.case_link(self.speaker.id)
+        own = f"cases/{self.speaker.id}/"
+        here = self.here == own or self.here.startswith(f"{own}handout/")  # these list the sources
+        page = "" if here else self.case_link(self.speaker.id)
         return Prose(numbers, self.case_link, words, page)
 
     def block(self, text: Text) -> Markup:
@@ -100,21 +102,6 @@ class CaseView(Voice):
         if gap.fact:
             return self.plain(gap.fact)
         return self.name("tidier-items", entry)
-
-    @property
-    def citation(self) -> str:
-        """The case's page as one cites it: authors, title, version, site, date, address."""
-        return self.t(
-            "citation_format",
-            authors=self.listed(
-                self.say(person.name) for person in self.case.contributors if person.role == "author"
-            ),
-            title=self.say(self.case.title),
-            version=self.case.version,
-            site=self.t("site_name"),
-            date=self.case.history[0].date,
-            url=self.canonical(f"cases/{self.case.id}/"),
-        )
 
     @property
     def version_line(self) -> str:

@@ -4,6 +4,8 @@ a column.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from casebook.model import Outcome
@@ -49,6 +51,27 @@ def points_chart(points: list[tuple[float, str]]) -> Markup:
         parts.append(element("text", label, x=x + 7, y=y, font_size=_TEXT))
     view_box = f"0 0 {_LINE + _LABELS} {height:g}"
     return element("svg", *parts, viewBox=view_box, class_="cb-points", aria_hidden="true")
+
+
+_PARTS, _PART_ROW = 360, 34
+"""The width of bars with parts, and the height of each with its label."""
+
+
+def part_bars(rows: Sequence[tuple[str, int, int]]) -> Markup:
+    """A bar for each label with its number, on one scale from zero, filled as far as a part of that number
+    goes, as SVG. The numbers stand in a table beside it.
+    """
+    scale = _PARTS / max((number for _, number, _ in rows), default=1)
+    parts = []
+    for row, (label, number, part) in enumerate(rows):
+        top = row * _PART_ROW
+        figure = element("tspan", f"{part} / {number}", class_="cb-d-strong")
+        parts.append(element("text", f"{label} ", figure, x=0, y=top + _TEXT, font_size=_TEXT))
+        bar = {"x": 0, "y": top + _BAR_TOP, "height": _BAR}
+        parts.append(element("rect", **bar, width=number * scale, class_="cb-parts__whole"))
+        parts.append(element("rect", **bar, width=part * scale))
+    view_box = f"0 0 {_PARTS} {_PART_ROW * len(rows)}"
+    return element("svg", *parts, viewBox=view_box, class_="cb-parts", aria_hidden="true")
 
 
 def change_chart(v: View, outcome: Outcome) -> Markup:

@@ -21,6 +21,8 @@ HUBS: Mapping[str, tuple[str, ...]] = {
     "guide": (
         "how-to-read",
         "find-and-compare",
+        "use-in-class",
+        "data",
         "glossary",
         "how-it-works",
         "how-fast",

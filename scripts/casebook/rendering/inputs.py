@@ -40,6 +40,7 @@ OF_SITE = frozenset(
         ),
         *(
             "phrases",
+            "phrases-in",
             "schema",
             "rules",
             "setting",
@@ -56,13 +57,24 @@ OF_SITE = frozenset(
 
 OF_CATALOGUE = frozenset(
     {
-        *("cases", "contrasts", "filed", "filings", "lead", "links", "matrix", "neighbours", "numbers"),
+        *(
+            "all-cases",
+            "cases",
+            "contrasts",
+            "filed",
+            "filings",
+            "lead",
+            "links",
+            "matrix",
+            "neighbours",
+            "numbers",
+        ),
         *("redirect", "related"),
     }
 )
 """Kinds of input that follow from the entries of all cases and the vocabularies, whatever the language."""
 
-_LARGE = ("case", "piece")
+_LARGE = ("case", "kept", "piece", "record")
 """Kinds of input that are not held in memory: each is large, and read for few outputs."""
 
 Piece = str | int | list["Piece"] | dict[str, "Piece"]
@@ -91,8 +103,9 @@ class Settings:
 
 class Inputs:
     """The inputs of one language. `facts` are digests by name that the caller knows: of templates, code and
-    fonts, which have no other value, and of cases, tools, entries and pieces. `derived` holds those of kinds
-    in OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before, by name.
+    fonts, which have no other value, and of cases, kept versions, tools, packs, entries and pieces. `derived`
+    holds those of kinds in OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before,
+    by name.
     """
 
     def __init__(
@@ -173,6 +186,7 @@ def _matrix(inputs: Inputs, rows: str, columns: str) -> Any:
 _KINDS: Mapping[str, Callable[..., Any]] = {
     "word": lambda of, key: of.words[key][of.language],
     "phrases": lambda of, group: phrases(of.words, group, of.language),
+    "phrases-in": lambda of, language, group: phrases(of.words, group, language),
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "schema": lambda of: of.fields.schema,
@@ -191,8 +205,13 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "items": lambda of: len(of.catalogue.vocabularies["tidier-items"].terms),
     "term": lambda of, name, term: of.catalogue.vocabularies[name][term],
     "cases": lambda of: tuple(case.id for case in of.catalogue.cases),
+    "all-cases": lambda of: tuple(case.id for case in of.catalogue.all_cases),
     "entry": lambda of, case: of.catalogue.by_id[case],
     "case": lambda of, case: of.catalogue.records[case],
+    "record": lambda of, case: of.catalogue.data[case],
+    "versions": lambda of, case: of.catalogue.versions.in_line(of.catalogue.by_id[case].ids),
+    "versions-under": lambda of, name: of.catalogue.versions.of((name,)),
+    "kept": lambda of, name, number: of.catalogue.versions.record(name, int(number)),
     "filed": lambda of, name, term: _ids(of.catalogue, name, term),
     "filings": lambda of, case, name: of.catalogue.filings(of.catalogue.by_id[case], name),
     "neighbours": lambda of, name, term: of.catalogue.neighbours(name, term),
@@ -204,6 +223,10 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "tool-head": lambda of, tool: of.catalogue.toolkit.head(tool),
     "tools-of-case": lambda of, case: of.catalogue.toolkit.for_case(case),
     "tools-of-component": lambda of, kind: of.catalogue.toolkit.for_component(kind),
+    "packs": lambda of: tuple(pack.id for pack in of.catalogue.packs),
+    "pack": lambda of, pack: of.catalogue.packs.by_id[pack],
+    "pack-head": lambda of, pack: of.catalogue.packs.head(pack),
+    "packs-of-case": lambda of, case: of.catalogue.packs.for_case(case),
     "matrix": _matrix,
     "namesakes": lambda of: synthesis.namesakes(of.catalogue, of.language),
     "contrasts": lambda of: synthesis.contrasts(of.catalogue),

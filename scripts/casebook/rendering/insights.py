@@ -90,13 +90,14 @@ def render_insight(look: Looking, name: str) -> Page:
     """One of them."""
     view = look(f"{_SECTION}{name}/")
     answer, shown = INSIGHTS[name](view)
-    scripts = ("table-filter", "keep/button") if name == "handover" else ("keep/button",)
+    wide = name == "handover"
     return make_page(
         view,
         f"insight_{name.replace('-', '_')}.html.j2",
         _title(view, name),
         answer,
-        scripts=scripts,
+        styles=("across",) if wide else (),
+        scripts=("table-filter", "keep/button") if wide else ("keep/button",),
         answer=answer,
         **shown,
     )

@@ -1,5 +1,5 @@
-"""The pages that are no cases, as the search lists them: terms, types of components, tools, pages across the
-cases, and those written by hand.
+"""The pages that are no cases, as the search lists them: terms, types of components, tools, course packs,
+pages across the cases, and those written by hand.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _ACROSS = {
     "cases/": "all_cases",
     "toolkit/": "toolkit_title",
     "teaching/": "teaching_title",
+    "packs/": "packs_title",
     "components/": "components_title",
 }
 """Addresses of pages across the cases -> the word that is their title."""
@@ -32,7 +33,7 @@ _ACROSS = {
 
 def listed_pages(view: View) -> list[dict[str, Any]]:
     """What the search knows of each page, in a fixed order; addresses are below the language's root."""
-    return [*_terms(view), *_tools(view), *_across(view), *_guides(view)]
+    return [*_terms(view), *_tools(view), *_packs(view), *_across(view), *_guides(view)]
 
 
 def _terms(view: View) -> Iterator[dict[str, Any]]:
@@ -81,6 +82,21 @@ def _tools(view: View) -> Iterator[dict[str, Any]]:
             "address": f"toolkit/{tool.id}/",
             "words": other,
             "about": view.say(tool.when),
+        }
+
+
+def _packs(view: View) -> Iterator[dict[str, Any]]:
+    for name in view.read("packs"):
+        pack = view.read("pack-head", name)
+        title = view.say(pack.title)
+        other = [text for text in (pack.title.zh, pack.title.en) if text and text != title]
+        yield {
+            "kind": "pack",
+            "title": title,
+            "address": f"packs/{name}/",
+            "words": other,
+            "about": view.say(pack.aim),
+            "cases": len(pack.cases),
         }
 
 

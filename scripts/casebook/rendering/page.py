@@ -13,7 +13,9 @@ class Page:
     are text. `outline` holds the anchor and text of each section, for the list of contents. `hide` names
     what the frame leaves out (`navigation`, `toc`); `styles` and `scripts` what the page asks for besides
     what all pages have, by name; `image` its social card, "" for the site's, and `pictured` what that
-    shows. `listed` is False for a page that search engines and the map of the site leave out.
+    shows. `head` is HTML for its head, besides what every page has there. `listed` is False for a page that
+    search engines and the map of the site leave out; `canonical` is the address of the page that stands for
+    it, "" for itself.
     """
 
     address: str
@@ -27,6 +29,8 @@ class Page:
     image: str = ""
     pictured: str
     listed: bool = True
+    head: str = ""
+    canonical: str = ""
 
     @property
     def searched(self) -> bool:

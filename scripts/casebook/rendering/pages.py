@@ -12,14 +12,19 @@ from casebook.catalogue import Catalogue
 from casebook.matrix import COLUMNS
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view
+from casebook.rendering.citing import cited_comparison, cited_page
 from casebook.rendering.comparison import PAGE
 from casebook.rendering.comparison_rows import SECTIONS
+from casebook.rendering.data_page import codebook_page, data_page
 from casebook.rendering.facets import compare_config, finder_config, grouped_facets
 from casebook.rendering.form_page import form_page
 from casebook.rendering.front import home_page
+from casebook.rendering.handout import HANDOUTS, handout_page
+from casebook.rendering.head_data import case_head
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
+from casebook.rendering.pack_pages import pack_page, packs_page
 from casebook.rendering.page import Page
 from casebook.rendering.questions import questions_page
 from casebook.rendering.reference import example_page, fields_page, rules_page
@@ -29,6 +34,7 @@ from casebook.rendering.templating import make_page
 from casebook.rendering.term_pages import glossary_page, index_page, term_page
 from casebook.rendering.tool_pages import tool_page, toolkit_page
 from casebook.rendering.unknowns import render_unknowns
+from casebook.rendering.version_page import version_page
 from casebook.rendering.view import Looking, View, matrix_address
 from casebook.synthesis import apart
 
@@ -51,18 +57,24 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "components",
         "toolkit",
         "teaching",
+        "packs",
         "form",
         "kept",
         "offline",
         "rules",
         "fields",
         "example",
+        "data",
+        "codebook",
     )
     yield from (f"hub {section}" for section in HUBS if section != "insights")
     yield from (f"insight {name}" for name in INSIGHTS)
     for rows, against in COLUMNS.items():
         yield from (f"matrix {rows} {columns}" for columns in against)
-    yield from (f"case {case.id}" for case in catalogue.all_cases)
+    for case in catalogue.all_cases:
+        yield f"case {case.id}"
+        yield from (f"version {kept.id} {kept.number} {case.id}" for kept in catalogue.versions.of(case.ids))
+    yield from (f"handout {kind} {case.id}" for case in catalogue.cases for kind in HANDOUTS)
     for name, axis in AXES.items():
         if axis.indexed:
             yield f"index {name}"
@@ -71,6 +83,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
                     yield f"term {name} {term.id}"
     yield from (f"component {term.id}" for term in catalogue.vocabularies["component-types"].terms)
     yield from (f"tool {tool.id}" for tool in catalogue.toolkit)
+    yield from (f"pack {pack.id}" for pack in catalogue.packs)
 
 
 def render_page(inputs: Inputs, order: str) -> tuple[Page, set[str]]:
@@ -110,11 +123,12 @@ def _compare(look: Looking) -> Page:
         "compare.html.j2",
         view.t("compare_title"),
         view.t("compare_lead"),
-        styles=("compare",),
+        styles=("across", "compare"),
         scripts=("compare/page",),
         examples=apart(view.read("contrasts"))[:_EXAMPLES],
         sections=SECTIONS,
         config=compare_config(view),
+        cited=cited_comparison(view),
     )
 
 
@@ -127,7 +141,7 @@ def _matrix(look: Looking, rows: str, columns: str) -> Page:
         "matrix.html.j2",
         title,
         view.t("matrix_help"),
-        styles=("matrix",),
+        styles=("across", "matrix"),
         matrix=matrix,
         switch=COLUMNS,
     )
@@ -157,8 +171,9 @@ def _case(look: Looking, name: str) -> Page:
         seen.plain(case.summary),
         hide=("navigation",),
         styles=("fit-check",),
-        scripts=("fit-check", "keep/button", "share/button"),
+        scripts=("fit-check", "keep/button", "share/button", "citing/case"),
         image=card_path(case.id),
+        head=case_head(view, case),
         case=case,
         entry=entry,
     )
@@ -203,7 +218,8 @@ def _outcomes(look: Looking) -> Page:
         "outcomes.html.j2",
         view.t("outcomes_title"),
         view.t("outcomes_help"),
-        scripts=("table-filter", "table-taking"),
+        scripts=("table-filter", "table-taking", "citing/page"),
+        cited=cited_page(view, "outcomes", view.t("outcomes_title")),
         groups=[(kind, _safe(parts)) for kind, parts in groups if parts],
         used=used,
     )
@@ -221,6 +237,8 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "compare": _compare,
     "matrix": _matrix,
     "case": _case,
+    "version": version_page,
+    "handout": handout_page,
     "index": index_page,
     "term": term_page,
     "components": _components,
@@ -228,6 +246,8 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "toolkit": toolkit_page,
     "teaching": teaching_page,
     "tool": tool_page,
+    "packs": packs_page,
+    "pack": pack_page,
     "outcomes": _outcomes,
     "unknowns": render_unknowns,
     "hub": hub_page,
@@ -241,4 +261,6 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "rules": rules_page,
     "fields": fields_page,
     "example": example_page,
+    "data": data_page,
+    "codebook": codebook_page,
 }

@@ -15,6 +15,9 @@ from casebook.rendering.teaching import KINDS, lengths_of
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.reported import facts_of
+from casebook.tables.rows import rows_of
+from casebook.tables.studied import studied
+from casebook.texts import strip_citations
 
 FRONT = 4
 """From how many cases the home page takes those that it shows."""
@@ -36,8 +39,10 @@ def piece_orders(catalogue: Catalogue) -> Iterator[str]:
         yield f"silence {case.id}"
         yield f"handover {case.id}"
         yield f"teaching {case.id}"
+        yield f"studied {case.id}"
         for kind in case.terms["component-types"]:
             yield f"uses {kind} {case.id}"
+    yield from (f"news {case.id}" for case in catalogue.all_cases)
 
 
 def render_piece(inputs: Inputs, order: str) -> tuple[Piece, set[str]]:
@@ -152,6 +157,25 @@ def _uses(inputs: Inputs, reads: set[str], kind: str, case: str) -> Piece:
     ]
 
 
+def _studied(inputs: Inputs, reads: set[str], case: str) -> Piece:
+    """What the page of the data shows of its rows."""
+    view = View(inputs, "data/", reads)
+    rows = rows_of(view.read("case", case), view.read("setting", "site_url"), view.entry(case).written)
+    return studied(rows)
+
+
+def _news(inputs: Inputs, reads: set[str], case: str) -> Piece:
+    """Its versions, for feeds: title, summary, and the number, date and note of each."""
+    view = View(inputs, "", reads)
+    record = view.read("case", case)
+    withdrawn = view.say(record.withdrawn_reason) if record.withdrawn_reason else ""
+    return {
+        "title": view.say(record.title),
+        "summary": withdrawn if not record.listed else strip_citations(view.say(record.summary)),
+        "versions": [[entry.version, entry.date, view.say(entry.note)] for entry in record.history],
+    }
+
+
 _KINDS: Mapping[str, Callable[..., Piece]] = {
     "card": _card,
     "results": _results,
@@ -160,4 +184,6 @@ _KINDS: Mapping[str, Callable[..., Piece]] = {
     "handover": _handover,
     "teaching": _teaching,
     "uses": _uses,
+    "studied": _studied,
+    "news": _news,
 }

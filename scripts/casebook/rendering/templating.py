@@ -11,18 +11,29 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from casebook.policy import meta_policy
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view, voice
 from casebook.rendering.charts import change_chart, points_chart, share_column
+from casebook.rendering.citing import (
+    citation_endings,
+    citation_files,
+    cited_case,
+    printed_citation,
+    shown_citations,
+)
 from casebook.rendering.diagram import model_diagram
+from casebook.rendering.embedding import frame
 from casebook.rendering.facets import MOST_COMPARED
 from casebook.rendering.page import Page
 from casebook.rendering.spoken import spoken
 from casebook.rendering.swimlane import step_lanes
 from casebook.rendering.view import View
+from casebook.rendering.wechat_text import wechat_text
 from casebook.texts import fingerprint, strip_citations
 
 TEMPLATES = Path(__file__).parent / "templates"
+_OF_PAGE = ("hide", "styles", "scripts", "image", "listed", "head", "canonical")
 _LOADER = FileSystemLoader(TEMPLATES)
 
 
@@ -55,6 +66,7 @@ def _environment() -> Environment:
     environment.filters["spoken"] = spoken
     environment.globals["most_compared"] = MOST_COMPARED
     environment.globals["card_path"] = card_path
+    environment.globals["meta_policy"] = meta_policy
     environment.globals["case_view"] = case_view
     environment.globals["voice"] = voice
     environment.globals["change_chart"] = change_chart
@@ -62,6 +74,13 @@ def _environment() -> Environment:
     environment.globals["share_column"] = share_column
     environment.globals["model_diagram"] = model_diagram
     environment.globals["step_lanes"] = step_lanes
+    environment.globals["cited_case"] = cited_case
+    environment.globals["citation_endings"] = citation_endings
+    environment.globals["citation_files"] = citation_files
+    environment.globals["printed_citation"] = printed_citation
+    environment.globals["shown_citations"] = shown_citations
+    environment.globals["frame"] = frame
+    environment.globals["wechat_text"] = wechat_text
     return environment
 
 
@@ -102,9 +121,7 @@ def make_page(view: View, template: str, title: str, description: str = "", **va
     """A page from its template. What `Page` has a field for goes there, the rest to the template, which names
     its sections by `section`; one that shows a field of the case has a link to correct it.
     """
-    of_page = {
-        key: values.pop(key) for key in ("hide", "styles", "scripts", "image", "listed") if key in values
-    }
+    of_page = {key: values.pop(key) for key in _OF_PAGE if key in values}
     outline: list[tuple[str, str]] = []
 
     def section(anchor: str, text: str, field: str = "") -> Markup:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.axes import AXES
+from casebook.policy import meta_policy
 from casebook.project import LANGUAGES, language_path
 from casebook.vocabulary import Vocabularies, Words
 from casebook.yaml_source import load_trusted
@@ -87,7 +88,10 @@ def theme_words(vocabularies: Vocabularies, language: str) -> dict[str, Any]:
         **phrases(words, "theme", language),
         **shared,
         **addresses,
+        "feed": words["feed.title"][language],
+        "search_name": words["feed.search"][language],
         "brand": [short, f"{name[len(short) :]}\N{NO-BREAK SPACE}{rest}"],
         "questions": questions,
+        "policy": meta_policy(),
         "scripts": scripts,
     }

@@ -71,7 +71,7 @@ def build_site(
     Raises ChecksFailed, BuildFailed, SearchFailed, BrokenLinks or NotASite.
     """
     check_replaceable(out)
-    with _turn(project.build, progress), Store(project.store) as store:
+    with turn(project.build, progress), Store(project.store) as store:
         made = make_site(
             project, store, language=language, strict=strict, engine=engine, drafts=drafts, progress=progress
         )
@@ -89,7 +89,7 @@ def build_site(
 
 
 @contextmanager
-def _turn(folder: Path, progress: Progress) -> Iterator[None]:
+def turn(folder: Path, progress: Progress) -> Iterator[None]:
     """Has builds in one folder take turns, where the system knows locks (all but Windows)."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from casebook.catalogue import Catalogue, make_catalogue
 from casebook.checking import Report, check_project
@@ -12,6 +13,7 @@ from casebook.explained import load_asked, load_rules
 from casebook.fields import load_fields
 from casebook.insights import load_insights
 from casebook.model import Case, build_case
+from casebook.pack import build_pack, make_packs
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
@@ -56,11 +58,27 @@ class _Records(Mapping[str, Case]):
         return len(self._checked)
 
 
+class _Data(Mapping[str, Mapping[str, Any]]):
+    """The data of cases by id, read each time."""
+
+    def __init__(self, report: Report) -> None:
+        self._checked = {case.name: case for case in report.cases}
+
+    def __getitem__(self, name: str) -> Mapping[str, Any]:
+        return self._checked[name].data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._checked)
+
+    def __len__(self) -> int:
+        return len(self._checked)
+
+
 def load_catalogue(
     project: Project, store: Store, language: str = "en", *, drafts: bool = False
 ) -> tuple[Catalogue, dict[str, str]]:
-    """The whole casebook, and the digests of its cases and tools by their names as inputs. Raises
-    ChecksFailed when one holds an error, with messages in `language`.
+    """The whole casebook, and the digests of its cases, kept versions, tools and packs by their names as
+    inputs. Raises ChecksFailed when one holds an error, with messages in `language`.
     """
     report = check_project(project, language, store=store)
     return catalogue_of(project, store, report, drafts=drafts)
@@ -77,10 +95,16 @@ def catalogue_of(
     entries = _entries(store, records, digests, vocabularies)
     tools = (build_tool(tool.data) for tool in report.tools)
     toolkit = make_toolkit(tools, vocabularies["tool-stages"])
-    catalogue = make_catalogue(entries.values(), vocabularies, records, drafts, toolkit)
+    packs = make_packs((build_pack(pack.data) for pack in report.packs), drafts)
+    data, versions = _Data(report), report.kept.versions
+    catalogue = make_catalogue(
+        entries.values(), vocabularies, records, drafts, toolkit, data, versions, packs
+    )
     return catalogue, {
-        **{f"case {name}": of_case for name, of_case in digests.items()},
+        **{f"{kind} {name}": of_case for name, of_case in digests.items() for kind in ("case", "record")},
+        **{f"kept {of.case} {of.number}": stated.digest for of, stated in report.kept.records.items()},
         **{f"tool {tool.name}": tool.digest for tool in report.tools},
+        **{f"pack {pack.name}": pack.digest for pack in report.packs},
     }
 
 
@@ -110,7 +134,7 @@ def load_inputs(
     digests: Mapping[str, str],
     languages: Iterable[str] = LANGUAGES,
 ) -> dict[str, Inputs]:
-    """What all outputs are made from, by language; `digests` are those of cases and tools."""
+    """What all outputs are made from, by language; `digests` are those of cases, tools and packs."""
     entries = {f"entry {name}": digest(kept.content) for name, kept in store.items("entry")}
     shown = [entries[f"entry {case.id}"] for case in catalogue.all_cases]
     facts = {

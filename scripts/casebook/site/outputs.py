@@ -19,6 +19,8 @@ from casebook.rendering.pieces import piece_orders, render_piece
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.site.files import KINDS
+from casebook.site.files.data import PIECE as DATA
+from casebook.site.files.data import rows_piece
 from casebook.site.lean import lean_page
 from casebook.store import digest
 
@@ -90,6 +92,9 @@ def _make_piece(inputs: Inputs, order: str) -> tuple[Piece, set[str]]:
         view = View(inputs, "", {"code", "files-code"})
         case = view.read("case", order.removeprefix("row "))
         return index_row(case, view.vocabularies, view.read("setting", "site_url")), view.reads
+    if order.startswith(f"{DATA} "):
+        view = View(inputs, "", {"code", "files-code"})
+        return rows_piece(view, order.removeprefix(f"{DATA} ")), view.reads
     return render_piece(inputs, order)
 
 
@@ -97,6 +102,7 @@ def _piece_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from piece_orders(catalogue)
     if language == LANGUAGES[0]:
         yield from (f"row {case.id}" for case in catalogue.cases)
+        yield from (f"{DATA} {case.id}" for case in catalogue.cases)
 
 
 def _note_page(page: Page) -> Any:
@@ -130,7 +136,7 @@ def _case_of_any(order: str) -> str:
 
 
 def _case_of_page(order: str) -> str:
-    return _case_of_any(order) if order.startswith("case ") else ""
+    return _case_of_any(order) if order.startswith(("case ", "handout ", "version ")) else ""
 
 
 def _case_of_file(order: str) -> str:

@@ -8,15 +8,24 @@ from importlib.metadata import version
 from casebook.program import MODULES, code_digest
 from casebook.store import digest
 
-_ABOVE = ("__main__.py", "cli.py", "messages.py", "checking/", "editing/", "exporting/", "site/")
+_ABOVE = (
+    "__main__.py",
+    "cli.py",
+    "messages.py",
+    "checking/",
+    "documents/",
+    "editing/",
+    "exporting/",
+    "site/",
+)
 """What rendering does not depend on."""
 
 
 def rendering_code() -> str:
     """Of all that pieces and pages are made with."""
     modules = [name for name in MODULES if not name.startswith(_ABOVE)]
-    libraries = ("cattrs", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "nh3", "pillow", "pypinyin")
-    return digest(sys.version, *map(version, (*libraries, "resvg-py")), code_digest(*modules))
+    libraries = ("cattrs", "citeproc-py", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "nh3", "pillow")
+    return digest(sys.version, *map(version, (*libraries, "pypinyin", "resvg-py")), code_digest(*modules))
 
 
 def making_code() -> str:
@@ -26,10 +35,12 @@ def making_code() -> str:
 
 def files_code() -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
-    libraries = ("lxml", "openpyxl", "python-docx")
+    libraries = ("lxml", "openpyxl", "pyarrow", "python-docx", "segno")
     return digest(
         *map(version, libraries),
-        code_digest("editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"),
+        code_digest(
+            "documents/", "editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"
+        ),
     )
 
 

@@ -28,6 +28,7 @@ _LISTS = {"outline": "md-nav__item", "contents": "cb-line__item"}
 has one entry.
 """
 
+_CANONICAL = re.compile(f'(<link rel="?canonical"? href="?[^">]*){_MARK}address')
 _FOLDER = "casebook-shell"
 _SITE_CARD = "assets/card.png"
 
@@ -118,6 +119,7 @@ class Frame:
         """Raises ValueError when the generator has lost a mark."""
         if shell.path.startswith(_FOLDER):
             html = html.replace(shell.address, f"{_MARK}address")
+            html = _CANONICAL.sub(rf"\1{_MARK}canonical", html)
         self._entries: dict[str, list[str]] = {}
         for name, entry in _LISTS.items():
             pattern = _entry(entry)
@@ -144,10 +146,11 @@ class Frame:
             "title": escape(page.title),
             "description": escape(page.description),
             "address": escape(page.address),
+            "canonical": escape(page.canonical or page.address),
             "image": escape(page.image or _SITE_CARD),
             "pictured": escape(page.pictured),
             "kind": "article" if page.image else "website",
-            "head": "\n".join(filter(None, (robots, *styles))),
+            "head": "\n".join(filter(None, (robots, page.head, *styles))),
             "scripts": "\n".join(scripts),
             "anchor": escape(page.outline[0][0]) if page.outline else "",
             "searched": " data-pagefind-body" if page.searched else "",

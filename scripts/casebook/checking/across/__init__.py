@@ -10,9 +10,11 @@ from casebook.checking.across.aliases import check_aliases
 from casebook.checking.across.copies import check_copies
 from casebook.checking.across.identity import check_ids
 from casebook.checking.across.links import check_links
+from casebook.checking.across.packs import check_packs
 from casebook.checking.across.relations import check_relations
 from casebook.checking.across.sources import check_sources
 from casebook.checking.across.tools import check_tools
+from casebook.checking.across.versions import check_versions
 from casebook.checking.at_fault import settled
 from casebook.checking.facts import Casebook, Facts
 from casebook.problems import Fault
@@ -24,6 +26,8 @@ _RULES: tuple[Callable[[Facts, Casebook], Iterator[Fault]], ...] = (
     check_sources,
     check_links,
     check_tools,
+    check_versions,
+    check_packs,
     check_copies,
 )
 

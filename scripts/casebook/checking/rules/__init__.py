@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from casebook.checking.context import CaseUnderCheck, Context
-from casebook.checking.kinds import CASE, TOOL
+from casebook.checking.kinds import CASE, PACK, TOOL
 from casebook.checking.rules.asks import check_asks, check_step_roles
 from casebook.checking.rules.citations import check_citations, check_locators, check_numbers
 from casebook.checking.rules.claims import (
@@ -30,6 +30,7 @@ from casebook.checking.rules.house import (
 from casebook.checking.rules.identity import check_identity
 from casebook.checking.rules.languages import check_languages
 from casebook.checking.rules.nothing import check_nothing
+from casebook.checking.rules.packs import check_items, check_minutes
 from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
 from casebook.checking.rules.prose import check_length, check_plain, check_prose
@@ -86,13 +87,31 @@ _OF_TOOLS: tuple[Rule, ...] = (
     check_marks,
 )
 
+_OF_PACKS: tuple[Rule, ...] = (
+    check_identity,
+    check_plain,
+    check_items,
+    check_minutes,
+    check_dates,
+    check_history,
+    check_privacy,
+    check_languages,
+    check_english,
+    check_marks,
+)
+
 FORM: Mapping[str, tuple[Rule, ...]] = {
     CASE.name: (check_nothing, check_schema, check_terms, check_tidier),
     TOOL.name: (check_schema, check_terms),
+    PACK.name: (check_schema, check_terms),
 }
 """By kind of record: the rules about what has to be there, and in what form. From what they find fault with,
 the others conclude nothing.
 """
 
-RULES: Mapping[str, tuple[Rule, ...]] = {CASE.name: _OF_CASES, TOOL.name: _OF_TOOLS}
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    CASE.name: _OF_CASES,
+    TOOL.name: _OF_TOOLS,
+    PACK.name: _OF_PACKS,
+}
 """By kind of record: the rules about what it says."""

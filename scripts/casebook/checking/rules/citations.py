@@ -35,13 +35,11 @@ _Cited = dict[str, tuple[Pointer, str, int]]
 def check_citations(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """Citations are well formed, every reported figure carries one, and both languages cite the same."""
     cited: dict[Pointer, dict[str, list[str]]] = {}
-    doubtful: set[Pointer] = set()
+    doubtful = {text.field for text in case.texts_with(_NUMBERED) if _NUMBERED.search(text.value)}
     for text, citations in case.citations:
         if text.pointer != text.field:
             cited.setdefault(text.field, {})[text.language] = sorted(match[0] for match in citations)
         bad = list(_malformed(text, citations))
-        if _NUMBERED.search(text.value):
-            doubtful.add(text.field)
         if bad:
             doubtful.add(text.field)
             yield from bad
@@ -167,8 +165,10 @@ def _size(number: str) -> tuple[int, str]:
 
 def _attempts(text: TextUnderCheck, good: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     """What is meant as a citation and is none."""
+    if len(_SIGN.findall(text.value)) == len(good) and "[[" not in text.value:
+        return
     starts = {match.start() for match in good}
-    for match in _ATTEMPT.finditer(text.value) if _SIGN.search(text.value) else ():
+    for match in _ATTEMPT.finditer(text.value):
         if match.start() not in starts:
             yield match
 

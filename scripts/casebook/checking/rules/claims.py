@@ -43,10 +43,11 @@ def check_silence(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """“The source gives no figure” is not “it was not measured”; what `need` calls unsaid counts as unsaid;
     fewer than three steps that were done do not count as written.
     """
-    for text in case.texts:
-        match = _UNMEASURED[text.language].search(text.value)
-        if match and text.field[0] not in NOT_OF_THE_CASE:
-            yield Fault("silence-as-fact", text.pointer, {"value": match[0]}, find=match[0])
+    for language, pattern in _UNMEASURED.items():
+        for text in case.texts_with(pattern):
+            match = pattern.search(text.value) if text.language == language else None
+            if match and text.field[0] not in NOT_OF_THE_CASE:
+                yield Fault("silence-as-fact", text.pointer, {"value": match[0]}, find=match[0])
     listed = _listed(case)
     need = case.data.get("need")
     said = need.get("zh") if isinstance(need, dict) else need

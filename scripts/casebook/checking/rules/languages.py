@@ -32,8 +32,10 @@ def check_languages(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 
 
 def _is_other(text: TextUnderCheck) -> bool:
+    if (_CHARACTER.search(text.value) is not None) == (text.language == "zh"):
+        return False
     value = CITATION.sub("", text.value)
     characters, words = len(_CHARACTER.findall(value)), len(_WORD.findall(value))
     if text.language == "zh":
-        return not characters and words >= _FEWEST_WORDS
+        return words >= _FEWEST_WORDS
     return characters >= _FEWEST_CHARACTERS and characters > 2 * words

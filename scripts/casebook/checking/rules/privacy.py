@@ -14,7 +14,7 @@ def check_privacy(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     strings = list(_strings(case))
     together = "\n".join(value for _, value in strings)
     for code, sieve, pattern in PATTERNS:
-        for pointer, value in strings if sieve.search(together) else ():
+        for pointer, value in strings if sieve.search(together) and pattern.search(together) else ():
             match = pattern.search(value)
             if match:
                 yield Fault(code, pointer, {"value": match[0][:3] + "…"}, find=match[0])

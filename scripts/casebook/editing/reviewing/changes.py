@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from casebook.axes import AXES
-from casebook.checking.addresses import Change, Lost, lost_of_cases, lost_of_terms, lost_of_tools
-from casebook.editing.reviewing.revision import read_base
+from casebook.checking.addresses import (
+    Change,
+    Lost,
+    lost_of_cases,
+    lost_of_terms,
+    lost_of_tools,
+    lost_of_versions,
+)
+from casebook.editing.reviewing.revision import changed_since, read_base
 from casebook.problems import Problem, Wording
 from casebook.project import Project
 from casebook.store import Store, digest
@@ -18,21 +25,20 @@ _RECORDS = (".yaml", ".yml")
 
 
 class Changes(NamedTuple):
-    """The files that differ, by kind, in the order of their paths; of vocabularies, those that were there."""
+    """The files that differ, by kind, in the order of their paths; of vocabularies, those that were there; of
+    kept versions, what became of their files.
+    """
 
     cases: list[Change]
     tools: list[Change]
     vocabularies: list[Change]
+    versions: dict[str, str]
 
 
 def read_changes(project: Project, revision: str, store: Store) -> Changes:
     """What differs from where the work began that `revision` is the base of. Raises GitFailed."""
     folders = [_shown(folder, project) for folder in (project.cases, project.vocabularies)]
-    base = {
-        path: content
-        for path, content in read_base(project.root, revision, folders).items()
-        if path.endswith(_RECORDS)
-    }
+    base = read_base(project.root, revision, folders, _RECORDS)
 
     def changed(folder: Path, files: Callable[[], list[Path]]) -> list[Change]:
         shown = _shown(folder, project)
@@ -48,6 +54,7 @@ def read_changes(project: Project, revision: str, store: Store) -> Changes:
             for change in changed(project.vocabularies, lambda: sorted(project.vocabularies.glob("*.yaml")))
             if change.old
         ],
+        changed_since(project.root, revision, _shown(project.versions, project)),
     )
 
 
@@ -61,6 +68,7 @@ def _lost(changes: Changes) -> Lost:
     yield from lost_of_cases(changes.cases)
     yield from lost_of_tools(changes.tools)
     yield from lost_of_terms(changes.vocabularies, folders)
+    yield from lost_of_versions(changes.versions)
 
 
 def _changed(before: dict[str, bytes], now: dict[str, Path], store: Store) -> Iterator[Change]:

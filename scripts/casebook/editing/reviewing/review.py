@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.checking.addresses import LOST
 from casebook.checking.run import Report
 from casebook.editing.reviewing.case import kind_of_change, tell_case, tell_tool
 from casebook.editing.reviewing.changes import Changes
@@ -47,7 +48,7 @@ class Review:
             f"{code(path)} {tell_problem(problem, self.cases)}"
             for path, found in problems.items()
             for problem in found
-            if problem.severity == "error"
+            if problem.severity == "error" or problem.code in LOST
         ]
         if elsewhere:
             yield self.cases.block("review_elsewhere", self.cases.listed(elsewhere), 2)
@@ -57,7 +58,7 @@ class Review:
         verdict = says["review_to_mend" if errors else "review_no_errors"]
         told = verdict.format(errors=counted(says, "error_count", errors))
         yield self.cases.block("review_title", f"**{told}**", 1)
-        changed = [change for kind in self.changes for change in kind]
+        changed = [*self.changes.cases, *self.changes.tools, *self.changes.vocabularies]
         if not changed:
             yield says["review_nothing"]
             return

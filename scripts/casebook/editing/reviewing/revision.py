@@ -29,24 +29,42 @@ class _Blob(NamedTuple):
     name: str
 
 
-def read_base(root: Path, revision: str, folders: Sequence[str]) -> dict[str, bytes]:
-    """The files below some folders of `root`, by path from there, as they were where the present work began:
-    at the last commit that it has in common with `revision`. Files that are too large to be a record are left
-    out. Raises GitFailed.
+def read_base(
+    root: Path, revision: str, folders: Sequence[str], endings: Sequence[str] = ("",)
+) -> dict[str, bytes]:
+    """The files below some folders of `root` whose names end so, by path from there, as they were where the
+    present work began: at the last commit that it has in common with `revision`. Files that are too large to
+    be a record are left out. Raises GitFailed.
     """
-    commit = _commit(root, revision)
-    begun = _git(root, "merge-base", commit, "HEAD")
-    if begun.returncode == 0:
-        commit = begun.stdout.decode("ascii").strip()
+    commit = _begun(root, revision)
     listed = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", *folders)
     if listed.returncode:
         raise GitFailed("git_failed", _said(listed))
-    blobs = list(_blobs(listed.stdout))
+    blobs = [blob for blob in _blobs(listed.stdout) if blob.path.endswith(tuple(endings))]
     asked = "".join(f"{blob.name}\n" for blob in blobs).encode("ascii")
     given = _git(root, "cat-file", "--batch", given=asked)
     if given.returncode:
         raise GitFailed("git_failed", _said(given))
     return dict(zip((blob.path for blob in blobs), _contents(given.stdout), strict=True))
+
+
+def changed_since(root: Path, revision: str, folder: str) -> dict[str, str]:
+    """The files below a folder that were there where the present work began and are gone (`D`) or not as they
+    were (`M`), by path. Raises GitFailed.
+    """
+    commit = _begun(root, revision)
+    told = _git(root, "diff", "--name-status", "--no-renames", "--relative", "-z", commit, "--", folder)
+    if told.returncode:
+        raise GitFailed("git_failed", _said(told))
+    parts = told.stdout.decode("utf-8", "replace").split("\0")
+    return {path: state for state, path in zip(parts[::2], parts[1::2], strict=False) if state != "A"}
+
+
+def _begun(root: Path, revision: str) -> str:
+    """The last commit that the present work has in common with a revision."""
+    commit = _commit(root, revision)
+    begun = _git(root, "merge-base", commit, "HEAD")
+    return begun.stdout.decode("ascii").strip() if begun.returncode == 0 else commit
 
 
 def _commit(root: Path, revision: str) -> str:

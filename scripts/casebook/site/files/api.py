@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_texts
+from casebook.exporting.api import ROOT, Checker, build_packs, build_record, build_vocabularies, index_texts
 from casebook.exporting.finder import FOLDER
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
@@ -42,6 +42,12 @@ def _vocabularies(view: View) -> Iterator[OutputFile]:
     yield OutputFile(f"{ROOT}vocabularies.json", _checker(view).text("vocabularies", vocabularies))
 
 
+def _packs(view: View) -> Iterator[OutputFile]:
+    packs = [view.read("pack", pack) for pack in view.read("packs")]
+    content = build_packs(packs, view.read("setting", "site_url"))
+    yield OutputFile(f"{ROOT}packs.json", _checker(view).text("packs", content))
+
+
 def _index(view: View) -> Iterator[OutputFile]:
     rows = [view.piece("row", case) for case in view.cases]
     site_url = view.read("setting", "site_url")
@@ -71,6 +77,7 @@ KINDS = (
     FileKind("listed", _listed, one),
     FileKind("robots", _robots, one, shared=True),
     FileKind("vocabularies", _vocabularies, one, shared=True),
+    FileKind("packs", _packs, one, shared=True),
     FileKind("index", _index, one, shared=True),
     FileKind("record", _record, all_cases, of_case=True, shared=True),
 )

@@ -32,6 +32,7 @@ async function openSearch() {
 document.addEventListener("click", ({ target }) => {
   if (!(target instanceof Element)) return;
   if (target.closest("[data-search-open]")) openSearch();
+  if (target.closest("[data-print]")) window.print();
   const other = target.closest(".cb-language");
   if (other instanceof HTMLAnchorElement) {
     other.search = location.search; // stay in the same view and section
@@ -74,6 +75,14 @@ document.addEventListener("keydown", (event) => {
     openSearch();
   }
 });
+
+// On paper the margin of every page names it; margins read attributes of the root alone.
+const named = document.querySelector("[data-running]");
+const canonical = document.querySelector("link[rel=canonical]");
+document.documentElement.dataset.running =
+  named instanceof HTMLElement
+    ? named.dataset.running
+    : [document.title, canonical instanceof HTMLLinkElement && canonical.href].filter(Boolean).join(" · ");
 
 if (inWeChat) import("./common/wechat.js");
 window.addEventListener("load", () => import("./keep/worker.js"));

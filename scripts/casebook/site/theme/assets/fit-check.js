@@ -201,7 +201,3 @@ function planRow(box) {
 }
 
 selectAll(document, "[data-fit-check]", HTMLFormElement).forEach(startFitCheck);
-
-// On paper the margin of every page names the case; margins read attributes of the root alone.
-const named = document.querySelector("[data-running]");
-if (named instanceof HTMLElement) document.documentElement.dataset.running = named.dataset.running;

@@ -9,9 +9,7 @@ import { leaveLine } from "./reading/line.js";
 
 // The theme takes what the head names as versions of the page for roots of sites: it would fetch a map of each, and take
 // links over. It looks for this word and nothing beside it.
-document
-  .querySelectorAll("link[rel=alternate][hreflang]")
-  .forEach((link) => link.setAttribute("rel", "alternate "));
+document.querySelectorAll("link[rel=alternate]").forEach((link) => link.setAttribute("rel", "alternate "));
 
 const line = document.querySelector(".cb-line");
 followContents(line);

@@ -57,23 +57,29 @@ export function textOf(cell) {
  */
 export function asTexts(sheet, source) {
   const width = Math.max(...sheet.map((row) => row.length));
-  const table = element("table");
-  table.border = "1";
-  sheet.forEach((row, number) => {
-    const line = table.insertRow();
-    row.forEach((text, place) => {
-      const cell = line.appendChild(element(number && place ? "td" : "th"));
-      if (isFormula(text)) cell.setAttribute("style", "mso-number-format:'\\@'");
+  const rows = sheet.map((row, number) => {
+    const cells = row.map((text, place) => {
+      const cell = element(number && place ? "td" : "th");
       if (row.length === 1) cell.colSpan = width;
       cell.align = "left";
       cell.append(...text.split("\n").flatMap((part, index) => (index ? [element("br"), part] : [part])));
+      return isFormula(text) ? asText(cell) : cell.outerHTML;
     });
+    return `<tr>${cells.join("")}</tr>`;
   });
   const plain = sheet.map((row) => row.map((text) => flat(text)).join("\t"));
   return {
     "text/plain": [...plain, source].join("\r\n"),
-    "text/html": `<meta charset="utf-8">${table.outerHTML}${element("p", "", source).outerHTML}`,
+    "text/html": `<meta charset="utf-8"><table border="1">${rows.join("")}</table>${element("p", "", source).outerHTML}`,
   };
+}
+
+/**
+ * A cell that a table takes as a text. It never has that style in a page, which lets no element bring its own.
+ * @param {HTMLElement} cell
+ */
+function asText(cell) {
+  return cell.outerHTML.replace(/^<t[dh]/, "$& style=\"mso-number-format:'\\@'\"");
 }
 
 /** @param {string} text */

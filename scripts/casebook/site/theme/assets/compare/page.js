@@ -5,6 +5,7 @@ import { tablesIn } from "../common/sheet.js";
 import { offerTables } from "../common/taking.js";
 import { speaker } from "../common/words.js";
 import { loadCase } from "./case.js";
+import { ComparisonCited } from "./citing.js";
 import { gather, idsIn } from "./gathering.js";
 import { Pair } from "./pair.js";
 import { Picker } from "./picker.js";
@@ -31,6 +32,7 @@ const plainTitle = document.title;
 /** @type {CompareConfig} */
 const { words, most, terms } = JSON.parse(root.dataset.config || "");
 const say = speaker(words);
+const cited = new ComparisonCited(select(root, ".cb-use"), folder, say("comma"));
 const offers = new Picker(picker, words, openSearch, async ({ id, title }) => {
   await go(ids().concat(id), say("added", { title }));
   status.focus();
@@ -115,6 +117,7 @@ function draw(news) {
   select(root, ".cb-compare__tools").hidden = !shown.length;
   taking.hidden = !shown.length;
   pair.offer(shown);
+  cited.follow(shown, address());
   if (shown.length) showFolding();
   const hidden = same + worded ? say("hidden", { n: same + worded, same, worded }) : "";
   status.textContent = [news, state(), hidden].filter(Boolean).join(" ");

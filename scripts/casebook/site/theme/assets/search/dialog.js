@@ -17,7 +17,7 @@ import { searchFullText } from "./full-text.js";
 
 const CASES = 5; // how many are shown at most
 const PAGES = 4; // and of each kind of page
-const KINDS = ["term", "component", "tool", "insight", "help"];
+const KINDS = ["term", "component", "tool", "pack", "insight", "help"];
 const PAUSE = 150; // milliseconds without a key before what is typed is asked
 const LIST = "cb-search-list";
 

@@ -17,7 +17,7 @@ const drawn = {
 
 /**
  * @param {HTMLButtonElement} pressed
- * @param {DOMStringMap} said what the first of the buttons says of the case
+ * @param {DOMStringMap} said what one of the buttons says of the case
  */
 async function draw(pressed, { title = "", address = "", words = "" }) {
   const spoken = JSON.parse(words);
@@ -33,7 +33,8 @@ async function draw(pressed, { title = "", address = "", words = "" }) {
 }
 
 const buttons = selectAll(document, "[data-picture]", HTMLButtonElement);
+const told = buttons.find(({ dataset }) => dataset.words) || buttons[0];
 for (const pressed of buttons) {
   pressed.hidden = false;
-  pressed.addEventListener("click", () => draw(pressed, buttons[0].dataset));
+  pressed.addEventListener("click", () => draw(pressed, told.dataset));
 }

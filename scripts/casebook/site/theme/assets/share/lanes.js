@@ -28,7 +28,7 @@ const STYLES = [
  */
 export async function drawLanes(drawing, title, address) {
   const picture = new Image();
-  picture.src = URL.createObjectURL(new Blob([standingAlone(drawing)], { type: "image/svg+xml" }));
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standingAlone(drawing))}`;
   await picture.decode();
   const { width, height } = drawing.viewBox.baseVal;
   const canvas = element("canvas");
@@ -45,7 +45,6 @@ export async function drawLanes(drawing, title, address) {
   brush.fillStyle = style.backgroundColor;
   brush.fillRect(0, 0, width + 2 * EDGE, tall);
   brush.drawImage(picture, EDGE, EDGE, width, height);
-  URL.revokeObjectURL(picture.src);
   brush.fillStyle = style.color;
   brush.font = bold;
   let y = height + EDGE + LEADING;

@@ -1,0 +1,1 @@
+"""What stands on slides: a case, cases side by side, and a lesson made of several."""

@@ -1,0 +1,150 @@
+"""A case as plain Markdown: all that its record says, under the names that the schema gives its fields, with
+citations as footnotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from casebook.documents.footnotes import Footnotes
+from casebook.fields import Fields
+from casebook.model import Case, Outcome
+from casebook.output import OutputFile
+from casebook.rendering.case_view import CaseView, case_view
+from casebook.rendering.view import View
+from casebook.texts import Locators, Text
+
+FILE = "case.md"
+
+_LEFT_OUT = {
+    "": {"id", "aliases", "title", "summary", "status", "withdrawn_reason", "place", "sources"},
+    "components": {"id"},
+    "steps": {"id"},
+    "outcomes": {"id", "unit", "bound", "baseline"},
+    "not_reported": {"id"},
+    "relations": {"case"},
+}
+"""Fields that stand elsewhere or are for machines, by what they are in."""
+
+
+def files(view: View, kind: str, names: tuple[str, ...]) -> Iterator[OutputFile]:
+    """A file of each case. Raises ValueError for what is no case: no other kind can be had as Markdown."""
+    if kind != "case":
+        raise ValueError(kind)
+    for name in names:
+        yield OutputFile(f"{name}.md", case_text(view, name))
+
+
+def case_text(view: View, name: str) -> str:
+    """The text of a case; of a withdrawn one, why it was withdrawn."""
+    case: Case = view.read("case", name)
+    return _Writer(view, case).written()
+
+
+class _Writer:
+    def __init__(self, view: View, case: Case) -> None:
+        self._v: CaseView = case_view(view, case)
+        self._case = case
+        self._fields = Fields(view.read("schema"))
+        self._notes = Footnotes(self._v)
+
+    def written(self) -> str:
+        return "\n\n".join(filter(None, self._parts())) + "\n"
+
+    def _parts(self) -> Iterator[str]:
+        v, case = self._v, self._case
+        address = v.canonical(f"cases/{case.id}/")
+        yield f"# {self._line(case.title)}"
+        if not case.listed:
+            yield v.t("withdrawn_banner")
+            yield self._text(case.withdrawn_reason) if case.withdrawn_reason else ""
+            yield f"<{address}>"
+            return
+        yield "> " + self._text(case.summary).replace("\n", "\n> ")
+        yield f"{v.place(case)} · {v.version_line} · <{address}>"
+        for field in fields(case):
+            value = getattr(case, field.name)
+            if value not in (None, ()) and field.name not in _LEFT_OUT[""]:
+                yield f"## {v.label(field.name)}"
+                yield self._value((field.name,), value)
+        yield f"## {v.label('sources')}"
+        yield "\n".join(
+            f"{number}. {self._notes.source(source)}" for number, source in enumerate(case.sources, 1)
+        )
+        yield v.t("theme.licence")
+        yield from self._notes.definitions()
+
+    def _value(self, path: tuple[str, ...], value: Any) -> str:
+        """What stands below a heading."""
+        if is_dataclass(value) and not isinstance(value, Text):
+            return "\n".join(self._named(path, value, ""))
+        if isinstance(value, tuple) and not isinstance(value, Locators) and not self._terms(path):
+            return "\n".join(line for entry in value for line in self._entry(path, entry))
+        return self._short(path, value)
+
+    def _entry(self, path: tuple[str, ...], entry: Any) -> Iterator[str]:
+        """An entry of a list: its first field on the line of its mark, the others below."""
+        if isinstance(entry, Text):
+            yield f"- {_inside(self._text(entry), '  ')}"
+            return
+        lines = list(self._named(path, entry, "  "))
+        yield f"- {lines[0].strip().removeprefix('- ')}"
+        yield from lines[1:]
+
+    def _named(self, path: tuple[str, ...], value: Any, indent: str) -> Iterator[str]:
+        """The fields of a part with their names, a line each."""
+        left_out = _LEFT_OUT.get(path[-1], set())
+        for field in fields(value):
+            content = getattr(value, field.name)
+            if content in (None, ()) or field.name in left_out:
+                continue
+            inner = (*path, field.name)
+            name = f"{indent}- **{self._v.label(*inner)}**{self._v.t('colon')}"
+            if isinstance(value, Outcome) and field.name == "value":
+                yield f"{name}{_escaped(self._v.figures.change(value))}"
+            elif self._is_list(inner, content):
+                yield name.rstrip()
+                for entry in content:
+                    yield from (f"{indent}  {line}" for line in self._entry(inner, entry))
+            else:
+                yield f"{name}{_inside(self._short(inner, content), indent + '  ')}"
+
+    def _is_list(self, path: tuple[str, ...], content: Any) -> bool:
+        return isinstance(content, tuple) and not isinstance(content, Locators) and not self._terms(path)
+
+    def _short(self, path: tuple[str, ...], value: Any) -> str:
+        """A text, a term, a number or places in sources."""
+        if isinstance(value, Text):
+            return self._text(value)
+        if isinstance(value, Locators):
+            return self._notes.places(value)
+        if isinstance(value, bool):
+            return self._v.t("essential" if value else "optional")
+        if vocabulary := self._terms(path):
+            terms = (value,) if isinstance(value, str) else value
+            return self._v.names(vocabulary, terms)
+        return _escaped(str(value))
+
+    def _terms(self, path: tuple[str, ...]) -> str:
+        node: Mapping[str, Any] = self._fields.node(*path)
+        return str(node.get("x-vocabulary") or node.get("items", {}).get("x-vocabulary", ""))
+
+    def _text(self, text: Text) -> str:
+        return self._notes.cited(_escaped(text.get(self._v.language)))
+
+    def _line(self, text: Text) -> str:
+        return " ".join(self._text(text).split())
+
+
+def _escaped(text: str) -> str:
+    """A text of the record, which is Markdown without HTML, where HTML would be taken as such."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _inside(text: str, indent: str) -> str:
+    """A text within an entry of a list, its further lines belonging there too."""
+    return "\n".join(
+        f"{indent}{line}" if line and number else line for number, line in enumerate(text.split("\n"))
+    )

@@ -1,0 +1,1 @@
+"""What stands on paper: a case in brief and in full, what only its facilitator sees, cases side by side."""

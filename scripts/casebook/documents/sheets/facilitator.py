@@ -1,0 +1,31 @@
+"""What only who leads a class sees of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.documents.blocks import Block, Heading, Said
+from casebook.documents.lines import plain
+from casebook.documents.sheets import parts
+from casebook.documents.sheets.full import teaching
+from casebook.documents.speaking import Speaker
+
+
+def facilitator(of: Speaker) -> Iterator[Block]:
+    """The sheet's blocks below its title: the lesson with the notes on leading it, and what to mind of the
+    case's figures.
+    """
+    v, material = of.of, of.case.teaching
+    yield Said(plain(v.t("document.not_for_learners")), "warning")
+    yield from parts.head(of)
+    yield from teaching(of)
+    if material and material.facilitator_notes:
+        yield Heading(v.label("teaching", "facilitator_notes"))
+        yield parts.reading(of)
+        yield Said(of.block(material.facilitator_notes))
+    yield Heading(v.label("outcomes"))
+    yield parts.results(of, parts.headlines(of, len(of.case.outcomes)))
+    yield from parts.evidence(of)
+    yield Heading(v.label("not_reported"))
+    yield Said(parts.listed_gaps(of))
+    yield from parts.closing(of)

@@ -1,0 +1,1 @@
+"""Slides: points, tables and charts placed so that nothing is cut off."""

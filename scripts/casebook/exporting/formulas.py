@@ -1,0 +1,21 @@
+"""Texts that spreadsheet programs would take for formulas, and run."""
+
+from __future__ import annotations
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What such a text begins with (OWASP, CSV Injection: https://owasp.org/www-community/attacks/CSV_Injection);
+programs set up for Chinese or Japanese take the wide signs too.
+"""
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet program may take a text for a formula."""
+    return text.startswith(FORMULA)
+
+
+def as_plain(text: str) -> str:
+    """A text that no program takes for a formula: those that one might have an apostrophe before them, as one
+    types it in a spreadsheet to say that a text follows. Who reads the file takes it off again where one of
+    `FORMULA` comes after it.
+    """
+    return f"'{text}" if is_formula(text) else text

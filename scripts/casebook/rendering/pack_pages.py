@@ -1,0 +1,61 @@
+"""The pages of the course packs: all together, and each one, which prints as what a trainer hands out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import segno
+from markupsafe import Markup
+
+from casebook.pack import Pack
+from casebook.rendering.pack_parts import shown_items
+from casebook.rendering.page import Page
+from casebook.rendering.templating import make_page
+from casebook.rendering.view import View
+
+_CELLS = ("who", "people", "money", "time")
+"""The cells of the start card that stand beside an item."""
+
+
+def pack_file(pack: str, language: str) -> str:
+    """The address of a pack's cartridge below the root of its language."""
+    return f"packs/{pack}/{pack}.{language}.imscc"
+
+
+def packs_page(look: Callable[[str], View]) -> Page:
+    """What packs there are."""
+    view = look("packs/")
+    heads = [view.read("pack-head", pack) for pack in view.read("packs")]
+    title, lead = view.t("packs_title"), view.t("packs_lead")
+    return make_page(view, "packs.html.j2", title, lead, styles=("pack",), packs=heads)
+
+
+def pack_page(look: Callable[[str], View], name: str) -> Page:
+    """One pack: what it is for, what to look at in which case, what to discuss and do, how to cite it all."""
+    view = look(f"packs/{name}/")
+    pack: Pack = view.read("pack", name)
+    items = shown_items(view, pack)
+    addresses = {shown.case.id: view.canonical(f"cases/{shown.case.id}/") for shown in items}
+    return make_page(
+        view,
+        "pack.html.j2",
+        view.say(pack.title),
+        view.say(pack.aim),
+        scripts=("keep/button", "print-head"),
+        styles=("pack",),
+        pack=pack,
+        items=items,
+        cells=_CELLS,
+        authors=[view.say(person.name) for person in pack.contributors if person.role == "author"],
+        cases=[shown for shown in items if shown.first],
+        codes={case: qr_code(address) for case, address in addresses.items()},
+        own_code=qr_code(view.canonical(f"packs/{name}/")),
+        cartridge=view.link(pack_file(name, view.language)),
+    )
+
+
+def qr_code(address: str) -> Markup:
+    """An address as a QR code: SVG that takes its size from where it stands, black on white."""
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(omitsize=True, border=2, svgclass="cb-qr", lineclass=None)
+    return Markup(svg)  # noqa: S704 - drawn from modules, holds no text

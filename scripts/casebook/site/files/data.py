@@ -1,0 +1,95 @@
+"""The casebook as tables: the files at /data/, made once for both languages."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator
+
+from casebook.exporting.columnar import columnar
+from casebook.exporting.data_book import data_book
+from casebook.exporting.database import database
+from casebook.exporting.datapackage import Package, datapackage, sums
+from casebook.exporting.delimited import delimited
+from casebook.output import OutputFile
+from casebook.project import LANGUAGES
+from casebook.rendering.data_page import ADDRESS, EXAMPLES, codebook_in, titles_in
+from casebook.rendering.inputs import Piece
+from casebook.rendering.view import View
+from casebook.site.files.kind import FileKind, one
+from casebook.tables.codebook import Codebooks
+from casebook.tables.columns import BY_NAME, TABLES
+from casebook.tables.examples import EXAMPLES as RUN
+from casebook.tables.rows import Row, rows_of, term_rows
+
+PIECE = "data"
+
+
+def rows_piece(view: View, case: str) -> Piece:
+    """The rows of a case by the names of their tables, as one text."""
+    record = view.read("case", case)
+    rows = rows_of(record, view.read("setting", "site_url"), view.entry(case).written)
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _tables(view: View) -> Iterator[OutputFile]:
+    """Each table as CSV and Parquet, with their description and checksums."""
+    tables = _gathered(view)
+    csv = {name: delimited(BY_NAME[name], rows) for name, rows in tables.items()}
+    titles = {language: titles_in(view, language) for language in LANGUAGES}
+    words = {language: view.read("phrases-in", language, "data") for language in LANGUAGES}
+    package = Package(
+        title={language: words[language]["package"] for language in LANGUAGES},
+        description={language: words[language]["package_line"] for language in LANGUAGES},
+        homepage=view.canonical(ADDRESS),
+        newest=max((view.entry(case).updated for case in view.cases), default=""),
+    )
+    titles_of = {name: {language: titles[language][name] for language in LANGUAGES} for name in tables}
+    described = datapackage(package, csv, titles_of, _codebooks(view), view.vocabularies)
+    files: dict[str, bytes] = {f"{name}.csv": content for name, content in csv.items()}
+    files |= {f"{name}.parquet": columnar(BY_NAME[name], rows) for name, rows in tables.items()}
+    files["datapackage.json"] = described.encode()
+    yield from (OutputFile(f"{ADDRESS}{name}", content) for name, content in files.items())
+    yield OutputFile(f"{ADDRESS}SHA256SUMS", sums(files))
+
+
+def _book(view: View) -> Iterator[OutputFile]:
+    heads, title = view.t("data.codebook_heads").split("|"), view.t("data.package")
+    yield from _summed("casebook.xlsx", data_book(_gathered(view), _codebooks(view), heads, title))
+
+
+def _base(view: View) -> Iterator[OutputFile]:
+    yield from _summed("casebook.sqlite", database(_gathered(view), _codebooks(view)))
+
+
+def _summed(name: str, content: bytes) -> Iterator[OutputFile]:
+    """A file, and its checksum beside it."""
+    yield OutputFile(f"{ADDRESS}{name}", content)
+    yield OutputFile(f"{ADDRESS}{name}.sha256", sums({name: content}))
+
+
+def _codebooks(view: View) -> Codebooks:
+    return {language: codebook_in(view, language) for language in LANGUAGES}
+
+
+def _gathered(view: View) -> dict[str, list[Row]]:
+    """The rows of each table."""
+    tables: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    for case in sorted(view.cases):
+        for name, of_case in json.loads(view.piece(PIECE, case)).items():
+            tables[name] += of_case
+    return {**tables, "terms": term_rows(view.vocabularies)}
+
+
+def _examples(view: View) -> Iterator[OutputFile]:
+    for name, example in RUN.items():
+        source = inspect.getsource(inspect.getmodule(example.count) or example)  # type: ignore[arg-type]
+        yield OutputFile(f"{ADDRESS}{EXAMPLES}{name}.py", source)
+
+
+KINDS = (
+    FileKind("data", _tables, one, shared=True),
+    FileKind("data-book", _book, one, shared=True),
+    FileKind("data-base", _base, one, shared=True),
+    FileKind("data-examples", _examples, one, shared=True),
+)

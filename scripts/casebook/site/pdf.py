@@ -1,0 +1,125 @@
+"""The sheets of cases as PDF files, printed by Chromium: fonts embedded, tagged, with bookmarks, and the same
+bytes each time.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.catalogue import Catalogue
+from casebook.progress import SILENCE, Progress
+from casebook.project import Project, language_path
+from casebook.rendering.handout import HANDOUTS, handout_address
+from casebook.site.build import make_site, turn, whole_plan
+from casebook.site.chromium import chromium, find_chromium
+from casebook.site.generate import load_catalogue
+from casebook.site.settings import load_settings
+from casebook.store import Store
+
+Reading = Callable[[str], "bytes | None"]
+"""The content of a file by its path below the site's root, None where there is none."""
+
+_DATES = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}")
+"""When a PDF says that it was made (ISO 32000-2, 14.3.3), as Chromium writes it."""
+
+
+class UnknownCases(Exception):
+    """Raised when there is no listed case of some names; `names` are these."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a case in a language; `date` is that of the case's version, `2026-03-09`."""
+
+    case: str
+    kind: str
+    language: str
+    date: str
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return f"{self.case}.{self.kind}.{self.language}.pdf"
+
+    @property
+    def address(self) -> str:
+        """Where its page is below the site's root."""
+        return language_path(self.language) + handout_address(self.case, self.kind)
+
+
+def make_pdfs(
+    project: Project,
+    names: Sequence[str],
+    kinds: Sequence[str],
+    language: str,
+    out: Path,
+    progress: Progress = SILENCE,
+) -> list[Path]:
+    """Print sheets of cases into the folder `out`, and the paths of the files.
+
+    `names` are ids of cases, none for all; `kinds` are of HANDOUTS, none for all. What changed since the site
+    was built last is made again first; the site itself is left alone. `out` gets no file before all are made.
+    Raises ChromiumMissing, ChromiumFailed, UnknownCases, ChecksFailed or BuildFailed.
+    """
+    find_chromium()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        turn(project.build, progress),
+        Store(project.store) as store,
+        tempfile.TemporaryDirectory(prefix=".casebook-", dir=out.parent) as folder,
+    ):
+        catalogue, _ = load_catalogue(project, store, language)
+        sheets = list(choose_sheets(catalogue, names, kinds, language))
+        plan = whole_plan(make_site(project, store, language=language, progress=progress).plans)
+        site = load_settings(project).site_url
+        made = []
+        for name, content in print_sheets(
+            lambda path: plan[path].content() if path in plan else None, site, sheets
+        ):
+            made.append(Path(folder, name))
+            made[-1].write_bytes(content)
+        out.mkdir(exist_ok=True)
+        return [path.replace(out / path.name) for path in made]
+
+
+def choose_sheets(
+    catalogue: Catalogue, names: Sequence[str], kinds: Sequence[str], language: str
+) -> Iterator[Sheet]:
+    """The sheets of some cases, none for all, of some kinds, none for all. Raises UnknownCases."""
+    dates = {case.id: case.updated for case in catalogue.cases}
+    unknown = tuple(name for name in names if name not in dates)
+    if unknown:
+        raise UnknownCases(unknown)
+    for case in names or dates:
+        for kind in kinds or HANDOUTS:
+            yield Sheet(case, kind, language, dates[case])
+
+
+def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
+    """Sheets as PDF files, name and content, one after the other. `read` gives files of the site, which is
+    published at the address `site`: that is where links in the PDF files lead. Raises ChromiumMissing or
+    ChromiumFailed.
+    """
+
+    def answer(address: str) -> bytes | None:
+        path = address.partition("#")[0].partition("?")[0].removeprefix(site)
+        if path.startswith(("http:", "https:")):
+            return None
+        return read(f"{path}index.html" if path.endswith("/") or not path else path)
+
+    with chromium(answer) as browser:
+        for sheet in sheets:
+            yield sheet.name, _dated(browser.print_page(site + sheet.address), sheet.date)
+
+
+def _dated(pdf: bytes, date: str) -> bytes:
+    """A PDF that says it was made on the day of the case's version, so that it is the same each time."""
+    return _DATES.sub(rb"\g<1>" + f"{date.replace('-', ''):0<14}".encode(), pdf)

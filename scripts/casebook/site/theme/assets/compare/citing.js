@@ -1,0 +1,89 @@
+/* Citing a comparison: its cases stand in its title and address; the cases' own citations go into one file. */
+import { inWeChat, select, selectAll } from "../common/dom.js";
+import { Citations, offerCopies } from "../citing/block.js";
+
+/** @typedef {import("./case.js").Shown} Shown */
+
+const NAMES = "\ue300";
+const ADDRESS = "\ue301";
+
+/** @type {Record<string, string>} */
+const KINDS = { bib: "application/x-bibtex", ris: "application/x-research-info-systems" };
+
+export class ComparisonCited {
+  /**
+   * @param {HTMLElement} root
+   * @param {URL} folder of the cases
+   * @param {string} comma between names
+   */
+  constructor(root, folder, comma) {
+    /** @private */ this.root = root;
+    /** @private */ this.folder = folder;
+    /** @private */ this.comma = comma;
+    /** @private @type {Shown[]} */ this.cases = [];
+    const citations = new Citations(select(root, ".cb-cited"));
+    offerCopies(root, citations);
+    /** @private */ this.texts = selectAll(root, ".cb-cited__text").map((text) => ({
+      text,
+      pattern: text.textContent || "",
+    }));
+    /** @private */ this.status = select(root, ".cb-cited__each [role=status]");
+    for (const pressed of selectAll(root, "[data-ending]", HTMLButtonElement))
+      pressed.addEventListener("click", () => this.save(pressed.dataset.ending || "", citations.words));
+  }
+
+  /**
+   * @param {Shown[]} cases
+   * @param {string} address
+   */
+  follow(cases, address) {
+    this.cases = cases;
+    this.root.hidden = cases.length < 2;
+    const names = cases.map(({ short }) => short).join(this.comma);
+    for (const { text, pattern } of this.texts)
+      text.textContent = pattern.split(NAMES).join(names).split(ADDRESS).join(address);
+  }
+
+  /**
+   * Saves the citations of the cases as one file.
+   * @private
+   * @param {string} ending
+   * @param {import("../common/words.js").Words} words
+   */
+  async save(ending, words) {
+    this.status.textContent = "";
+    try {
+      if (inWeChat) throw new Error("no files here");
+      const texts = await Promise.all(this.cases.map(({ id }) => this.load(`${id}/cite.${ending}`)));
+      const whole = ending === "csl.json" ? joined(texts) : texts.join("\n");
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([whole], { type: KINDS[ending] || "application/json" }));
+      link.download = `${this.cases.map(({ id }) => id).join("-")}.${ending}`;
+      link.click();
+    } catch {
+      this.status.textContent = words.not_saved;
+    }
+  }
+
+  /**
+   * @private
+   * @param {string} path
+   */
+  async load(path) {
+    const answer = await fetch(new URL(path, this.folder).href);
+    if (!answer.ok) throw new Error(path);
+    return answer.text();
+  }
+}
+
+/**
+ * Lists of CSL-JSON as one.
+ * @param {string[]} texts
+ */
+function joined(texts) {
+  return JSON.stringify(
+    texts.map((text) => JSON.parse(text)[0]),
+    null,
+    1
+  );
+}
