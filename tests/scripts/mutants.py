@@ -127,6 +127,10 @@ MUTANTS = (
     Mutant("table_filter", "table-filter.js", "return words.every(", "return words.some("),
     Mutant("table_filter", "table-filter.js", "return !value ||", "return"),
     Mutant("table_filter", "table-filter.js", "return chosen.every(", "return chosen.some("),
+    # The filter of lists
+    Mutant("list_filter", "list-filter.js", "return values.some(", "return values.every("),
+    Mutant("list_filter", "list-filter.js", "&& words.every(", "&& words.some("),
+    Mutant("list_filter", "list-filter.js", "Array.from(chosen).every(", "Array.from(chosen).some("),
     # Copying
     Mutant("common", "common/copy-link.js", "return copied;", "return true;"),
     Mutant("common", "common/copy-link.js", "return copyByHand();", "return false;"),

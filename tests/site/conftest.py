@@ -46,6 +46,7 @@ PAGES = (
     "outcomes/",
     "unknowns/",
     "questions/",
+    "teaching/",
     "insights/",
     "insights/working-together/",
     "insights/handover/",

@@ -82,6 +82,7 @@ def test_references_by_id_lead_to_an_element_of_the_page(pages: Pages) -> None:
         "for",
         "headers",
         "data-table-filter",
+        "data-list-filter",
     )
     wrong = []
     for path, page in pages.items():

@@ -23,7 +23,7 @@ from casebook.exporting.api import (
 from casebook.model import Case, Place, Resource, build_case
 from casebook.project import Project
 from casebook.provenance import Version
-from casebook.teaching import Dilemma, Exercise, Teaching
+from casebook.teaching import Teaching
 from casebook.texts import Locators, Text
 from casebook.vocabulary import Term, Vocabularies
 from casebook.yaml_source import load_trusted
@@ -126,25 +126,6 @@ def test_a_row_holds_what_lists_and_finders_need() -> None:
 
 def test_a_row_says_whether_there_is_teaching() -> None:
     assert row(make_case("a", teaching=Teaching(objectives=(), questions=())))["teaching"] is True
-
-
-def test_a_row_says_what_one_can_teach_with() -> None:
-    """Not what only the facilitator is told."""
-    text = Text("x")
-    exercise = Exercise(skill="listening", title=text, minutes=30, situation=text, task=text)
-    dilemma = Dilemma(title=text, decides=text, known=text, happened=text)
-    teaching = Teaching(
-        objectives=(),
-        questions=(),
-        audiences=("students", "workers"),
-        concepts=("roles",),
-        exercise=exercise,
-        dilemma=dilemma,
-    )
-    made = row(make_case("a", teaching=teaching))
-    assert made["teaching_audiences"] == ["workers", "students"]
-    assert (made["concepts"], made["dilemma"]) == (["roles"], True)
-    assert made["exercise"] == {"skill": "listening", "minutes": 30}
 
 
 def test_a_record_is_the_case_without_empty_fields(full: Case) -> None:

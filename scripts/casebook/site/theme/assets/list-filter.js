@@ -77,6 +77,16 @@ export function filterLists(form) {
   form.hidden = false;
   read();
   apply();
+  for (const box of boxes.filter((one) => one.checked).reverse()) bringIn(box);
+}
+
+/**
+ * Brings a tick into sight where its row is drawn sideways.
+ * @param {HTMLInputElement} box
+ */
+function bringIn(box) {
+  const label = box.parentElement;
+  if (label && label.parentElement) label.parentElement.scrollLeft = label.offsetLeft;
 }
 
 /** @param {HTMLElement} group */
