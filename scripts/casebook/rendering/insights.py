@@ -90,7 +90,9 @@ def render_insight(look: Looking, name: str) -> Page:
     """One of them."""
     view = look(f"{_SECTION}{name}/")
     answer, shown = INSIGHTS[name](view)
-    scripts = ("table-filter", "keep/button") if name == "handover" else ("keep/button",)
+    scripts: tuple[str, ...] = ("keep/button", "table-taking")
+    if name == "handover":
+        scripts = ("table-filter", *scripts)
     return make_page(
         view,
         f"insight_{name.replace('-', '_')}.html.j2",

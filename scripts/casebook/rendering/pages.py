@@ -129,6 +129,7 @@ def _matrix(look: Looking, rows: str, columns: str) -> Page:
         title,
         view.t("matrix_help"),
         styles=("matrix",),
+        scripts=("table-taking",),
         matrix=matrix,
         switch=COLUMNS,
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from casebook.exporting.columnar import columnar
 from casebook.exporting.data_book import data_book
 from casebook.exporting.database import database
-from casebook.exporting.datapackage import Codebooks, Package, datapackage, sums
+from casebook.exporting.datapackage import Package, datapackage, sums
 from casebook.exporting.delimited import delimited
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
@@ -17,6 +17,7 @@ from casebook.rendering.data_page import ADDRESS, EXAMPLES, codebook_in, titles_
 from casebook.rendering.inputs import Piece
 from casebook.rendering.view import View
 from casebook.site.files.kind import FileKind, one
+from casebook.tables.codebook import Codebooks
 from casebook.tables.columns import BY_NAME, TABLES
 from casebook.tables.examples import EXAMPLES as RUN
 from casebook.tables.rows import Row, rows_of, term_rows
