@@ -10,7 +10,6 @@ const PAD = 8;
 const WIDEST = 260;
 /** The widest and the highest picture that phones draw and people can read. */
 const MOST = { width: 1800, height: 3600 };
-const SANS = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 const COLOURS = { paper: "#fdfcf9", ink: "#22282b", soft: "#586067", line: "#d9d5cb" };
 
 /**
@@ -24,9 +23,11 @@ export async function drawTable(sheet, title, source) {
   const canvas = element("canvas");
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
+  const { fontFamily } = getComputedStyle(document.body);
+
   /** @param {boolean} bold */
   function font(bold) {
-    pen.font = `${bold ? 700 : 400} ${SIZE}px ${SANS}`;
+    pen.font = `${bold ? 700 : 400} ${SIZE}px ${fontFamily}`;
   }
 
   /** @param {string} text */
