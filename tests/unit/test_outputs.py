@@ -112,14 +112,18 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
     }
     assert second == {
         "admin",
+        "feeds",
         "form-fields",
         "listed",
+        "llms",
         "manifest",
+        "opensearch",
         "site-card",
         "template",
         *("questionnaire docx", "questionnaire xlsx"),
         *(f"card {case}" for case in listed),
         *(f"compared {case}" for case in everything),
+        *(f"text {case}" for case in everything),
         *(f"redirect {alias}" for alias in catalogue.redirects),
         "moved timeline/",
         *(
@@ -129,7 +133,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         ),
     }
     rows = set(PIECES.orders(catalogue, "zh")) - set(PIECES.orders(catalogue, "en"))
-    assert rows == {f"row {case}" for case in listed}
+    assert rows == {f"{kind} {case}" for kind in ("row", "data") for case in listed}
 
 
 def test_a_record() -> None:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -238,3 +239,30 @@ def test_a_casebook_without_cases_has_empty_tables() -> None:
     files = made(catalogue_of(()))
     assert all(len(list(of_csv(files[f"{table.name}.csv"], table.name))) == 0 for table in TABLES)
     assert openpyxl.load_workbook(io.BytesIO(files["casebook.xlsx"]))["cases"].max_row == 1
+
+
+def test_libreoffice_shows_the_same_cells(thorough: bool, tmp_path: Path) -> None:
+    """Of the workbook and of CSV: texts that look like formulas, too."""
+    office = shutil.which("soffice")
+    if not thorough or not office:
+        pytest.skip("only with --thorough, where LibreOffice is")
+    rows = tables_of(hostile_case())["outcomes"]
+    view = View(inputs_of(frozen_catalogue()), "", set())
+    codebooks = {language: codebook_in(view, language) for language in ("zh", "en")}
+    (tmp_path / "book.xlsx").write_bytes(data_book({"outcomes": rows}, codebooks, list("abcdefg"), "Title"))
+    (tmp_path / "table.csv").write_bytes(delimited(BY_NAME["outcomes"], rows))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    to = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
+    command = [office, "--headless", profile, "--convert-to", to, "--outdir", str(tmp_path / "out")]
+    for options in (["book.xlsx"], ["--infilter=CSV:44,34,76", "table.csv"]):
+        subprocess.run([*command, *options], check=True, capture_output=True, cwd=tmp_path)
+    names = [cells.name for cells in BY_NAME["outcomes"].cells]
+    place = names.index("indicator_zh")
+    for path in sorted((tmp_path / "out").iterdir()):
+        found = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))[1:]
+        assert len(found) == len(rows)
+        for row, ours in zip(found, rows, strict=True):
+            text = str(ours[place])
+            shown = {text, as_plain(text)} if path.stem.startswith("table") else {text}
+            assert _as_book(row[place]).strip() in {_as_book(one).strip() for one in shown}
+            assert row[names.index("value")] == as_text(ours[names.index("value")])
