@@ -143,6 +143,7 @@ def _matrix(look: Looking, rows: str, columns: str) -> Page:
         title,
         view.t("matrix_help"),
         styles=("across", "matrix"),
+        scripts=("table-taking",),
         matrix=matrix,
         switch=COLUMNS,
     )
