@@ -18,6 +18,7 @@ from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
 from casebook.checking.kinds import CASE, KINDS, TOOL, kind_of
 from casebook.checking.sharing import Shared
+from casebook.checking.strays import strays
 from casebook.problems import Problem, Wording
 from casebook.program import code_digest
 from casebook.project import BrokenProject, Project
@@ -113,6 +114,7 @@ def check_project(
     BrokenProject when a file of the project's own cannot be read.
     """
     store = Store() if store is None else store
+    only = list(only)
     files = _files(project)
     wanted = sorted({path.parent.resolve() / path.name for path in only} or files)
     paths = sorted({*files, *wanted})
@@ -129,6 +131,9 @@ def check_project(
     for path in wanted:
         for fault in (*checked[path].faults, *check_across(checked[path].facts, casebook)):
             problems.add(wording.problem(fault, names[path], *(fault.position or (1, 1))))
+    if not only:
+        for path, fault in strays(project):
+            problems.add(wording.problem(fault, _shown(path, project), *(fault.position or (1, 1))))
     wrong = {problem.path for problem in problems if problem.severity == "error"}
     wanted_of = {kind: [path for path in wanted if kinds[path] is kind] for kind in KINDS}
     sound = {
@@ -213,7 +218,7 @@ def _digest_around(project: Project, store: Store) -> str:
         project.vocabulary_schema,
         project.house_style,
         project.also,
-        *sorted(project.vocabularies.glob("*.yaml")),
+        *project.vocabulary_files(),
     )
     return digest(
         sys.version,
