@@ -83,4 +83,13 @@ def _language(given: Sequence[str]) -> str:
         or locale.getlocale()[0]
         or ""
     )
-    return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
+    return "zh" if system.lower().startswith(("zh", "chinese")) and _shows_chinese() else "en"
+
+
+def _shows_chinese() -> bool:
+    """Whether the terminal can: English is better than a line of escapes."""
+    try:
+        "案例库".encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
