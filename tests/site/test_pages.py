@@ -183,7 +183,7 @@ def test_nothing_of_the_templates_shows(documents: dict[str, Document]) -> None:
     for path, document in documents.items():
         if "contribute/" in path or "house-style/" in path:  # they explain citations by showing one
             continue
-        text = " ".join(document.text)
+        text = " ".join(document.text).replace("</iframe>", "")  # what others put into their pages
         for leak in ("{{", "{%", "[@", "Undefined", "Markup(", "&lt;div", "</"):
             assert leak not in text, (path, leak)
         assert "None" not in document.text, path

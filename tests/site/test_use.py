@@ -175,7 +175,7 @@ def test_the_record_leads_to_the_block(page: Page, address: str) -> None:
     expect(page.locator(".cb-use .cb-cited")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("prefix", "scheme"), zip(PREFIXES, ("light", "dark"), strict=True))
+@pytest.mark.parametrize(("prefix", "scheme"), [("", "light"), ("en/", "dark")])
 def test_axe_finds_nothing_in_the_open_block(
     browser: Browser, address: str, prefix: str, scheme: str
 ) -> None:

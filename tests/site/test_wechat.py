@@ -61,7 +61,7 @@ def _picture(page: Page) -> Image.Image:
 
 def test_a_start_card_becomes_a_picture(page: Page, address: str) -> None:
     page.goto(address + "cases/bakeyang/")
-    page.locator("[data-picture=card]").click()
+    page.locator(".cb-actions [data-picture=card]").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
     picture = _picture(page)
@@ -75,7 +75,7 @@ def test_a_start_card_becomes_a_picture(page: Page, address: str) -> None:
 
 def test_in_wechat_the_picture_is_to_be_held(wechat: Page, address: str) -> None:
     wechat.goto(address + "cases/bakeyang/")
-    wechat.locator("[data-picture=card]").click()
+    wechat.locator(".cb-actions [data-picture=card]").click()
     expect(wechat.get_by_role("dialog")).to_contain_text(load_words()["picture.hold"]["zh"])
     assert wechat.locator("dialog a").count() == 0
 

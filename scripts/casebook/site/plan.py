@@ -10,6 +10,7 @@ from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.progress import SILENCE, Progress
 from casebook.project import LANGUAGES, Project
+from casebook.rendering.embedding import embed_address
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
@@ -134,7 +135,8 @@ class Outputs:
         moved = {*MOVED, *(f"cases/{alias}/" for alias in self.catalogue.redirects)}
         for name, axis in AXES.items():
             moved |= {f"{axis.section}/{old}/" for old in self.catalogue.vocabularies[name].retired}
-        left_out = unlisted | {f"{address}index.html" for address in {*moved, ADMIN}}
+        framed = {embed_address(case.id) for case in self.catalogue.cases}
+        left_out = unlisted | {f"{address}index.html" for address in {*moved, *framed, ADMIN}}
         paths = sorted(path for path in plan if path.endswith("index.html") and path not in left_out)
         pages = [(path.removesuffix("index.html"), dates.get(path, newest)) for path in paths]
         return fill("sitemap.xml.j2", View(self._inputs[language], "", set()), pages=pages)

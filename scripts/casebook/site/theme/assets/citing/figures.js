@@ -1,30 +1,19 @@
 /* Citing one figure of a case: what it says, how far it can be trusted, where it comes from, and the case. */
 import { copy } from "../common/clipboard.js";
-import { button, select, selectAll } from "../common/dom.js";
+import { selectAll } from "../common/dom.js";
 import { textOf } from "../common/sheet.js";
 import { speaker } from "../common/words.js";
 
 /** @typedef {import("./block.js").Citations} Citations */
 
 /**
- * Puts a button beside each figure of the page.
+ * Copies a figure with its citation; answers whether it could.
+ * @param {HTMLTableRowElement} row
  * @param {Citations} citations
- * @param {HTMLElement} status where it is said what came of it
+ * @returns {Promise<boolean>}
  */
-export function offerFigures(citations, status) {
-  const say = speaker(citations.words);
-  for (const row of selectAll(document, ".cb-results tr[data-evidence]", HTMLTableRowElement)) {
-    const name = textOf(row.cells[0]);
-    const pressed = button("cb-cite-figure", say("figure"));
-    pressed.setAttribute("aria-label", say("figure_name", { name }));
-    pressed.addEventListener("click", async () => {
-      const copied = await copy({ "text/plain": figureText(row, citations) });
-      status.textContent = copied ? say("figure_copied", { name }) : say("not_copied");
-      status.hidden = false;
-      setTimeout(() => (status.hidden = true), 4000);
-    });
-    select(row, ".headerlink").after(pressed);
-  }
+export function copyFigure(row, citations) {
+  return copy({ "text/plain": figureText(row, citations) });
 }
 
 /**
@@ -33,7 +22,7 @@ export function offerFigures(citations, status) {
  * @param {Citations} citations
  * @returns {string}
  */
-export function figureText(row, citations) {
+function figureText(row, citations) {
   const say = speaker(citations.words);
   const [name, value, details] = Array.from(row.cells, textOf);
   const level = row.dataset.evidence || "";

@@ -73,6 +73,7 @@ function fill(into, link, entry, say) {
   close.addEventListener("click", () => into.hidePopover());
   const source = element("div", "cb-source-note__source");
   source.append(...Array.from(entry.cloneNode(true).childNodes));
+  source.querySelectorAll(".headerlink").forEach((each) => each.remove());
   source.querySelectorAll("[id]").forEach((each) => each.removeAttribute("id"));
   const way = element("a", "", say("to_list"));
   way.href = link.hash;
