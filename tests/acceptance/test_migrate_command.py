@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from casebook.fields import Fields
 from casebook.project import Project
 from casebook.vocabulary import Vocabularies
 from casebook.yaml_source import load_source
-from tests.casebooks import FIXTURES, REPO, contents, make_project
+from tests.casebooks import FIXTURES, VALID, contents, make_project
 
 from .conftest import Casebook
 
@@ -24,18 +23,15 @@ EARLIER = sorted((FIXTURES / "earlier").iterdir())
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """The earlier records, among today's cases that they name."""
-    project = make_project(tmp_path / "casebook", EARLIER)
-    named = {case for path in EARLIER for case in re.findall(r"case: ([a-z0-9-]+)", path.read_text("utf-8"))}
-    for name in named - {path.stem for path in EARLIER}:
-        shutil.copy(REPO.cases / f"{name}.yaml", project.cases)
-    return project
+    return make_project(tmp_path / "casebook", EARLIER)
 
 
 def _errors(casebook: Casebook, project: Project) -> Counter[str]:
     files = [f"cases/{path.name}" for path in EARLIER]
     found = json.loads(casebook(project.root, "check", "--format", "json", *files).out)
-    return Counter(each["code"] for each in found if each["severity"] == "error")
+    errors = Counter(each["code"] for each in found if each["severity"] == "error")
+    del errors["unknown-case"]  # those they name are not there
+    return errors
 
 
 def test_what_can_be_upgraded_is_and_the_rest_is_told(casebook: Casebook, project: Project) -> None:
@@ -84,8 +80,8 @@ def test_a_dry_run_writes_nothing(casebook: Casebook, project: Project) -> None:
     assert contents(project.cases) == before
 
 
-def test_today_s_records_have_nothing_to_do(casebook: Casebook, repo: Project) -> None:
-    done = casebook(repo.root, "migrate", "--dry-run")
+def test_today_s_records_have_nothing_to_do(casebook: Casebook, tmp_path: Path) -> None:
+    done = casebook(make_project(tmp_path / "casebook", VALID).root, "migrate", "--dry-run")
     assert done.code == 0
     assert done.out.count("\n") == 1
 

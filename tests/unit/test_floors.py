@@ -31,6 +31,7 @@ ALLOWED = {
     "editing/importing/archive.py",
     "program.py",
     "store.py",
+    "versions.py",
     "yaml_source.py",
 }
 

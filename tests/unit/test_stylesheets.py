@@ -11,7 +11,7 @@ def test_each_part_stands_in_one_style_sheet_whole_and_in_order() -> None:
         f"assets/{name}.css"
         for name in (
             *("admin", "casebook", "compare", "finder", "fit-check", "form"),
-            *("matrix", "reference", "tool-across", "tool"),
+            *("matrix", "reference", "tool-across", "tool", "version"),
         )
     ]
     named = [

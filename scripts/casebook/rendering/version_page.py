@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casebook.model import Case
-from casebook.project import LANGUAGES
 from casebook.rendering.case_view import case_view
 from casebook.rendering.changes import Changes, changes
 from casebook.rendering.page import Page
@@ -88,5 +87,10 @@ def _date(view: View, released: Mapping[str, Any]) -> str:
 
 def _told(view: View) -> Told:
     view.note("schema")
-    words = {key: view.t(f"version.{key}") for key in ("yes", "no", *LANGUAGES)}
+    words = {
+        "yes": view.t("version.yes"),
+        "no": view.t("version.no"),
+        "zh": view.t("version.zh"),
+        "en": view.t("version.en"),
+    }
     return Told(view.inputs.fields, view.vocabularies, view.language, words)
