@@ -51,7 +51,8 @@ def version_page(look: Looking, name: str, number: str, of: str) -> Page:
         return make_page(seen, "version_withdrawn.html.j2", title, view.t("withdrawn_banner"), **common)
     data = view.read("kept", name, number)
     versions = view.read("versions", of)
-    if Kept(int(number), name) not in versions:  # of a case that was merged into this one
+    merged = Kept(int(number), name) not in versions  # its case has become a part of this one
+    if merged:
         versions = view.read("versions-under", name)
     told = _told(view)
     shown = RecordShown(view, told, data)
@@ -67,7 +68,8 @@ def version_page(look: Looking, name: str, number: str, of: str) -> Page:
         name=name,
         versions=versions,
         before=_before(view, told, [kept for kept in versions if kept.number < int(number)], data),
-        since=changes(view, told, data, view.read("record", of)),
+        since=None if merged else changes(view, told, data, view.read("record", of)),
+        newest_kept=not merged and int(number) == case.version,
         **common,
     )
 
