@@ -93,16 +93,18 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 
 @pytest.fixture(scope="session")
-def corpus_site(once: Callable[[str, Callable[[Path], object]], Path], corpus: Project) -> Path:
-    """The site of the real cases, strictly built away from the repository."""
+def corpus_site(
+    once: Callable[[str, Callable[[Path], object]], Path], corpus: Project, thorough: bool
+) -> Path:
+    """The site of the real cases, strictly built away from the repository; by day with the versions of two."""
     from casebook.site.build import build_site
 
     def build(folder: Path) -> None:
-        build_site(
-            casebooks.make_casebook(folder / "casebook", corpus.case_files(), corpus.tool_files()),
-            folder / "site",
-            strict=True,
-        )
+        project = casebooks.make_casebook(folder / "casebook", corpus.case_files(), corpus.tool_files())
+        kept = sorted(corpus.versions.glob("*"))
+        for versions in kept if thorough else kept[:2]:
+            shutil.copytree(versions, project.versions / versions.name)
+        build_site(project, folder / "site", strict=True)
 
     return once("corpus", build) / "site"
 

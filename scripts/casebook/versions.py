@@ -23,6 +23,8 @@ from casebook.texts import CITATION, is_slug
 MAX_BYTES = 1_000_000
 """What a kept record may have: five times a case file, which JSON writes longer than YAML."""
 _DEEPEST = 20
+_OPENING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""No link is followed and no pipe waited for, where the system knows how."""
 _FILE = re.compile(r"([1-9][0-9]{0,3})\.json")
 
 Data = Mapping[str, Any]
@@ -104,7 +106,7 @@ def _data(path: Path) -> dict[str, Any]:
 def _content(path: Path) -> bytes:
     """A regular file's bytes, no link followed, no pipe waited for."""
     try:
-        number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        number = os.open(path, _OPENING)
         with open(number, "rb") as file:  # noqa: PTH123 - of a number
             if not stat.S_ISREG(os.fstat(number).st_mode):
                 raise BrokenVersion(path, "unreadable")

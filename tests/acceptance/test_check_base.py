@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from casebook.project import Project
+from casebook.versions import dump_version
+from casebook.yaml_source import load_source
 from tests.casebooks import TOOLS, VALID
 from tests.histories import commit_all, git, make_history
 
@@ -138,7 +140,10 @@ LOST: dict[str, tuple[Edit, list[str]]] = {
         [],
     ),
 }
-LOST_CODES = ("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost")
+LOST_CODES = (
+    *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
+    *("version-altered", "version-lost"),
+)
 
 
 @pytest.mark.parametrize(("edit", "expected"), LOST.values(), ids=LOST)
@@ -152,6 +157,29 @@ def test_addresses_never_break(edit: Edit, expected: list[str], casebook: Casebo
     ]
     assert [f"{place} {code.partition('[')[2].rstrip(']')}" for place, code in found] == expected
     assert done.code == (1 if expected else done.code)
+
+
+def test_a_published_version_stays_as_it_was(casebook: Casebook, project: Project) -> None:
+    kept = project.versions / "other" / "1.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(dump_version(load_source(project.cases / "other.yaml").data), encoding="utf-8")
+    assert "lost" not in casebook(project.root, "check", "--base", "HEAD").out, "a new one"
+    commit_all(project.root)
+    kept.write_text(kept.read_text(encoding="utf-8").replace("放学后", "放学以后", 1), encoding="utf-8")
+    done = casebook(project.root, "check", "--base", "HEAD")
+    assert (
+        "cases/versions/other/1.json:1:1: warning[version-altered]: what is kept for “/cases/other/v/1/”"
+        in done.out
+    )
+    assert done.code == 0
+    assert "version-altered" in casebook(project.root, "review", "--base", "HEAD").out
+    kept.unlink()
+    done = casebook(project.root, "check", "--base", "HEAD")
+    assert (
+        "cases/versions/other/1.json:1:1: error[version-lost]: what is kept for “/cases/other/v/1/”"
+        in done.out
+    )
+    assert done.code == 1
 
 
 def test_the_way_to_keep_it_is_told(casebook: Casebook, project: Project) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from casebook.project import Project
 from casebook.yaml_source import load_source
-from tests.casebooks import FIXTURES, contents, make_project
+from tests.casebooks import FIXTURES, VALID, contents, make_project
 
 from .conftest import Casebook
 
@@ -80,6 +80,18 @@ def test_a_dry_run_writes_nothing(casebook: Casebook, project: Project) -> None:
     assert "+  - version: 2\n" in done.out
     assert done.out.endswith("“minimal”会成为第2版，存档到cases/versions/minimal/2.json。没有动文件。\n")
     assert contents(project.cases) == before
+
+
+def test_the_mark_and_the_ends_of_lines_of_a_file_stay(casebook: Casebook, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "casebook", VALID)
+    path = project.cases / "crlf-and-bom.yaml"
+    assert casebook(project.root, "release", "crlf-and-bom").code == 0
+    path.write_bytes(path.read_bytes().replace("示例".encode(), "另外".encode()))
+    assert casebook(project.root, "release", "crlf-and-bom", *NOTE).code == 0
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\r\n") == content.count(b"\n")
+    assert b"version: 2\r\n" in content
 
 
 def test_the_date_is_today_unless_said(casebook: Casebook, project: Project) -> None:

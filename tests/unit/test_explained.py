@@ -36,6 +36,10 @@ NOT_OF_THE_TEXT = {
         ("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
         "it is about what was published before",
     ),
+    **dict.fromkeys(
+        ("broken-version", "unreleased-change", "version-altered", "version-lost", "version-not-kept"),
+        "it is about versions that were published",
+    ),
     **dict.fromkeys(("copied-case", "shared-text"), "it takes two whole cases"),
     "empty-values": "it is about a draft with many open places",
     "other-format": "it is about files that are no text",

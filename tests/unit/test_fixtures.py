@@ -40,8 +40,13 @@ ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
     *("not-a-file", "case-not-taken", "backup-of-case")
 }
 """Codes that no small file on disk can show; test_yaml_source.py and test_strays.py show them."""
-SINCE = {"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"}
+SINCE = {
+    *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
+    *("version-altered", "version-lost"),
+}
 """Codes of what was there once; test_check_base.py shows them."""
+KEPT = {"broken-version", "unreleased-change", "version-not-kept"}
+"""Codes about kept versions; test_versions.py shows them."""
 
 
 def test_each_file_is_a_test() -> None:
@@ -122,12 +127,12 @@ def test_every_code_is_shown(repo: Project) -> None:
         fixture for fixture in INVALID + WARNED + TOOLS + PACKS + BROKEN if fixture.stem != "everything-wrong"
     ]
     by_name = {code for fixture in fixtures for code in _expected_codes(fixture)}
-    assert by_name | ELSEWHERE | SINCE == codes
-    assert not by_name & (ELSEWHERE | SINCE)
+    assert by_name | ELSEWHERE | SINCE | KEPT == codes
+    assert not by_name & (ELSEWHERE | SINCE | KEPT)
     named = {fixture.stem for fixture in fixtures} | {
         code for each in BROKEN for code in _expected_codes(each)
     }
-    assert codes - ELSEWHERE - SINCE <= named
+    assert codes - ELSEWHERE - SINCE - KEPT <= named
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -186,7 +191,7 @@ def test_words_for_messages_stand_in_both_languages(repo: Project) -> None:
     texts = load_trusted(repo.problems)
     assert {code for code in texts if code.startswith("_")} == {
         *("_nearest", "_here", "_places", "_more", "_others", "_unread"),
-        *("_characters", "_odd", "_words", "_kinds", "_meanings", "_formats", "_encodings"),
+        *("_characters", "_odd", "_words", "_kinds", "_meanings", "_formats", "_encodings", "_kept"),
     }
     for name, value in (
         *((name, name) for name in ("nearest", "here", "places", "more")),
@@ -194,7 +199,7 @@ def test_words_for_messages_stand_in_both_languages(repo: Project) -> None:
     ):
         assert _placeholders({"message": texts[f"_{name}"]}) == {value}
     single = [texts[name] for name in ("_nearest", "_here", "_places", "_more", "_others", "_unread")]
-    groups = ("_words", "_kinds", "_meanings", "_formats", "_encodings")
+    groups = ("_words", "_kinds", "_meanings", "_formats", "_encodings", "_kept")
     for words in (*single, *(words for group in groups for words in texts[group].values())):
         assert set(words) == set(LANGUAGES)
         assert all(words.values())

@@ -32,6 +32,7 @@ ALLOWED = {
     "program.py",
     "regular.py",
     "store.py",
+    "versions.py",
 }
 
 

@@ -62,7 +62,7 @@ def test_the_catalogue_is_that_of_the_case_files(
     assert ids(catalogue.all_cases) == ["first"]
     assert "older-people" in catalogue.vocabularies["target-groups"]
     assert ids(load_catalogue(project, store, drafts=True)[0].all_cases) == ["draft", "first"]
-    assert list(digests) == ["case draft", "case first"]
+    assert list(digests) == ["case draft", "case first", "record draft", "record first"]
     assert catalogue.records["first"].id == "first"
     assert catalogue.by_id["first"] == make_entry(catalogue.records["first"], catalogue.vocabularies)
 

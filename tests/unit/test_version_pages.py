@@ -45,8 +45,9 @@ NEW: dict[str, Any] = {
     "id": "other-example",
     "title": {"zh": "旧标题", "en": "Another title"},
     "need": "放学后没人管的孩子多，家长在城里 [@report:5]。",
-    "history": [{"version": 1, "date": "2026-02", "note": "首次发布"}],
+    "history": [{"version": 2, "date": "2026-02", "note": "改"}, *OTHER["history"]],
 }
+MERGED: dict[str, Any] = {**OLD, "id": "other-example"}
 
 
 def keep(project: Project, data: dict[str, Any], number: int = 1) -> None:
@@ -58,8 +59,8 @@ def keep(project: Project, data: dict[str, Any], number: int = 1) -> None:
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Inputs]]:
     project = make_casebook(tmp_path_factory.mktemp("versions") / "casebook", VALID)
-    for data in (OLD, NEW, WITHDRAWN):
-        keep(project, data)
+    for data, number in ((OLD, 1), (MERGED, 1), (NEW, 2), (WITHDRAWN, 1)):
+        keep(project, data, number)
     with Store() as store:
         catalogue, digests = load_catalogue(project, store)
         yield load_inputs(project, store, catalogue, digests)
@@ -77,7 +78,10 @@ def pages(loaded: dict[str, Inputs]) -> dict[tuple[str, str], Page]:
 
 
 def test_each_kept_version_has_a_page_in_each_language(pages: dict[tuple[str, str], Page]) -> None:
-    addresses = ("cases/other-example/v/1/", "cases/other/v/1/", "cases/withdrawn/v/1/")
+    addresses = (
+        *("cases/other-example/v/1/", "cases/other-example/v/2/"),
+        *("cases/other/v/1/", "cases/withdrawn/v/1/"),
+    )
     assert sorted(pages) == sorted((language, address) for language in LANGUAGES for address in addresses)
 
 
@@ -130,12 +134,19 @@ def test_a_text_in_one_language_is_marked_with_it(pages: dict[tuple[str, str], P
 
 
 def test_what_changed_since_is_told_in_words(pages: dict[tuple[str, str], Page]) -> None:
-    body = pages["zh", "cases/other-example/v/1/"].body
+    body = pages["zh", "cases/other-example/v/2/"].body
     assert "<del>放学后没人管的孩子多，家长在城里 [report:5]。</del>" in body
     assert "<ins>放学后没人看管的孩子多 [report:5]。</ins>" in body
-    assert "另有1处只改了英文" not in body, "the Chinese title changed as well"
+    assert body.count("另有1处只改了英文") == 1, "the title, since version 1"
     since = pages["zh", "cases/other/v/1/"].body
     assert "<del>7</del> → <ins>九成以上</ins>" in since
+
+
+def test_a_version_of_a_case_that_was_merged_into_another(pages: dict[tuple[str, str], Page]) -> None:
+    body = pages["zh", "cases/other-example/v/1/"].body
+    assert "这是存档的旧版" in body, "though the case has a version 1 of its own"
+    assert "后来又改了什么" not in body, "it is another case's text that came after"
+    assert "这是最新一版" in pages["zh", "cases/other/v/1/"].body
 
 
 def test_the_versions_of_a_withdrawn_case_tell_why_and_nothing_else(

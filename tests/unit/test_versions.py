@@ -183,7 +183,7 @@ MISPLACED = {
         7,
         "the case's history has no such version",
     ),
-    "no-case": ({**OTHER, "id": "gone"}, "gone", 1, "no case has this id, or has it among its aliases"),
+    "caseless": ({**OTHER, "id": "gone"}, "gone", 1, "no case has this id, or has it among its aliases"),
 }
 
 

@@ -85,7 +85,7 @@ def _misplaced(version: KeptVersion, stated: Stated, casebook: Casebook) -> str:
     """
     case = casebook.cases.get(version.case)
     if not (case or version.case in casebook.aliases):
-        return "no-case"
+        return "caseless"
     if stated.id != version.case:
         return "id"
     if stated.versions[:1] != (version.number,):

@@ -19,6 +19,11 @@ def text_of(path: Path) -> str | None:
         return None
 
 
+def without_mark(text: str) -> tuple[str, str]:
+    """The invisible mark (BOM) that a text may begin with, and the text behind it."""
+    return ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+
+
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises FileExistsError where it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,6 +41,11 @@ def rewrite(path: Path, content: bytes) -> None:
     part = _beside(path, content)
     shutil.copymode(path, part)
     part.replace(path)
+
+
+def take_back(path: Path) -> None:
+    """Remove a file that was written just now, since what belongs to it could not be."""
+    path.unlink()
 
 
 class Placed:

@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from casebook.commands.files import difference, rewrite, text_of
+from casebook.commands.files import difference, rewrite, text_of, without_mark
 from casebook.commands.saying import complain
 from casebook.messages import Messages, counted, load_messages
 from casebook.project import Project
@@ -40,8 +40,9 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     changed = unread = 0
     for path in paths:
         name, text = os.path.relpath(path), text_of(path)
-        source = parse_source(path, text, around.fields.names) if text is not None else None
-        if text is None or source is None or not source.readable:
+        mark, behind = without_mark(text or "")
+        source = parse_source(path, behind, around.fields.names)
+        if text is None or not source.readable:
             unread += 1
             print(says["fix_unreadable"].format(path=name))
             continue
@@ -49,7 +50,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         if not done:
             continue
         changed += 1
-        new = patch_record(text, data, around.fields)
+        new = mark + patch_record(behind, data, around.fields)
         if options.dry_run:
             print(difference(text, new, name), end="")
         else:

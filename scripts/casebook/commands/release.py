@@ -7,13 +7,14 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casebook.checking import Report, check_project, load_wording
 from casebook.checking.reporters import render_report
-from casebook.commands.files import difference, rewrite, text_of, write_new
+from casebook.commands.files import difference, rewrite, take_back, text_of, without_mark, write_new
 from casebook.commands.saying import complain
 from casebook.messages import Messages, load_messages
 from casebook.problems import Problem
@@ -82,10 +83,12 @@ def _release(project: Project, options: argparse.Namespace, report: Report, says
         return first_release(text, data)
     newest = data["history"][0]["version"]
     old = versions.record(kept[newest], newest)
+    mark, behind = without_mark(text)
     try:
-        return next_release(text, data, old, kept, _note(options, says), load_fields(project))
+        release = next_release(behind, data, old, kept, _note(options, says), load_fields(project))
     except NothingToRelease as error:
         raise _Refused(says[error.name].format(version=error.number, name=case.name)) from None
+    return replace(release, text=mark + release.text)
 
 
 def _note(options: argparse.Namespace, says: Messages) -> Note:
@@ -117,7 +120,7 @@ def _found(project: Project, path: Path, release: Release, language: str, store:
     from casebook.yaml_source import parse_source
 
     context, wording = load_contexts(project)[CASE.name], load_wording(project, language, store)
-    source = parse_source(path, release.text, context.fields.names)
+    source = parse_source(path, without_mark(release.text)[1], context.fields.names)
     for fault in check_alone(source, context).faults:
         problem = wording.problem(fault, os.path.relpath(path), *(fault.position or (1, 1)))
         if problem.severity == "error":
@@ -141,7 +144,7 @@ def _write(project: Project, path: Path, release: Release, says: Messages, optio
             if release.text != before:
                 rewrite(path, release.text.encode())
         except OSError:
-            kept.unlink()
+            take_back(kept)
             raise
     if not options.quiet:
         said = says["release_would" if options.dry_run else "release_done"]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from casebook.project import LANGUAGES
 from casebook.rendering.case_view import case_view
 from casebook.rendering.changes import Changes, changes
 from casebook.rendering.page import Page
@@ -39,7 +38,8 @@ def version_page(look: Looking, name: str, number: str, of: str) -> Page:
         return make_page(seen, "version_withdrawn.html.j2", title, view.t("withdrawn_banner"), **common)
     data = view.read("kept", name, number)
     versions = view.read("versions", of)
-    if Kept(int(number), name) not in versions:  # of a case that was merged into this one
+    merged = Kept(int(number), name) not in versions  # its case has become a part of this one
+    if merged:
         versions = view.read("versions-under", name)
     told = _told(view)
     shown = RecordShown(view, told, data)
@@ -55,7 +55,8 @@ def version_page(look: Looking, name: str, number: str, of: str) -> Page:
         name=name,
         versions=versions,
         before=_before(view, told, [kept for kept in versions if kept.number < int(number)], data),
-        since=changes(view, told, data, view.read("record", of)),
+        since=None if merged else changes(view, told, data, view.read("record", of)),
+        newest_kept=not merged and int(number) == case.version,
         **common,
     )
 
@@ -75,5 +76,10 @@ def _date(view: View, released: Mapping[str, Any]) -> str:
 
 def _told(view: View) -> Told:
     view.note("schema")
-    words = {key: view.t(f"version.{key}") for key in ("yes", "no", *LANGUAGES)}
+    words = {
+        "yes": view.t("version.yes"),
+        "no": view.t("version.no"),
+        "zh": view.t("version.zh"),
+        "en": view.t("version.en"),
+    }
     return Told(view.inputs.fields, view.vocabularies, view.language, words)

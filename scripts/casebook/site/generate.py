@@ -102,7 +102,7 @@ def catalogue_of(
         entries.values(), vocabularies, records, drafts, toolkit, data, versions, packs
     )
     return catalogue, {
-        **{f"{kind} {name}": of_case for name, of_case in digests.items() for kind in ("case", "record")},
+        **{f"{kind} {name}": of_case for kind in ("case", "record") for name, of_case in digests.items()},
         **{f"kept {of.case} {of.number}": stated.digest for of, stated in report.kept.records.items()},
         **{f"tool {tool.name}": tool.digest for tool in report.tools},
         **{f"pack {pack.name}": pack.digest for pack in report.packs},

@@ -11,9 +11,10 @@ from casebook.differences import NOTHING, Path
 from casebook.editing.reviewing.markdown import bullets, code, plain, table
 from casebook.fields import Fields
 from casebook.messages import Messages
-from casebook.project import LANGUAGES
 from casebook.told import Part, Told
 from casebook.vocabulary import Vocabularies
+
+_WORDS = {"yes": "review_yes", "no": "review_no", "zh": "review_zh", "en": "review_en"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Telling:
 
     @cached_property
     def _told(self) -> Told:
-        words = {name: self.says[f"review_{name}"] for name in ("yes", "no", *LANGUAGES)}
+        words = {name: self.says[message] for name, message in _WORDS.items()}
         return Told(self.fields, self.vocabularies, self.language, words)
 
 
