@@ -118,6 +118,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         "template",
         *("questionnaire docx", "questionnaire xlsx"),
         *(f"card {case}" for case in listed),
+        *(f"handout-margins {case}" for case in listed),
         *(f"compared {case}" for case in everything),
         *(f"redirect {alias}" for alias in catalogue.redirects),
         "moved timeline/",
