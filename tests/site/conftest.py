@@ -25,6 +25,7 @@ PAGES = (
     "find/",
     "cases/",
     "cases/bakeyang/",
+    "cases/bakeyang/handout/full/",
     "cases/full/",
     "cases/minimal/",
     "cases/withdrawn/",

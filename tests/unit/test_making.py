@@ -13,6 +13,7 @@ import pytest
 from casebook.catalogue import Catalogue
 from casebook.fields import load_fields
 from casebook.model import Case
+from casebook.rendering.handout import HANDOUTS
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.words import load_words
 from casebook.site.making import Workshop
@@ -82,7 +83,7 @@ def test_pieces_that_come_out_the_same_cut_the_work_short(small: Small) -> None:
     fresh = small.make()
     assert {"results full", "facts full", "silence full", "handover full"} <= fresh
     assert all(order.endswith(" full") for order in fresh)
-    assert small.make(PAGES) == {"case full"}
+    assert small.make(PAGES) == {"case full", *(f"handout {kind} full" for kind in HANDOUTS)}
 
 
 def test_a_changed_title_reaches_lists_and_neighbours_but_no_page_without_it(small: Small) -> None:

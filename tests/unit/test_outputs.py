@@ -122,6 +122,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         "template",
         *("questionnaire docx", "questionnaire xlsx"),
         *(f"{kind} {case}" for kind in ("card", "citations", "elsewhere") for case in listed),
+        *(f"handout-margins {case}" for case in listed),
         *(f"compared {case}" for case in everything),
         *(f"packed {case}" for case in listed),
         *(f"text {case}" for case in everything),

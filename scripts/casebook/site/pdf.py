@@ -25,6 +25,8 @@ Reading = Callable[[str], "bytes | None"]
 
 _DATES = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}")
 """When a PDF says that it was made (ISO 32000-2, 14.3.3), as Chromium writes it."""
+_NODES = re.compile(rb"\(node(\d{8})\)")
+"""What heads of tables are called among the tags: by Chromium's own count, which goes on from page to page."""
 
 
 class UnknownCases(Exception):
@@ -117,9 +119,13 @@ def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[
 
     with chromium(answer) as browser:
         for sheet in sheets:
-            yield sheet.name, _dated(browser.print_page(site + sheet.address), sheet.date)
+            yield sheet.name, _settled(browser.print_page(site + sheet.address), sheet.date)
 
 
-def _dated(pdf: bytes, date: str) -> bytes:
-    """A PDF that says it was made on the day of the case's version, so that it is the same each time."""
+def _settled(pdf: bytes, date: str) -> bytes:
+    """A PDF that is the same each time: made on the day of the case's version, its nodes counted from one in
+    the order that they have. Nothing in it moves.
+    """
+    counts = {node: count for count, node in enumerate(sorted(set(_NODES.findall(pdf))), 1)}
+    pdf = _NODES.sub(lambda found: b"(node%08d)" % counts[found[1]], pdf)
     return _DATES.sub(rb"\g<1>" + f"{date.replace('-', ''):0<14}".encode(), pdf)
