@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
-from casebook.documents.blocks import About, Heading, Said, Source, Table
+from casebook.documents.blocks import About, Block, Heading, Said, Source, Table
 from casebook.documents.docx import files
 from casebook.documents.lines import Cited, Line, Run, items, plain
 from casebook.documents.word.writing import word_document
@@ -94,7 +94,7 @@ def test_headings_are_headings_and_the_running_head_names_the_version() -> None:
 
 
 def test_citations_are_footnotes_and_come_again_as_the_same_note() -> None:
-    blocks = [
+    blocks: list[Block] = [
         Heading("First"),
         Said(
             (
