@@ -119,6 +119,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         *("questionnaire docx", "questionnaire xlsx"),
         *(f"card {case}" for case in listed),
         *(f"compared {case}" for case in everything),
+        *(f"documents {case}" for case in listed),
         *(f"redirect {alias}" for alias in catalogue.redirects),
         "moved timeline/",
         *(
