@@ -24,8 +24,8 @@ NAME = "export"
 FORMATS = ("docx", "pptx")
 """The options, one for each format; `documents.formats` says how each is made."""
 
-_LEAST = 2
-"""How many cases a comparison has at least."""
+_LEAST, _MOST = 2, 4
+"""How many cases a comparison has; more columns cannot be read."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
@@ -87,8 +87,8 @@ def _wrong_call(
         return says["export_in_cases"].format(path=out)
     if out.exists() and not out.is_dir():
         return says["export_not_a_folder"].format(path=out)
-    if options.compare and len(set(options.names)) < _LEAST:
-        return says["export_compare_few"]
+    if options.compare and not _LEAST <= len(set(options.names)) <= _MOST:
+        return says["export_compare_number"]
     return ""
 
 

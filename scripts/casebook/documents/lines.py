@@ -143,7 +143,6 @@ class _Reader(HTMLParser):
         if (tag in _BLOCKS and not self._named) or tag == "br":
             self._break()
             self._item = self._item or tag == "li"
-        self._named = self._named and tag != "dd"
         if tag == "a" and self._within("sup"):
             self._cite(given)
         if tag not in _EMPTY:
@@ -161,16 +160,17 @@ class _Reader(HTMLParser):
         if self._within("sup") or self._hidden() or not data:
             return
         text = _SPACE.sub(" ", data)
-        if (self._runs and self._runs[-1].text.endswith(" ")) or not self._runs:
+        if self._named or not self._runs or self._runs[-1].text.endswith(" "):
             text = text.lstrip(" ")
         if text:
+            self._named = False
             tags = {tag for tag, _ in self._open}
             bold, italic = bool(tags & _STRONG) or self._labels(), bool(tags & _EMPHASIS)
             self._runs.append(Run(text, bold, italic, self._link(), self._language()))
 
     def _name(self) -> None:
         """Let what follows a name in a list of facts stand behind it."""
-        self._named = bool(self._runs) and self._open[-1][0] == "dt"
+        self._named = bool(self._runs)
         if self._runs:
             last = self._runs[-1]
             colon = "：" if is_chinese(last.text) else ": "

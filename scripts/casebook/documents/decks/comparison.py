@@ -9,10 +9,16 @@ from casebook.documents.lines import plain
 from casebook.documents.sheets.comparison import comparison_about, section_tables
 from casebook.documents.speaking import Speaker, speaker
 from casebook.rendering.citing import case_on_paper
+from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.view import View
 
-_SHOWN = {"start", "context", "resources", "roles", "evidence", "replication"}
-"""The sections that slides show; papers have more."""
+_FIRST = next(section for section in SECTIONS if section.first)
+_ROWS = {
+    *(row.key for row in _FIRST.rows),
+    *("resources", "role-split-social-worker", "role-split-volunteers", "role-split-handover"),
+    *("role-split-supervision", "evidence-limits", "gates", "minimum-start"),
+}
+"""The rows that slides show; papers have more."""
 
 
 def compared(view: View, names: tuple[str, ...]) -> tuple[About, Cover, Iterator[Slide]]:
@@ -25,12 +31,15 @@ def compared(view: View, names: tuple[str, ...]) -> tuple[About, Cover, Iterator
 
 
 def _slides(view: View, speakers: list[Speaker]) -> Iterator[Slide]:
-    for section, title, table in section_tables(view, tuple(of.case.id for of in speakers)):
-        if section.id in _SHOWN:
-            remark = (Said(plain(section.remark(view)), "mark"),) if section.remark else ()
-            yield Slide(title, (*remark, table))
-    for of in speakers:
-        yield Slide(
-            view.t("document.sources_of", title=of.short),
-            (Said(of.source_lines()), Said(plain(case_on_paper(of.of, of.of.case)), "small")),
+    for section, title, table in section_tables(view, tuple(of.case.id for of in speakers), _ROWS):
+        remark = (Said(plain(section.remark(view)), "mark"),) if section.remark else ()
+        yield Slide(title, (*remark, table))
+    sources = [
+        part
+        for of in speakers
+        for part in (
+            Said(plain(of.short, bold=True), "small"),
+            Said((*of.source_lines(), *plain(case_on_paper(of.of, of.of.case))), "small"),
         )
+    ]
+    yield Slide(view.label("sources"), tuple(sources))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from casebook.documents.blocks import About, Block, Heading, Row, Said, Table
 from casebook.documents.lines import Lines, plain, read_lines
@@ -40,17 +40,19 @@ def comparison_about(view: View, speakers: list[Speaker]) -> About:
     return about(view, titles, f"{versions} · {address}", date, sources, cases)
 
 
-def section_tables(view: View, names: tuple[str, ...]) -> Iterator[tuple[Section, str, Table]]:
+def section_tables(
+    view: View, names: tuple[str, ...], keys: Collection[str] | None = None
+) -> Iterator[tuple[Section, str, Table]]:
     """The comparison's sections with their headings, each a table of the rows that one of the cases has
-    something for; without those that are long.
+    something for: those with some `keys`, or else all but those that are long.
     """
     page = View(view.inputs, PAGE, view.reads)
     cases = [compared_case(page, name) for name in names]
     heads = ("", *(case["short"] for case in cases))
     shares = (_NAME, *((1 - _NAME) / len(cases) for _ in cases))
-    for section in (section for section in SECTIONS if section.id not in _LEFT_OUT):
+    for section in SECTIONS:
         rows: list[Row] = []
-        for row in (row for row in section.rows if row.key not in _ROWS_LEFT_OUT):
+        for row in (row for row in section.rows if _shown(section, row.key, keys)):
             missing = plain(row.missing(page) if row.missing else view.t("compare.missing"))
             for key, heading in row.lines(page):
                 cells = [_cell(case["cells"].get(key, [])) for case in cases]
@@ -59,6 +61,12 @@ def section_tables(view: View, names: tuple[str, ...]) -> Iterator[tuple[Section
         if rows:
             title = section.heading(page)
             yield section, title, Table(heads, tuple(rows), shares, title, named=True)
+
+
+def _shown(section: Section, key: str, keys: Collection[str] | None) -> bool:
+    if keys is not None:
+        return key in keys
+    return section.id not in _LEFT_OUT and key not in _ROWS_LEFT_OUT
 
 
 def _cell(entries: list[dict[str, str]]) -> Lines:

@@ -22,10 +22,14 @@ from casebook.documents.slides.texts import write_lines
 from casebook.documents.word.styles import moment
 from casebook.exporting.archive import settle
 from casebook.exporting.form import CODES
+from casebook.rendering.drawing import text_width
 
 _SIZES = {"": 18, "lead": 20, "small": 16, "mark": 16, "warning": 18}
 _COLOURS = {"": INK, "lead": INK, "small": SOFT, "mark": WARM, "warning": WARM}
 _TABLE_SIZE, _FOOT_SIZE, _COVER_SIZES = 16, 12, (38, 20)
+_FOOT_ROOM = 740
+"""How wide the foot may be."""
+
 _LARGER, _LARGER_TABLE = (6, 4, 2), 2
 """How much larger letters are tried where there is room, and how much those of tables at most."""
 
@@ -136,7 +140,7 @@ class _Writer:
                 shape = copy.deepcopy(holder._element)
                 self._slide.shapes._spTree.append(shape)
                 if role == "ftr":
-                    foot = plain(self._about.head)
+                    foot = plain(_running(self._about.head))
                     frame = self._slide.placeholders[holder.placeholder_format.idx].text_frame
                     write_lines(frame, foot, _FOOT_SIZE, self._about.language, colour=SOFT, between=0)
 
@@ -281,6 +285,11 @@ def _chart_height(chart: Chart) -> float:
 def _describe(frame: Any, text: str) -> None:
     """What a table or a chart shows, for those who do not see it."""
     frame._element.nvGraphicFramePr.cNvPr.set("descr", text)
+
+
+def _running(head: str) -> str:
+    """What stands at the foot of each slide: what names the version, or the address where that is long."""
+    return head if text_width(head, _FOOT_SIZE) <= _FOOT_ROOM else head.rpartition(" · ")[2]
 
 
 def _opening(text: str) -> str:

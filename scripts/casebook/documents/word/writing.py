@@ -73,13 +73,15 @@ class _Writer:
         return settle(file.getvalue(), dated=True)
 
     def _say(self, block: Said) -> None:
-        for number, line in enumerate(block.lines):
+        counted = self._new_count() if block.numbered and block.lines else None
+        for line in block.lines:
             style = _LOOKS[block.look]
             if line.item:
-                style = "List Number" if block.numbered else "List Bullet"
+                style = "List Bullet" if counted is None else "List Number"
             paragraph = self._paragraph(style)
-            if block.numbered and not number:
-                self._count_anew(paragraph)
+            if counted is not None:
+                numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                numbering.get_or_add_ilvl().val, numbering.get_or_add_numId().val = 0, counted
             self._fill(paragraph, line)
 
     def _paragraph(self, style: str) -> Paragraph:
@@ -88,17 +90,14 @@ class _Writer:
         paragraph._p.style = self._styles[style]
         return paragraph
 
-    def _count_anew(self, paragraph: Paragraph) -> None:
-        """Let a counted list begin with one."""
+    def _new_count(self) -> int:
+        """The number of a list that counts from one."""
         numbering = self._made.part.numbering_part.element
         style = self._made.styles["List Number"].element
-        number = style.xpath("w:pPr/w:numPr/w:numId/@w:val")[0]
-        counted = numbering.num_having_numId(int(number))
+        counted = numbering.num_having_numId(int(style.xpath("w:pPr/w:numPr/w:numId/@w:val")[0]))
         anew = numbering.add_num(counted.abstractNumId.val)
         anew.add_lvlOverride(0).add_startOverride(1)
-        self._made.styles["List Number"].element.xpath("w:pPr/w:numPr/w:numId")[0].set(
-            qn("w:val"), str(anew.numId)
-        )
+        return int(anew.numId)
 
     def _fill(self, paragraph: Paragraph, line: Line) -> None:
         for run in line.runs:
@@ -132,7 +131,8 @@ class _Writer:
 
     def _speak(self, made: DocxRun, language: str) -> None:
         spoken = OxmlElement("w:lang")
-        spoken.set(qn("w:val"), CODES.get(language, language))
+        for part in ("val", "eastAsia"):
+            spoken.set(qn(f"w:{part}"), CODES.get(language, language))
         made._r.get_or_add_rPr().append(spoken)
 
     def _table(self, block: Table) -> None:
