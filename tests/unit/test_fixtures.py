@@ -38,7 +38,7 @@ COMPLETE = FOLDER / "complete.yaml"
 """What the files in `warned` were made from: it has all that is asked for."""
 ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
 """Codes that no small file on disk can show; test_yaml_source.py shows them."""
-SINCE = {"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"}
+SINCE = {"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "pack-lost", "term-lost"}
 """Codes of what was there once; test_check_base.py shows them."""
 
 

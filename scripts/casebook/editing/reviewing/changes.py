@@ -1,4 +1,6 @@
-"""What changed since a revision of git: the files of cases, tools and vocabularies that differ."""
+"""What changed since a revision of git: the files of cases, tools, packs and vocabularies
+that differ.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from casebook.axes import AXES
-from casebook.checking.addresses import Change, Lost, lost_of_cases, lost_of_terms, lost_of_tools
+from casebook.checking.addresses import (
+    Change,
+    Lost,
+    lost_of_cases,
+    lost_of_packs,
+    lost_of_terms,
+    lost_of_tools,
+)
 from casebook.editing.reviewing.revision import read_base
 from casebook.problems import Problem, Wording
 from casebook.project import Project
@@ -22,6 +31,7 @@ class Changes(NamedTuple):
 
     cases: list[Change]
     tools: list[Change]
+    packs: list[Change]
     vocabularies: list[Change]
 
 
@@ -43,6 +53,7 @@ def read_changes(project: Project, revision: str, store: Store) -> Changes:
     return Changes(
         changed(project.cases, project.case_files),
         changed(project.tools, project.tool_files),
+        changed(project.packs, project.pack_files),
         [
             change
             for change in changed(project.vocabularies, lambda: sorted(project.vocabularies.glob("*.yaml")))
@@ -60,6 +71,7 @@ def _lost(changes: Changes) -> Lost:
     folders = {name: axis.section for name, axis in AXES.items() if axis.section}
     yield from lost_of_cases(changes.cases)
     yield from lost_of_tools(changes.tools)
+    yield from lost_of_packs(changes.packs)
     yield from lost_of_terms(changes.vocabularies, folders)
 
 
