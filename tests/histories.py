@@ -43,11 +43,13 @@ def commit_all(folder: Path) -> None:
     git(folder, "commit", "--quiet", "--allow-empty", "--message", "A commit")
 
 
-def make_history(root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = ()) -> Project:
+def make_history(
+    root: Path, cases: Iterable[Path] = (), tools: Iterable[Path] = (), packs: Iterable[Path] = ()
+) -> Project:
     """A casebook to check whose files are in one commit; the schema is a copy. It was checked already, so that
     a check of a copy of it is soon done.
     """
-    project = make_project(root, cases, tools)
+    project = make_project(root, cases, tools, packs)
     project.schema.unlink()
     shutil.copytree(REPO.schema, project.schema)
     (project.root / ".gitignore").write_text("build/\n", encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from casebook.project import Project
 from casebook.versions import dump_version
 from casebook.yaml_source import load_source
-from tests.casebooks import TOOLS, VALID
+from tests.casebooks import PACKS, TOOLS, VALID
 from tests.histories import commit_all, git, make_history
 
 from .conftest import Casebook
@@ -22,7 +22,7 @@ Edit = Callable[[Project], object]
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A casebook at its first commit, to be copied."""
-    return make_history(tmp_path_factory.mktemp("before") / "casebook", VALID, TOOLS)
+    return make_history(tmp_path_factory.mktemp("before") / "casebook", VALID, TOOLS, PACKS)
 
 
 @pytest.fixture
@@ -123,6 +123,14 @@ LOST: dict[str, tuple[Edit, list[str]]] = {
         _delete(f"cases/tools/{TOOLS[0].name}"),
         [f"cases/tools/{TOOLS[0].name}:1:1 tool-lost"],
     ),
+    "a pack is deleted": (
+        _delete(f"cases/packs/{PACKS[0].name}"),
+        [f"cases/packs/{PACKS[0].name}:1:1 pack-lost"],
+    ),
+    "a pack is a draft again": (
+        _replace(f"cases/packs/{PACKS[0].name}", ("aim:", "status: draft\naim:")),
+        [f"cases/packs/{PACKS[0].name}:4:1 pack-lost"],
+    ),
     "a term is dropped": (
         _replace("schema/vocabularies/volunteer-groups.yaml", ("- id: party-members\n", "- id: members\n")),
         ["schema/vocabularies/volunteer-groups.yaml:1:1 term-lost"],
@@ -141,7 +149,7 @@ LOST: dict[str, tuple[Edit, list[str]]] = {
     ),
 }
 LOST_CODES = (
-    *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
+    *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "pack-lost", "term-lost"),
     *("version-altered", "version-lost"),
 )
 

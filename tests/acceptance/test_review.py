@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casebook.project import Project
-from tests.casebooks import FIXTURES, REPO, TOOLS, VALID
+from tests.casebooks import FIXTURES, PACKS, REPO, TOOLS, VALID
 from tests.histories import commit_all, git, make_history
 
 from .conftest import Casebook, Done
@@ -23,7 +23,7 @@ FULL, OTHER = "cases/full.yaml", "cases/other.yaml"
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return make_history(tmp_path_factory.mktemp("before") / "casebook", VALID, TOOLS)
+    return make_history(tmp_path_factory.mktemp("before") / "casebook", VALID, TOOLS, PACKS)
 
 
 @pytest.fixture
@@ -183,6 +183,15 @@ def test_tools_and_vocabularies(review: Callable[..., Done], project: Project) -
     assert "`term-lost`" in done.out
     assert "| 改了的字段" not in done.out
     assert _part(done.out, "改了的字段")
+
+
+def test_packs(review: Callable[..., Done], project: Project) -> None:
+    pack = f"cases/packs/{PACKS[0].name}"
+    _replace(project, pack, ("minutes: 60", "minutes: 40"))
+    done = review()
+    assert f"| `{pack}` | 修改 | 1 | 0 |" in done.out
+    assert "没有留下讨论的时间" in done.out
+    assert "总时长（分钟）" in _part(done.out, "改了的字段")
 
 
 def test_a_file_that_cannot_be_read(review: Callable[..., Done], project: Project) -> None:

@@ -41,7 +41,7 @@ ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
 }
 """Codes that no small file on disk can show; test_yaml_source.py and test_strays.py show them."""
 SINCE = {
-    *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
+    *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "pack-lost", "term-lost"),
     *("version-altered", "version-lost"),
 }
 """Codes of what was there once; test_check_base.py shows them."""

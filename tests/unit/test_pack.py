@@ -96,7 +96,7 @@ def test_a_pack_with_the_least() -> None:
 
 def test_the_list_of_packs() -> None:
     shown = page("en", "packs", made("b"), made("a"))
-    assert re.findall(r'<h2 id="([^"]+)"', str(shown.body)) == ["a", "b"]
+    assert re.findall(r'<h2><a href="../packs/([^/]+)/"', str(shown.body)) == ["a", "b"]
     assert "There are no course packs yet" in str(page("en", "packs").body)
 
 

@@ -1,5 +1,5 @@
-"""Addresses that were published and are gone: pages of cases, tools and terms, other names of cases, and the
-anchors of their parts. None ever breaks.
+"""Addresses that were published and are gone: pages of cases, tools, packs and terms, other names of cases,
+and the anchors of their parts. None ever breaks.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from casebook.yaml_source import SourceFile
 
 LOST = frozenset(
     {
-        *("address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"),
-        *("version-altered", "version-lost"),
+        *("address-lost", "alias-lost", "anchor-lost", "section-lost"),
+        *("tool-lost", "pack-lost", "term-lost", "version-altered", "version-lost"),
     }
 )
 """The codes of what is found here."""
@@ -70,6 +70,14 @@ def lost_of_tools(changes: Sequence[Change]) -> Lost:
             for name in _lost_ids(old.data, new.data, "blocks"):
                 values = {"address": f"/toolkit/{old.name}/#block-{name}", "value": name}
                 yield path, _placed(new, Fault("anchor-lost", ("blocks",), values, on_key=True))
+
+
+def lost_of_packs(changes: Sequence[Change]) -> Lost:
+    """The pages of course packs that were published and are there no longer."""
+    for path, old, new in changes:
+        if _is_public(old) and not _is_broken(new) and not _is_public(new):
+            fault = Fault("pack-lost", ("status",), {"address": f"/packs/{old.name}/"}, on_key=True)
+            yield path, _placed(new, fault)
 
 
 def lost_of_terms(changes: Sequence[Change], folders: Mapping[str, str]) -> Lost:

@@ -44,11 +44,11 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         lost = lost_problems(changes, load_wording(project, written, store))
         report = check_project(project, written, store=store).also(lost)
     vocabularies, words = load_vocabularies(project), load_messages(written)
-    cases, tools = (
+    cases, tools, packs = (
         Telling(load_fields(project, schema), vocabularies, written, words)
-        for schema in (project.case_schema, project.tool_schema)
+        for schema in (project.case_schema, project.tool_schema, project.pack_schema)
     )
-    text = Review(changes, report, cases, tools, options.preview_url.rstrip("/")).markdown()
+    text = Review(changes, report, cases, tools, packs, options.preview_url.rstrip("/")).markdown()
     if not options.out:
         print(text, end="")
     elif options.out.exists():

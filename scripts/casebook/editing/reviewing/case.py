@@ -1,4 +1,4 @@
-"""What a reviewer is told of one case or tool: blocks of Markdown, each whole in itself."""
+"""What a reviewer is told of one case, tool or pack: blocks of Markdown, each whole in itself."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def tell_case(change: Change, problems: Sequence[Problem], telling: Telling, pre
 
 
 def tell_tool(change: Change, problems: Sequence[Problem], telling: Telling) -> Iterator[str]:
-    """The blocks about a tool."""
+    """The blocks about a tool or a course pack."""
     yield _heading(change, telling)
     yield from tell_problems(problems, telling)
     if change.old and change.new and change.new.readable:

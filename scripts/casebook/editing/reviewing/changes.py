@@ -1,4 +1,6 @@
-"""What changed since a revision of git: the files of cases, tools and vocabularies that differ."""
+"""What changed since a revision of git: the files of cases, tools, packs and vocabularies
+that differ.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from casebook.checking.addresses import (
     Change,
     Lost,
     lost_of_cases,
+    lost_of_packs,
     lost_of_terms,
     lost_of_tools,
     lost_of_versions,
@@ -31,6 +34,7 @@ class Changes(NamedTuple):
 
     cases: list[Change]
     tools: list[Change]
+    packs: list[Change]
     vocabularies: list[Change]
     versions: dict[str, str]
 
@@ -49,6 +53,7 @@ def read_changes(project: Project, revision: str, store: Store) -> Changes:
     return Changes(
         changed(project.cases, project.case_files),
         changed(project.tools, project.tool_files),
+        changed(project.packs, project.pack_files),
         [change for change in changed(project.vocabularies, project.vocabulary_files) if change.old],
         changed_since(project.root, revision, _shown(project.versions, project)),
     )
@@ -63,6 +68,7 @@ def _lost(changes: Changes) -> Lost:
     folders = {name: axis.section for name, axis in AXES.items() if axis.section}
     yield from lost_of_cases(changes.cases)
     yield from lost_of_tools(changes.tools)
+    yield from lost_of_packs(changes.packs)
     yield from lost_of_terms(changes.vocabularies, folders)
     yield from lost_of_versions(changes.versions)
 

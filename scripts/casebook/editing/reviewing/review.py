@@ -19,13 +19,14 @@ from casebook.problems import Problem
 @dataclass(frozen=True)
 class Review:
     """What is reviewed: what changed, and what the check finds in the whole casebook, lost addresses too; how
-    cases and tools are told of; and below which address a preview can be seen, "" where there is none.
+    cases, tools and packs are told of; and below which address a preview can be seen, "" where there is none.
     """
 
     changes: Changes
     report: Report
     cases: Telling
     tools: Telling
+    packs: Telling
     preview: str = ""
 
     def markdown(self) -> str:
@@ -39,6 +40,8 @@ class Review:
             yield from tell_case(change, problems.pop(change.path, []), self.cases, self.preview)
         for change in self.changes.tools:
             yield from tell_tool(change, problems.pop(change.path, []), self.tools)
+        for change in self.changes.packs:
+            yield from tell_tool(change, problems.pop(change.path, []), self.packs)
         for change in self.changes.vocabularies:
             found = problems.pop(change.path, [])
             if found:
