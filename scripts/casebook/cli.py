@@ -5,6 +5,7 @@ around it.
 from __future__ import annotations
 
 import argparse
+import codecs
 import io
 import locale
 import os
@@ -21,13 +22,27 @@ from casebook.commands.saying import complain
 from casebook.messages import Messages, load_messages
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 
+_PLAIN = "casebook-plain"
+"""What is written of characters that a terminal does not have: plain quotes and dashes, else escapes."""
+
+_SIMPLE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
+
+
+def _simply(error: UnicodeError) -> tuple[str | bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    unknown = error.object[error.start : error.end].translate(_SIMPLE)
+    return unknown.encode("ascii", "backslashreplace").decode(), error.end
+
+
+codecs.register_error(_PLAIN, _simply)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0 when all is well, 1 for findings or a failed build, 2 for a wrong call."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # a terminal that cannot show Chinese gets escapes, not a traceback
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=_PLAIN)
     given = sys.argv[1:] if arguments is None else list(arguments)
     language = _language(given)
     says = load_messages(language)
@@ -83,4 +98,13 @@ def _language(given: Sequence[str]) -> str:
         or locale.getlocale()[0]
         or ""
     )
-    return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
+    return "zh" if system.lower().startswith(("zh", "chinese")) and _shows_chinese() else "en"
+
+
+def _shows_chinese() -> bool:
+    """Whether the terminal can: English is better than a line of escapes."""
+    try:
+        "案例库".encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True

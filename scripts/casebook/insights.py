@@ -19,7 +19,7 @@ Insights = Mapping[str, Sequence[Mapping[str, Any]]]
 
 def load_insights(project: Project) -> Insights:
     """All that is written, by page. Raises BrokenProject where it does not fit the schema."""
-    written = {path.stem: load_trusted(path) for path in sorted(project.insights.glob("*.yaml"))}
+    written = {path.stem: load_trusted(path) for path in project.insight_files()}
     if wrong := first_complaint(load_trusted(project.insights_schema), written):
         raise BrokenProject(f"{project.insights}: {wrong}")
     return written

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.regular import yaml_files
+
 LANGUAGES = ("zh", "en")
 """The site's languages, the default one first."""
 
@@ -161,22 +163,24 @@ class Project:
         return self.root / name
 
     def case_files(self) -> list[Path]:
-        """All case files, sorted by name; both spellings of the extension, so that a wrong one can be
-        reported.
-        """
-        return _yaml_files(self.cases)
+        """All case files, sorted by name; both spellings of the extension."""
+        return yaml_files(self.cases)
 
     def tool_files(self) -> list[Path]:
         """All files of tools, as `case_files`."""
-        return _yaml_files(self.tools)
+        return yaml_files(self.tools)
 
     def pack_files(self) -> list[Path]:
         """All files of course packs, as `case_files`."""
-        return _yaml_files(self.packs)
+        return yaml_files(self.packs)
 
+    def insight_files(self) -> list[Path]:
+        """All files of what the editors write across the cases, sorted by name."""
+        return [path for path in yaml_files(self.insights) if path.suffix == ".yaml"]
 
-def _yaml_files(folder: Path) -> list[Path]:
-    return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
+    def vocabulary_files(self) -> list[Path]:
+        """All vocabularies, sorted by name."""
+        return [path for path in yaml_files(self.vocabularies) if path.suffix == ".yaml"]
 
 
 def find_project(start: Path) -> Project:

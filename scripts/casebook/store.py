@@ -7,6 +7,7 @@ their makers read as text or JSON, never as pickled objects.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -96,6 +97,8 @@ class Store:
         if state == tuple(known) and max(state[1:]) + _SETTLED < seen:
             return known_digest
         now = time.time_ns()
+        if not path.is_file():
+            raise OSError(errno.EINVAL, "not a file", name)
         content = digest(path.read_bytes())
         self._files[name] = (*state, now, content)
         self._noticed.add(name)

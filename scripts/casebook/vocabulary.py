@@ -97,7 +97,7 @@ def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
     """
     schema = load_trusted(project.vocabulary_schema)
     vocabularies = {}
-    for path in sorted(project.vocabularies.glob("*.yaml")):
+    for path in project.vocabulary_files():
         data = load_trusted(path)
         if wrong := first_complaint(schema, data):
             raise BrokenProject(f"{path}: {wrong}")

@@ -10,6 +10,7 @@ something else than the editor meant.
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from copy import deepcopy
@@ -20,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from casebook.problems import Fault, Pointer
+from casebook.problems import Fault, Pointer, Word
 from casebook.project import BrokenProject
 from casebook.reading.builder import Builder, Mark, NotRead, control_fault
 from casebook.reading.errors import explain_syntax
@@ -30,9 +31,16 @@ from casebook.reading.loader import LOADER
 from casebook.reading.marks import Names, excerpt
 from casebook.reading.scalars import CONTROL
 from casebook.reading.signs import shows_signs
+from casebook.regular import odd_kind, read_regular, record_name
 from casebook.store import digest
 
 MAX_BYTES = 200_000
+MAX_TRUSTED = 5_000_000
+"""Of one of the project's own files."""
+
+_DEEPEST = 500
+_BRACKET = re.compile(r"[\[\]{}]")
+_DASHES = re.compile(rf"(?:[-?][ \t]+){{{_DEEPEST}}}")
 _REFUSED = ("yaml-alias", "yaml-tag")
 """What YAML has and case files do not; what stands in such a file is not looked at."""
 
@@ -58,8 +66,8 @@ class SourceFile:
 
     @property
     def name(self) -> str:
-        """The file name without its extension."""
-        return self.path.stem
+        """What the record is called by its file's name."""
+        return record_name(self.path.name)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -112,17 +120,35 @@ def load_trusted(path: Path) -> Any:
     when a mapping has a key twice.
     """
     try:
-        return deepcopy(_parsed(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, yaml.YAMLError) as error:
+        raw = read_regular(path, MAX_TRUSTED)
+        if len(raw) > MAX_TRUSTED:
+            raise BrokenProject(f"{path}: more than {MAX_TRUSTED // 1_000_000} MB")
+        return deepcopy(_parsed(raw.decode()))
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         raise BrokenProject(f"{path}: {error}") from None
 
 
 @lru_cache(maxsize=128)
 def _parsed(text: str) -> Any:
-    """The data of a text, remembered for a preview, which reads the same files at every save."""
+    """The data of a text, remembered for a preview, which reads the same files at every save. Raises
+    ValueError where it is too deep.
+    """
     if text.startswith("{"):  # JSON, which is YAML too but takes a fiftieth of the time
         return json.loads(text, object_pairs_hook=_distinct_keys)
+    if _is_deep(text):
+        raise ValueError(f"lists in lists, more than {_DEEPEST} of them")
     return yaml.load(text, Loader=_TrustedLoader)  # noqa: S506 - a safe loader that refuses more
+
+
+def _is_deep(text: str) -> bool:
+    """Whether a text may hold values in each other so deep that the library in C, which calls itself for each
+    of them, would bring the process down. Brackets in quotes count, which files of people never have as many.
+    """
+    depth = deepest = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST or bool(_DASHES.search(text))
 
 
 def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -147,8 +173,11 @@ def load_source(path: Path, names: Names | None = None) -> SourceFile:
     it may have, by which mistakes are understood.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        kind = odd_kind(path.lstat().st_mode)
+        if kind:
+            values = {"file": path.name, "kind": Word("_odd", kind)}
+            return _unreadable(path, Fault("not-a-file", values=values))
+        raw = read_regular(path, MAX_BYTES)
     except OSError as error:
         return _unreadable(path, Fault("unreadable-file", values={"reason": error.strerror or "?"}))
     if len(raw) > MAX_BYTES:
@@ -162,8 +191,7 @@ def load_source(path: Path, names: Names | None = None) -> SourceFile:
 def read_lines(path: Path) -> list[str]:
     """The lines of a case file as they are counted here; none of one that cannot be read."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES)
+        raw = read_regular(path, MAX_BYTES)[:MAX_BYTES]
     except OSError:
         return []
     return raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")

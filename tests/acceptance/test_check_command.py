@@ -265,3 +265,14 @@ def test_any_encoding_of_the_output(bad: Path, encoding: str, language: str) -> 
 def test_the_installed_command_is_the_module(good: Path) -> None:
     result = _started(good, Path(sys.executable).with_name("casebook"), "check", "--lang", "en")
     assert (result.returncode, result.stdout.decode()) == (0, ALL_WELL)
+
+
+@pytest.mark.parametrize(("encoding", "chinese"), [("ascii", False), ("latin-1", False), ("gb2312", True)])
+def test_a_terminal_that_cannot_show_chinese_is_told_in_english(
+    bad: Path, encoding: str, *, chinese: bool
+) -> None:
+    command = (sys.executable, "-m", "casebook", "check")
+    said = _started(bad, *command, LANG="zh_CN.UTF-8", PYTHONIOENCODING=encoding).stdout.decode(encoding)
+    assert ("案例" in said) == chinese
+    assert ("Checked" in said) == (not chinese)
+    assert "\\u" not in said

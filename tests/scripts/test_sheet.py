@@ -91,3 +91,44 @@ def test_a_table_is_saved_safe_from_formulas(scripts: Scripts) -> None:
 
 def test_wechat_is_told_that_it_saves_nothing(scripts: Scripts) -> None:
     assert scripts.run(TAKE, BAR, "csv", "Mozilla MicroMessenger/8", {})[0] == "not here"
+
+
+DRAW = """document.body.innerHTML = "<h1>Title</h1>";
+const { drawTable } = await load("share/table.js");
+const picture = await drawTable(given[0], "Title", "https://example.org/");
+if (picture === "too large") return picture;
+const { width, height } = await createImageBitmap(picture);
+return [picture.type, width, height]"""
+
+
+def test_a_table_is_drawn_as_large_as_its_words_want(scripts: Scripts) -> None:
+    kind, width, height = scripts.run(DRAW, [["Case", "Says"], ["A", "word " * 40], ["B", "one\ntwo"]])
+    assert kind == "image/png"
+    assert 700 < width < 3700
+    assert height > scripts.run(DRAW, [["Case", "Says"], ["A", "word"], ["B", "two"]])[2]
+
+
+def test_a_table_that_nobody_could_read_as_a_picture_is_not_drawn(scripts: Scripts) -> None:
+    assert scripts.run(DRAW, [["Case"], *([str(number)] for number in range(300))]) == "too large"
+    assert scripts.run(DRAW, [["a long heading " * 3] * 30]) == "too large"
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("=1", True),
+        ("@x", True),
+        ("＝1", True),
+        ("\n=1", True),
+        ("-5", False),
+        ("+5%", False),
+        ("-5+x", True),
+    ],
+)
+def test_numbers_with_a_sign_are_no_formulas(scripts: Scripts, text: str, formula: bool) -> None:
+    assert scripts.call("common/csv.js", "isFormula", text) is formula
+
+
+def test_names_beside_each_other_stay_apart(scripts: Scripts) -> None:
+    table = '<table><tr><td><a class="cb-chip">A</a><a class="cb-chip">B</a></td></tr></table>'
+    assert scripts.run(READ, table) == [["A; B"]]

@@ -91,6 +91,7 @@ DRAWN = {
     "find/?q=bitcoinmining&level=community": "[data-finder-ready]",
     "compare/?cases=minzuxiang,minimal": ".cb-compare__table [data-case=minimal]",
     "compare/?cases=minimal,no-such-case": ".cb-compare__problems:not([hidden])",
+    "packs/build/?cases=minimal,full": ".cb-build[data-ready]",
     "contribute/form/?target_groups=older-people": ".cb-write[data-ready]",
 }
 """Addresses at which a script draws what is to be seen, and what stands there when it has."""

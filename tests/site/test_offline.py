@@ -55,7 +55,7 @@ def until(page: Page, holds: str, argument: object = None) -> None:
 def arrive(page: Page, root: str, path: str = CASE) -> None:
     """Read a page as the first one, until the worker has kept what it keeps."""
     page.goto(root + path)
-    wait_in(page, "navigator.serviceWorker.controller")
+    wait_in(page, "Boolean(navigator.serviceWorker.controller)")
     language = root + ("en/" if path.startswith("en/") else "")
     until(page, PREPARED, language)
 

@@ -13,6 +13,7 @@ from casebook.exporting.api import ROOT, Checker, build_record, build_vocabulari
 from casebook.fields import load_fields
 from casebook.insights import Insights
 from casebook.model import Case, build_case
+from casebook.pack import Pack, build_pack
 from casebook.project import Project
 from casebook.rendering.inputs import Inputs, Settings
 from casebook.rendering.page import Page
@@ -42,6 +43,12 @@ def example_case(name: str) -> Case:
 def with_case(case: Case) -> tuple[Case, ...]:
     """The fixtures' cases, one of them replaced by another of its id."""
     return tuple(case if other.id == case.id else other for other in example_cases())
+
+
+@cache
+def example_pack() -> Pack:
+    """The valid pack, which is about two of them."""
+    return build_pack(load_source(next((FIXTURES / "packs" / "valid").iterdir())).data)
 
 
 def catalogue_of(cases: Iterable[Case]) -> Catalogue:

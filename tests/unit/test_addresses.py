@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from casebook.checking.facts import ALWAYS, SECTIONS
+from casebook.anchors import ALWAYS, SECTIONS
 from casebook.completeness import has_content
 from casebook.rendering.page import Page
 from casebook.rendering.pages import render_page

@@ -81,3 +81,10 @@ def test_every_message_is_used() -> None:
 
 def _blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("port", ["80", "-1", "65536", "8000.0", "http", "٨٠٠٠", "9" * 20])
+def test_a_port_that_will_not_do_is_refused_in_a_line(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", f"--port={port}", "--lang", "en"])
+    assert "a port is between 1024 and 65535" in capsys.readouterr().err[-200:]

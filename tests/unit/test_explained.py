@@ -22,6 +22,9 @@ from tests.grafting import fields_of, graft, without
 
 NOT_OF_THE_TEXT = {
     "unreadable-file": "there is no file to show",
+    "not-a-file": "it is about what is no file",
+    "case-not-taken": "it is about the file's name and folder",
+    "backup-of-case": "it is about the file's name",
     "file-too-large": "an example would be as large",
     "not-utf8": "it is about bytes, and this file is UTF-8",
     "empty-file": "it is about a file without any line",

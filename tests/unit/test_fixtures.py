@@ -36,8 +36,10 @@ PACKS = sorted((FOLDER / "packs" / "invalid").glob("*.yaml"))
 """Faulty course packs: test_pack_rules.py."""
 COMPLETE = FOLDER / "complete.yaml"
 """What the files in `warned` were made from: it has all that is asked for."""
-ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"}
-"""Codes that no small file on disk can show; test_yaml_source.py shows them."""
+ELSEWHERE = {"unreadable-file", "file-too-large", "too-deep", "too-many-values"} | {
+    *("not-a-file", "case-not-taken", "backup-of-case")
+}
+"""Codes that no small file on disk can show; test_yaml_source.py and test_strays.py show them."""
 SINCE = {"address-lost", "alias-lost", "anchor-lost", "section-lost", "tool-lost", "term-lost"}
 """Codes of what was there once; test_check_base.py shows them."""
 
@@ -184,7 +186,7 @@ def test_words_for_messages_stand_in_both_languages(repo: Project) -> None:
     texts = load_trusted(repo.problems)
     assert {code for code in texts if code.startswith("_")} == {
         *("_nearest", "_here", "_places", "_more", "_others", "_unread"),
-        *("_words", "_kinds", "_meanings", "_formats", "_encodings"),
+        *("_characters", "_odd", "_words", "_kinds", "_meanings", "_formats", "_encodings"),
     }
     for name, value in (
         *((name, name) for name in ("nearest", "here", "places", "more")),

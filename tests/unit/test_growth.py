@@ -68,6 +68,13 @@ FULL_OF: dict[str, Callable[[int], str]] = {
     ),
     "dates": _rows("history:\n", lambda at: f"  - {{version: {at}, date: 2025年{at}月, note: 甲}}\n"),
     "nothing": _rows("may_change: [", lambda at: "无, "),
+    "strange characters": _need(lambda at: f"  甲{at}\u200b乙 👨\u200d👩\u200d👧\n"),
+    "strange characters, each in a text": _rows(
+        "\nsteps:\n", lambda at: f"  - {{id: a{at}, title: 甲\u200b乙, what: 丙\ue000}}\n"
+    ),
+    "pictures of several parts": _need(lambda at: "  " + "👩🏽\u200d⚕\ufe0f" * 10 + "\n"),
+    "letters that pass for others": _need(lambda at: f"  [甲](https://ex\u0430mple{at}.org/)\n"),
+    "blank texts": _rows("\nsteps:\n", lambda at: f"  - {{id: a{at}, title: '  ', what: '[@report:1]'}}\n"),
     "aliases": _rows("status: published\n", lambda at: f"aliases{at}: []\n"),
 }
 

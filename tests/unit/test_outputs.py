@@ -106,19 +106,25 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
     listed = {case.id for case in catalogue.cases}
     assert everything - listed == {"withdrawn"}
     assert first - second == {
-        *("robots", "vocabularies", "index", "icons", "example"),
+        *("robots", "vocabularies", "packs", "index", "icons", "example"),
+        *("data", "data-base", "data-book", "data-examples"),
         *(f"record {case}" for case in everything),
     }
     assert second == {
         "admin",
+        "feeds",
         "form-fields",
         "listed",
+        "llms",
         "manifest",
+        "opensearch",
         "site-card",
         "template",
         *("questionnaire docx", "questionnaire xlsx"),
         *(f"{kind} {case}" for kind in ("card", "citations", "elsewhere") for case in listed),
         *(f"compared {case}" for case in everything),
+        *(f"packed {case}" for case in listed),
+        *(f"text {case}" for case in everything),
         *(f"redirect {alias}" for alias in catalogue.redirects),
         "moved timeline/",
         *(
@@ -128,7 +134,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         ),
     }
     rows = set(PIECES.orders(catalogue, "zh")) - set(PIECES.orders(catalogue, "en"))
-    assert rows == {f"row {case}" for case in listed}
+    assert rows == {f"{kind} {case}" for kind in ("row", "data") for case in listed}
 
 
 def test_a_record() -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeGuard
 
+from casebook.anchors import PARTS, SECTIONS
 from casebook.checking.context import items
-from casebook.checking.facts import PARTS, SECTIONS
 from casebook.completeness import has_content
 from casebook.problems import Fault
 from casebook.texts import is_slug

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
+from casebook.anchors import ALWAYS, PARTS
 from casebook.checking.circles import circles
 from casebook.checking.sentences import Sentences
 from casebook.checking.sharing import Shared, find_shared
@@ -246,23 +247,3 @@ class Casebook:
         if name not in self._near:
             self._near[name] = nearest(name, self._names)
         return self._near[name]
-
-
-PARTS = {"component": "components", "step": "steps", "outcome": "outcomes"}
-"""How anchors of a case's parts begin, and the field that the parts stand in."""
-
-SECTIONS = {
-    path.removeprefix("role_split.").replace("_", "-").replace(".", "-"): path
-    for path in (
-        *("asks", "role_split", "role_split.not_for_volunteers", "methods", "period"),
-        *("delivery", "dose", "tailoring", "modifications", "fidelity.planned", "fidelity.actual"),
-        *("replication.minimum_start", "replication.gates", "sustainability", "replications"),
-        *("answers", "teaching", "teaching.exercise", "teaching.dilemma"),
-    )
-}
-"""Anchors of the sections that not every case has -> the field that makes them."""
-
-ALWAYS = frozenset(
-    ("need", "model", "components", "steps", "resources", "outcomes", "evidence", "replication", "sources")
-)
-"""Anchors of the sections that every case has."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from casebook.anchors import PARTS, SECTIONS
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, items
 from casebook.checking.facts import (
-    PARTS,
-    SECTIONS,
     Alias,
     Facts,
     Item,

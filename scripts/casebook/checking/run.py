@@ -19,6 +19,7 @@ from casebook.checking.facts import Casebook
 from casebook.checking.kept import KeptRecords, read_kept
 from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, kind_of
 from casebook.checking.sharing import Shared
+from casebook.checking.strays import strays
 from casebook.problems import Problem, Wording
 from casebook.program import code_digest
 from casebook.project import BrokenProject, Project
@@ -29,8 +30,8 @@ CHECKED, DATA, TEXTS, SHARED = "checked", "case", "texts", "shared"
 have in common. Their keys are digests of their own content too, so that what is corrupt is made again.
 """
 _READING = (
-    *("fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py", "texts.py"),
-    *("reading/", "versions.py", "vocabulary.py", "yaml_source.py"),
+    *("anchors.py", "fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py"),
+    *("reading/", "texts.py", "versions.py", "vocabulary.py", "yaml_source.py"),
 )
 """What checking is built on."""
 
@@ -143,6 +144,9 @@ def check_project(
     for path, fault in kept.faults(casebook):
         if not named or path.parent.name in cases_named:
             problems.add(wording.problem(fault, _shown(path, project), 1, 1))
+    if not named:
+        for path, fault in strays(project):
+            problems.add(wording.problem(fault, _shown(path, project), *(fault.position or (1, 1))))
     wrong = {problem.path for problem in problems if problem.severity == "error"}
     wanted_of = {kind: [path for path in wanted if kinds[path] is kind] for kind in KINDS}
     sound = {
@@ -230,7 +234,7 @@ def _digest_around(project: Project, store: Store) -> str:
         project.vocabulary_schema,
         project.house_style,
         project.also,
-        *sorted(project.vocabularies.glob("*.yaml")),
+        *project.vocabulary_files(),
     )
     return digest(
         sys.version,

@@ -15,6 +15,7 @@ from casebook.commands import (
     check,
     completion,
     explain,
+    export,
     fix,
     import_,
     migrate,
@@ -55,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     build,
     serve,
     questions,
+    export,
     reference,
     completion,
 )

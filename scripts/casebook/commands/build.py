@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
     add_building(parser, says)
     parser.add_argument("--out", type=Path, help=says["out"])
     parser.add_argument("--drafts", action="store_true", help=says["drafts"])
+    parser.add_argument("--documents", action="store_true", help=says["documents"])
 
 
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
@@ -52,6 +53,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
                 strict=options.strict,
                 engine=options.engine,
                 drafts=options.drafts,
+                documents=options.documents,
                 progress=progress,
             )
     except ChecksFailed as error:

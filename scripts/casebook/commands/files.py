@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import shutil
+import tempfile
 from pathlib import Path
 
+from casebook.output import OutputFile
 from casebook.yaml_source import MAX_BYTES
 
 
@@ -34,6 +36,40 @@ def rewrite(path: Path, content: bytes) -> None:
     part = _beside(path, content)
     shutil.copymode(path, part)
     part.replace(path)
+
+
+class Placed:
+    """Files that come into a folder together, or not at all: written beside it first, and moved there by
+    `keep`; what is not kept is removed at the end.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._part = Path()
+        self._names: list[str] = []
+
+    def __enter__(self) -> Placed:
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        self._part = Path(tempfile.mkdtemp(prefix=f".{self._folder.name}.", dir=self._folder.parent))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._part, ignore_errors=True)
+
+    def add(self, file: OutputFile) -> None:
+        """Write a file beside the folder."""
+        path = self._part / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
+        self._names.append(file.path)
+
+    def keep(self) -> int:
+        """Move the files to the folder, in place of those of the same names; how many there are."""
+        for name in self._names:
+            path = self._folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            (self._part / name).replace(path)
+        return len(self._names)
 
 
 def _beside(path: Path, content: bytes) -> Path:

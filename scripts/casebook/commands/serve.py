@@ -15,9 +15,14 @@ NAME = "serve"
 def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
     """Where it is shown."""
     add_building(parser, says)
-    parser.add_argument(
-        "--port", type=int, choices=(0, *range(1024, 65536)), metavar="PORT", default=8000, help=says["port"]
-    )
+
+    def port(text: str) -> int:
+        number = int(text) if text.isascii() and text.isdecimal() else -1
+        if number and not 1024 <= number <= 65535:
+            raise argparse.ArgumentTypeError(says["port_range"].format(port=text))
+        return number
+
+    parser.add_argument("--port", type=port, metavar="PORT", default=8000, help=says["port"])
     parser.add_argument("--open", action="store_true", help=says["open"])
 
 

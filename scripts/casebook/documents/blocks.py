@@ -48,6 +48,47 @@ Block = Heading | Said | Table
 
 
 @dataclass(frozen=True)
+class Chart:
+    """Bars of one unit from zero: a value of each series for each name, with what it reads as. `title` says
+    what they show.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+    labels: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two tables beside each other where both have room, else one below the other."""
+
+    left: Table
+    right: Table
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first slide: a title, what stands below it and at its foot."""
+
+    title: str
+    below: tuple[str, ...]
+    foot: str
+
+
+Part = Said | Table | Pair | Chart
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What stands on a slide, or on several where it does not fit on one; `notes` are for whoever speaks."""
+
+    title: str
+    parts: tuple[Part, ...]
+    notes: Lines = ()
+
+
+@dataclass(frozen=True)
 class Source:
     """A source by what it is called and where it was published; `link` is its address, "" where none is
     known; `number` is the one that citations name.

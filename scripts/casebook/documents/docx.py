@@ -5,12 +5,16 @@ sheet; cases side by side; a lesson.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from casebook.documents.formats import CASE, COMPARISON, PACK
+from casebook.documents.lesson import Lesson, about_lesson, speakers_of
 from casebook.documents.naming import joined_name
 from casebook.documents.sheets.brief import brief
 from casebook.documents.sheets.comparison import compared
 from casebook.documents.sheets.facilitator import facilitator
 from casebook.documents.sheets.full import full
+from casebook.documents.sheets.lesson import facilitators, learners
 from casebook.documents.speaking import Speaker, speaker
 from casebook.documents.word.writing import word_document
 from casebook.output import OutputFile
@@ -44,4 +48,18 @@ def _comparison(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
     yield OutputFile(f"{joined_name(names)}.docx", word_document(about, blocks, across=True))
 
 
-_KINDS = {"case": _cases, "comparison": _comparison}
+def _packs(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
+    for name in names:
+        yield from lesson_files(view, view.read("pack", name))
+
+
+def lesson_files(view: View, lesson: Lesson) -> Iterator[OutputFile]:
+    """The learners' copy of a lesson, and the facilitator's sheet."""
+    speakers = speakers_of(view, lesson)
+    about = about_lesson(view, lesson, speakers)
+    yield OutputFile(f"{lesson.id}.docx", word_document(about, learners(view, lesson, speakers)))
+    named = replace(about, title=view.t("document.facilitator", title=about.title))
+    yield OutputFile(f"{lesson.id}-facilitator.docx", word_document(named, facilitators(view, lesson)))
+
+
+_KINDS = {CASE: _cases, COMPARISON: _comparison, PACK: _packs}

@@ -10,15 +10,18 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from casebook.texts import is_chinese
+
 _BLOCKS = {"blockquote", "dd", "div", "dl", "dt", "li", "ol", "p", "section", "ul"}
 _STRONG, _EMPHASIS = {"b", "dt", "strong"}, {"em", "i"}
 _SKIPPED = {"figure", "svg"}
 _EMPTY = {"br", "img", "wbr"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_APART = re.compile("(?<=[。！？])(?![”’」』）])|(?<=[。！？][”’」』）])|(?<=[.!?])\\s+(?=[A-Z“])")
-_ENDED = re.compile("[。！？.!?][”’」』）]?\\s*$")
+_APART = re.compile("(?<=[。！？])(?![”’」』）])|(?<=[.!?])\\s+(?=[A-Z“])")
+_ENDED = re.compile("[。！？.!?]\\s*$")
 """Where a sentence begins after another, and what one ends with."""
 
+_LABEL = "cb-compare__of"
 _HOSTS = ("http", "https")
 
 
@@ -113,8 +116,8 @@ def sentences(lines: Lines) -> Lines:
 
 
 def read_lines(html: str, base: str) -> Lines:
-    """The lines of a piece of safe HTML; relative links start from the full address `base`. Drawings, and
-    what is hidden from screen readers, are left out; so are links that lead to no page.
+    """The lines of a piece of safe HTML. Relative links start from the full address `base`, and without one
+    are left out, as are links that lead to no page, drawings, and what is hidden from screen readers.
     """
     reader = _Reader(base)
     reader.feed(html)
@@ -129,7 +132,7 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, dict[str, str | None]]] = []
         self._lines: list[Line] = []
         self._runs: list[Run] = []
-        self._item = False
+        self._item = self._named = False
 
     def done(self) -> Lines:
         self._break()
@@ -137,16 +140,19 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag in _BLOCKS or tag == "br":
+        if (tag in _BLOCKS and not self._named) or tag == "br":
             self._break()
             self._item = self._item or tag == "li"
+        self._named = self._named and tag != "dd"
         if tag == "a" and self._within("sup"):
             self._cite(given)
         if tag not in _EMPTY:
             self._open.append((tag, given))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag == "dt" or (tag == "span" and self._labels()):
+            self._name()
+        elif tag in _BLOCKS:
             self._break()
         while self._open and self._open.pop()[0] != tag:
             pass
@@ -159,13 +165,25 @@ class _Reader(HTMLParser):
             text = text.lstrip(" ")
         if text:
             tags = {tag for tag, _ in self._open}
-            bold, italic = bool(tags & _STRONG), bool(tags & _EMPHASIS)
+            bold, italic = bool(tags & _STRONG) or self._labels(), bool(tags & _EMPHASIS)
             self._runs.append(Run(text, bold, italic, self._link(), self._language()))
+
+    def _name(self) -> None:
+        """Let what follows a name in a list of facts stand behind it."""
+        self._named = bool(self._runs) and self._open[-1][0] == "dt"
+        if self._runs:
+            last = self._runs[-1]
+            colon = "：" if is_chinese(last.text) else ": "
+            self._runs[-1] = replace(last, text=last.text.rstrip() + colon)
 
     def _cite(self, given: dict[str, str | None]) -> None:
         page, _, source = (given.get("href") or "").partition("#source-")
         cited = Cited(page.rstrip("/").rpartition("/")[2], source, given.get("title") or "")
         self._runs.append(Run("", cited=cited))
+
+    def _labels(self) -> bool:
+        """Whether the innermost element is the label of a line."""
+        return bool(self._open) and _LABEL in (self._open[-1][1].get("class") or "").split()
 
     def _within(self, tag: str) -> bool:
         return any(name == tag for name, _ in self._open)

@@ -4,7 +4,8 @@ citations as footnotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -14,17 +15,22 @@ from casebook.model import Case, Outcome
 from casebook.output import OutputFile
 from casebook.rendering.case_view import CaseView, case_view
 from casebook.rendering.view import View
-from casebook.texts import Locators, Text
+from casebook.texts import SLUG, Locators, Text
 
 FILE = "case.md"
 
+_LINK = re.compile(rf"\]\(case:({SLUG})(#[^)\s]*)?\)")
+"""A link to another case, as texts have it."""
+
+_RECORD = ("contributors", "reviewed", "history")
+"""What stands at the end."""
+
 _LEFT_OUT = {
-    "": {"id", "aliases", "title", "summary", "status", "withdrawn_reason", "place", "sources"},
+    "": {"id", "aliases", "title", "summary", "status", "withdrawn_reason", "place", "sources", *_RECORD},
     "components": {"id"},
     "steps": {"id"},
     "outcomes": {"id", "unit", "bound", "baseline"},
     "not_reported": {"id"},
-    "relations": {"case"},
 }
 """Fields that stand elsewhere or are for machines, by what they are in."""
 
@@ -64,17 +70,22 @@ class _Writer:
             return
         yield "> " + self._text(case.summary).replace("\n", "\n> ")
         yield f"{v.place(case)} · {v.version_line} · <{address}>"
-        for field in fields(case):
-            value = getattr(case, field.name)
-            if value not in (None, ()) and field.name not in _LEFT_OUT[""]:
-                yield f"## {v.label(field.name)}"
-                yield self._value((field.name,), value)
+        names = [field.name for field in fields(case) if field.name not in _LEFT_OUT[""]]
+        yield from self._sections(names)
         yield f"## {v.label('sources')}"
         yield "\n".join(
             f"{number}. {self._notes.source(source)}" for number, source in enumerate(case.sources, 1)
         )
+        yield from self._sections(_RECORD)
         yield v.t("theme.licence")
         yield from self._notes.definitions()
+
+    def _sections(self, names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            value = getattr(self._case, name)
+            if value not in (None, ()):
+                yield f"## {self._v.label(name)}"
+                yield self._value((name,), value)
 
     def _value(self, path: tuple[str, ...], value: Any) -> str:
         """What stands below a heading."""
@@ -96,7 +107,8 @@ class _Writer:
     def _named(self, path: tuple[str, ...], value: Any, indent: str) -> Iterator[str]:
         """The fields of a part with their names, a line each."""
         left_out = _LEFT_OUT.get(path[-1], set())
-        for field in fields(value):
+        named = sorted(fields(value), key=lambda field: field.name == "source")
+        for field in named:
             content = getattr(value, field.name)
             if content in (None, ()) or field.name in left_out:
                 continue
@@ -125,14 +137,22 @@ class _Writer:
         if vocabulary := self._terms(path):
             terms = (value,) if isinstance(value, str) else value
             return self._v.names(vocabulary, terms)
-        return _escaped(str(value))
+        if path[-1] == "case":
+            return f"<{self._v.canonical(f'cases/{value}/')}>"
+        labels = self._fields.node(*path).get("x-form", {}).get("labels", {})
+        return str(labels[value][self._v.language]) if value in labels else _escaped(str(value))
 
     def _terms(self, path: tuple[str, ...]) -> str:
         node: Mapping[str, Any] = self._fields.node(*path)
         return str(node.get("x-vocabulary") or node.get("items", {}).get("x-vocabulary", ""))
 
     def _text(self, text: Text) -> str:
-        return self._notes.cited(_escaped(text.get(self._v.language)))
+        linked = _LINK.sub(self._address, text.get(self._v.language))
+        return self._notes.cited(_escaped(linked))
+
+    def _address(self, found: re.Match[str]) -> str:
+        case, anchor = found.groups(default="")
+        return f"]({self._v.canonical(f'cases/{case}/')}{anchor})"
 
     def _line(self, text: Text) -> str:
         return " ".join(self._text(text).split())

@@ -15,7 +15,7 @@ def is_formula(text: str) -> bool:
 
 def as_plain(text: str) -> str:
     """A text that no program takes for a formula: those that one might have an apostrophe before them, as one
-    types it in a spreadsheet to say that a text follows. Who reads the file takes it off again where one of
-    `FORMULA` comes after it.
+    types it in a spreadsheet to say that a text follows. So do those that begin so already; who reads the
+    file takes one off again where, behind all that there are, one of `FORMULA` comes.
     """
-    return f"'{text}" if is_formula(text) else text
+    return f"'{text}" if is_formula(text.lstrip("'")) else text

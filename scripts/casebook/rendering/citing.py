@@ -78,6 +78,11 @@ def printed_citation(cited: Cited) -> str:
     return left_blank(citation(cited, STYLES[cited.language][0]))
 
 
+def case_on_paper(view: View, case: Case) -> str:
+    """The citation of a case that stands on paper."""
+    return printed_citation(cited_case(view, case))
+
+
 def citation_files(view: View, case: str) -> tuple[tuple[str, str], ...]:
     """What the files of a case's citation are called, and links to them."""
     return tuple((_NAMES[ending], view.link(f"cases/{case}/cite.{ending}")) for ending in ENDINGS)

@@ -24,6 +24,10 @@ EXAMPLES = "examples/"
 """The folder of the examples' code, below the data."""
 
 
+_DRAWN = 10
+"""How many rows of an example are drawn; its table has all."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """An example as the page has it: its name, what it counts with labels, the drawing of that, its code, and
@@ -48,6 +52,7 @@ def data_page(look: Looking) -> Page:
         "data.html.j2",
         view.t("data.title"),
         view.t("data.lead"),
+        scripts=("table-taking",),
         tables=[(name, titles[name], numbers[name], len(BY_NAME[name].cells)) for name in BY_NAME],
         examples=[_shown(view, name, run(name, parts)) for name in ANALYSES],
         newest=max((view.entry(case).updated for case in view.cases), default=""),
@@ -93,7 +98,7 @@ def _shown(view: View, name: str, counts: Counts) -> Shown:
     return Shown(
         name,
         rows,
-        part_bars(rows),
+        part_bars(rows[:_DRAWN]),
         inspect.getsource(inspect.getmodule(example.count) or example),  # type: ignore[arg-type]
         tuple(f"{table}.csv" for table in example.uses),
     )

@@ -93,12 +93,14 @@ class Guide:
 @dataclass(frozen=True)
 class Settings:
     """What the site's configuration says: where it lives and where its files are edited, both ending in a
-    slash, and the editors' mail address, "" where they have none.
+    slash, and the editors' mail address, "" where they have none; and whether it is built with documents and
+    slides of each case.
     """
 
     site_url: str
     edit_url: str
     mail: str = ""
+    documents: bool = False
 
 
 class Inputs:

@@ -97,7 +97,7 @@ def render_insight(look: Looking, name: str) -> Page:
         _title(view, name),
         answer,
         styles=("across",) if wide else (),
-        scripts=("table-filter", "keep/button") if wide else ("keep/button",),
+        scripts=(*(("table-filter",) if wide else ()), "keep/button", "table-taking"),
         answer=answer,
         **shown,
     )

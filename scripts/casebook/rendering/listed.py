@@ -26,6 +26,7 @@ _ACROSS = {
     "toolkit/": "toolkit_title",
     "teaching/": "teaching_title",
     "packs/": "packs_title",
+    "packs/build/": "build_title",
     "components/": "components_title",
 }
 """Addresses of pages across the cases -> the word that is their title."""

@@ -8,11 +8,13 @@ import segno
 from markupsafe import Markup
 
 from casebook.pack import Pack
+from casebook.rendering.facets import compare_config
 from casebook.rendering.pack_parts import shown_items
 from casebook.rendering.page import Page
 from casebook.rendering.templating import make_page
 from casebook.rendering.view import View
 
+BUILDER = "packs/build/"
 _CELLS = ("who", "people", "money", "time")
 """The cells of the start card that stand beside an item."""
 
@@ -51,6 +53,21 @@ def pack_page(look: Callable[[str], View], name: str) -> Page:
         codes={case: qr_code(address) for case, address in addresses.items()},
         own_code=qr_code(view.canonical(f"packs/{name}/")),
         cartridge=view.link(pack_file(name, view.language)),
+    )
+
+
+def pack_builder(look: Callable[[str], View]) -> Page:
+    """The page on which a trainer makes a pack; its script keeps what is made in the address."""
+    view = look(BUILDER)
+    words = {**view.phrases("compare"), **view.phrases("build")}
+    return make_page(
+        view,
+        "pack_builder.html.j2",
+        view.t("build_title"),
+        view.t("build_lead"),
+        styles=("compare", "pack-build"),
+        scripts=("pack/page",),
+        config={"words": words, "terms": compare_config(view)["terms"], "site": view.t("site_name")},
     )
 
 

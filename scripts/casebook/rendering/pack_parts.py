@@ -1,14 +1,26 @@
-"""What a course pack shows of its cases: each item with its case, and what the part is called."""
+"""What a course pack shows of its cases: each item with its case, and what the part is called; and what the
+builder of packs must know of a case.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from casebook.checking.facts import SECTIONS
+import segno
+
+from casebook.anchors import SECTIONS
 from casebook.model import Case
 from casebook.pack import Item, Pack
 from casebook.rendering.case_view import CaseView, case_view
+from casebook.rendering.citing import case_on_paper
 from casebook.rendering.view import View
+
+_OFFERED = (
+    *("need", "model", "components", "steps", "role_split"),
+    *("resources", "outcomes", "evidence", "replication"),
+)
+"""The fields whose sections the builder offers; a case without the field has no such section."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +69,44 @@ def part_name(view: CaseView, case: Case, anchor: str) -> str:
     if anchor == "resources":
         return view.t("what_it_takes")
     return view.label(*SECTIONS.get(anchor, anchor).split(".")) if anchor else ""
+
+
+def packed_case(view: View, name: str) -> dict[str, Any]:
+    """What the builder of packs must know of a case, as JSON data: its names and full address, its parts with
+    their anchors, its questions, how it is cited, and the squares of its QR code as an SVG path.
+    """
+    case: Case = view.read("case", name)
+    of_case = case_view(view, case)
+    address = view.canonical(f"cases/{name}/")
+    code = segno.make(address, error="m", micro=False)
+    anchors = [field.replace("_", "-") for field in _OFFERED if getattr(case, field)]
+    anchors += [f"component-{part.id}" for part in case.components]
+    anchors += [f"outcome-{outcome.id}" for outcome in case.outcomes if outcome.id]
+    return {
+        "id": name,
+        "title": view.say(case.title),
+        "short": view.short(case),
+        "address": address,
+        "parts": [[anchor, part_name(of_case, case, anchor)] for anchor in anchors],
+        "questions": list(map(of_case.plain, case.teaching.questions)) if case.teaching else [],
+        "citation": case_on_paper(of_case, of_case.case),
+        "authors": [view.say(person.name) for person in case.contributors if person.role == "author"],
+        "date": case.history[0].date,
+        "version": case.version,
+        "code": {"size": code.symbol_size(border=2)[0], "path": _squares(code)},
+    }
+
+
+def _squares(code: segno.QRCode) -> str:
+    """The dark squares of a code as runs in rows, two squares of margin left free."""
+    path = []
+    for y, row in enumerate(code.matrix):
+        x = 0
+        while x < len(row):
+            end = x
+            while end < len(row) and row[end]:
+                end += 1
+            if end > x:
+                path.append(f"M{x + 2} {y + 2}h{end - x}v1h-{end - x}z")
+            x = end + 1
+    return "".join(path)

@@ -24,7 +24,7 @@ from casebook.rendering.head_data import case_head
 from casebook.rendering.hubs import HUBS, hub_page
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.insights import INSIGHTS, render_hub, render_insight, risks_of
-from casebook.rendering.pack_pages import pack_page, packs_page
+from casebook.rendering.pack_pages import pack_builder, pack_page, packs_page
 from casebook.rendering.page import Page
 from casebook.rendering.questions import questions_page
 from casebook.rendering.reference import example_page, fields_page, rules_page
@@ -58,6 +58,7 @@ def page_orders(catalogue: Catalogue) -> Iterator[str]:
         "toolkit",
         "teaching",
         "packs",
+        "pack-builder",
         "form",
         "kept",
         "offline",
@@ -142,6 +143,7 @@ def _matrix(look: Looking, rows: str, columns: str) -> Page:
         title,
         view.t("matrix_help"),
         styles=("across", "matrix"),
+        scripts=("table-taking",),
         matrix=matrix,
         switch=COLUMNS,
     )
@@ -248,6 +250,7 @@ _KINDS: Mapping[str, Callable[..., Page]] = {
     "tool": tool_page,
     "packs": packs_page,
     "pack": pack_page,
+    "pack-builder": pack_builder,
     "outcomes": _outcomes,
     "unknowns": render_unknowns,
     "hub": hub_page,

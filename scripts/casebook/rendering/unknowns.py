@@ -57,7 +57,7 @@ def render_unknowns(look: Looking) -> Page:
         "unknowns.html.j2",
         view.t("unknowns_title"),
         view.t("unknowns_help", n=len(view.cases)),
-        scripts=("picture-order",),
+        scripts=("picture-order", "table-taking"),
         pictures=pictures,
     )
 

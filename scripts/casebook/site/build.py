@@ -62,6 +62,7 @@ def build_site(
     strict: bool = False,
     engine: str = "mkdocs",
     drafts: bool = False,
+    documents: bool = False,
     progress: Progress = SILENCE,
 ) -> Built:
     """Build the site into `out`.
@@ -73,7 +74,14 @@ def build_site(
     check_replaceable(out)
     with turn(project.build, progress), Store(project.store) as store:
         made = make_site(
-            project, store, language=language, strict=strict, engine=engine, drafts=drafts, progress=progress
+            project,
+            store,
+            language=language,
+            strict=strict,
+            engine=engine,
+            drafts=drafts,
+            documents=documents,
+            progress=progress,
         )
         plan = whole_plan(made.plans)
         plan[WORKER] = service_worker(plan)
@@ -110,6 +118,7 @@ def make_site(
     strict: bool = False,
     engine: str = "mkdocs",
     drafts: bool = False,
+    documents: bool = False,
     progress: Progress = SILENCE,
 ) -> Made:
     """Bring everything but the search up to date in the store; `progress` is told of each step. Raises
@@ -119,7 +128,8 @@ def make_site(
     report = check_project(project, language, store=store, on_done=partial(progress.show, "check"))
     progress.show("case")
     catalogue, digests = catalogue_of(project, store, report, drafts=drafts)
-    outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests), progress)
+    inputs = load_inputs(project, store, catalogue, digests, documents=documents)
+    outputs = Outputs(store, catalogue, inputs, progress)
     shells = outputs.shells(project)
     wanted = {of: [shell for (page_of, _), shell in shells.items() if page_of == of] for of in LANGUAGES}
     progress.show("frame")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from casebook.catalogue import Catalogue, make_catalogue
@@ -133,8 +134,12 @@ def load_inputs(
     catalogue: Catalogue,
     digests: Mapping[str, str],
     languages: Iterable[str] = LANGUAGES,
+    *,
+    documents: bool = False,
 ) -> dict[str, Inputs]:
-    """What all outputs are made from, by language; `digests` are those of cases, tools and packs."""
+    """What all outputs are made from, by language; `digests` are those of cases, tools and packs; `documents`
+    says whether the site has those of each case.
+    """
     entries = {f"entry {name}": digest(kept.content) for name, kept in store.items("entry")}
     shown = [entries[f"entry {case.id}"] for case in catalogue.all_cases]
     facts = {
@@ -149,7 +154,11 @@ def load_inputs(
     }
     derived = _derived(store, facts[CATALOGUE])
     schema = project.index_schema.read_text(encoding="utf-8")
-    fields, words, settings = load_fields(project), load_words(), load_settings(project)
+    fields, words, settings = (
+        load_fields(project),
+        load_words(),
+        replace(load_settings(project), documents=documents),
+    )
     insights, idle_words = load_insights(project), load_idle_words(project)
     rules, asked = load_rules(project), load_asked(project, fields)
     example = project.example.read_text(encoding="utf-8")

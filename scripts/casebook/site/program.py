@@ -9,13 +9,7 @@ from casebook.program import MODULES, code_digest
 from casebook.store import digest
 
 _ABOVE = (
-    "__main__.py",
-    "cli.py",
-    "messages.py",
-    "checking/",
-    "documents/",
-    "editing/",
-    "exporting/",
+    *("__main__.py", "cli.py", "messages.py", "checking/", "documents/", "editing/", "exporting/"),
     "site/",
 )
 """What rendering does not depend on."""
@@ -25,7 +19,8 @@ def rendering_code() -> str:
     """Of all that pieces and pages are made with."""
     modules = [name for name in MODULES if not name.startswith(_ABOVE)]
     libraries = ("cattrs", "citeproc-py", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "nh3", "pillow")
-    return digest(sys.version, *map(version, (*libraries, "pypinyin", "resvg-py")), code_digest(*modules))
+    others = ("pypinyin", "resvg-py", "segno")
+    return digest(sys.version, *map(version, (*libraries, *others)), code_digest(*modules))
 
 
 def making_code() -> str:
@@ -35,7 +30,7 @@ def making_code() -> str:
 
 def files_code() -> str:
     """Of all that files are made with that are no pages, besides what pages are."""
-    libraries = ("lxml", "openpyxl", "pyarrow", "python-docx", "segno")
+    libraries = ("lxml", "openpyxl", "pyarrow", "python-docx", "python-pptx", "segno", "xlsxwriter")
     return digest(
         *map(version, libraries),
         code_digest(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from casebook.project import LANGUAGES, BrokenProject, Project
+from casebook.regular import read_regular, regular_files
 from casebook.rendering.inputs import Guide, Settings
 from casebook.site.shells import Spot, address_of, navigation_of
-from casebook.yaml_source import load_trusted
+from casebook.yaml_source import MAX_TRUSTED, load_trusted
 
 
 def load_settings(project: Project) -> Settings:
@@ -42,18 +45,32 @@ _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 def load_guides(project: Project, language: str) -> tuple[Guide, ...]:
     """The pages of a language that are written by hand, by what the search lists them by, in order of their
-    names.
+    names. Raises BrokenProject where one is no text, or something beside them is no file: the site's
+    generator would follow a link wherever it leads.
     """
     guides = []
     folder = project.docs(language)
-    for path in sorted(folder.rglob("*.md")):
-        text = _FENCED.sub("", path.read_text(encoding="utf-8"))
+    for path, written in _pages(folder):
+        text = _FENCED.sub("", written)
         found = [(len(marks), title, anchor) for marks, title, anchor in _HEADING.findall(text)]
         title = next((title for level, title, _ in found if level == 1), "")
         headings = tuple((anchor, heading) for level, heading, anchor in found if level > 1 and anchor)
         if title:
             guides.append(Guide(address_of(path.relative_to(folder).as_posix()), title, headings))
     return tuple(guides)
+
+
+def _pages(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Each page below a folder by its path, with its text."""
+    path = folder
+    try:
+        for path in regular_files(folder, ".md"):
+            raw = read_regular(path, MAX_TRUSTED)
+            if len(raw) > MAX_TRUSTED:
+                raise BrokenProject(f"{path}: more than {MAX_TRUSTED // 1_000_000} MB")
+            yield path, raw.decode()
+    except (OSError, ValueError) as error:
+        raise BrokenProject(f"{path}: {error}") from None
 
 
 def load_idle_words(project: Project) -> dict[str, tuple[str, ...]]:

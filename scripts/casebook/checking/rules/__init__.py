@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.kinds import CASE, PACK, TOOL
 from casebook.checking.rules.asks import check_asks, check_step_roles
+from casebook.checking.rules.characters import check_characters, check_lookalikes
 from casebook.checking.rules.citations import check_citations, check_locators, check_numbers
 from casebook.checking.rules.claims import (
     check_levels,
@@ -29,8 +30,8 @@ from casebook.checking.rules.house import (
 )
 from casebook.checking.rules.identity import check_identity
 from casebook.checking.rules.languages import check_languages
-from casebook.checking.rules.nothing import check_nothing
-from casebook.checking.rules.packs import check_items, check_minutes
+from casebook.checking.rules.nothing import check_blank, check_nothing
+from casebook.checking.rules.packs import check_address, check_items, check_minutes
 from casebook.checking.rules.places import check_place
 from casebook.checking.rules.privacy import check_privacy
 from casebook.checking.rules.prose import check_length, check_plain, check_prose
@@ -45,6 +46,7 @@ Rule = Callable[[CaseUnderCheck, Context], Iterator[Fault]]
 
 _OF_CASES: tuple[Rule, ...] = (
     check_identity,
+    check_characters,
     check_sources,
     check_citations,
     check_locators,
@@ -80,6 +82,7 @@ _OF_CASES: tuple[Rule, ...] = (
 
 _OF_TOOLS: tuple[Rule, ...] = (
     check_identity,
+    check_characters,
     check_plain,
     check_blocks,
     check_privacy,
@@ -90,6 +93,7 @@ _OF_TOOLS: tuple[Rule, ...] = (
 _OF_PACKS: tuple[Rule, ...] = (
     check_identity,
     check_plain,
+    check_address,
     check_items,
     check_minutes,
     check_dates,
@@ -101,9 +105,9 @@ _OF_PACKS: tuple[Rule, ...] = (
 )
 
 FORM: Mapping[str, tuple[Rule, ...]] = {
-    CASE.name: (check_nothing, check_schema, check_terms, check_tidier),
-    TOOL.name: (check_schema, check_terms),
-    PACK.name: (check_schema, check_terms),
+    CASE.name: (check_nothing, check_blank, check_lookalikes, check_schema, check_terms, check_tidier),
+    TOOL.name: (check_blank, check_lookalikes, check_schema, check_terms),
+    PACK.name: (check_blank, check_lookalikes, check_schema, check_terms),
 }
 """By kind of record: the rules about what has to be there, and in what form. From what they find fault with,
 the others conclude nothing.

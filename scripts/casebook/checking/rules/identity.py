@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casebook.checking.context import CaseUnderCheck, Context, items
 from casebook.problems import Fault
+from casebook.regular import record_name
 
 _LIST = "index"
 """The page with all records of a kind."""
@@ -19,7 +20,6 @@ def check_identity(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     for index, alias in enumerate(items(case.data, "aliases")):
         if alias == _LIST:
             yield Fault("reserved-id", ("aliases", index), {"value": alias})
-    if case.source.path.suffix != ".yaml":
-        yield Fault(
-            "wrong-extension", values={"file": case.source.path.name, "name": case.name}, position=(1, 1)
-        )
+    file = case.source.path.name
+    if not file.endswith(".yaml"):
+        yield Fault("wrong-extension", values={"file": file, "name": record_name(file)}, position=(1, 1))

@@ -1,4 +1,4 @@
-"""A course pack by itself: its items, and that their minutes add up."""
+"""A course pack by itself: its address, its items, and that their minutes add up."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from collections.abc import Iterator
 
 from casebook.checking.context import CaseUnderCheck, Context, items
 from casebook.problems import Fault
+
+_BUILDER = "build"
+"""Where packs are made in the browser."""
+
+
+def check_address(pack: CaseUnderCheck, context: Context) -> Iterator[Fault]:
+    """No pack takes the address of the builder."""
+    if pack.data.get("id") == _BUILDER:
+        yield Fault("reserved-id", ("id",), {"value": _BUILDER})
 
 
 def check_items(pack: CaseUnderCheck, context: Context) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ _UNWANTED = (
 )
 MARKUP = re.compile(r"\*\*[^*\n]+\*\*|`[^`\n]+`|\[[^\]\n]*\]\([^)\n]*\)|\[@[^\]\n]*\]")
 _WAY = re.compile(r"(?<![A-Za-z0-9+.-])(?!https?://)[A-Za-z][A-Za-z0-9+.-]*://\S*")
-_ADDRESS = re.compile(rf"(?:https?://[^\s/]+\S*|case:{SLUG}(?:#{SLUG})?)\Z")
+_ADDRESS = re.compile(rf"(?:https?://[^\s/?#@]+(?:[/?#]\S*)?|case:{SLUG}(?:#{SLUG})?)\Z")
 
 
 def is_address(address: str) -> bool:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from casebook.documents.blocks import About, Block, Heading, Row, Said, Table
 from casebook.documents.lines import Lines, plain, read_lines
 from casebook.documents.speaking import Speaker, about, speaker
-from casebook.rendering.citing import cited_case, printed_citation
+from casebook.rendering.citing import case_on_paper
 from casebook.rendering.comparison import PAGE, compared_case
 from casebook.rendering.comparison_row import Section
 from casebook.rendering.comparison_rows import SECTIONS
 from casebook.rendering.view import View
+
+_LEFT_OUT = {"components", "sources"}
+_ROWS_LEFT_OUT = {"actors", "summary"}
+"""Sections and rows that are long, or stand elsewhere in the document; the page of each case has them."""
 
 _NAME = 0.16
 """The part of the width that the names of the rows take."""
@@ -38,19 +42,18 @@ def comparison_about(view: View, speakers: list[Speaker]) -> About:
 
 def section_tables(view: View, names: tuple[str, ...]) -> Iterator[tuple[Section, str, Table]]:
     """The comparison's sections with their headings, each a table of the rows that one of the cases has
-    something for.
+    something for; without those that are long.
     """
     page = View(view.inputs, PAGE, view.reads)
-    base = view.canonical(PAGE)
     cases = [compared_case(page, name) for name in names]
     heads = ("", *(case["short"] for case in cases))
     shares = (_NAME, *((1 - _NAME) / len(cases) for _ in cases))
-    for section in SECTIONS:
+    for section in (section for section in SECTIONS if section.id not in _LEFT_OUT):
         rows: list[Row] = []
-        for row in section.rows:
+        for row in (row for row in section.rows if row.key not in _ROWS_LEFT_OUT):
             missing = plain(row.missing(page) if row.missing else view.t("compare.missing"))
             for key, heading in row.lines(page):
-                cells = [_cell(case["cells"].get(key, []), base) for case in cases]
+                cells = [_cell(case["cells"].get(key, [])) for case in cases]
                 if sum(map(bool, cells)) >= max(row.least, 1):
                     rows.append((plain(heading, bold=True), *(cell or missing for cell in cells)))
         if rows:
@@ -58,8 +61,9 @@ def section_tables(view: View, names: tuple[str, ...]) -> Iterator[tuple[Section
             yield section, title, Table(heads, tuple(rows), shares, title, named=True)
 
 
-def _cell(entries: list[dict[str, str]], base: str) -> Lines:
-    return tuple(line for entry in entries for line in read_lines(entry["html"], base))
+def _cell(entries: list[dict[str, str]]) -> Lines:
+    """What a case has for a row, without links to pages of the site."""
+    return tuple(line for entry in entries for line in read_lines(entry["html"], ""))
 
 
 def _blocks(view: View, speakers: list[Speaker]) -> Iterator[Block]:
@@ -74,4 +78,4 @@ def _blocks(view: View, speakers: list[Speaker]) -> Iterator[Block]:
     for of in speakers:
         yield Heading(view.t("document.sources_of", title=of.short))
         yield Said(of.source_lines(), "small")
-        yield Said(plain(printed_citation(cited_case(of.of, of.case))), "small")
+        yield Said(plain(case_on_paper(of.of, of.case)), "small")

@@ -9,7 +9,7 @@ from casebook.documents.blocks import Block, Heading, Row, Said, Table
 from casebook.documents.lines import Lines, items, joined, plain
 from casebook.documents.speaking import Speaker
 from casebook.model import Outcome, Resource, Step
-from casebook.rendering.citing import cited_case, printed_citation
+from casebook.rendering.citing import case_on_paper
 
 _FILED = ("target-groups", "model-types", "service-fields")
 _HEADLINE_KINDS = ("outcome", "harm")
@@ -198,4 +198,4 @@ def closing(of: Speaker) -> Iterator[Block]:
     yield Heading(of.of.label("sources"))
     yield Said((*of.source_lines(), *plain(of.t("paragraphs_note"))), "small")
     yield Heading(of.t("cite_heading"))
-    yield Said(plain(printed_citation(cited_case(of.of, of.case))), "small")
+    yield Said(plain(case_on_paper(of.of, of.case)), "small")

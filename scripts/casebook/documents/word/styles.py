@@ -39,12 +39,18 @@ _STYLES = (
 )
 """Name, size, space before and after, in points, and colour of each style."""
 
+_LEADING = ("Title", "Heading", "Mark")
+"""What stands on the page of what follows it."""
+
 _COMPACT = 0.94
 """What sizes come to in a document that is to be short."""
 
 
-def set_look(made: Document, about: About, *, compact: bool = False) -> None:
-    """Letters, sizes and colours of all that is written; smaller in a document that is to be short."""
+def set_look(made: Document, about: About, *, compact: bool = False) -> dict[str, str]:
+    """Letters, sizes and colours of all that is written; smaller in a document that is to be short. Returns
+    the styles' ids by their names.
+    """
+    _drop_styles(made)
     defaults = made.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
     _set_fonts(defaults, about.language)
     for language in defaults.iter(qn("w:lang")):
@@ -58,11 +64,20 @@ def set_look(made: Document, about: About, *, compact: bool = False) -> None:
         spacing = style.paragraph_format
         spacing.space_before, spacing.space_after = Pt(before * factor**4), Pt(after * factor**4)
         spacing.line_spacing = 1.0 if compact or name in ("Cell", "Small") else 1.15
+        spacing.keep_with_next = name.startswith(_LEADING)
         if name.startswith(("Title", "Heading")):
-            style.font.bold = spacing.keep_with_next = True
+            style.font.bold = True
         _set_fonts(style.element.get_or_add_rPr(), about.language)
     for border in made.styles["Title"].element.xpath("w:pPr/w:pBdr"):
         border.getparent().remove(border)
+    return {str(style.name): style.style_id for style in made.styles}
+
+
+def _drop_styles(made: Document) -> None:
+    """Take out the many styles of tables that the library's template brings along, but for the plainest."""
+    for style in list(made.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table":
+            style.delete()
 
 
 def _style(made: Document, name: str) -> ParagraphStyle:

@@ -28,6 +28,9 @@ _LOOKS = {"": "Normal", "lead": "Lead", "small": "Small", "mark": "Mark", "warni
 _CELL = 1.9
 """How far the text of a cell stands from its edge, in millimetres."""
 
+_WHOLE = 900
+"""How many characters a row may hold to be kept on one page; longer ones would leave much of a page empty."""
+
 _TWIPS = 56.7
 """Twentieths of a point in a millimetre."""
 
@@ -47,20 +50,20 @@ def word_document(
 class _Writer:
     def __init__(self, about: About, *, compact: bool, across: bool) -> None:
         self._made, self._about = Document(), about
-        set_look(self._made, about, compact=compact)
+        self._styles = set_look(self._made, about, compact=compact)
         set_properties(self._made, about)
         self._width = set_page(self._made, about, across=across)
         self._footnotes = Footnotes(self._made, _SHORT_NOTE if compact else _NOTE)
         self._told: set[Source] = set()
-        self._compact = compact
+        self._anew = not (compact or across)
 
     def write(self, blocks: Iterable[Block]) -> bytes:
-        self._made.add_paragraph(self._about.title, style="Title")
+        self._paragraph("Title").add_run(self._about.title)
         for block in blocks:
             if isinstance(block, Heading):
-                if block.level == 1 and not self._compact:
+                if block.level == 1 and self._anew:
                     self._footnotes.begin()
-                self._made.add_paragraph(block.text, style=f"Heading {block.level}")
+                self._paragraph(f"Heading {block.level}").add_run(block.text)
             elif isinstance(block, Said):
                 self._say(block)
             else:
@@ -74,10 +77,16 @@ class _Writer:
             style = _LOOKS[block.look]
             if line.item:
                 style = "List Number" if block.numbered else "List Bullet"
-            paragraph = self._made.add_paragraph(style=style)
+            paragraph = self._paragraph(style)
             if block.numbered and not number:
                 self._count_anew(paragraph)
             self._fill(paragraph, line)
+
+    def _paragraph(self, style: str) -> Paragraph:
+        """An empty paragraph at the end; looking styles up by their names takes long."""
+        paragraph = self._made.add_paragraph()
+        paragraph._p.style = self._styles[style]
+        return paragraph
 
     def _count_anew(self, paragraph: Paragraph) -> None:
         """Let a counted list begin with one."""
@@ -128,7 +137,7 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         rows = [*([tuple(map(_head, block.heads))] if any(block.heads) else []), *block.rows]
-        made = self._made.add_table(len(rows), len(block.shares), style="Table Grid")
+        made = self._made.add_table(len(rows), len(block.shares))
         made.autofit = False
         _draw_borders(made._tbl)
         _describe(made._tbl, block.title)
@@ -136,7 +145,8 @@ class _Writer:
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
         for number, (texts, row) in enumerate(zip(rows, made._tbl.tr_lst, strict=True)):
-            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            if sum(len(line.text) for lines in texts for line in lines) <= _WHOLE:
+                row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             head = bool(any(block.heads)) and number == 0
             for at, (lines, cell, width) in enumerate(zip(texts, row.tc_lst, widths, strict=True)):
                 cell.width = width
@@ -145,7 +155,7 @@ class _Writer:
                     shade(_Cell(cell, made), SIDES[block.sides[at]][1] if head and block.sides else PANEL)
         if any(block.heads):
             repeat(made.rows[0])
-        self._made.add_paragraph(style="Small").paragraph_format.space_after = 0
+        self._paragraph("Small")
 
     def _cell(self, cell: _Cell, lines: Lines) -> None:
         paragraph = cell.paragraphs[0]
@@ -154,7 +164,7 @@ class _Writer:
                 paragraph = cell.add_paragraph()
             if line.item:
                 line = Line((Run("• "), *line.runs))
-            paragraph.style = "Cell"
+            paragraph._p.style = self._styles["Cell"]
             self._fill(paragraph, line)
 
 

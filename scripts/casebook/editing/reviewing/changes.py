@@ -49,11 +49,7 @@ def read_changes(project: Project, revision: str, store: Store) -> Changes:
     return Changes(
         changed(project.cases, project.case_files),
         changed(project.tools, project.tool_files),
-        [
-            change
-            for change in changed(project.vocabularies, lambda: sorted(project.vocabularies.glob("*.yaml")))
-            if change.old
-        ],
+        [change for change in changed(project.vocabularies, project.vocabulary_files) if change.old],
         changed_since(project.root, revision, _shown(project.versions, project)),
     )
 

@@ -2,14 +2,15 @@
 
 /** @typedef {(string | number)[][]} Table */
 
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const NUMBER = /^[+-]\d+(\.\d+)?%?$/;
 
 /**
- * Whether a spreadsheet would take a text for a formula.
+ * Whether a spreadsheet would take a text for a formula; a number with its sign is none.
  * @param {string} text
  */
 export function isFormula(text) {
-  return FORMULA.test(text);
+  return FORMULA.test(text) && !NUMBER.test(text);
 }
 
 /**

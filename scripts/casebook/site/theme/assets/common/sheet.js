@@ -45,6 +45,7 @@ export function textOf(cell) {
     node.before("\n");
     node.after("\n");
   }
+  for (const node of Array.from(copy.querySelectorAll(".cb-chip + .cb-chip"))) node.before("; ");
   const lines = (copy.textContent || "").split("\n").map((line) => line.replace(/\s+/g, " ").trim());
   return lines.filter(Boolean).join("\n");
 }

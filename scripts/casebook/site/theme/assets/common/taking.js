@@ -18,10 +18,27 @@ export function offerTables(bar, tables, source) {
   /** @param {string} way */
   async function take(way) {
     const sheet = readTables(tables());
+    if (way === "picture") return draw(sheet, source());
     if (way === "table") return say((await copy(asTexts(sheet, source()))) ? "copied" : "not_copied");
     if (/MicroMessenger/i.test(navigator.userAgent)) return say("wechat");
     save(await csv(even(sheet)), bar.dataset.file || "");
     return say("saved");
+  }
+
+  /**
+   * @param {import("./sheet.js").Sheet} sheet
+   * @param {string} from
+   */
+  async function draw(sheet, from) {
+    const [{ drawTable }, { showPicture }] = await Promise.all([
+      import("../share/table.js"),
+      import("./picture.js"),
+    ]);
+    const title = select(document, "h1").innerText.trim();
+    const picture = await drawTable(even(sheet), title, from);
+    if (picture === "too large") return say("too_large");
+    await showPicture(picture, title, JSON.parse(bar.dataset.picture || ""));
+    return "";
   }
 
   bar.addEventListener("click", async ({ target }) => {

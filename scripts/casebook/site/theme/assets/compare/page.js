@@ -124,6 +124,8 @@ function draw(news) {
   const names = shown.map(({ short }) => short).join(say("comma"));
   document.title = names ? say("page", { title: names }) : plainTitle;
   select(root, ".cb-compare__address span").textContent = address();
+  const pack = select(root, "[data-pack]", HTMLAnchorElement);
+  pack.href = `${pack.dataset.pack}?cases=${ids().join(",")}`;
   const room = most - shown.length;
   adding.open = shown.length < 2;
   field.disabled = room === 0;

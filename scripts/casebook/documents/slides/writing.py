@@ -1,0 +1,292 @@
+"""Slides written as a file: what does not fit on one goes on on the next, and notes say what is cited."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from casebook.documents.blocks import About, Chart, Cover, Pair, Part, Row, Said, Slide, Table
+from casebook.documents.lines import Cited, Line, Lines, plain
+from casebook.documents.palette import INK, PAPER, SOFT, WARM
+from casebook.documents.slides.charting import add_chart
+from casebook.documents.slides.fitting import fitting_rows, line_height, lines_height, row_height, shared_out
+from casebook.documents.slides.frame import BOTTOM, COVER, INSIDE, LEFT, RIGHT, TOP, new_deck, theme
+from casebook.documents.slides.tables import add_table
+from casebook.documents.slides.texts import write_lines
+from casebook.documents.word.styles import moment
+from casebook.exporting.archive import settle
+from casebook.exporting.form import CODES
+
+_SIZES = {"": 18, "lead": 20, "small": 16, "mark": 16, "warning": 18}
+_COLOURS = {"": INK, "lead": INK, "small": SOFT, "mark": WARM, "warning": WARM}
+_TABLE_SIZE, _FOOT_SIZE, _COVER_SIZES = 16, 12, (38, 20)
+_LARGER, _LARGER_TABLE = (6, 4, 2), 2
+"""How much larger letters are tried where there is room, and how much those of tables at most."""
+
+_APART = 12
+"""The space between the parts of a slide."""
+
+_CHART_ROW, _CHART_LEAST = 52, 150
+"""The height of a bar or of two that belong together, and that of the lowest chart."""
+
+_WHOLE = BOTTOM - TOP
+_HALF = (RIGHT - LEFT) / 2 - 8
+"""The width of one of two tables that stand beside each other."""
+
+
+def slides(about: About, cover: Cover, content: Iterable[Slide], words: dict[str, str]) -> bytes:
+    """The file of a deck; the same bytes each time. `words` are the site's for documents."""
+    writer = _Writer(about, words)
+    writer.cover(cover)
+    for slide in content:
+        writer.show(slide)
+    return writer.save()
+
+
+class _Writer:
+    def __init__(self, about: About, words: dict[str, str]) -> None:
+        self._about, self._words, self._deck = about, words, new_deck()
+        self._slide: Any = None
+        self._y = 0.0
+        self._lines: list[Line] = []
+        self._title = ""
+        self._notes: Lines = ()
+        self._larger = 0
+
+    def cover(self, cover: Cover) -> None:
+        slide: Any = self._deck.slides.add_slide(self._deck.slide_layouts[COVER])
+        title, below = slide.shapes.title, slide.placeholders[1]
+        size, small = _COVER_SIZES
+        for frame, texts, of in ((title, (cover.title,), size), (below, (*cover.below, cover.foot), small)):
+            lines = tuple(line for text in texts for line in plain(text))
+            write_lines(frame.text_frame, lines, of, self._about.language, colour=PAPER)
+        slide.notes_slide.notes_text_frame.text = cover.foot
+
+    def show(self, slide: Slide) -> None:
+        """One slide, or as many as its parts take."""
+        self._title, self._notes = slide.title, slide.notes
+        self._larger = self._growth(slide)
+        self._begin(slide.title)
+        for part in slide.parts:
+            if isinstance(part, Said):
+                self._say(part)
+            elif isinstance(part, Table):
+                self._table(part)
+            elif isinstance(part, Pair):
+                self._pair(part)
+            else:
+                self._chart(part)
+        self._end()
+
+    def _growth(self, slide: Slide) -> int:
+        """How much larger than usual letters may be, where all fits on one slide."""
+        for larger in _LARGER:
+            height = sum(self._height(part, larger) + _APART for part in slide.parts)
+            if height <= _WHOLE:
+                return larger
+        return 0
+
+    def _height(self, part: Part, larger: int) -> float:
+        if isinstance(part, Said):
+            return lines_height(part.lines, _SIZES[part.look] + larger, RIGHT - LEFT)
+        if isinstance(part, Chart):
+            return _chart_height(part)
+        size = _TABLE_SIZE + min(larger, _LARGER_TABLE)
+        if isinstance(part, Pair):
+            return max(_table_height(table, size, _HALF) for table in (part.left, part.right))
+        return _table_height(part, size)
+
+    def save(self) -> bytes:
+        properties = self._deck.core_properties
+        about = self._about
+        properties.title, properties.subject = about.title, about.head
+        properties.author = properties.last_modified_by = about.foot
+        properties.language = CODES[about.language]
+        properties.created = properties.modified = moment(about.date)
+        properties.revision = 1
+        file = BytesIO()
+        self._deck.save(file)
+        with ZipFile(BytesIO(file.getvalue())) as made:
+            themes = {
+                name: theme(made.read(name), about.language)
+                for name in made.namelist()
+                if name.startswith("ppt/theme/")
+            }
+        return settle(file.getvalue(), themes, dated=True)
+
+    def _begin(self, title: str) -> None:
+        self._slide = self._deck.slides.add_slide(self._deck.slide_layouts[INSIDE])
+        frame = self._slide.shapes.title.text_frame
+        frame.text = title
+        frame.paragraphs[0].runs[0].font._element.set("lang", CODES[self._about.language])
+        self._foot()
+        self._y, self._lines = TOP, []
+
+    def _foot(self) -> None:
+        """The running foot and the number, as the layout has them."""
+        for holder in self._slide.slide_layout.placeholders:
+            role = holder._element.find(f".//{qn('p:ph')}").get("type")
+            if role in ("ftr", "sldNum"):
+                shape = copy.deepcopy(holder._element)
+                self._slide.shapes._spTree.append(shape)
+                if role == "ftr":
+                    foot = plain(self._about.head)
+                    frame = self._slide.placeholders[holder.placeholder_format.idx].text_frame
+                    write_lines(frame, foot, _FOOT_SIZE, self._about.language, colour=SOFT, between=0)
+
+    def _end(self) -> None:
+        """Write what whoever speaks needs to know of the slide: notes, what is cited, and the sources."""
+        cited = [(line, line.cited) for line in self._lines if line.cited]
+        said = [line.text for line in self._notes]
+        said += [f"{_opening(line.text)} — {'; '.join(map(self._place, of))}" for line, of in cited]
+        found = {
+            key: self._about.sources[key]
+            for _, of in cited
+            for key in ((entry.case, entry.source) for entry in of)
+            if key in self._about.sources
+        }
+        if found:
+            said += ["", self._words["notes_sources"]]
+            said += [
+                " ".join(filter(None, (f"[{of.number}]", of.title, of.published, of.link)))
+                for of in found.values()
+            ]
+        said += ["", self._about.head]
+        self._slide.notes_slide.notes_text_frame.text = "\n".join(said).strip()
+
+    def _place(self, cited: Cited) -> str:
+        return " · ".join(filter(None, (self._about.cases.get(cited.case), cited.spoken)))
+
+    def _go_on(self) -> None:
+        self._end()
+        self._begin(self._words["continued"].format(title=self._title))
+
+    def _room(self, needed: float) -> None:
+        """Go on on the next slide where what follows has no room on this one."""
+        if self._y > TOP and self._y + needed > BOTTOM:
+            self._go_on()
+
+    def _say(self, said: Said) -> None:
+        size, colour = _SIZES[said.look] + self._larger, _COLOURS[said.look]
+        number = 1
+        for group in self._grouped(said, size):
+            height = sum(line_height(line, size, RIGHT - LEFT) for line in group)
+            shape = self._slide.shapes.add_textbox(Pt(LEFT), Pt(self._y), Pt(RIGHT - LEFT), Pt(height))
+            frame = shape.text_frame
+            frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+            first = number if said.numbered else 0
+            write_lines(frame, group, size, self._about.language, colour=colour, first=first)
+            number += len(group)
+            self._lines += group
+            self._y += height + _APART
+
+    def _grouped(self, said: Said, size: float) -> Iterator[Lines]:
+        """The lines that stand on each slide, the next one begun where there is no room."""
+        group: list[Line] = []
+        height = 0.0
+        for line in said.lines:
+            needed = line_height(line, size, RIGHT - LEFT)
+            if self._y + height + needed > BOTTOM and (group or self._y > TOP):
+                if group:
+                    yield tuple(group)
+                self._go_on()
+                group, height = [], 0.0
+            group.append(line)
+            height += needed
+        if group:
+            yield tuple(group)
+
+    def _table(self, table: Table) -> None:
+        widths, size, head = _widths(table), _TABLE_SIZE + min(self._larger, _LARGER_TABLE), _head(table)
+        heads = [(head, row_height(head, size, widths))] if any(table.heads) else []
+        above = sum(height for _, height in heads)
+        rows = [
+            (row, row_height(row, size, widths)) for row in fitting_rows(table, size, widths, _WHOLE - above)
+        ]
+        heights = [height for _, height in rows]
+        for fitting in shared_out(heights, _WHOLE - above, BOTTOM - self._y - above):
+            if fitting:
+                self._room(above + sum(height for _, height in rows[:fitting]))
+                self._y += self._rows(table, [*heads, *rows[:fitting]], widths, size) + _APART
+                rows = rows[fitting:]
+
+    def _pair(self, pair: Pair) -> None:
+        size, tables = _TABLE_SIZE + min(self._larger, _LARGER_TABLE), (pair.left, pair.right)
+        height = max(_table_height(table, size, _HALF) for table in tables)
+        if self._y + height > BOTTOM:
+            for table in tables:
+                self._table(table)
+            return
+        for table, left in zip(tables, (LEFT, RIGHT - _HALF), strict=True):
+            widths = _widths(table, _HALF)
+            rows = [(row, row_height(row, size, widths)) for row in table.rows]
+            self._rows(table, rows, widths, size, left)
+        self._y += height + _APART
+
+    def _rows(
+        self,
+        table: Table,
+        rows: list[tuple[Row, float]],
+        widths: list[float],
+        size: float,
+        left: float = LEFT,
+    ) -> float:
+        """Write rows of a table; their height."""
+        place, language = (left, self._y), self._about.language
+        frame = add_table(self._slide.shapes, table, rows, place, widths, size, language)
+        _describe(frame, table.title)
+        self._lines += [line for row, _ in rows for lines in row for line in lines]
+        return sum(height for _, height in rows)
+
+    def _chart(self, chart: Chart) -> None:
+        wanted = _chart_height(chart)
+        self._room(wanted)
+        place = (int(Pt(LEFT)), int(Pt(self._y)), int(Pt(RIGHT - LEFT)), int(Pt(wanted)))
+        figures = self._words["comma"].join(
+            f"{name} {label}"
+            for labels in chart.labels
+            for name, label in zip(chart.names, labels, strict=True)
+        )
+        _describe(
+            add_chart(self._slide.shapes, chart, place),
+            self._words["chart"].format(title=chart.title, figures=figures),
+        )
+        self._y += wanted + _APART
+
+
+def _widths(table: Table, whole: float = RIGHT - LEFT) -> list[float]:
+    return [whole * share for share in table.shares]
+
+
+def _table_height(table: Table, size: float, whole: float = RIGHT - LEFT) -> float:
+    widths = _widths(table, whole)
+    heads = row_height(_head(table), size, widths) if any(table.heads) else 0.0
+    return heads + sum(row_height(row, size, widths) for row in table.rows)
+
+
+def _head(table: Table) -> Row:
+    return tuple(plain(text, bold=True) for text in table.heads)
+
+
+def _chart_height(chart: Chart) -> float:
+    return max(_CHART_ROW * len(chart.names) + 40, _CHART_LEAST)
+
+
+def _describe(frame: Any, text: str) -> None:
+    """What a table or a chart shows, for those who do not see it."""
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", text)
+
+
+def _opening(text: str) -> str:
+    """What a line begins with."""
+    return text if len(text) <= _OPENING else f"{text[:_OPENING]}…"
+
+
+_OPENING = 40
+"""How many characters say which line is meant."""

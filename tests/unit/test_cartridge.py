@@ -1,0 +1,156 @@
+"""Common Cartridges, held against the rules of the profile 1.3. Its XSDs are not free to pass on and not to be had
+here, so the rules that matter to an importer are written out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from xml.etree.ElementTree import Element, fromstring
+from zipfile import ZipFile
+
+import pytest
+
+from casebook.documents.cartridge import files
+from casebook.pack import make_packs
+from casebook.rendering.view import View
+from casebook.texts import Text
+
+from .rendered import catalogue_of, example_cases, example_pack, view_in
+
+PACKAGE = "{http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1}"
+LOM = "{http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest}"
+KINDS = {
+    "imswl_xmlv1p3": "{http://www.imsglobal.org/xsd/imsccv1p3/imswl_v1p3}",
+    "imsdt_xmlv1p3": "{http://www.imsglobal.org/xsd/imsccv1p3/imsdt_v1p3}",
+}
+HOSTILE = Text('</text><x a="1">&amp; \'"]]> {{ v }}', "<script>alert(1)</script> & \u202e")
+
+
+def view(language: str, title: Text | None = None) -> View:
+    pack = example_pack()
+    if title:
+        pack = replace(pack, title=title, questions=(title, *pack.questions))
+    catalogue = replace(catalogue_of(example_cases()), packs=make_packs([pack]))
+    return view_in(catalogue, language)
+
+
+def opened(content: bytes | str) -> dict[str, bytes]:
+    assert isinstance(content, bytes)
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("kind", "name", "title"),
+    [
+        ("pack", "two-visits", None),
+        ("pack", "two-visits", HOSTILE),
+        ("case", "full", None),
+        ("case", "minimal", None),
+    ],
+)
+def test_fits_the_profile(kind: str, name: str, title: Text | None, language: str) -> None:
+    (made,) = files(view(language, title), kind, (name,))
+    assert made.path == f"{name}.{language}.imscc"
+    parts = opened(made.content)
+    assert next(iter(parts)) == "imsmanifest.xml"
+    manifest = fromstring(parts["imsmanifest.xml"])
+    assert manifest.tag == f"{PACKAGE}manifest"
+    children = [f"{PACKAGE}{part}" for part in ("metadata", "organizations", "resources")]
+    assert [child.tag for child in manifest] == children, "in this order"
+    metadata, organizations, resources = manifest
+    assert [child.text for child in metadata[:2]] == ["IMS Common Cartridge", "1.3.0"]
+    assert metadata[2].tag == f"{LOM}lom"
+    said = metadata[2].findtext(f"{LOM}general/{LOM}title/{LOM}string")
+    assert said
+    assert title is None or said == title.get(language)
+
+    (organization,) = organizations
+    assert organization.get("structure") == "rooted-hierarchy"
+    (root,) = organization
+    assert root.find(f"{PACKAGE}title") is None
+    for item in root.iter(f"{PACKAGE}item"):
+        if item is not root:
+            assert item[0].tag == f"{PACKAGE}title", "a title, then what is below"
+            assert item[0].text
+            assert bool(item.get("identifierref")) != (len(item) > 1), "a folder or a resource"
+
+    ids = [
+        node.get("identifier")
+        for node in manifest.iter()
+        if isinstance(node.tag, str) and node.get("identifier")
+    ]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", name or "") for name in ids), "xs:ID"
+    by_id = {resource.get("identifier"): resource for resource in resources}
+    named = [item.get("identifierref") for item in root.iter(f"{PACKAGE}item") if item.get("identifierref")]
+    assert sorted(filter(None, named)) == sorted(filter(None, by_id)), "each resource once"
+
+    listed = {"imsmanifest.xml"}
+    for resource in resources:
+        kind_of = resource.get("type")
+        hrefs = [file.get("href") for file in resource]
+        listed |= set(filter(None, hrefs))
+        if kind_of == "webcontent":
+            assert resource.get("href") in hrefs
+        else:
+            assert resource.get("href") is None, "of links and topics only the file has an address"
+            (path,) = hrefs
+            _fits(fromstring(parts[str(path)]), KINDS[str(kind_of)])
+    assert listed == set(parts), "nothing that the manifest does not name"
+
+
+def _fits(root: Element, namespace: str) -> None:
+    if root.tag == f"{namespace}webLink":
+        assert [child.tag for child in root] == [f"{namespace}title", f"{namespace}url"]
+        assert str(root[1].get("href")).startswith("https://")
+    else:
+        assert root.tag == f"{namespace}topic"
+        assert [child.tag for child in root] == [f"{namespace}title", f"{namespace}text"]
+        assert root[1].get("texttype") in ("text/plain", "text/html")
+        assert root[1].text
+    assert root[0].text
+
+
+def test_links_lead_to_the_parts_in_their_order() -> None:
+    (made,) = files(view("en"), "pack", ("two-visits",))
+    parts = opened(made.content)
+    links = [
+        fromstring(content)[1].get("href") for path, content in parts.items() if path.startswith("link-")
+    ]
+    assert links == [
+        "https://example.org/en/cases/full/#role-split",
+        "https://example.org/en/cases/full/#component-paired-visits",
+        "https://example.org/en/cases/minimal/",
+    ]
+    topics = [fromstring(content)[1].text for path, content in parts.items() if path.startswith("topic-")]
+    assert topics == [question.get("en") for question in example_pack().questions]
+
+
+@pytest.mark.parametrize(("kind", "name"), [("pack", "two-visits"), ("case", "full")])
+def test_learners_get_nothing_that_is_for_the_facilitator(kind: str, name: str) -> None:
+    pack, case = example_pack(), next(case for case in example_cases() if case.id == "full")
+    assert pack.notes
+    assert case.teaching
+    assert case.teaching.facilitator_notes
+    for language in ("zh", "en"):
+        (made,) = files(view(language), kind, (name,))
+        text = b"".join(opened(made.content).values()).decode()
+        for note in (*pack.notes, case.teaching.facilitator_notes):
+            assert note.get(language)[:12] not in text
+
+
+def test_same_bytes_twice() -> None:
+    first, second = (list(files(view("zh"), "pack", ("two-visits",))) for _ in range(2))
+    assert first == second
+
+
+def test_other_kinds_and_names_are_refused() -> None:
+    with pytest.raises(ValueError, match="comparison"):
+        list(files(view("zh"), "comparison", ("full", "minimal")))
+    with pytest.raises(KeyError):
+        list(files(view("zh"), "pack", ("no-such-pack",)))
