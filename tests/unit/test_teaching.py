@@ -71,6 +71,17 @@ def test_a_casebook_without_anything_says_so() -> None:
     assert "cb-notice" in page("zh", replace(example_case("full"), teaching=None)).body
 
 
+def test_a_case_leads_to_others_for_its_audiences_and_with_its_concepts() -> None:
+    body = page("en", example_case("full"), order="case full").body
+    chosen = re.findall(r'href="../../teaching/\?(\w+=[\w-]+)"', body)
+    assert chosen == [
+        "audience=community-workers",
+        "audience=social-workers",
+        "concept=outputs-and-outcomes",
+        "concept=role-split",
+    ]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_only_the_facilitator_is_told_is_not_for_the_search_and_not_in_the_lists(language: str) -> None:
     full = example_case("full")

@@ -18,7 +18,7 @@ def facilitator(of: Speaker) -> Iterator[Block]:
     v, material = of.of, of.case.teaching
     yield Said(plain(v.t("document.not_for_learners")), "warning")
     yield from parts.head(of)
-    yield from teaching(of)
+    yield from teaching(of, led=True)
     if material and material.facilitator_notes:
         yield Heading(v.label("teaching", "facilitator_notes"))
         yield parts.reading(of)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from casebook.documents.blocks import Block, Heading, Said, Table
 from casebook.documents.lines import Lines, joined, plain
 from casebook.documents.sheets import parts
 from casebook.documents.speaking import Speaker
 from casebook.guide import Task
+from casebook.teaching import Dilemma, Exercise
 from casebook.texts import Text
 
 
@@ -207,8 +209,10 @@ def _elsewhere(of: Speaker) -> Iterator[Block]:
             yield Said(joined(plain(title, bold=True, link=address), note, by=of.t("colon")))
 
 
-def teaching(of: Speaker) -> Iterator[Block]:
-    """What learners may see of how the case is taught."""
+def teaching(of: Speaker, *, led: bool = False) -> Iterator[Block]:
+    """What learners may see of how the case is taught; with `led` also what only who leads a class sees of
+    its exercise and its dilemma.
+    """
     v, material = of.of, of.case.teaching
     if not material:
         return
@@ -220,6 +224,27 @@ def teaching(of: Speaker) -> Iterator[Block]:
     yield Heading(v.label("teaching", "questions"), 2)
     yield Said(of.points(material.questions), numbered=True)
     yield from _said(of, material.activity, "teaching", "activity")
+    if exercise := material.exercise:
+        yield Heading(_titled(of, "exercise", exercise.title), 2)
+        skill, length = v.name("skills", exercise.skill), v.t("minutes", n=exercise.minutes)
+        yield Said(plain(f"{skill} · {length}"), "small")
+        yield from _part(of, "exercise", exercise, ("situation", "task"), ("good_work",) if led else ())
+    if dilemma := material.dilemma:
+        yield Heading(_titled(of, "dilemma", dilemma.title), 2)
+        after = ("happened", "good_work") if led else ()
+        yield from _part(of, "dilemma", dilemma, ("decides", "known"), after)
+
+
+def _titled(of: Speaker, part: str, title: Text) -> str:
+    return of.of.label("teaching", part) + of.t("colon") + of.of.plain(title)
+
+
+def _part(of: Speaker, name: str, part: Exercise | Dilemma, *fields: tuple[str, ...]) -> Iterator[Block]:
+    """The texts of an exercise or a dilemma under their fields' names."""
+    for field in chain(*fields):
+        if text := getattr(part, field):
+            yield Heading(of.of.label("teaching", name, field), 3)
+            yield Said(of.block(text), numbered=field == "task")
 
 
 def _said(of: Speaker, text: Text | None, *field: str) -> Iterator[Block]:

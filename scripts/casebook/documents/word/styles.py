@@ -26,6 +26,7 @@ _STYLES = (
     ("Title", 19, 0, 4, ACCENT),
     ("Heading 1", 13, 12, 4, ACCENT),
     ("Heading 2", 11, 8, 3, INK),
+    ("Heading 3", 10, 6, 2, INK),
     ("List Bullet", 10, 0, 2, INK),
     ("List Number", 10, 0, 2, INK),
     ("Header", 8, 0, 0, SOFT),
