@@ -22,7 +22,7 @@ def view(language: str, catalogue: Catalogue | None = None) -> View:
 
 
 def read(text: str) -> str:
-    return markdown.markdown(text, extensions=["footnotes"], tab_length=2)
+    return str(markdown.markdown(text, extensions=["footnotes"], tab_length=2))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -147,7 +147,7 @@ def test_the_ladder_names_the_side_that_is_missing() -> None:
 
 def test_every_role_split_is_a_row_that_the_filter_finds() -> None:
     shown = page("insight handover")
-    assert shown.scripts == ("table-filter", "keep/button")
+    assert shown.scripts == ("table-filter", "keep/button", "table-taking")
     rows = re.findall(r"<tr\s+data-targetgroups=\"([^\"]*)\"\s+data-modeltypes=\"([^\"]*)\">", shown.body)
     assert len(rows) == 1
     assert rows[0][0].split() == ["older-people-living-alone", "older-people", "families"]

@@ -149,10 +149,10 @@ def test_no_text_is_a_formula() -> None:
     rows = tables_of(hostile_case())["outcomes"]
     written = csv.reader(io.StringIO(delimited(BY_NAME["outcomes"], rows).decode("utf-8-sig"), newline=""))
     place = [cells.name for cells in BY_NAME["outcomes"].cells]
-    for row in list(written)[1:]:
-        assert not row[place.index("indicator_zh")].startswith(FORMULA)
-        assert row[place.index("value")].startswith("-")
-        assert row[place.index("baseline")] == "-0.5"
+    for line in list(written)[1:]:
+        assert not line[place.index("indicator_zh")].startswith(FORMULA)
+        assert line[place.index("value")].startswith("-")
+        assert line[place.index("baseline")] == "-0.5"
     view = View(inputs_of(frozen_catalogue()), "", set())
     codebooks = {language: codebook_in(view, language) for language in ("zh", "en")}
     content = data_book({"outcomes": rows}, codebooks, list("abcdefg"), "Title")
@@ -185,7 +185,8 @@ def test_the_data_package_holds(folder: Path) -> None:
 
 def test_the_checksums_are_those_of_the_files(files: dict[str, bytes]) -> None:
     sums = [content.decode() for name, content in files.items() if name.endswith((".sha256", "SHA256SUMS"))]
-    told = dict(reversed(line.split("  ")) for text in sums for line in text.splitlines())
+    lines = [line.split("  ") for text in sums for line in text.splitlines()]
+    told = {name: of for of, name in lines}
     assert set(told) == {
         name for name in files if name.endswith((".csv", ".parquet", ".xlsx", ".sqlite", ".json"))
     }
