@@ -22,11 +22,10 @@ from casebook.commands.saying import complain
 from casebook.messages import Messages, load_messages
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 
-
 _PLAIN = "casebook-plain"
 """What is written of characters that a terminal does not have: plain quotes and dashes, else escapes."""
 
-_SIMPLE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
+_SIMPLE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->"})
 
 
 def _simply(error: UnicodeError) -> tuple[str | bytes, int]:
