@@ -25,7 +25,7 @@ from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound,
 _PLAIN = "casebook-plain"
 """What is written of characters that a terminal does not have: plain quotes and dashes, else escapes."""
 
-_SIMPLE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
+_SIMPLE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->"})
 
 
 def _simply(error: UnicodeError) -> tuple[str | bytes, int]:

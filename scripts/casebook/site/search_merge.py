@@ -101,11 +101,13 @@ def _add_words(words: dict[str, _Word], section: Section, before: int, fields: l
 
 
 def _write_words(words: dict[str, _Word], language: str, files: Files) -> Iterator[list[str]]:
-    """Write words in chunks; [lower bound, upper bound, name] of each."""
+    """Write words in chunks; [lower bound, upper bound, name] of each. Of a word that is nothing but accents no
+    letter is left to be looked up by.
+    """
     held: list[str] = []
     codes: list[bytes] = []
     before, size = "", 0
-    for text, keys in groupby(sorted(words), key=lambda key: key.partition("\0")[0]):
+    for text, keys in groupby(sorted(filter(_has_letters, words)), key=lambda key: key.partition("\0")[0]):
         forms = []
         pages = b""
         for key in keys:
@@ -123,6 +125,10 @@ def _write_words(words: dict[str, _Word], language: str, files: Files) -> Iterat
             before, held, codes, size = text, [], [], 0
     if held:
         yield _write_chunk(before, held, codes, language, files)
+
+
+def _has_letters(key: str) -> bool:
+    return bool(key.partition("\0")[0])
 
 
 def _write_chunk(before: str, words: list[str], codes: list[bytes], language: str, files: Files) -> list[str]:
