@@ -65,7 +65,7 @@ def test_the_chosen_style_is_copied_and_kept(reader: Page, address: str, style: 
     reader.get_by_role("button", name=WORDS["cite.copy"]["en"]).click()
     expect(reader.locator(".cb-cited [role=status]")).to_have_text(WORDS["cite.copied"]["en"])
     assert day in reader.evaluate(CLIPBOARD)
-    reader.goto(f"{address}en/cases/yuping/")
+    open_block(reader, f"{address}en/cases/yuping/")
     expect(reader.locator(".cb-cited select")).to_have_value(style)
 
 

@@ -62,7 +62,7 @@ def _files(plan: Plan, language: str) -> Iterator[str]:
     finder's index. The page for what is not kept comes last, so that where it is, all is.
     """
     root = language_path(language)
-    others = "admin|engine/|form|vendor|javascripts/|stylesheets/"
+    others = "admin|embed|engine/|form|vendor|javascripts/|stylesheets/"
     own = re.compile(rf"{root}assets/(?!{others}).*\.(?:css|js)")
     index = re.compile(rf"find/[a-z0-9-]+(?:\.{language})?\.json")
     of_theme = _OF_THEME.findall(plan[f"{root}{_OFFLINE}index.html"].content().decode())
