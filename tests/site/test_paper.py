@@ -45,9 +45,7 @@ def test_a_page_is_named_and_numbered_and_has_no_furniture(
     assert text.count(lasting) >= len(sheets)
     assert re.search(rf"{len(sheets)}/{len(sheets)}", text)
     words = load_words()
-    furniture = {
-        squeezed(words[key]["zh"]) for key in ("find_label", "see_also", "compare_beside", "permalink")
-    }
+    furniture = {squeezed(words[key]["zh"]) for key in ("find_label", "see_also", "permalink")}
     assert {word for word in furniture if word in text} == set()
 
 
@@ -60,7 +58,7 @@ def test_the_head_of_a_long_table_stands_on_every_page(
     first, second, *_ = page.locator("thead th").all_inner_texts()
     pages = ["".join(line.text for line in sheet.lines) for sheet in read_sheets(file)]
     assert len(pages) > 1
-    assert [text for text in pages if squeezed(first + second) not in text] == []
+    assert [text for text in pages if squeezed(first) not in text or squeezed(second) not in text] == []
 
 
 def test_nothing_is_cut_at_the_side(page: Page, address: str) -> None:

@@ -26,7 +26,7 @@ Reading = Callable[[str], "bytes | None"]
 _DATES = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}")
 """When a PDF says that it was made (ISO 32000-2, 14.3.3), as Chromium writes it."""
 _NODES = re.compile(rb"\(node(\d{8})\)")
-"""What heads of tables are called among the tags, by a count of Chromium that goes on from page to page."""
+"""What heads of tables are called among the tags: by Chromium's count, which goes on from page to page."""
 
 
 class UnknownCases(Exception):
