@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -127,6 +128,22 @@ def test_short_texts_stand_large() -> None:
     found = shown(Slide("T", (Said(plain("Few words")),)))
     sizes = [run.font.size for frame in frames(found.slides[1]) for p in frame.paragraphs for run in p.runs]
     assert max(size for size in sizes if size) == Pt(24)
+
+
+def test_a_long_title_of_the_cover_is_smaller() -> None:
+    sizes = []
+    for title in ("Short", "A title of many words " * 8):
+        of = deck(slides(ABOUT, Cover(title, (), "foot"), (), WORDS))
+        sizes.append(of.slides[0].shapes.title.text_frame.paragraphs[0].runs[0].font.size)
+    assert sizes[0] == Pt(38)
+    assert Pt(26) <= sizes[1] < Pt(38)
+
+
+def test_a_long_foot_is_the_address_alone() -> None:
+    about = replace(ABOUT, head="one · version 2, " * 12 + " · https://example.org/")
+    of = deck(slides(about, COVER, (Slide("T", ()),), WORDS))
+    (foot,) = (s.text_frame.text for s in of.slides[1].placeholders if s.placeholder_format.type == 15)
+    assert foot == "https://example.org/"
 
 
 def test_two_tables_stand_beside_each_other_where_both_have_room() -> None:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from casebook.rendering.view import View
 
 NAME = "export"
-FORMATS = ("docx", "pptx")
-"""The options, one for each format; `documents.formats` says how each is made."""
+FORMATS = {"docx": "export_docx", "pptx": "export_pptx"}
+"""The options, one for each format, with the messages that explain them; `documents.formats` says how each is
+made.
+"""
 
 _LEAST, _MOST = 2, 4
 """How many cases a comparison has; more columns cannot be read."""
@@ -31,8 +33,8 @@ _LEAST, _MOST = 2, 4
 def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
     """What is exported, in which formats, and where to; `--lang` is the files' language too."""
     parser.add_argument("names", metavar="ID", nargs="*", help=says["export_names"])
-    for name in FORMATS:
-        parser.add_argument(f"--{name}", action="store_true", help=says[f"export_{name}"])
+    for name, explained in FORMATS.items():
+        parser.add_argument(f"--{name}", action="store_true", help=says[explained])
     parser.add_argument("--compare", action="store_true", help=says["export_compare"])
     parser.add_argument("--out", type=Path, help=says["export_out"])
 

@@ -18,8 +18,16 @@ from casebook.documents.palette import ACCENT, INK, LINE
 from casebook.exporting.archive import settle
 
 _SIZE = 16
+_ROW, _BESIDE, _LEAST = 52, 40, 150
+"""The height of a bar or of two that belong together, that of the legend, and that of the lowest chart."""
+
 _BEFORE_AND_AFTER = (LINE, ACCENT)
 """The colours of two series."""
+
+
+def chart_height(chart: Chart) -> float:
+    """How high a chart is, in points."""
+    return max(_ROW * len(chart.names) + _BESIDE, _LEAST)
 
 
 def add_chart(shapes: Any, chart: Chart, place: tuple[int, int, int, int]) -> GraphicFrame:

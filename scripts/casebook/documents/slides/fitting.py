@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from casebook.documents.blocks import Row, Table
-from casebook.documents.lines import Line, Lines, sentences
+from casebook.documents.lines import Line, Lines, plain, sentences
 from casebook.rendering.drawing import text_width
 from casebook.texts import is_chinese
 
@@ -50,6 +50,22 @@ def row_height(row: Row, size: float, widths: Sequence[float]) -> float:
         for lines, width in zip(row, widths, strict=True)
     )
     return max(*cells, size * LEADING) + 2 * CELL_Y
+
+
+def table_widths(table: Table, room: float) -> list[float]:
+    """The widths of a table's columns."""
+    return [room * share for share in table.shares]
+
+
+def head_of(table: Table) -> Row:
+    """The row with the names of the columns."""
+    return tuple(plain(text, bold=True) for text in table.heads)
+
+
+def table_height(table: Table, size: float, room: float) -> float:
+    """The height of a table with its head."""
+    rows = (*([head_of(table)] if any(table.heads) else []), *table.rows)
+    return sum(row_height(row, size, table_widths(table, room)) for row in rows)
 
 
 def fitting_rows(table: Table, size: float, widths: Sequence[float], room: float) -> Iterator[Row]:

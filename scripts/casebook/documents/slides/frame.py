@@ -34,7 +34,8 @@ _PLACES = {
     "sldNum": (832, 506, 80, 22),
     "dt": (LEFT, 506, 10, 22),
 }
-_COVER_PLACES = {"ctrTitle": (72, 150, 800, 150), "subTitle": (72, 312, 800, 110)}
+COVER_TITLE = 72, 150, 800, 150
+_COVER_PLACES = {"ctrTitle": COVER_TITLE, "subTitle": (72, 312, 800, 110)}
 """Left, top, width and height of the placeholders."""
 
 _SCHEME = {

@@ -12,11 +12,31 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from casebook.documents.blocks import About, Chart, Cover, Pair, Part, Row, Said, Slide, Table
-from casebook.documents.lines import Cited, Line, Lines, plain
+from casebook.documents.lines import Line, Lines, plain
 from casebook.documents.palette import INK, PAPER, SOFT, WARM
-from casebook.documents.slides.charting import add_chart
-from casebook.documents.slides.fitting import fitting_rows, line_height, lines_height, row_height, shared_out
-from casebook.documents.slides.frame import BOTTOM, COVER, INSIDE, LEFT, RIGHT, TOP, new_deck, theme
+from casebook.documents.slides.charting import add_chart, chart_height
+from casebook.documents.slides.fitting import (
+    fitting_rows,
+    head_of,
+    line_height,
+    lines_height,
+    row_height,
+    shared_out,
+    table_height,
+    table_widths,
+)
+from casebook.documents.slides.frame import (
+    BOTTOM,
+    COVER,
+    COVER_TITLE,
+    INSIDE,
+    LEFT,
+    RIGHT,
+    TOP,
+    new_deck,
+    theme,
+)
+from casebook.documents.slides.notes import notes_of
 from casebook.documents.slides.tables import add_table
 from casebook.documents.slides.texts import write_lines
 from casebook.documents.word.styles import moment
@@ -26,22 +46,24 @@ from casebook.rendering.drawing import text_width
 
 _SIZES = {"": 18, "lead": 20, "small": 16, "mark": 16, "warning": 18}
 _COLOURS = {"": INK, "lead": INK, "small": SOFT, "mark": WARM, "warning": WARM}
-_TABLE_SIZE, _FOOT_SIZE, _COVER_SIZES = 16, 12, (38, 20)
+_TABLE_SIZE, _FOOT_SIZE, _BELOW_SIZE = 16, 12, 20
+_TITLE_SIZES = (38, 34, 30, 26)
 _FOOT_ROOM = 740
 """How wide the foot may be."""
 
-_LARGER, _LARGER_TABLE = (6, 4, 2), 2
-"""How much larger letters are tried where there is room, and how much those of tables at most."""
+_LARGER, _LARGER_TABLE = (6, 4, 2, 0, -2), 2
+"""How much larger letters are tried so that all fits on one slide, and how much those of tables at most."""
+
+_SMALLEST = 16
+"""The smallest letters: what does not fit goes on on the next slide."""
 
 _APART = 12
 """The space between the parts of a slide."""
 
-_CHART_ROW, _CHART_LEAST = 52, 150
-"""The height of a bar or of two that belong together, and that of the lowest chart."""
-
 _WHOLE = BOTTOM - TOP
-_HALF = (RIGHT - LEFT) / 2 - 8
-"""The width of one of two tables that stand beside each other."""
+_ROOM = RIGHT - LEFT
+_HALF = _ROOM / 2 - 8
+"""The width of a table, and of one of two that stand beside each other."""
 
 
 def slides(about: About, cover: Cover, content: Iterable[Slide], words: dict[str, str]) -> bytes:
@@ -66,8 +88,14 @@ class _Writer:
     def cover(self, cover: Cover) -> None:
         slide: Any = self._deck.slides.add_slide(self._deck.slide_layouts[COVER])
         title, below = slide.shapes.title, slide.placeholders[1]
-        size, small = _COVER_SIZES
-        for frame, texts, of in ((title, (cover.title,), size), (below, (*cover.below, cover.foot), small)):
+        size = next(
+            (size for size in _TITLE_SIZES if _title_height(cover.title, size) <= COVER_TITLE[3]),
+            _TITLE_SIZES[-1],
+        )
+        for frame, texts, of in (
+            (title, (cover.title,), size),
+            (below, (*cover.below, cover.foot), _BELOW_SIZE),
+        ):
             lines = tuple(line for text in texts for line in plain(text))
             write_lines(frame.text_frame, lines, of, self._about.language, colour=PAPER)
         slide.notes_slide.notes_text_frame.text = cover.foot
@@ -89,7 +117,7 @@ class _Writer:
         self._end()
 
     def _growth(self, slide: Slide) -> int:
-        """How much larger than usual letters may be, where all fits on one slide."""
+        """How much larger than usual letters are, where all fits on one slide."""
         for larger in _LARGER:
             height = sum(self._height(part, larger) + _APART for part in slide.parts)
             if height <= _WHOLE:
@@ -98,13 +126,13 @@ class _Writer:
 
     def _height(self, part: Part, larger: int) -> float:
         if isinstance(part, Said):
-            return lines_height(part.lines, _SIZES[part.look] + larger, RIGHT - LEFT)
+            return lines_height(part.lines, _size(part, larger), RIGHT - LEFT)
         if isinstance(part, Chart):
-            return _chart_height(part)
-        size = _TABLE_SIZE + min(larger, _LARGER_TABLE)
+            return chart_height(part)
+        size = _table_size(larger)
         if isinstance(part, Pair):
-            return max(_table_height(table, size, _HALF) for table in (part.left, part.right))
-        return _table_height(part, size)
+            return max(table_height(table, size, _HALF) for table in (part.left, part.right))
+        return table_height(part, size, _ROOM)
 
     def save(self) -> bytes:
         properties = self._deck.core_properties
@@ -145,27 +173,9 @@ class _Writer:
                     write_lines(frame, foot, _FOOT_SIZE, self._about.language, colour=SOFT, between=0)
 
     def _end(self) -> None:
-        """Write what whoever speaks needs to know of the slide: notes, what is cited, and the sources."""
-        cited = [(line, line.cited) for line in self._lines if line.cited]
-        said = [line.text for line in self._notes]
-        said += [f"{_opening(line.text)} — {'; '.join(map(self._place, of))}" for line, of in cited]
-        found = {
-            key: self._about.sources[key]
-            for _, of in cited
-            for key in ((entry.case, entry.source) for entry in of)
-            if key in self._about.sources
-        }
-        if found:
-            said += ["", self._words["notes_sources"]]
-            said += [
-                " ".join(filter(None, (f"[{of.number}]", of.title, of.published, of.link)))
-                for of in found.values()
-            ]
-        said += ["", self._about.head]
-        self._slide.notes_slide.notes_text_frame.text = "\n".join(said).strip()
-
-    def _place(self, cited: Cited) -> str:
-        return " · ".join(filter(None, (self._about.cases.get(cited.case), cited.spoken)))
+        """Write what whoever speaks needs to know of the slide."""
+        told = notes_of(self._about, self._lines, self._notes, self._words["notes_sources"])
+        self._slide.notes_slide.notes_text_frame.text = told
 
     def _go_on(self) -> None:
         self._end()
@@ -177,7 +187,7 @@ class _Writer:
             self._go_on()
 
     def _say(self, said: Said) -> None:
-        size, colour = _SIZES[said.look] + self._larger, _COLOURS[said.look]
+        size, colour = _size(said, self._larger), _COLOURS[said.look]
         number = 1
         for group in self._grouped(said, size):
             height = sum(line_height(line, size, RIGHT - LEFT) for line in group)
@@ -207,7 +217,7 @@ class _Writer:
             yield tuple(group)
 
     def _table(self, table: Table) -> None:
-        widths, size, head = _widths(table), _TABLE_SIZE + min(self._larger, _LARGER_TABLE), _head(table)
+        widths, size, head = table_widths(table, _ROOM), _table_size(self._larger), head_of(table)
         heads = [(head, row_height(head, size, widths))] if any(table.heads) else []
         above = sum(height for _, height in heads)
         rows = [
@@ -221,14 +231,14 @@ class _Writer:
                 rows = rows[fitting:]
 
     def _pair(self, pair: Pair) -> None:
-        size, tables = _TABLE_SIZE + min(self._larger, _LARGER_TABLE), (pair.left, pair.right)
-        height = max(_table_height(table, size, _HALF) for table in tables)
+        size, tables = _table_size(self._larger), (pair.left, pair.right)
+        height = max(table_height(table, size, _HALF) for table in tables)
         if self._y + height > BOTTOM:
             for table in tables:
                 self._table(table)
             return
         for table, left in zip(tables, (LEFT, RIGHT - _HALF), strict=True):
-            widths = _widths(table, _HALF)
+            widths = table_widths(table, _HALF)
             rows = [(row, row_height(row, size, widths)) for row in table.rows]
             self._rows(table, rows, widths, size, left)
         self._y += height + _APART
@@ -249,7 +259,7 @@ class _Writer:
         return sum(height for _, height in rows)
 
     def _chart(self, chart: Chart) -> None:
-        wanted = _chart_height(chart)
+        wanted = chart_height(chart)
         self._room(wanted)
         place = (int(Pt(LEFT)), int(Pt(self._y)), int(Pt(RIGHT - LEFT)), int(Pt(wanted)))
         figures = self._words["comma"].join(
@@ -264,22 +274,12 @@ class _Writer:
         self._y += wanted + _APART
 
 
-def _widths(table: Table, whole: float = RIGHT - LEFT) -> list[float]:
-    return [whole * share for share in table.shares]
+def _size(said: Said, larger: int) -> int:
+    return max(_SIZES[said.look] + larger, _SMALLEST)
 
 
-def _table_height(table: Table, size: float, whole: float = RIGHT - LEFT) -> float:
-    widths = _widths(table, whole)
-    heads = row_height(_head(table), size, widths) if any(table.heads) else 0.0
-    return heads + sum(row_height(row, size, widths) for row in table.rows)
-
-
-def _head(table: Table) -> Row:
-    return tuple(plain(text, bold=True) for text in table.heads)
-
-
-def _chart_height(chart: Chart) -> float:
-    return max(_CHART_ROW * len(chart.names) + 40, _CHART_LEAST)
+def _table_size(larger: int) -> int:
+    return max(_TABLE_SIZE + min(larger, _LARGER_TABLE), _SMALLEST)
 
 
 def _describe(frame: Any, text: str) -> None:
@@ -287,15 +287,10 @@ def _describe(frame: Any, text: str) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", text)
 
 
+def _title_height(title: str, size: float) -> float:
+    return lines_height(plain(title, bold=True), size, COVER_TITLE[2])
+
+
 def _running(head: str) -> str:
     """What stands at the foot of each slide: what names the version, or the address where that is long."""
     return head if text_width(head, _FOOT_SIZE) <= _FOOT_ROOM else head.rpartition(" · ")[2]
-
-
-def _opening(text: str) -> str:
-    """What a line begins with."""
-    return text if len(text) <= _OPENING else f"{text[:_OPENING]}…"
-
-
-_OPENING = 40
-"""How many characters say which line is meant."""
