@@ -1,5 +1,5 @@
 """A site of cases full of payloads, and its pages asked with them: nothing runs, nothing leaves the site, and no
-page breaks. By day every thirtieth case, which all together hold each payload in each field.
+page breaks. All cases together hold each payload in each field; by day there are three, which hold each once.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from playwright.sync_api import Browser, Dialog, Page, Route
 
 from casebook.site.build import build_site
 from tests.casebooks import TOOLS, VALID, make_casebook
-from tests.documents import Document, read_site
+from tests.documents import Document, read_document
 from tests.hostile import hostile_cases
 from tests.payloads import CANARY, ELSEWHERE, PAYLOADS
 from tests.serving import serve
 
 from .conftest import PREFIXES, wait_in
 
-STEP = 30
+STEP = 64
 TOGETHER = ("", "find/", "cases/", "compare/", "outcomes/", "places/", "matrix/", "components/", "unknowns/")
 """Pages that show many cases."""
 
@@ -110,7 +110,6 @@ def test_what_is_refused_is_told_and_the_rest_is_held(hostile: Path, numbers: ra
     held, refused = json.loads((hostile / "counts.json").read_text(encoding="utf-8"))
     assert held > 60 * len(numbers)
     assert {code for code, _, _ in refused} >= {"html-in-text", "bad-link", "template-in-text", "too-long"}
-    assert not {payload for _, _, payload in refused if payload in ("undefined", "constructor", "__proto__")}
 
 
 def test_no_page_of_a_case_runs_or_breaks(walker: Page, root: str, numbers: range) -> None:
@@ -175,8 +174,10 @@ def test_a_comparison_of_odd_ids_shows_the_case_and_says_that_the_others_are_non
 
 
 @pytest.fixture(scope="module")
-def written(hostile: Path) -> dict[str, Document]:
-    return read_site(hostile / "site")
+def written(hostile: Path, numbers: range) -> dict[str, Document]:
+    cases = [f"cases/hostile-{number}/" for number in numbers]
+    paths = [f"{prefix}{path}index.html" for prefix in PREFIXES for path in (*cases, *TOGETHER)]
+    return {path: read_document(hostile / "site" / path) for path in paths}
 
 
 def test_tags_pair_up_and_links_lead_where_links_may(written: dict[str, Document]) -> None:

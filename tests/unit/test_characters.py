@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from casebook.checking import Report
 from casebook.checking.alone import check_alone
+from casebook.project import Project
 from casebook.yaml_source import parse_source
 from tests.contexts import case_context
 
+Check = Callable[..., Report]
 CheckTexts = Callable[..., list[str]]
 Minimal = Callable[..., str]
 
@@ -122,3 +125,32 @@ def test_the_name_of_a_component(check_texts: CheckTexts, minimal: Minimal) -> N
     assert [each.split()[1] for each in check_texts(a=minimal("a", (line, '    name: " [@report:1]"')))] == [
         "blank-text"
     ]
+
+
+@pytest.mark.parametrize("written", ["58余", "1.3万", "1,058", '"58"', "约58", "58人", "１．３万"])
+def test_a_figure_written_as_a_text_is_shown_as_a_number(minimal: Minimal, written: str) -> None:
+    text = minimal("a", ("    value: 120\n", f"    value: {written}\n"))
+    faults = check_alone(parse_source(Path("a.yaml"), text), case_context()).faults
+    assert [fault.code for fault in faults if fault.code in ("figure-as-text", "unquoted-text")] == [
+        "figure-as-text"
+    ]
+    fault = next(fault for fault in faults if fault.code == "figure-as-text")
+    assert fault.values["lines"].startswith(("value: 58", "value: 13000", "value: 1058"))
+
+
+def test_a_word_where_yes_or_no_is_wanted(
+    check: Check, repo: Project, minimal: Minimal, tmp_path: Path
+) -> None:
+    """The advice is the value that the field takes, not quotes around what was written."""
+    path = tmp_path / "a.yaml"
+    path.write_text(minimal("a", ("essential: true", "essential: no")), encoding="utf-8")
+    found = [problem for problem in check(repo, [path]).problems if problem.severity == "error"]
+    assert len(found) == 1
+    assert "essential: false" in found[0].hint
+
+
+def test_a_figure_in_full_width_digits_is_shown_as_it_should_be(minimal: Minimal) -> None:
+    text = minimal("a", ("    value: 120\n", "    value: ５８\n"))
+    faults = check_alone(parse_source(Path("a.yaml"), text), case_context()).faults
+    line = text.split("\n").index("    value: ５８") + 1
+    assert [fault.code for fault in faults if fault.position and fault.position[0] == line] == ["yaml-wide"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -28,9 +28,9 @@ def unreadable(content: bytes) -> str:
     return caught.value.reason.removeprefix("import_")
 
 
-def zipped(**parts: str | bytes) -> bytes:
+def zipped(packing: int = ZIP_DEFLATED, /, **parts: str | bytes) -> bytes:
     file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(file, "w", packing) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return file.getvalue()
@@ -39,6 +39,8 @@ def zipped(**parts: str | bytes) -> bytes:
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w>&b;</w>'
 OUTSIDE = b'<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]><w>&a;</w>'
 WORD = "word/document.xml"
+OTHER_WAYS = (ZIP_BZIP2, ZIP_LZMA)
+"""Of packing, which Office files do not know."""
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,7 @@ WORD = "word/document.xml"
         (zipped(**{WORD: "<w>" + " " * 20_000_000 + "</w>"}), "too_large"),
         (zipped(**{WORD: "<w/>", "word/vbaProject.bin": "x"}), "macros"),
         (zipped(**{"xl/workbook.xml": "<w/>"}), "damaged"),
+        *((zipped(packing, **{WORD: "<w>" + "<p/>" * 999 + "</w>"}), "damaged") for packing in OTHER_WAYS),
         (zipped(**{f"{number}": "" for number in range(5_001)}), "too_large"),
     ],
 )

@@ -27,6 +27,25 @@ def test_schema_uses_conditions_rather_than_one_of(repo: Project) -> None:
     assert "oneOf" not in repo.case_schema.read_text(encoding="utf-8")
 
 
+def _lists(node: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """The subschemas of lists, each with the name that it has."""
+    if isinstance(node, dict):
+        if node.get("type") == "array":
+            yield name, node
+        for key, inside in node.items():
+            yield from _lists(inside, key)
+    elif isinstance(node, list):
+        for inside in node:
+            yield from _lists(inside, name)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_no_list_of_a_record_goes_on_without_end(repo: Project, kind: Kind) -> None:
+    lists = list(_lists(load_trusted(kind.schema(repo))))
+    assert len(lists) > 5
+    assert [name for name, node in lists if not 0 < node.get("maxItems", 0) <= 200] == []
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_field_is_explained_in_both_languages(repo: Project, kind: Kind) -> None:
     fields = load_fields(repo, kind.schema(repo))

@@ -101,8 +101,8 @@ def _add_words(words: dict[str, _Word], section: Section, before: int, fields: l
 
 
 def _write_words(words: dict[str, _Word], language: str, files: Files) -> Iterator[list[str]]:
-    """Write words in chunks; [lower bound, upper bound, name] of each. Of a word that is nothing but accents no
-    letter is left to be looked up by.
+    """Write words in chunks; [lower bound, upper bound, name] of each. Of a word that is nothing but accents
+    no letter is left to be looked up by.
     """
     held: list[str] = []
     codes: list[bytes] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, is_zipfile
 
 MAX_FILE = 10_000_000
 MAX_PART = 12_000_000
@@ -50,6 +50,8 @@ class Archive:
     def part(self, name: str) -> Element:
         """The XML of a part. Raises Unreadable."""
         try:
+            if self._zip.getinfo(name).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise Unreadable("import_damaged")  # part 2, B.2: no other way of packing
             with self._zip.open(name) as file:
                 content = file.read(MAX_PART + 1)
         except (BadZipFile, zlib.error, KeyError, EOFError, OSError, ValueError, RuntimeError):
