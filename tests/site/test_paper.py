@@ -55,7 +55,7 @@ def test_the_head_of_a_long_table_stands_on_every_page(
 ) -> None:
     file = _print(page, address + path, tmp_path / "page.pdf")
     page.emulate_media(media="print")
-    first, second, *_ = page.locator("thead th").all_inner_texts()
+    first, second, *_ = page.locator("thead th:not([hidden])").all_inner_texts()
     pages = ["".join(line.text for line in sheet.lines) for sheet in read_sheets(file)]
     assert len(pages) > 1
     assert [text for text in pages if squeezed(first) not in text or squeezed(second) not in text] == []
