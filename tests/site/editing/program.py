@@ -14,7 +14,7 @@ CHANGES = (
         "key=lambda case: case.id[{n} % 3 :]",
     ),
     ("catalogue.py", "_RELATED = 4", "_RELATED = {n} % 2"),
-    ("checking/rules/house.py", "_QUESTIONS = 2", "_QUESTIONS = 10 + {n}"),
+    ("checking/rules/teaching.py", "_QUESTIONS = 2", "_QUESTIONS = 10 + {n}"),
     ("entry.py", "updated=case.history[0].date", "updated=f'2020-01-{10 + {n} % 20}'"),
     ("exporting/api.py", '"record_version": case.version', '"record_version": case.version + {n}'),
     ("exporting/finder.py", "return text.get(language) or", 'return "x{n} " + (text.get(language) or "") or'),
