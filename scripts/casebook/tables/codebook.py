@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.fields import Fields
@@ -68,7 +68,7 @@ def _entry(telling: Telling, table: Table, cells: Cells) -> Entry:
         cells.name,
         cells.type,
         title,
-        " ".join(_meaning(telling, cells, path)),
+        _meaning(telling, cells, path),
         vocabulary,
         several=column.kind in ("terms", "locators"),
         required=required,
@@ -83,7 +83,9 @@ def _title(telling: Telling, column: Column, path: tuple[str, ...]) -> str:
     return telling.words["part"].format(name=telling.label(*path[:-1]), part=own) if inside else own
 
 
-def _meaning(telling: Telling, cells: Cells, path: tuple[str, ...]) -> Iterator[str]:
-    yield telling.help(*path)
-    if cells.column.kind == "figure" and not cells.part:
-        yield telling.words["figure.help"]
+def _meaning(telling: Telling, cells: Cells, path: tuple[str, ...]) -> str:
+    """A field's explanation, and what must be known of figures; Chinese has no space between sentences."""
+    meaning = telling.help(*path)
+    if cells.column.kind != "figure" or cells.part:
+        return meaning
+    return f"{meaning}{'' if meaning.endswith('。') else ' '}{telling.words['figure.help']}"

@@ -34,7 +34,7 @@ CHANGES = (
     ),
     ("site/cards.py", "_EFFORT = 3", "_EFFORT = 4 + {n} % 3"),
     ("site/lean.py", "<body data-pagefind-body>", "<body data-pagefind-body>x{n} "),
-    ("site/outputs.py", "User-agent: *", "User-agent: x{n}"),
+    ("site/files/api.py", "User-agent: *", "User-agent: x{n}"),
     ("site/plan.py", "dates.get(path, newest))", 'dates.get(path, newest) + "x{n}")'),
     ("site/search.py", "FEWEST = 12", "FEWEST = 8 + {n} % 8"),
     ("site/search_engine.py", '(".headerlink", ".cb-cite")', '("h2", "h3", ".x{n}")'),
