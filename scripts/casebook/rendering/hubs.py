@@ -18,19 +18,10 @@ HUBS: Mapping[str, tuple[str, ...]] = {
     "browse": ("target-groups", "model-types", "service-fields", "places"),
     "practice": ("volunteers", "volunteer-management", "methods", "funding", "components"),
     "insights": ("questions", "matrix", "compare", "outcomes", "unknowns"),
-    "guide": (
-        "how-to-read",
-        "find-and-compare",
-        "use-in-class",
-        "data",
-        "glossary",
-        "how-it-works",
-        "how-fast",
-        "about",
-    ),
+    "guide": ("how-to-read", "find-and-compare", "glossary", "how-it-works", "how-fast", "about"),
 }
-"""Section -> the pages below its own, by their folders, as the navigation has them. The section for those who
-write cases has no such page: its first is written by hand.
+"""Section -> the pages below its own, by their folders, as the navigation has them. Two sections have no such
+page: the first of those for who writes cases is written by hand, and that on teaching holds more than cards.
 """
 
 _AXES = {axis.section: name for name, axis in AXES.items() if axis.section}
