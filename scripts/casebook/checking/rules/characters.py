@@ -47,7 +47,7 @@ _HOST = re.compile(r"https?://([^\s/?#]*)", re.IGNORECASE)
 def check_characters(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """No text holds what is invisible, drawn by one font alone, or the sign for a letter that was lost."""
     text = case.source.read or case.source.text
-    if text and not _ANY.search(text) and not _ESCAPED.search(text):
+    if not (text.isspace() or _ANY.search(text) or _ESCAPED.search(text)):  # data of a form has no text
         return
     for pointer, _, value in _strings(case):
         sign = _strange(value)
@@ -92,7 +92,7 @@ def check_lookalikes(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     lead elsewhere than readers believe.
     """
     text = case.source.read or case.source.text
-    if text and not _FOREIGN.search(text) and not _ESCAPED.search(text):
+    if not (text.isspace() or _FOREIGN.search(text) or _ESCAPED.search(text)):  # data of a form has no text
         return
     for pointer, node, value in _strings(case):
         if "x-text" not in node and not value.isascii() and is_slug(meant := value.translate(_ALIKE)):
