@@ -27,7 +27,6 @@ _STRANGE = {
 }
 _ANY = re.compile(f"[{''.join(_STRANGE.values())}]")
 _KINDS = {kind: re.compile(f"[{signs}]") for kind, signs in _STRANGE.items()}
-_ESCAPED = re.compile(r"\\[xuU]")
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,8}\U000e007f")
 """A flag of a part of a country."""
 
@@ -46,8 +45,6 @@ _HOST = re.compile(r"https?://([^\s/?#]*)", re.IGNORECASE)
 
 def check_characters(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """No text holds what is invisible, drawn by one font alone, or the sign for a letter that was lost."""
-    if _is_free_of(_ANY, case):
-        return
     for pointer, _, value in _strings(case):
         sign = _strange(value)
         if sign:
@@ -90,10 +87,10 @@ def check_lookalikes(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """No id and no host of an address has a letter of another alphabet that looks like one of ours: it would
     lead elsewhere than readers believe.
     """
-    if _is_free_of(_FOREIGN, case):
-        return
     for pointer, node, value in _strings(case):
-        if "x-text" not in node and not value.isascii() and is_slug(meant := value.translate(_ALIKE)):
+        if value.isascii():
+            continue
+        if "x-text" not in node and is_slug(meant := value.translate(_ALIKE)):
             yield _lookalike(pointer, value, meant)
             continue
         for address in _HOST.finditer(value):
@@ -121,12 +118,6 @@ def _passes_for_another(host: str) -> bool:
     parts = host.split(".")
     ours = re.compile("[A-Za-z]")
     return any(_FOREIGN.search(part) and (ours.search(part) or ours.search(parts[-1])) for part in parts)
-
-
-def _is_free_of(pattern: re.Pattern[str], case: CaseUnderCheck) -> bool:
-    """Whether one look at a file shows that no text of it has such a character. A record may have none."""
-    text = case.source.read or case.source.text
-    return bool(text) and not pattern.search(text) and not _ESCAPED.search(text)
 
 
 def _strings(case: CaseUnderCheck) -> Iterator[tuple[Pointer, Node, str]]:
