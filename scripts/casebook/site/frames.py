@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -94,7 +95,7 @@ def make_frames(
         for language in wanted
         if kept[language] is None
     ]
-    outputs = [run.program.communicate()[0].strip() for run in runs]
+    outputs = _outputs(runs)
     if any(run.program.returncode for run in runs):
         raise BuildFailed(
             "\n".join(text for text, run in zip(outputs, runs, strict=True) if run.program.returncode)
@@ -115,6 +116,19 @@ def make_frames(
         if record
     }
     return frames, tuple(line for record in kept.values() if record for line in record["warnings"])
+
+
+def _outputs(runs: list[_Run]) -> list[str]:
+    """What each generator said, at the end of all. Where this program is told to end they end with it."""
+    try:
+        return [run.program.communicate()[0].strip() for run in runs]
+    except BaseException:
+        for run in runs:
+            with suppress(OSError):
+                run.program.kill()
+        for run in runs:
+            run.program.wait()
+        raise
 
 
 def _key(
@@ -175,6 +189,7 @@ def _start(project: Project, language: str, shells: list[Shell], engine: str, *,
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUTF8": "1",  # whatever the locale
         SHELLS: str(listed),
     }
     program = subprocess.Popen(  # noqa: S603 - our own interpreter and paths
@@ -183,6 +198,8 @@ def _start(project: Project, language: str, shells: list[Shell], engine: str, *,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # it keeps the lock of the folder that it builds into, should this process be killed
     )
     return _Run(language, program, folder)
