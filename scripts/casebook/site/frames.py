@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,8 @@ _DISTRIBUTIONS = {
     "zensical": ("zensical",),
 }
 """What each generator's output depends on."""
+
+_SYSTEM_ERROR = re.compile(r"\w+Error: \[Errno (?P<number>\d+)\] (?P<reason>[^:']+)(: '(?P<path>[^']+)'.*)?")
 
 
 class BuildFailed(Exception):
@@ -82,7 +85,9 @@ class _Run:
 def make_frames(
     project: Project, store: Store, shells: Mapping[str, Iterable[Shell]], engine: str, *, strict: bool
 ) -> tuple[dict[str, Frames], tuple[str, ...]]:
-    """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed."""
+    """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed, or
+    OSError where that is what a generator met with.
+    """
     wanted = {language: sorted(set(of_language)) for language, of_language in shells.items()}
     vocabularies = load_vocabularies(project)
     keys = {
@@ -96,10 +101,9 @@ def make_frames(
         if kept[language] is None
     ]
     outputs = _outputs(runs)
-    if any(run.program.returncode for run in runs):
-        raise BuildFailed(
-            "\n".join(text for text, run in zip(outputs, runs, strict=True) if run.program.returncode)
-        )
+    failed = [text for text, run in zip(outputs, runs, strict=True) if run.program.returncode]
+    if failed:
+        raise _fault_of_the_system(failed[-1]) or BuildFailed("\n".join(failed))
     for run, said in zip(runs, outputs, strict=True):
         folder = project.frame(run.language)
         if run.folder != folder:
@@ -116,6 +120,12 @@ def make_frames(
         if record
     }
     return frames, tuple(line for record in kept.values() if record for line in record["warnings"])
+
+
+def _fault_of_the_system(said: str) -> OSError | None:
+    """What a generator met with where its last word is an error of a file or disk."""
+    found = _SYSTEM_ERROR.fullmatch(said.rpartition("\n")[2])
+    return OSError(int(found["number"]), found["reason"], found["path"] or "build") if found else None
 
 
 def _outputs(runs: list[_Run]) -> list[str]:

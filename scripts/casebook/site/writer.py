@@ -67,7 +67,8 @@ def replace_site(
     alone where nothing changed. The old one is put at `spare`, and the next is made from it: there most links
     are as they should be. Others who replace the same folder are waited for, of which `progress` is told.
 
-    Raises NotASite when `out` exists and is neither empty nor a site built before.
+    Raises NotASite when `out` exists and is neither empty nor a site built before; OSError, mostly with the
+    folder as it was.
     """
     check_replaceable(out)
     out = out.resolve()
@@ -75,7 +76,10 @@ def replace_site(
     with turn_beside(out, progress) as alone:
         if alone:
             sweep(out)
-        return _replaced(store, plan, out, spare)
+        try:
+            return _replaced(store, plan, out, spare)
+        except OSError as error:  # a write that fails does not say where
+            raise OSError(error.errno, error.strerror or str(error), error.filename or str(out)) from error
 
 
 def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> Written:
