@@ -1,11 +1,12 @@
-"""What a site is, in one number: the same for the same files, wherever and by whomever they were made.
+r"""What a site is, in one number: the same for the same files, wherever and by whomever they were made.
 
-It can be had without this program: it is what `sha256sum` gives for its own list of all files, sorted by their
-names' bytes (`find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum`).
+It can be had without this program, as the checksum of the list that `sha256sum` makes of all files, sorted by
+their names' bytes: `find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum`.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -23,6 +24,8 @@ def file_digests(folder: Path) -> dict[str, str]:
         for path in waiting.pop().iterdir():
             if path.is_dir() and not path.is_symlink():
                 waiting.append(path)
+            elif not path.is_file():
+                raise OSError(errno.EINVAL, "not a file", str(path))
             else:
                 found[path.relative_to(folder).as_posix()] = _digest(path)
     return dict(sorted(found.items(), key=lambda item: os.fsencode(item[0])))
