@@ -95,8 +95,8 @@ def test_build_never_puts_a_site_among_what_it_is_made_from(
 def test_build_says_why_it_cannot_write_before_it_begins(
     small: Path, casebook: Casebook, monkeypatch: pytest.MonkeyPatch, number: int, said: dict[str, str]
 ) -> None:
-    def refuse(*_: object, **options: object) -> str:
-        raise OSError(number, os.strerror(number), str(options["dir"]))
+    def refuse(_suffix: str, _prefix: str, folder: Path) -> str:
+        raise OSError(number, os.strerror(number), str(folder))
 
     monkeypatch.setattr(tempfile, "mkdtemp", refuse)
     for language, stays in (
