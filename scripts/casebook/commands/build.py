@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from casebook.checking.reporters import render_report
 from casebook.commands.building import add_building
-from casebook.commands.saying import complain
+from casebook.commands.ending import ending_orderly
+from casebook.commands.saying import complain, file_complaint
 from casebook.memory import collect_seldom
 from casebook.messages import Messages, counted, load_messages, step_names
 from casebook.progress import progress_on
@@ -37,6 +38,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.site.frames import BuildFailed
     from casebook.site.generate import ChecksFailed
     from casebook.site.links import BrokenLinks
+    from casebook.site.place import AmongSources
     from casebook.site.search_engine import SearchFailed
     from casebook.site.writer import NotASite
 
@@ -45,7 +47,10 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     out = options.out or project.root / "site"
     start = time.perf_counter()
     try:
-        with progress_on(sys.stderr, step_names(language), quiet=options.quiet) as progress:
+        with (
+            ending_orderly(),
+            progress_on(sys.stderr, step_names(language), quiet=options.quiet) as progress,
+        ):
             built = build_site(
                 project,
                 out,
@@ -65,6 +70,12 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         return complain("\n".join((says["broken_links"], *(_told(link, says) for link in error.links))), 1)
     except NotASite as error:
         return complain(says["not_a_site"].format(path=error))
+    except AmongSources as error:
+        return complain(says["among_sources"].format(path=error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return complain(f"{says['failed']}\n{file_complaint(error, says)}\n{says['site_stays']}", 1)
     for warning in built.warnings:
         print(warning, file=sys.stderr)
     if not options.quiet:

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -37,6 +39,8 @@ _DISTRIBUTIONS = {
     "zensical": ("zensical",),
 }
 """What each generator's output depends on."""
+
+_SYSTEM_ERROR = re.compile(r"\w+Error: \[Errno (?P<number>\d+)\] (?P<reason>[^:']+)(: '(?P<path>[^']+)'.*)?")
 
 
 class BuildFailed(Exception):
@@ -81,7 +85,9 @@ class _Run:
 def make_frames(
     project: Project, store: Store, shells: Mapping[str, Iterable[Shell]], engine: str, *, strict: bool
 ) -> tuple[dict[str, Frames], tuple[str, ...]]:
-    """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed."""
+    """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed, or
+    OSError where that is what a generator met with.
+    """
     wanted = {language: sorted(set(of_language)) for language, of_language in shells.items()}
     vocabularies = load_vocabularies(project)
     keys = {
@@ -94,11 +100,10 @@ def make_frames(
         for language in wanted
         if kept[language] is None
     ]
-    outputs = [run.program.communicate()[0].strip() for run in runs]
-    if any(run.program.returncode for run in runs):
-        raise BuildFailed(
-            "\n".join(text for text, run in zip(outputs, runs, strict=True) if run.program.returncode)
-        )
+    outputs = _outputs(runs)
+    failed = [text for text, run in zip(outputs, runs, strict=True) if run.program.returncode]
+    if failed:
+        raise _fault_of_the_system(failed[-1]) or BuildFailed("\n".join(failed))
     for run, said in zip(runs, outputs, strict=True):
         folder = project.frame(run.language)
         if run.folder != folder:
@@ -115,6 +120,25 @@ def make_frames(
         if record
     }
     return frames, tuple(line for record in kept.values() if record for line in record["warnings"])
+
+
+def _fault_of_the_system(said: str) -> OSError | None:
+    """What a generator met with where its last word is an error of a file or disk."""
+    found = _SYSTEM_ERROR.fullmatch(said.rpartition("\n")[2])
+    return OSError(int(found["number"]), found["reason"], found["path"] or "build") if found else None
+
+
+def _outputs(runs: list[_Run]) -> list[str]:
+    """What each generator said, at the end of all. Where this program is told to end they end with it."""
+    try:
+        return [run.program.communicate()[0].strip() for run in runs]
+    except BaseException:
+        for run in runs:
+            with suppress(OSError):
+                run.program.kill()
+        for run in runs:
+            run.program.wait()
+        raise
 
 
 def _key(
@@ -175,6 +199,7 @@ def _start(project: Project, language: str, shells: list[Shell], engine: str, *,
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUTF8": "1",  # whatever the locale
         SHELLS: str(listed),
     }
     program = subprocess.Popen(  # noqa: S603 - our own interpreter and paths
@@ -183,6 +208,8 @@ def _start(project: Project, language: str, shells: list[Shell], engine: str, *,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # it keeps the lock of the folder that it builds into, should this process be killed
     )
     return _Run(language, program, folder)
