@@ -26,6 +26,8 @@ HUBS: Mapping[str, tuple[str, ...]] = {
         "glossary",
         "how-it-works",
         "how-fast",
+        "running",
+        "licences",
         "about",
     ),
 }
