@@ -24,6 +24,7 @@ from tests.served import (
 )
 
 PARTS = load_list()
+INSIDE = [inside for part in PARTS for inside in part.get("inside", ())]
 LIBRARIES: list[dict[str, Any]] = yaml.safe_load(LIST.read_text(encoding="utf-8"))["libraries"]
 
 
@@ -71,13 +72,13 @@ def test_a_changed_file_changes_the_digest(tmp_path: Path) -> None:
 def test_the_page_names_all_of_it_with_its_licence(language: str) -> None:
     page = (REPO.docs(language) / "licences.md").read_text(encoding="utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| ")]
-    for part in (*PARTS, *(inside for part in PARTS for inside in part.get("inside", ())), *LIBRARIES):
+    for part in (*PARTS, *INSIDE, *LIBRARIES):
         assert any(part["name"] in row and part["licence"] in row for row in rows), part["name"]
 
 
 def test_the_text_of_every_licence_is_served_with_whose_work_it_is(site: Path) -> None:
     text = (site / "licences/texts.txt").read_text(encoding="utf-8")
-    for part in (*PARTS, *(inside for part in PARTS for inside in part.get("inside", ()))):
+    for part in (*PARTS, *INSIDE):
         assert f"{part['name']}: Copyright {part['copyright']}" in text
         assert f"\n== {part['licence']}\n" in text
 
