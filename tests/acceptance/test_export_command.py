@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from casebook.project import Project
-from tests.casebooks import FIXTURES, make_casebook
+from tests.casebooks import FIXTURES, PACKS, VALID, make_casebook
 
 from .conftest import Casebook
 
@@ -49,6 +49,18 @@ def test_a_comparison_is_one_file_in_the_language_asked_for(casebook: Casebook, 
     assert title_of(out / "bakeyang+yangjiamen.pptx").startswith("Bakeyang")
 
 
+def test_a_pack_and_a_case_become_what_each_can(casebook: Casebook, project: Project, tmp_path: Path) -> None:
+    taught = make_casebook(tmp_path / "taught", VALID, packs=PACKS)
+    formats = ("--docx", "--pptx", "--cartridge", "--markdown")
+    done = casebook(taught.root, "export", "two-visits", "minimal", *formats)
+    assert done.code == 0, done.err
+    found = names(taught.root / "exported")
+    assert {name for name in found if name.startswith("two-visits")} == {
+        *("two-visits.docx", "two-visits-facilitator.docx", "two-visits.pptx", "two-visits.zh.imscc"),
+    }
+    assert {"minimal.md", "minimal.zh.imscc"} <= {*found}
+
+
 def test_no_name_is_all_listed_cases(casebook: Casebook, project: Project) -> None:
     assert casebook(project.root, "export", "--pptx", "--quiet").out == ""
     assert names(project.root / "exported") == ["bakeyang.pptx", "minimal.pptx", "yangjiamen.pptx"]
@@ -57,8 +69,8 @@ def test_no_name_is_all_listed_cases(casebook: Casebook, project: Project) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["minimal"], "Files of which kind? Name one at least: --docx --pptx"),
-        (["nobody", "--docx"], "There is no published case called “nobody”."),
+        (["minimal"], "Files of which kind? Name one at least: --docx --pptx --pdf --cartridge --markdown"),
+        (["nobody", "--docx"], "There is no published case or course pack called “nobody”."),
         (["minimal", "withdrawn", "--docx"], "The case “withdrawn” has been withdrawn and is not exported."),
         (["minimal", "--docx", "--compare"], "A comparison needs the ids of two to four cases."),
         (["minimal", "minimal", "--docx", "--compare"], "A comparison needs the ids of two to four cases."),
@@ -67,6 +79,7 @@ def test_no_name_is_all_listed_cases(casebook: Casebook, project: Project) -> No
             "A comparison needs the ids of two to four cases.",
         ),
         (["minimal", "--docx", "--out", "cases/x"], "“cases/x” is inside the folder of the cases"),
+        (["bakeyang", "yangjiamen", "--compare", "--markdown"], "There is no such file of what was named"),
         (["minimal", "--docx", "--out", "mkdocs.yml"], "“mkdocs.yml” is a file, not a folder."),
     ],
 )

@@ -38,13 +38,16 @@ def test_cells_are_quoted_only_where_they_must_be(scripts: Scripts) -> None:
     assert content == '"a""b",c,"d,e"\r\n'
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@here", "\tx"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-a", "@here", "\tx"])
 def test_what_a_spreadsheet_would_take_for_a_formula_is_guarded(scripts: Scripts, text: str) -> None:
     assert written(scripts, "csv", [[text]]).decode("utf-8-sig") == f"'{text}\r\n"
 
 
 def test_numbers_and_what_has_its_sign_later_stay_as_they_are(scripts: Scripts) -> None:
-    assert written(scripts, "csv", [[-5, "a=b", "1-2"]]).decode("utf-8-sig") == "-5,a=b,1-2\r\n"
+    assert (
+        written(scripts, "csv", [[-5, "-5", "+86", "a=b", "1-2"]]).decode("utf-8-sig")
+        == "-5,-5,+86,a=b,1-2\r\n"
+    )
 
 
 def test_excel_gets_a_book_with_every_cell(scripts: Scripts) -> None:

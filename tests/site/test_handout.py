@@ -13,12 +13,12 @@ from playwright.sync_api import Page as Opened
 from playwright.sync_api import expect
 
 from casebook.catalogue import Catalogue
+from casebook.cli import main
 from casebook.project import LANGUAGES, Project, language_path
 from casebook.rendering.handout import FACILITATOR, HANDOUTS, handout_address
 from casebook.rendering.words import load_words
-from casebook.site.chromium import ChromiumMissing
 from casebook.site.generate import load_catalogue
-from casebook.site.pdf import Sheet, UnknownCases, choose_sheets, make_pdfs, print_sheets
+from casebook.site.pdf import Sheet, choose_sheets, print_sheets
 from casebook.site.settings import load_settings
 from casebook.store import Store
 from casebook.texts import strip_citations
@@ -208,18 +208,17 @@ def test_a_kind_is_chosen_and_printed(page: Opened, address: str) -> None:
     assert page.evaluate("window.printed") == 1
 
 
-def test_the_command_of_a_casebook_writes_files_or_nothing(
-    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_command_prints_a_case_or_leaves_nothing(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = copy_casebook(built, tmp_path / "casebook")
     out = tmp_path / "out"
-    with pytest.raises(UnknownCases, match="nowhere"):
-        make_pdfs(project, ("full", "nowhere"), ("card",), "zh", out)
-    assert not out.exists()
-    assert make_pdfs(project, ("full",), ("card",), "en", out) == [out / "full.card.en.pdf"]
+    monkeypatch.chdir(project.root)
+    call = ["export", "full", "--pdf", "--out", str(out), "--lang", "en"]
+    assert main([*call, "--kind", "card"]) == 0
     assert {path.name for path in out.iterdir()} == {"full.card.en.pdf"}
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ChromiumMissing):
-        make_pdfs(project, ("full",), ("brief",), "zh", out)
+    assert main([*call, "--kind", "brief"]) == 1
+    assert "apt install chromium" in capsys.readouterr().err
     assert {path.name for path in out.iterdir()} == {"full.card.en.pdf"}
-    assert not list(tmp_path.glob(".casebook-*"))
+    assert not list(tmp_path.glob(".out.*"))

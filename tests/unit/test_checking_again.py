@@ -84,7 +84,7 @@ EDITS: dict[str, Edit] = {
     ),
     "vocabulary": _replace("schema/vocabularies/target-groups.yaml", "id: older-people", "id: elders"),
     "kinds of relations": _replace("schema/vocabularies/relation-types.yaml", "    one_way: true\n", ""),
-    "schema": _replace("schema/case.schema.json", '"maxItems": 20', '"maxItems": 0'),
+    "schema": _replace("schema/case.schema.json", '"maxItems": 20,', '"maxItems": 0,'),
     "texts": _replace("schema/problems.yaml", "severity: error", "severity: warning"),
     "nothing": lambda project: None,
 }

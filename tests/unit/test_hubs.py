@@ -10,6 +10,7 @@ from casebook.rendering.words import load_words, phrases
 from casebook.site.shells import address_of
 from casebook.yaml_source import load_trusted
 
+TEACHING = ("teaching", "packs", "use-in-class", "data")
 WRITING = ("contribute", "contribute/first-case", "contribute/review", "house-style")
 
 
@@ -25,4 +26,5 @@ def test_a_section_has_the_pages_that_the_page_above_it_shows(repo: Project, lan
         if isinstance(pages, list)
     ]
     assert {names[page]: page for page in WRITING} == sections.pop(-2), "the first is written by hand"
+    assert {names[page]: page for page in TEACHING} == sections.pop(-2), "the first holds more than cards"
     assert sections == [{names[page]: page for page in (section, *pages)} for section, pages in HUBS.items()]

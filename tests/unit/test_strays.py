@@ -54,7 +54,7 @@ LEFT = {
     ".x.yaml.swp": "",
     ".x.yaml.part": "",
     "README.md": "",
-    "versions/x/1.yaml": "",
+    "versions/x/1.yaml": "broken-version",
 }
 
 

@@ -120,6 +120,9 @@ class _Writer:
                 yield name.rstrip()
                 for entry in content:
                     yield from (f"{indent}  {line}" for line in self._entry(inner, entry))
+            elif is_dataclass(content) and not isinstance(content, Text):
+                yield name.rstrip()
+                yield from self._named(inner, content, indent + "  ")
             else:
                 yield f"{name}{_inside(self._short(inner, content), indent + '  ')}"
 

@@ -21,8 +21,6 @@ HUBS: Mapping[str, tuple[str, ...]] = {
     "guide": (
         "how-to-read",
         "find-and-compare",
-        "use-in-class",
-        "data",
         "glossary",
         "how-it-works",
         "how-fast",
@@ -31,8 +29,8 @@ HUBS: Mapping[str, tuple[str, ...]] = {
         "about",
     ),
 }
-"""Section -> the pages below its own, by their folders, as the navigation has them. The section for those who
-write cases has no such page: its first is written by hand.
+"""Section -> the pages below its own, by their folders, as the navigation has them. Two sections have no such
+page: the first of those for who writes cases is written by hand, and that on teaching holds more than cards.
 """
 
 _AXES = {axis.section: name for name, axis in AXES.items() if axis.section}

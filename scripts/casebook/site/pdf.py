@@ -5,18 +5,16 @@ bytes each time.
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from casebook.catalogue import Catalogue
+from casebook.output import OutputFile
 from casebook.progress import SILENCE, Progress
 from casebook.project import Project, language_path
 from casebook.rendering.handout import HANDOUTS, handout_address
 from casebook.site.build import make_site, turn, whole_plan
 from casebook.site.chromium import chromium, find_chromium
-from casebook.site.generate import load_catalogue
 from casebook.site.settings import load_settings
 from casebook.store import Store
 
@@ -27,14 +25,6 @@ _DATES = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}")
 """When a PDF says that it was made (ISO 32000-2, 14.3.3), as Chromium writes it."""
 _NODES = re.compile(rb"\(node(\d{8})\)")
 """What heads of tables are called among the tags: by Chromium's count, which goes on from page to page."""
-
-
-class UnknownCases(Exception):
-    """Raised when there is no listed case of some names; `names` are these."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(", ".join(names))
-        self.names = names
 
 
 @dataclass(frozen=True)
@@ -57,49 +47,32 @@ class Sheet:
         return language_path(self.language) + handout_address(self.case, self.kind)
 
 
-def make_pdfs(
+def pdf_files(
     project: Project,
-    names: Sequence[str],
-    kinds: Sequence[str],
+    store: Store,
+    sheets: Iterable[Sheet],
     language: str,
-    out: Path,
     progress: Progress = SILENCE,
-) -> list[Path]:
-    """Print sheets of cases into the folder `out`, and the paths of the files.
-
-    `names` are ids of cases, none for all; `kinds` are of HANDOUTS, none for all. What changed since the site
-    was built last is made again first; the site itself is left alone. `out` gets no file before all are made.
-    Raises ChromiumMissing, ChromiumFailed, UnknownCases, ChecksFailed or BuildFailed.
+) -> Iterator[OutputFile]:
+    """Sheets as PDF files. What changed since the site was built last is made again first; the site itself is
+    left alone. Raises ChromiumMissing, ChromiumFailed, ChecksFailed (with messages in `language`) or
+    BuildFailed.
     """
     find_chromium()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        turn(project.build, progress),
-        Store(project.store) as store,
-        tempfile.TemporaryDirectory(prefix=".casebook-", dir=out.parent) as folder,
-    ):
-        catalogue, _ = load_catalogue(project, store, language)
-        sheets = list(choose_sheets(catalogue, names, kinds, language))
+    with turn(project.build, progress):
         plan = whole_plan(make_site(project, store, language=language, progress=progress).plans)
-        site = load_settings(project).site_url
-        made = []
-        for name, content in print_sheets(
-            lambda path: plan[path].content() if path in plan else None, site, sheets
-        ):
-            made.append(Path(folder, name))
-            made[-1].write_bytes(content)
-        out.mkdir(exist_ok=True)
-        return [path.replace(out / path.name) for path in made]
+    site = load_settings(project).site_url
+    for name, content in print_sheets(
+        lambda path: plan[path].content() if path in plan else None, site, sheets
+    ):
+        yield OutputFile(name, content)
 
 
 def choose_sheets(
     catalogue: Catalogue, names: Sequence[str], kinds: Sequence[str], language: str
 ) -> Iterator[Sheet]:
-    """The sheets of some cases, none for all, of some kinds, none for all. Raises UnknownCases."""
+    """The sheets of some listed cases, none for all, of some kinds, none for all."""
     dates = {case.id: case.updated for case in catalogue.cases}
-    unknown = tuple(name for name in names if name not in dates)
-    if unknown:
-        raise UnknownCases(unknown)
     for case in names or dates:
         for kind in kinds or HANDOUTS:
             yield Sheet(case, kind, language, dates[case])

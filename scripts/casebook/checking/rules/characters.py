@@ -27,7 +27,6 @@ _STRANGE = {
 }
 _ANY = re.compile(f"[{''.join(_STRANGE.values())}]")
 _KINDS = {kind: re.compile(f"[{signs}]") for kind, signs in _STRANGE.items()}
-_ESCAPED = re.compile(r"\\[xuU]")
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,8}\U000e007f")
 """A flag of a part of a country."""
 
@@ -46,9 +45,6 @@ _HOST = re.compile(r"https?://([^\s/?#]*)", re.IGNORECASE)
 
 def check_characters(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """No text holds what is invisible, drawn by one font alone, or the sign for a letter that was lost."""
-    text = case.source.read or case.source.text
-    if not _ANY.search(text) and not _ESCAPED.search(text):
-        return
     for pointer, _, value in _strings(case):
         sign = _strange(value)
         if sign:
@@ -91,11 +87,10 @@ def check_lookalikes(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """No id and no host of an address has a letter of another alphabet that looks like one of ours: it would
     lead elsewhere than readers believe.
     """
-    text = case.source.read or case.source.text
-    if not _FOREIGN.search(text) and not _ESCAPED.search(text):
-        return
     for pointer, node, value in _strings(case):
-        if "x-text" not in node and not value.isascii() and is_slug(meant := value.translate(_ALIKE)):
+        if value.isascii():
+            continue
+        if "x-text" not in node and is_slug(meant := value.translate(_ALIKE)):
             yield _lookalike(pointer, value, meant)
             continue
         for address in _HOST.finditer(value):
