@@ -64,6 +64,19 @@ class TestEach:
             checkouts = [step for step in _steps(workflow) if "checkout" in step.get("uses", "")]
             assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
+    def test_what_runs_on_its_own_leaves_no_credentials_and_ends(self, path: Path) -> None:
+        workflow = _read(path)
+        if "schedule" in _triggers(workflow):
+            assert all(0 < job["timeout-minutes"] <= 120 for job in workflow["jobs"].values())
+        assert not any("write" in str(job.get("permissions")) for job in workflow["jobs"].values()) or (
+            path.name == "comment.yml"
+        )
+
+    def test_outside_links_never_hold_up_a_pull_request(self, path: Path) -> None:
+        workflow = _read(path)
+        if any("casebook links" in step.get("run", "") for step in _steps(workflow)):
+            assert set(_triggers(workflow)) == {"schedule", "workflow_dispatch"}
+
     def test_values_reach_scripts_by_the_environment_alone(self, path: Path) -> None:
         for step in _steps(_read(path)):
             assert not EXPRESSION.search(step.get("run", ""))

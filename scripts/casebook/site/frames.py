@@ -33,6 +33,9 @@ a JSON list. A generator that is not told builds the whole site by itself.
 _UNUSED = ("sitemap.xml", "sitemap.xml.gz")
 """Files that generators make of the pages that they know, which are not ours."""
 
+_NEVER_LOADED = "assets/javascripts/lunr/"
+"""The theme's own search takes languages apart with these programs of many authors; ours does not use it."""
+
 _DISTRIBUTIONS = {
     "mkdocs": ("mkdocs", "mkdocs-material"),
     "properdocs": ("properdocs", "mkdocs-material"),
@@ -49,15 +52,16 @@ class BuildFailed(Exception):
 
 class Frames:
     """What a generator made of one language: `files` gives the digest of each by its path, `shells` those
-    that pages are put into, `built` where these stand.
+    that pages are put into, `surplus` what stands in the folder and is no part of the site.
     """
 
     def __init__(self, folder: Path, files: Mapping[str, str], shells: Iterable[Shell]) -> None:
         """Raises BuildFailed when a shell is not as it should be."""
         built = {f"{shell.address}index.html": shell for shell in shells}
         self.folder = folder
-        self.built = frozenset(built)
-        self.files = {path: of for path, of in files.items() if path not in built and path not in _UNUSED}
+        self.surplus = frozenset({*built, *(path for path in files if path.startswith(_NEVER_LOADED))})
+        kept = {path: of for path, of in files.items() if path not in self.surplus}
+        self.files = {path: of for path, of in kept.items() if path not in _UNUSED}
         try:
             self.shells = {shell: Frame(shell, self.read(path).decode()) for path, shell in built.items()}
         except ValueError as error:
