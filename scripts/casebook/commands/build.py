@@ -29,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
     parser.add_argument("--out", type=Path, help=says["out"])
     parser.add_argument("--drafts", action="store_true", help=says["drafts"])
     parser.add_argument("--documents", action="store_true", help=says["documents"])
+    parser.add_argument("--zip", action="store_true", help=says["zip"])
+    parser.add_argument("--compress", action="store_true", help=says["compress"])
     parser.add_argument("--site-url", metavar="URL", help=says["site_url"])
     parser.add_argument("--edit-url", metavar="URL", help=says["edit_url"])
 
@@ -60,6 +62,8 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
                 engine=options.engine,
                 drafts=options.drafts,
                 documents=options.documents,
+                archive=options.zip,
+                compress=options.compress,
                 progress=progress,
             )
     except ChecksFailed as error:

@@ -13,8 +13,9 @@ from pathlib import PurePosixPath
 from casebook.site.plan import Plan, Planned
 from casebook.store import digest
 
-_TEXTS = frozenset(
-    ".bib .css .csv .html .js .json .map .md .mjs .py .ris .svg .txt .wasm .webmanifest .xml .yaml".split()
+_TEXTS = (
+    *(".bib", ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".py", ".ris"),
+    *(".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".yaml"),
 )
 """How files end that become smaller; pictures, archives and the search's index are compressed already."""
 
