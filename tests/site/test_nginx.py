@@ -6,21 +6,14 @@ import gzip
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from email.message import Message
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from casebook.policy import differing, policy_for
-from casebook.site.compressed import compressed
-from casebook.site.plan import Planned
+from tests.site.serving import Ask, asking, free_port, with_compressed
 
 CONFIG = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
@@ -29,41 +22,9 @@ MIME = Path("/etc/nginx/mime.types")
 needs_nginx = pytest.mark.skipif(not NGINX or not MIME.is_file(), reason="there is no nginx")
 
 
-class Answer(NamedTuple):
-    """What a server said."""
-
-    status: int
-    headers: Message
-    body: bytes
-
-
-Ask = Callable[..., Answer]
-
-
-class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        """Show the redirection itself."""
-
-
-def _ask(root: str, path: str, **headers: str) -> Answer:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    request = urllib.request.Request(root + path, headers=named)
-    try:
-        with urllib.request.build_opener(_Stay).open(request, timeout=5) as said:
-            return Answer(said.status, said.headers, said.read())
-    except urllib.error.HTTPError as error:
-        return Answer(error.code, error.headers, error.read())
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 def _serve(folder: Path, root: Path, changes: Mapping[str, str]) -> Iterator[Ask]:
     """nginx in a folder of its own, its configuration changed in what everybody changes, and in `changes`."""
-    port, config = _free_port(), CONFIG.read_text("utf-8")
+    port, config = free_port(), CONFIG.read_text("utf-8")
     listen = {
         "listen 80;": f"listen 127.0.0.1:{port};",
         "listen [::]:80;": "",
@@ -85,29 +46,13 @@ def _serve(folder: Path, root: Path, changes: Mapping[str, str]) -> Iterator[Ask
         "utf-8",
     )
     server = subprocess.Popen([str(NGINX), "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"])
-    try:
-        for _ in range(100):
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except OSError:
-                assert server.poll() is None, (folder / "error.log").read_text("utf-8")
-                time.sleep(0.05)
-        yield lambda path, **headers: _ask(f"http://127.0.0.1:{port}", path, **headers)
-    finally:
-        server.terminate()
-        server.wait()
+    yield from asking(server, port, folder / "error.log")
 
 
 @pytest.fixture(scope="module")
 def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, with compressed files beside some."""
-    root = Path(shutil.copytree(site, tmp_path_factory.mktemp("www") / "casebook", copy_function=os.link))
-    paths = ("index.html", "assets/casebook.css", "assets/casebook.js", "api/v1/index.json")
-    plan = {path: Planned(path, (root / path).read_bytes) for path in paths}
-    for path, file in compressed(plan).items():
-        (root / path).write_bytes(file.content())
-    return root
+    return with_compressed(site, tmp_path_factory.mktemp("www") / "casebook")
 
 
 @pytest.fixture(scope="module")
