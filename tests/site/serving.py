@@ -9,8 +9,9 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.message import Message
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,7 +29,8 @@ class Answer(NamedTuple):
     body: bytes
 
 
-Ask = Callable[..., Answer]
+Ask = partial[Answer]
+"""Asks for a path with headers; its first argument is the server's address, without a slash."""
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -63,7 +65,7 @@ def asking(server: subprocess.Popen[bytes], port: int, log: Path) -> Iterator[As
             except OSError:
                 assert server.poll() is None, log.read_text("utf-8")
                 time.sleep(0.05)
-        yield lambda path, **headers: _ask(f"http://127.0.0.1:{port}", path, **headers)
+        yield partial(_ask, f"http://127.0.0.1:{port}")
     finally:
         server.terminate()
         server.wait()

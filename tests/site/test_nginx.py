@@ -9,10 +9,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import Browser
 
 from casebook.policy import differing, policy_for
+from tests.site.conftest import wait_in
 from tests.site.serving import Ask, asking, free_port, with_compressed
 
 CONFIG = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
@@ -176,3 +179,41 @@ def test_a_folder_without_its_slash_leads_to_its_page(ask: Ask, ask_below: Ask) 
 def test_data_may_be_used_by_other_sites(ask: Ask) -> None:
     assert ask("/api/v1/index.json").headers["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Origin" not in ask("/").headers
+
+
+@needs_nginx
+def test_all_works_in_a_folder_of_a_host(ask_below: Ask, browser: Browser) -> None:
+    host = ask_below.args[0]
+    root, failed = f"{host}/casebook/", []
+    opened = browser.new_context(viewport={"width": 1440, "height": 900}, service_workers="allow")
+    opened.on("request", lambda asked: asked.url.startswith(root) or failed.append(asked.url))
+    opened.on("response", lambda said: failed.append(said.url) if said.status >= 400 else None)
+    page = opened.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(root)
+    page.locator("a[href$='cases/']").first.click()
+    assert page.url == f"{root}cases/"
+    page.locator("a[href$='/yuping/'], a[href='yuping/']").first.click()
+    assert page.url == f"{root}cases/yuping/"
+    page.get_by_role("link", name="English").first.click()
+    assert page.url == f"{root}en/cases/yuping/"
+    page.goto(f"{root}find/?q=志愿者")
+    page.locator("[data-finder-ready]").wait_for(state="attached")
+    page.goto(f"{root}compare/?cases=bakeyang,yuping")
+    page.locator(".cb-compare__table [data-case=yuping]").first.wait_for()
+    page.goto(f"{root}contribute/form/")
+    page.locator("#content form, #content input").first.wait_for()
+    page.goto(root)
+    wait_in(page, "navigator.serviceWorker.ready.then((registration) => Boolean(registration.active))")
+    scope = page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.scope)")
+    manifest = page.evaluate("document.querySelector('link[rel=manifest]').href")
+    assert (scope, manifest) == (root, f"{root}manifest.webmanifest")
+    start = page.evaluate(
+        "address => fetch(address).then((said) => said.json()).then((said) => said.start_url)", manifest
+    )
+    assert urljoin(manifest, start).startswith(root)
+    page.keyboard.press("/")
+    page.keyboard.type("玉屏")
+    page.locator("dialog a[href*='cases/yuping/']").first.wait_for()
+    opened.close()
+    assert failed == []

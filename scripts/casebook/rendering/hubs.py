@@ -25,6 +25,7 @@ HUBS: Mapping[str, tuple[str, ...]] = {
         "data",
         "glossary",
         "how-it-works",
+        "publish",
         "how-fast",
         "about",
     ),
