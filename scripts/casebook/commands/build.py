@@ -42,13 +42,14 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.site.generate import ChecksFailed
     from casebook.site.links import BrokenLinks
     from casebook.site.search_engine import SearchFailed
-    from casebook.site.settings import EDIT_URL, SITE_URL
+    from casebook.site.settings import EDIT_URL, SITE_URL, load_settings
     from casebook.site.writer import NotASite
 
     collect_seldom()
     for name, address in {SITE_URL: options.site_url, EDIT_URL: options.edit_url}.items():
         if address is not None:
             os.environ[name] = address  # the site generator, which is another process, reads it there
+    load_settings(project)  # a wrong address is said before anything is built
     says = load_messages(language)
     out = options.out or project.root / "site"
     start = time.perf_counter()
