@@ -77,6 +77,6 @@ def with_compressed(site: Path, folder: Path) -> Path:
     plan = {path: Planned(path, (folder / path).read_bytes) for path in _COMPRESSED}
     for path, file in compressed(plan).items():
         (folder / path).write_bytes(file.content())
-    for path in (folder, *folder.parents[:3]):
-        path.chmod(0o755)  # a server may be another user
+    for above in (folder, *folder.parents[:3]):
+        above.chmod(0o755)  # a server may be another user
     return folder

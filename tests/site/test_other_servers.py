@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,8 +56,7 @@ def ask(
     environment = {**os.environ, "HOME": str(folder)}
     with (folder / "said").open("w") as said:
         running = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
-    with closing(asking(running, port, folder / "said")) as asked:
-        yield from asked
+    yield from asking(running, port, folder / "said")
 
 
 @pytest.mark.parametrize("path", ["", "en/cases/full/", "cases/full/embed/", "pagefind/pagefind-worker.js"])
