@@ -52,7 +52,10 @@ class TestEach:
         workflow = _read(path)
         assert workflow["permissions"] in ({}, {"contents": "read"})
         rights = {right for job in workflow["jobs"].values() for right in job.get("permissions", {}).items()}
-        assert rights <= {("actions", "read"), ("pull-requests", "write")}
+        publishing = {("contents", "read"), ("pages", "read"), ("pages", "write"), ("id-token", "write")}
+        assert rights <= (
+            publishing if path.name == "pages.yml" else {("actions", "read"), ("pull-requests", "write")}
+        )
 
     def test_never_with_our_rights_on_a_stranger_s_code(self, path: Path) -> None:
         workflow = _read(path)
@@ -170,3 +173,9 @@ class TestComment:
         code, calls = self._run(tmp_path, "x", [], head="another")
         assert code == 1
         assert all("--method" in arguments and "GET" in arguments for arguments, _ in calls)
+
+
+def test_what_strangers_send_is_never_published() -> None:
+    triggers = _triggers(_read(FOLDER / "pages.yml"))
+    assert set(triggers) == {"push", "workflow_dispatch"}
+    assert triggers["push"] == {"branches": ["main"]}

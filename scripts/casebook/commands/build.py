@@ -30,6 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
     parser.add_argument("--out", type=Path, help=says["out"])
     parser.add_argument("--drafts", action="store_true", help=says["drafts"])
     parser.add_argument("--documents", action="store_true", help=says["documents"])
+    parser.add_argument("--zip", action="store_true", help=says["zip"])
+    parser.add_argument("--compress", action="store_true", help=says["compress"])
+    parser.add_argument("--site-url", metavar="URL", help=says["site_url"])
+    parser.add_argument("--edit-url", metavar="URL", help=says["edit_url"])
 
 
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
@@ -40,9 +44,14 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.site.links import BrokenLinks
     from casebook.site.place import AmongSources
     from casebook.site.search_engine import SearchFailed
+    from casebook.site.settings import EDIT_URL, SITE_URL, load_settings
     from casebook.site.writer import NotASite
 
     collect_seldom()
+    for name, address in {SITE_URL: options.site_url, EDIT_URL: options.edit_url}.items():
+        if address is not None:
+            os.environ[name] = address  # the site generator, which is another process, reads it there
+    load_settings(project)  # a wrong address is said before anything is built
     says = load_messages(language)
     out = options.out or project.root / "site"
     start = time.perf_counter()
@@ -59,6 +68,8 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
                 engine=options.engine,
                 drafts=options.drafts,
                 documents=options.documents,
+                archive=options.zip,
+                compress=options.compress,
                 progress=progress,
             )
     except ChecksFailed as error:

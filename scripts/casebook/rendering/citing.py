@@ -22,8 +22,8 @@ NAMES, ADDRESS = "\ue300", "\ue301"
 
 
 def cited_address(view: View, case: Case) -> str:
-    """The full address that a citation of a case names."""
-    return view.canonical(version_address(view, case))
+    """The full address that a citation of a case names, "" while there is none."""
+    return view.canonical(version_address(view, case)) if view.published else ""
 
 
 def cited_case(view: View, case: Case) -> Cited:
@@ -51,7 +51,7 @@ def cited_page(view: View, id_: str, title: str, address: str = "") -> Cited:
         authors=(view.t("editors"),),
         title=title,
         site=view.t("site_name"),
-        address=address or view.canonical(view.here),
+        address=address or (view.canonical(view.here) if view.published else ""),
     )
 
 

@@ -23,6 +23,7 @@ HUBS: Mapping[str, tuple[str, ...]] = {
         "find-and-compare",
         "glossary",
         "how-it-works",
+        "publish",
         "how-fast",
         "running",
         "licences",

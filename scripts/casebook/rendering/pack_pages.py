@@ -50,8 +50,8 @@ def pack_page(look: Callable[[str], View], name: str) -> Page:
         cells=_CELLS,
         authors=[view.say(person.name) for person in pack.contributors if person.role == "author"],
         cases=[shown for shown in items if shown.first],
-        codes={case: qr_code(address) for case, address in addresses.items()},
-        own_code=qr_code(view.canonical(f"packs/{name}/")),
+        codes={case: qr_code(address) if view.published else "" for case, address in addresses.items()},
+        own_code=qr_code(view.canonical(f"packs/{name}/")) if view.published else "",
         cartridge=view.link(pack_file(name, view.language)),
     )
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from casebook.checking import Report, check_project
 from casebook.progress import SILENCE, Progress
 from casebook.project import LANGUAGES, Project, language_path
+from casebook.site.compressed import compressed
 from casebook.site.engine import engine_plans
 from casebook.site.frames import make_frames
 from casebook.site.generate import catalogue_of, load_inputs
@@ -17,6 +18,7 @@ from casebook.site.links import check_links
 from casebook.site.offline import WORKER, service_worker
 from casebook.site.place import check_place
 from casebook.site.plan import Outputs, Plan
+from casebook.site.portable import ARCHIVE, portable
 from casebook.site.search import plan_search
 from casebook.site.settings import load_settings
 from casebook.site.turns import turn
@@ -58,9 +60,12 @@ def build_site(
     engine: str = "mkdocs",
     drafts: bool = False,
     documents: bool = False,
+    archive: bool = False,
+    compress: bool = False,
     progress: Progress = SILENCE,
 ) -> Built:
-    """Build the site into `out`.
+    """Build the site into `out`; with an `archive` of it for computers without a network, and with files to
+    `compress` beside the others.
 
     Messages about cases come in `language`; `progress` is told of each step. `out` changes only at the very
     end, when everything has succeeded.
@@ -85,6 +90,10 @@ def build_site(
         if strict:
             progress.show("links")
             check_links(store, plan, urlsplit(load_settings(project).site_url).path)
+        if archive:
+            plan[ARCHIVE] = portable(plan, load_settings(project).site_url)
+        if compress:
+            plan |= compressed(plan)
         progress.show("write")
         spare = project.build / "spare" / digest(str(out.resolve()))
         written = replace_site(store, plan, out, spare, progress)

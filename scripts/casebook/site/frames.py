@@ -20,6 +20,7 @@ from typing import Any
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.words import theme_words
 from casebook.site.program import site_code
+from casebook.site.settings import load_settings
 from casebook.site.shells import Frame, Shell
 from casebook.site.staging import stage
 from casebook.store import Kept, Store, digest
@@ -166,6 +167,7 @@ def _key(
         site_code(),
         *(version(name) for name in _DISTRIBUTIONS[engine]),
         json.dumps(words, sort_keys=True),
+        str(load_settings(project)),
         str(shells),
         *(part for path in files for part in (str(path), store.file_digest(path))),
     )
