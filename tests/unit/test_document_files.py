@@ -16,7 +16,15 @@ from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.site.files import KINDS
-from tests.unit.rendered import REPO, SETTINGS, catalogue_of, example_case, example_cases, example_pack, inputs_of
+from tests.unit.rendered import (
+    REPO,
+    SETTINGS,
+    catalogue_of,
+    example_case,
+    example_cases,
+    example_pack,
+    inputs_of,
+)
 
 CATALOGUE = catalogue_of(example_cases())
 ENDINGS = ("-brief.docx", ".docx", "-facilitator.docx", ".pptx")

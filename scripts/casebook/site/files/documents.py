@@ -1,4 +1,6 @@
-"""The Word documents and slides of each case and course pack, beside its page, where the site is built with them."""
+"""The Word documents and slides of cases and course packs, beside their pages, where the site is built with
+them.
+"""
 
 from __future__ import annotations
 
