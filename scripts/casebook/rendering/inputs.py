@@ -22,14 +22,50 @@ from casebook.store import digest
 from casebook.vocabulary import Words
 
 OF_SITE = frozenset(
-    "asked code example files-code fonts guides help idle-words index-schema insight items label making-code "
-    "phrases phrases-in place-of rules schema setting template vocabularies vocabulary vocabulary-label "
-    "word".split()
+    {
+        "asked",
+        "code",
+        "example",
+        "files-code",
+        "fonts",
+        "guides",
+        "help",
+        "idle-words",
+        "index-schema",
+        "insight",
+        "items",
+        "label",
+        "making-code",
+        "phrases",
+        "phrases-in",
+        "place-of",
+        "rules",
+        "schema",
+        "setting",
+        "template",
+        "vocabularies",
+        "vocabulary",
+        "vocabulary-label",
+        "word",
+    }
 )
 """Kinds of input that many outputs share, and that seldom change."""
 
 OF_CATALOGUE = frozenset(
-    "all-cases cases contrasts filed filings lead links matrix neighbours numbers redirect related".split()
+    {
+        "all-cases",
+        "cases",
+        "contrasts",
+        "filed",
+        "filings",
+        "lead",
+        "links",
+        "matrix",
+        "neighbours",
+        "numbers",
+        "redirect",
+        "related",
+    }
 )
 """Kinds of input that follow from the entries of all cases and the vocabularies, whatever the language."""
 
