@@ -234,13 +234,14 @@ def build_catalogue(cases: Iterable[Case], vocabularies: Vocabularies, drafts: b
     """A catalogue of the cases; drafts are left out unless asked for."""
     records = {case.id: case for case in cases}
     entries = (make_entry(case, vocabularies) for case in records.values())
-    return make_catalogue(entries, vocabularies, records, drafts)
+    return make_catalogue(entries, vocabularies, records, drafts=drafts)
 
 
 def make_catalogue(
     entries: Iterable[Entry],
     vocabularies: Vocabularies,
     records: Mapping[str, Case],
+    *,
     drafts: bool = False,
     toolkit: Toolkit = NO_TOOLS,
     data: Mapping[str, Data] | None = None,

@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from casebook.exporting.qr import qr_svg
 from casebook.model import Case
 from casebook.output import OutputFile
 from casebook.provenance import Contributor
@@ -17,6 +16,7 @@ from casebook.rendering.case_view import CaseView, case_view
 from casebook.rendering.citing import cited_address, cited_case
 from casebook.rendering.embedding import frame, oembed
 from casebook.rendering.head_data import case_head, json_ld
+from casebook.rendering.qr import qr_file
 from casebook.rendering.wechat_text import wechat_text
 from casebook.site.files import KINDS
 from casebook.texts import Text
@@ -106,7 +106,7 @@ def test_a_page_has_its_head_and_others_have_none() -> None:
 
 
 def test_a_qr_code_is_the_same_each_time_and_another_for_each_address() -> None:
-    one, again, other = map(qr_svg, ("https://a.org/x/", "https://a.org/x/", "https://a.org/y/"))
+    one, again, other = map(qr_file, ("https://a.org/x/", "https://a.org/x/", "https://a.org/y/"))
     assert one == again != other
     assert one.startswith("<svg")
     assert "viewBox" in one

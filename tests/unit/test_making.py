@@ -14,7 +14,7 @@ from casebook.catalogue import Catalogue
 from casebook.fields import load_fields
 from casebook.model import Case
 from casebook.rendering.handout import HANDOUTS
-from casebook.rendering.inputs import Inputs
+from casebook.rendering.inputs import Guide, Inputs
 from casebook.rendering.words import load_words
 from casebook.site.making import Workshop
 from casebook.site.outputs import FILES, PAGES, PIECES, Kind, load_page
@@ -40,7 +40,9 @@ class Small:
         found = catalogue_of(self.cases)
         self.catalogue: Catalogue = replace(found, vocabularies=self.vocabularies)
         facts = self.facts | {f"case {case.id}": digest(repr(case)) for case in self.cases}
-        return Inputs(self.catalogue, load_fields(REPO), self.words, SETTINGS, "en", facts, SCHEMA)
+        return Inputs(
+            self.catalogue, load_fields(REPO), self.words, SETTINGS, "en", facts=facts, index_schema=SCHEMA
+        )
 
     def make(self, *kinds: Kind) -> set[str]:
         inputs = self._inputs()
@@ -232,3 +234,21 @@ def test_cases_are_told_of_first_and_then_the_rest(small: Small) -> None:
     assert told[:cases] == [("case", done, cases) for done in range(1, cases + 1)]
     assert {step for step, _, _ in told[cases:]} == {"page"}
     assert told[-1][1] == told[-1][2] == len(told) - cases
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"facts": {"code": "2"}},
+        {"index_schema": SCHEMA},
+        {"insights": {"risks": ()}},
+        {"idle_words": {"words": ("的",)}},
+        {"guides": (Guide("about/", "About", ()),)},
+        {"example": "id: x"},
+    ],
+    ids=lambda changed: str(*changed),
+)
+def test_what_is_known_at_first_holds_every_input(changed: dict[str, Any]) -> None:
+    known = (catalogue_of(()), load_fields(REPO), load_words(), SETTINGS, "en")
+    assert Inputs(*known).whole() == Inputs(*known).whole()
+    assert Inputs(*known, **changed).whole() != Inputs(*known).whole()

@@ -36,7 +36,15 @@ def inputs_in(
     catalogue = build_catalogue(cases, vocabularies, drafts=True)
     known = {f"case {case.id}": digest(repr(case)) for case in cases}
     named = {name.replace("_", "-"): fact for name, fact in facts.items()}
-    inputs = Inputs(catalogue, load_fields(REPO), load_words(), settings, language, known | named, SCHEMA)
+    inputs = Inputs(
+        catalogue,
+        load_fields(REPO),
+        load_words(),
+        settings,
+        language,
+        facts=known | named,
+        index_schema=SCHEMA,
+    )
     inputs.pieces = {
         f"row {case.id}": index_row(case, vocabularies, settings.site_url)
         for case in cases

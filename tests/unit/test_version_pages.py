@@ -176,9 +176,7 @@ def test_a_later_schema_and_later_vocabularies_change_no_fact(
     schema = deepcopy(dict(inputs.fields.schema))
     for gone in ("need", "outcomes", "model", "sources"):
         del schema["properties"][gone]
-    later = Inputs(
-        inputs.catalogue, Fields(schema), inputs.words, inputs.settings, "zh", inputs.facts, derived={}
-    )
+    later = Inputs(inputs.catalogue, Fields(schema), inputs.words, inputs.settings, "zh", facts=inputs.facts)
     page, reads = render_page(later, "version other 1 other")
     for said in ("放学后没人看管的孩子多", "按时写完作业的孩子", "哥哥姐姐陪读", "need", "outcomes"):
         assert said in page.body

@@ -118,26 +118,18 @@ class Facts(NamedTuple):
 
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
-        """From its JSON."""
-        name, draft, parts, aliases, relations, sources, links, tools, since, sentences, stated, *rest = rows
-        versions, pinned, withdrawn, sections, looked_at = rest
-        return cls(
-            name,
-            draft,
-            parts,
-            [Alias(*row) for row in aliases],
-            [Relation(*row) for row in relations],
-            [SourceRecord(*row) for row in sources],
-            [Link(*row) for row in links],
-            [ToolUse(*row) for row in tools],
-            since,
-            Sentences(*sentences),
-            Alias(*stated),
-            [Version(*row) for row in versions],
-            pinned,
-            withdrawn,
-            sections,
-            [Item(*row) for row in looked_at],
+        """From its JSON: the fields in their order, as named tuples are written."""
+        found = cls(*rows)
+        return found._replace(
+            aliases=[Alias(*row) for row in found.aliases],
+            relations=[Relation(*row) for row in found.relations],
+            sources=[SourceRecord(*row) for row in found.sources],
+            links=[Link(*row) for row in found.links],
+            tools=[ToolUse(*row) for row in found.tools],
+            sentences=Sentences(*found.sentences),
+            stated=Alias(*found.stated),
+            versions=[Version(*row) for row in found.versions],
+            items=[Item(*row) for row in found.items],
         )
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from casebook.exporting.archive import archive_of
 from casebook.model import Case
 from casebook.output import OutputFile
 from casebook.pack import Pack
@@ -20,10 +19,6 @@ from casebook.rendering.pack_parts import shown_items
 from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 
-_BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The first time that a ZIP archive can tell: the same content is the same bytes."""
-
-_UNIX, _READABLE = 3, 0o644 << 16
 _PAGE = "session/session.html"
 
 
@@ -100,13 +95,7 @@ def _archive(view: View, cartridge: Cartridge) -> bytes:
         *_numbered(view, "link", cartridge.links),
         *_numbered(view, "topic", cartridge.questions),
     ]
-    archive = BytesIO()
-    with ZipFile(archive, "w") as made:
-        for path, content in parts:
-            entry = ZipInfo(path, _BEGINNING)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
-            made.writestr(entry, str(content).encode())
-    return archive.getvalue()
+    return archive_of((path, str(content).encode()) for path, content in parts)
 
 
 def _numbered(view: View, kind: str, entries: Sequence[Link | str]) -> Iterable[tuple[str, str]]:

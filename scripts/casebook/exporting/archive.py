@@ -1,11 +1,11 @@
-"""Office files are ZIP archives, and their writers put the time into them. Here it is taken out: the same
-content is the same bytes.
+"""ZIP archives without the time of their making: the same content is the same bytes. Office files are such
+archives, and their writers put the time into them; here it is taken out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -17,16 +17,24 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE = 3, 0o644 << 16
 
 
+def archive_of(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of files, (name, content) each, in their order."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, content in files:
+            entry = ZipInfo(name, _BEGINNING)
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
+            archive.writestr(entry, content)
+    return packed.getvalue()
+
+
 def settle(archive: bytes, others: Mapping[str, bytes] | None = None, *, dated: bool = False) -> bytes:
     """An Office file without the time of its making; `others` replace files in it, by name. The dates that it
     tells of itself stay where it is `dated` by what it holds.
     """
-    settled = BytesIO()
-    with ZipFile(BytesIO(archive)) as found, ZipFile(settled, "w") as made:
-        for name in found.namelist():
-            content = (others or {}).get(name, found.read(name))
-            entry = ZipInfo(name, _BEGINNING)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
-            undated = name == _CORE and not dated
-            made.writestr(entry, _DATES.sub(b"", content) if undated else content)
-    return settled.getvalue()
+    with ZipFile(BytesIO(archive)) as found:
+        contents = {name: found.read(name) for name in found.namelist()}
+    contents |= {name: content for name, content in (others or {}).items() if name in contents}
+    if not dated and _CORE in contents:
+        contents[_CORE] = _DATES.sub(b"", contents[_CORE])
+    return archive_of(contents.items())

@@ -23,53 +23,48 @@ from casebook.vocabulary import Words
 
 OF_SITE = frozenset(
     {
-        *(
-            "asked",
-            "code",
-            "example",
-            "files-code",
-            "fonts",
-            "guides",
-            "help",
-            "index-schema",
-            "insight",
-            "items",
-            "label",
-            "making-code",
-            "place-of",
-        ),
-        *(
-            "phrases",
-            "phrases-in",
-            "schema",
-            "rules",
-            "setting",
-            "idle-words",
-            "template",
-            "vocabularies",
-            "vocabulary",
-            "vocabulary-label",
-            "word",
-        ),
+        "asked",
+        "code",
+        "example",
+        "files-code",
+        "fonts",
+        "guides",
+        "help",
+        "idle-words",
+        "index-schema",
+        "insight",
+        "items",
+        "label",
+        "making-code",
+        "phrases",
+        "phrases-in",
+        "place-of",
+        "rules",
+        "schema",
+        "setting",
+        "template",
+        "vocabularies",
+        "vocabulary",
+        "vocabulary-label",
+        "word",
     }
 )
 """Kinds of input that many outputs share, and that seldom change."""
 
 OF_CATALOGUE = frozenset(
     {
-        *(
-            "all-cases",
-            "cases",
-            "contrasts",
-            "filed",
-            "filings",
-            "lead",
-            "links",
-            "matrix",
-            "neighbours",
-            "numbers",
-        ),
-        *("redirect", "related"),
+        "all-cases",
+        "cases",
+        "contrasts",
+        "filed",
+        "filings",
+        "lead",
+        "links",
+        "matrix",
+        "neighbours",
+        "numbers",
+        "redirect",
+        "related",
     }
 )
 """Kinds of input that follow from the entries of all cases and the vocabularies, whatever the language."""
@@ -117,6 +112,7 @@ class Inputs:
         words: Mapping[str, Words],
         settings: Settings,
         language: str,
+        *,
         facts: Mapping[str, str] | None = None,
         index_schema: str = "{}",
         derived: dict[str, str] | None = None,
@@ -156,10 +152,13 @@ class Inputs:
         return value
 
     def whole(self) -> str:
-        """A digest of all there is to know at first: where it is the same, so is the value of any input."""
-        files = (self.fields.schema, self.catalogue.vocabularies, self.words, self.settings, self.insights)
-        told = (*files, self.rules, self.asked, self.example)
-        return digest(self.language, self.index_schema, repr(sorted(self.facts.items())), *map(repr, told))
+        """A digest of all there is to know at first: where it is the same, so is the value of any input. What
+        the catalogue holds of cases, tools and packs is among the facts.
+        """
+        of_project = (self.fields.schema, self.catalogue.vocabularies, self.insights, self.idle_words)
+        of_site = (self.words, self.settings, self.guides, self.rules, self.asked)
+        texts = (self.language, self.index_schema, self.example, repr(sorted(self.facts.items())))
+        return digest(*texts, *map(repr, (*of_project, *of_site)))
 
     def digest(self, name: str) -> str:
         """A digest of an input's value, "" where there is none of this name."""

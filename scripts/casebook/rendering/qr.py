@@ -1,4 +1,4 @@
-"""QR codes: an address that a phone reads off paper."""
+"""QR codes: an address that a phone reads off paper or a slide. The same each time."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from io import BytesIO
 
 import segno
 
-_LEVEL = "m"
-"""Of error correction: a seventh of the code may be lost, to a fold or a stain."""
+_QUIET = 4
+"""How many modules stay white around a code (ISO/IEC 18004)."""
 
 
 def qr_drawing(address: str, millimetres: int) -> str:
-    """An address as a black and white SVG picture with that side length, without a margin."""
-    code = segno.make_qr(address, error=_LEVEL)
+    """An address as a black and white SVG picture with that side length, to be put into a page; without a
+    margin, which the page has to leave. A seventh of it may be lost, to a fold or a stain: small codes read
+    better with fewer modules.
+    """
+    code = segno.make_qr(address, error="m")
     side, _ = code.symbol_size(border=0)
     drawn = BytesIO()
     code.save(
@@ -24,5 +27,16 @@ def qr_drawing(address: str, millimetres: int) -> str:
         xmldecl=False,
         svgclass=None,
         lineclass=None,
+    )
+    return drawn.getvalue().decode()
+
+
+def qr_file(address: str) -> str:
+    """An address as an SVG file of any size, with its margin, black on white on any ground. A quarter of it
+    may be dirty or torn.
+    """
+    drawn = BytesIO()
+    segno.make_qr(address, error="q", boost_error=False).save(
+        drawn, kind="svg", border=_QUIET, xmldecl=False, light="#fff", dark="#000", nl=True, omitsize=True
     )
     return drawn.getvalue().decode()

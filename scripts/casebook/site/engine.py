@@ -5,17 +5,16 @@ its schema and libraries, and small facts about the cases there are.
 from __future__ import annotations
 
 import ast
-import io
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casebook.checking.facts import Casebook
 from casebook.editing.browser import desk
+from casebook.exporting.archive import archive_of
 from casebook.program import code_digest
 from casebook.project import LANGUAGES, Project, language_path
 from casebook.site.plan import Plan, Planned, text_file
@@ -37,9 +36,6 @@ _ADMIN = {"decap": ("decap-cms", "dist/decap-cms.js"), "yaml": ("js-yaml", "dist
 _LICENCES = f"{FOLDER}licenses.txt"
 _OF_OTHERS = {"explained.yaml", "idle-words.yaml", "index.schema.json", "insights.schema.json"}
 """Files of the schema that are not for checking cases."""
-
-_WRITTEN = (1980, 1, 1, 0, 0, 0)
-"""When every file of the archive is said to have been written, so that equal content makes equal archives."""
 
 
 def engine_plans(project: Project, store: Store, casebook: Casebook) -> dict[str, Plan]:
@@ -85,11 +81,7 @@ def _archive(project: Project, store: Store) -> Planned:
 
 def _packed(project: Project) -> bytes:
     """The archive: `lib/` for Python to import from, `project/` with the schema."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in sorted(_contents(project)):
-            archive.writestr(ZipInfo(name, _WRITTEN), content, ZIP_DEFLATED)
-    return packed.getvalue()
+    return archive_of(sorted(_contents(project)))
 
 
 def _contents(project: Project) -> Iterator[tuple[str, bytes]]:

@@ -97,9 +97,15 @@ def catalogue_of(
     tools = (build_tool(tool.data) for tool in report.tools)
     toolkit = make_toolkit(tools, vocabularies["tool-stages"])
     packs = make_packs((build_pack(pack.data) for pack in report.packs), drafts)
-    data, versions = _Data(report), report.kept.versions
     catalogue = make_catalogue(
-        entries.values(), vocabularies, records, drafts, toolkit, data, versions, packs
+        entries.values(),
+        vocabularies,
+        records,
+        drafts=drafts,
+        toolkit=toolkit,
+        data=_Data(report),
+        versions=report.kept.versions,
+        packs=packs,
     )
     return catalogue, {
         **{f"{kind} {name}": of_case for kind in ("case", "record") for name, of_case in digests.items()},
@@ -154,11 +160,8 @@ def load_inputs(
     }
     derived = _derived(store, facts[CATALOGUE])
     schema = project.index_schema.read_text(encoding="utf-8")
-    fields, words, settings = (
-        load_fields(project),
-        load_words(),
-        replace(load_settings(project), documents=documents),
-    )
+    fields, words = load_fields(project), load_words()
+    settings = replace(load_settings(project), documents=documents)
     insights, idle_words = load_insights(project), load_idle_words(project)
     rules, asked = load_rules(project), load_asked(project, fields)
     example = project.example.read_text(encoding="utf-8")
@@ -169,15 +172,15 @@ def load_inputs(
             words,
             settings,
             language,
-            facts,
-            schema,
-            derived,
-            insights,
-            idle_words,
-            load_guides(project, language),
-            rules,
-            asked,
-            example,
+            facts=facts,
+            index_schema=schema,
+            derived=derived,
+            insights=insights,
+            idle_words=idle_words,
+            guides=load_guides(project, language),
+            rules=rules,
+            asked=asked,
+            example=example,
         )
         for language in languages
     }
