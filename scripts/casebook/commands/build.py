@@ -19,6 +19,7 @@ from casebook.progress import progress_on
 from casebook.project import Project
 
 if TYPE_CHECKING:
+    from casebook.site.build import Built
     from casebook.site.links import BrokenLink
 
 NAME = "build"
@@ -38,14 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
 
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """Build and tell what was built. Returns 1 when the site was not, 2 when it may not go there."""
-    from casebook.site.build import build_site
-    from casebook.site.frames import BuildFailed
-    from casebook.site.generate import ChecksFailed
-    from casebook.site.links import BrokenLinks
-    from casebook.site.place import AmongSources
-    from casebook.site.search_engine import SearchFailed
     from casebook.site.settings import EDIT_URL, SITE_URL, load_settings
-    from casebook.site.writer import NotASite
 
     collect_seldom()
     for name, address in {SITE_URL: options.site_url, EDIT_URL: options.edit_url}.items():
@@ -55,12 +49,41 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     says = load_messages(language)
     out = options.out or project.root / "site"
     start = time.perf_counter()
+    built = _built(project, out, options, language, says)
+    if isinstance(built, int):
+        return built
+    for warning in built.warnings:
+        print(warning, file=sys.stderr)
+    if not options.quiet:
+        said = says["built"].format(
+            path=os.path.relpath(out),
+            cases=counted(says, "case_count", built.cases),
+            new=built.written.new,
+            same=built.written.same,
+            seconds=f"{time.perf_counter() - start:.1f}",
+        )
+        print(said)
+    return 0
+
+
+def _built(
+    project: Project, out: Path, options: argparse.Namespace, language: str, says: Messages
+) -> Built | int:
+    """What was built; where nothing was, why is told, and the exit code is answered."""
+    from casebook.site.build import build_site
+    from casebook.site.frames import BuildFailed
+    from casebook.site.generate import ChecksFailed
+    from casebook.site.links import BrokenLinks
+    from casebook.site.place import AmongSources
+    from casebook.site.search_engine import SearchFailed
+    from casebook.site.writer import NotASite
+
     try:
         with (
             ending_orderly(),
             progress_on(sys.stderr, step_names(language), quiet=options.quiet) as progress,
         ):
-            built = build_site(
+            return build_site(
                 project,
                 out,
                 language=language,
@@ -87,18 +110,6 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         raise
     except OSError as error:
         return complain(f"{says['failed']}\n{file_complaint(error, says)}\n{says['site_stays']}", 1)
-    for warning in built.warnings:
-        print(warning, file=sys.stderr)
-    if not options.quiet:
-        said = says["built"].format(
-            path=os.path.relpath(out),
-            cases=counted(says, "case_count", built.cases),
-            new=built.written.new,
-            same=built.written.same,
-            seconds=f"{time.perf_counter() - start:.1f}",
-        )
-        print(said)
-    return 0
 
 
 def _told(link: BrokenLink, says: Messages) -> str:
