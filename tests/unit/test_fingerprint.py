@@ -50,5 +50,5 @@ def test_any_change_changes_it_but_of_times_and_modes(site: Path) -> None:
 @pytest.mark.parametrize("make", [lambda path: path.symlink_to("nowhere"), os.mkfifo])
 def test_what_is_no_file_is_told(site: Path, make: Callable[[Path], None]) -> None:
     make(site / "strange")
-    with pytest.raises(OSError, match="not a file.*strange"):
+    with pytest.raises(OSError, match=r"not a file.*strange"):
         file_digests(site)

@@ -18,8 +18,8 @@ class AmongSources(Exception):
 
 
 def check_place(project: Project, out: Path) -> None:
-    """Raise what keeps a site from going to `out`: AmongSources; NotASite where something else is there; OSError
-    where nothing can be put there.
+    """Raise what keeps a site from going to `out`: AmongSources; NotASite where something else is there;
+    OSError where nothing can be put there.
     """
     place = out.resolve()
     for folder in (project.cases, project.schema, project.root / "docs", project.root / "scripts"):
