@@ -56,14 +56,18 @@ def test_what_only_a_facilitator_sees_is_left_out(language: str) -> None:
     """The file may be handed to learners; what they are asked is in it."""
     text = case_text(view_of(with_case(example_case("full")), language), "full")
     teaching = example_case("full").teaching
-    assert teaching and teaching.exercise and teaching.dilemma and teaching.facilitator_notes
+    assert teaching
+    assert teaching.exercise
+    assert teaching.dilemma
+    assert teaching.facilitator_notes
     exercise, dilemma = teaching.exercise, teaching.dilemma
     for told in (exercise.situation, dilemma.decides):
         assert told.get(language) in text
     happened = dilemma.happened.get(language).split(" [")[0].rstrip(".。")
     assert happened not in text
     for hidden in (teaching.facilitator_notes, exercise.good_work, dilemma.good_work):
-        assert hidden and hidden.get(language) not in text
+        assert hidden
+        assert hidden.get(language) not in text
 
 
 def test_a_planned_step_is_told_as_planned_and_no_other() -> None:

@@ -91,12 +91,13 @@ def test_a_deck_tells_the_case_without_the_facilitators_notes(language: str) -> 
         for text in texts:
             assert "".join(say(text, language).split()) in said
     exercise, dilemma = case.teaching.exercise, case.teaching.dilemma
-    assert exercise and dilemma
+    assert exercise
+    assert dilemma
     for text in (exercise.situation, dilemma.decides):
         assert "".join(say(text, language).split()) in said
     assert dilemma.happened.get(language).split(" [")[0].rstrip(".。").replace(" ", "") not in said
-    for text in (case.teaching.facilitator_notes, exercise.good_work, dilemma.good_work):
-        assert "".join(say(text, language).split()) not in said + "".join(noted.split())
+    for hidden in (case.teaching.facilitator_notes, exercise.good_work, dilemma.good_work):
+        assert "".join(say(hidden, language).split()) not in said + "".join(noted.split())
 
 
 def test_notes_name_what_is_cited_with_its_source() -> None:
