@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
+
+import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "scripts" / "casebook"
 TOUCHES = {
@@ -78,3 +81,21 @@ def test_only_tests_of_any_casebook_read_the_real_cases() -> None:
         "unit/test_benchmarks.py",
         "unit/test_floors.py",
     }
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/zh/how-it-works.md", "docs/en/how-it-works.md"])
+def test_every_floor_is_named_where_the_program_is_described(page: str) -> None:
+    root = PACKAGE.parents[1]
+    floors = {path.stem for path in PACKAGE.iterdir() if path.is_dir() or path.suffix == ".py"}
+    named = set(re.findall(r"`([a-z_]+)/?`", (root / page).read_text(encoding="utf-8")))
+    assert {name for name in floors if not name.startswith("_")} <= named
+
+
+def test_only_site_knows_mkdocs_of_all_packages() -> None:
+    """The contract names every package but those that start a site."""
+    text = (PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    contracts = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
+    [sources] = [of["source_modules"] for of in contracts if of.get("forbidden_modules") == ["mkdocs"]]
+    floors = {path.stem for path in PACKAGE.iterdir() if path.is_dir() or path.suffix == ".py"}
+    kept = {name for name in floors if not name.startswith("_")} - {"cli", "commands", "site"}
+    assert {f"casebook.{name}" for name in kept} == set(sources)
