@@ -10,7 +10,7 @@ LOCK   := requirements/dev.lock
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
 
-.PHONY: serve build vendored with-vendored check test test-thorough test-fast lint lint-web mutants audit benchmark locks pictures venv clean
+.PHONY: serve build vendored with-vendored check test test-thorough test-fast lint lint-web mutants audit benchmark locks served sbom load pictures venv clean
 
 serve: venv with-vendored
 	$(BIN)/casebook serve
@@ -92,6 +92,18 @@ locks: venv
 	$(BIN)/$(COMPILE) --extra site --constraint $(LOCK) --output-file requirements/site.lock pyproject.toml
 	$(BIN)/$(COMPILE) --constraint $(LOCK) --output-file requirements/check.lock pyproject.toml
 	$(BIN)/$(COMPILE) --extra site --extra dev --extra mutants --constraint $(LOCK) --output-file requirements/mutants.lock pyproject.toml
+
+# Versions and digests of other people's work that the site serves, renewed in requirements/served.yaml after an update
+served: build
+	$(BIN)/python -m tests.served site
+
+# All parts of what builds the site and of what it serves, as CycloneDX
+sbom: venv
+	$(BIN)/python -m tests.sbom build/sbom.cdx.json
+
+# The mix of files that readers ask for, a thousand a second; needs Debian's nginx-light and wrk
+load: build
+	$(BIN)/python -m tests.benchmarks.load site
 
 venv: $(VENV)/installed
 

@@ -26,6 +26,10 @@ from tests import casebooks
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+os.environ["CASEBOOK_SITE_URL"] = "https://casebook.example.org/"
+os.environ["CASEBOOK_EDIT_URL"] = "https://git.example.org/casebook/edit/main/"
+"""Where the sites of tests say that they are; a build that is not told says so nowhere."""
+
 CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 """Debian's Chromium: without its windows, which opens a page in half the time, or else the whole of it."""
 

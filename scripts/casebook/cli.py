@@ -18,7 +18,7 @@ from pathlib import Path
 
 from casebook.commands import Command, check, completion
 from casebook.commands.parser import build_parser
-from casebook.commands.saying import complain
+from casebook.commands.saying import complain, file_complaint, store_complaint
 from casebook.messages import Messages, load_messages
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 
@@ -53,9 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        return complain(": ".join(filter(None, (error.filename, error.strerror or str(error)))), 1)
+        return complain(file_complaint(error, says), 1)
     except (sqlite3.Error, zlib.error) as error:
-        return complain(says["store"].format(reason=error), 1)
+        return complain(store_complaint(error, says), 1)
     except KeyboardInterrupt:
         return 130
 

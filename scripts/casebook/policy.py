@@ -37,7 +37,8 @@ of which a stranger's words are no part.
 _OTHERS: Mapping[str, Mapping[str, str]] = {
     "*pagefind/pagefind-worker.js": _WASM,  # the full-text search
     "*assets/engine/worker.js": _WASM,  # Pyodide, for the form
-    "*admin/*": _ADMIN,
+    "admin/*": _ADMIN,  # from the root: an id may end in the word
+    "en/admin/*": _ADMIN,
     "*/embed/*": {"frame-ancestors": "*"},
 }
 """What the files whose paths match are allowed instead."""

@@ -45,6 +45,11 @@ def digest(*parts: str | bytes) -> str:
     return total.hexdigest()
 
 
+def _text(name: str) -> str:
+    """A name as the database takes it: in a foreign locale, paths hold bytes that are no characters."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
+
+
 @dataclass(frozen=True)
 class Kept:
     """Something made before: `key` is the digest of what it was made from."""
@@ -90,7 +95,7 @@ class Store:
 
         Raises OSError when the file cannot be read.
         """
-        name, found = str(path), path.stat()
+        name, found = _text(str(path)), path.stat()
         state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
         self._asked.add(name)
         *known, seen, known_digest = self._files.get(name, (-1, 0, 0, 0, ""))
@@ -110,7 +115,7 @@ class Store:
             self._inherited = self._database  # it belongs to the other process, and must not be closed here
             (self._path, self._database), self._process = _opened(self._path), os.getpid()
         row = self._database.execute(
-            "SELECT key, content FROM kept WHERE kind = ? AND name = ?", (kind, name)
+            "SELECT key, content FROM kept WHERE kind = ? AND name = ?", (kind, _text(name))
         ).fetchone()
         return Kept(*row) if row else None
 
@@ -129,13 +134,13 @@ class Store:
         """Keep things of a kind by name, each in the place of an older one."""
         self._database.executemany(
             "REPLACE INTO kept VALUES (?, ?, ?, ?)",
-            ((kind, name, kept.key, kept.content) for name, kept in items),
+            ((kind, _text(name), kept.key, kept.content) for name, kept in items),
         )
 
     def drop(self, kind: str, names: Iterable[str]) -> None:
         """Forget things of a kind."""
         self._database.executemany(
-            "DELETE FROM kept WHERE kind = ? AND name = ?", ((kind, name) for name in names)
+            "DELETE FROM kept WHERE kind = ? AND name = ?", ((kind, _text(name)) for name in names)
         )
 
     def commit(self) -> None:

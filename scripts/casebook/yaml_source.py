@@ -13,6 +13,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -160,12 +161,36 @@ def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return mapping
 
 
+@dataclass(frozen=True)
+class FromEnvironment:
+    """A value that the site generator takes from the first variable of the environment that is set, else from
+    what stands last; written `!ENV [NAME, …, "fallback"]`.
+
+    https://www.mkdocs.org/user-guide/configuration/#environment-variables
+    """
+
+    names: tuple[str, ...]
+    fallback: str
+
+    def value(self, environment: Mapping[str, str]) -> str:
+        """What the environment makes of it."""
+        return next((environment[name] for name in self.names if name in environment), self.fallback)
+
+
 class _TrustedLoader(LOADER):  # type: ignore[misc] # which of two it is shows at run time
-    """PyYAML keeps the last of two equal keys; this refuses them."""
+    """PyYAML keeps the last of two equal keys; this refuses them, and knows `!ENV`."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         _distinct_keys([(str(key.value), None) for key, _ in node.value])
         return dict(super().construct_mapping(node, deep))
+
+    def from_environment(self, node: yaml.SequenceNode) -> FromEnvironment:
+        """A value of the environment. Raises yaml.YAMLError where it is not a list."""
+        *names, fallback = map(str, self.construct_sequence(node))
+        return FromEnvironment(tuple(names), fallback)
+
+
+_TrustedLoader.add_constructor("!ENV", _TrustedLoader.from_environment)
 
 
 def load_source(path: Path, names: Names | None = None) -> SourceFile:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import os
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -68,6 +72,53 @@ def test_build_refuses_a_folder_with_other_things(small: Path, casebook: Caseboo
     assert done.code == 2
     assert "not a site built before" in done.err
     assert sorted(path.name for path in folder.iterdir()) == ["chapter.doc"]
+
+
+@pytest.mark.parametrize("folder", ["cases/site", "cases", "schema/new", "docs/zh/site", ".", ".."])
+def test_build_never_puts_a_site_among_what_it_is_made_from(
+    small: Path, casebook: Casebook, folder: str
+) -> None:
+    done = casebook(small, "build", "--out", folder, "--lang", "en")
+    assert (done.code, done.out) == (2, "")
+    assert f"The site cannot go to “{folder}”" in done.err
+    assert not (small / "cases" / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, {"zh": "磁盘满了", "en": "the disk is full"}),
+        (errno.EROFS, {"zh": "不让读或写", "en": "may not be read or written"}),
+        (errno.EIO, {"zh": "Input/output error", "en": "Input/output error"}),
+    ],
+)
+def test_build_says_why_it_cannot_write_before_it_begins(
+    small: Path, casebook: Casebook, monkeypatch: pytest.MonkeyPatch, number: int, said: dict[str, str]
+) -> None:
+    def refuse(_suffix: str, _prefix: str, folder: Path) -> str:
+        raise OSError(number, os.strerror(number), str(folder))
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    for language, stays in (
+        ("zh", "已经发布的网站没有动。"),
+        ("en", "The site published before is as it was."),
+    ):
+        done = casebook(small, "build", "--out", "other", "--lang", language)
+        assert (done.code, done.out) == (1, "")
+        assert f"{small}" in done.err
+        assert said[language] in done.err
+        assert stays in done.err
+    assert not (small / "other").exists()
+
+
+def test_digest_is_one_line_or_a_line_for_each_file(small: Path, casebook: Casebook) -> None:
+    done = casebook(small, "digest", "docs", "--lang", "en")
+    assert re.fullmatch(r"[0-9a-f]{64}  \d+ files\n", done.out)
+    assert casebook(small, "digest", "docs", "--quiet").out == done.out.partition(" ")[0] + "\n"
+    files = casebook(small, "digest", "docs", "--files").out.encode()
+    assert hashlib.sha256(files).hexdigest() == done.out.partition(" ")[0]
+    done = casebook(small, "digest", "nowhere", "--lang", "zh")
+    assert (done.code, done.err) == (1, "“nowhere”不是文件夹。先运行 casebook build。\n")
 
 
 @pytest.mark.parametrize(
@@ -202,7 +253,7 @@ def _without_mark(page: str) -> str:
 
 def test_the_readme_names_every_option_of_every_command(repo: Project, casebook: Casebook) -> None:
     readme = (repo.root / "README.md").read_text(encoding="utf-8")
-    for name in ("check", "build", "serve"):
+    for name in ("check", "build", "serve", "digest"):
         documented = re.search(rf"^\| `casebook {name}\b([^`]*)`", readme, re.MULTILINE)
         assert documented, name
         usage = casebook(repo.root, name, "--help").out

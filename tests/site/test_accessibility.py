@@ -28,9 +28,11 @@ def opened(browser: Browser, size: str) -> Page:
     page = browser.new_page(viewport={"width": width, "height": height})
     page.set_default_timeout(10_000)
     page.add_init_script(AXE)
-    page.add_init_script(
-        f"addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), {{textContent: '{DRAWN_AT_ONCE}'}})))"
-    )
+    page.add_init_script(f"""addEventListener("DOMContentLoaded", () => {{
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("{DRAWN_AT_ONCE}");
+        document.adoptedStyleSheets = [sheet];
+    }})""")
     return page
 
 

@@ -166,12 +166,12 @@ def test_files_for_word_and_for_citations(page: Page, address: str) -> None:
 def test_only_the_sheet_is_printed(page: Page, address: str) -> None:
     make(page, address, "?cases=full,minimal", 2)
     fill(page)
-    page.locator("[name=notes]").fill("带领的人才看")
+    page.locator("[name=notes]").fill("带领人才看")
     page.emulate_media(media="print")
     expect(page.locator(".cb-build__form")).to_be_hidden()
     expect(page.locator(".cb-build__sheet")).to_be_visible()
     expect(page.locator(".cb-build__sheet svg")).to_have_count(2)
-    assert "带领的人才看" not in page.locator(".cb-build__sheet").inner_text()
+    assert "带领人才看" not in page.locator(".cb-build__sheet").inner_text()
 
 
 def test_a_comparison_leads_to_the_builder(page: Page, address: str) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from casebook.rendering.words import load_words
 from tests.axe import AXE, findings
 
-from .conftest import PREFIXES
+from .conftest import PREFIXES, wait_in
 
 CASE = "bakeyang"
 FIGURE = "outcome-fall-in-complaints"
@@ -113,7 +113,7 @@ def test_the_code_is_shown_when_the_block_is_opened(reader: Page, address: str) 
     open_block(reader, f"{address}cases/{CASE}/")
     code = reader.locator(".cb-use__qr img")
     code.scroll_into_view_if_needed()
-    reader.wait_for_function("document.querySelector('.cb-use__qr img').naturalWidth > 0")
+    wait_in(reader, "document.querySelector('.cb-use__qr img').naturalWidth > 0")
 
 
 def test_a_comparison_is_cited_with_its_cases(reader: Page, address: str) -> None:

@@ -51,6 +51,36 @@ def test_a_case_has_its_fields_under_their_names(language: str) -> None:
     assert f"https://example.org/{'en/' if language == 'en' else ''}cases/full/" in html
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_only_a_facilitator_sees_is_left_out(language: str) -> None:
+    """The file may be handed to learners; what they are asked is in it."""
+    text = case_text(view_of(with_case(example_case("full")), language), "full")
+    teaching = example_case("full").teaching
+    assert teaching
+    assert teaching.exercise
+    assert teaching.dilemma
+    assert teaching.facilitator_notes
+    exercise, dilemma = teaching.exercise, teaching.dilemma
+    for told in (exercise.situation, dilemma.decides):
+        assert told.get(language) in text
+    happened = dilemma.happened.get(language).split(" [")[0].rstrip(".。")
+    assert happened not in text
+    for hidden in (teaching.facilitator_notes, exercise.good_work, dilemma.good_work):
+        assert hidden
+        assert hidden.get(language) not in text
+
+
+def test_a_planned_step_is_told_as_planned_and_no_other() -> None:
+    case = example_case("full")
+    first, *others = case.steps
+    planned = replace(
+        case, steps=(replace(first, planned=True), *(replace(o, planned=False) for o in others))
+    )
+    seen = view_of(with_case(planned), "en")
+    label = seen.label("steps", "planned")
+    assert re.findall(rf"{label}\*\*: (\w+)", case_text(seen, "full")) == ["Yes"]
+
+
 def test_what_would_be_html_is_text() -> None:
     case = replace(example_case("minimal"), need=Text("<script>alert(1)</script> & 5 < 6"))
     html = read(case_text(view_of(with_case(case), "zh"), "minimal"))

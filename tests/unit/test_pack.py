@@ -8,12 +8,15 @@ from dataclasses import replace
 
 import pytest
 
+from casebook.citing.files import ENDINGS
+from casebook.citing.styles import STYLES
 from casebook.exporting.api import Checker, build_packs
 from casebook.pack import Pack, make_packs
 from casebook.project import Project
 from casebook.rendering.listed import listed_pages
 from casebook.rendering.page import Page
 from casebook.rendering.pages import page_orders, render_page
+from casebook.site.files import KINDS
 from casebook.texts import Text
 from casebook.yaml_source import load_trusted
 
@@ -72,7 +75,7 @@ def test_a_page_has_all_of_a_pack(language: str) -> None:
     assert body.count("cb-pack__start") == 2, "what is essential of a case stands once"
     assert body.count("<svg") == 3, "a code for the pack and one for each case"
     assert f"two-visits.{language}.imscc" in body
-    assert "style=" not in body
+    assert " style=" not in body
 
 
 def test_notes_stand_apart_and_are_not_printed(repo: Project) -> None:
@@ -86,6 +89,18 @@ def test_notes_stand_apart_and_are_not_printed(repo: Project) -> None:
     hidden = re.search(r"@media print \{\s*([^{]+)\{\s*display: none", paper)
     assert hidden
     assert ".cb-pack__leader" in hidden[1]
+
+
+def test_a_pack_is_cited_as_cases_are() -> None:
+    """By every style, as files beside the page too; only its own word for what it is differs."""
+    body = str(page("en", "pack two-visits", example_pack()).body)
+    assert body.count("<div data-style=") == len(STYLES["en"])
+    assert "[Course pack, version 1]" in body
+    view = view_in(replace(catalogue_of(example_cases()), packs=make_packs([example_pack()])), "en")
+    there = [file.path for file in KINDS["pack-citations"].make(view, "two-visits")]
+    assert there == [f"packs/two-visits/cite.{ending}" for ending in ENDINGS]
+    for path in there:
+        assert f'href="../../{path}"' in body
 
 
 def test_a_pack_with_the_least() -> None:

@@ -90,8 +90,14 @@ def test_a_deck_tells_the_case_without_the_facilitators_notes(language: str) -> 
     for _, texts in told:
         for text in texts:
             assert "".join(say(text, language).split()) in said
-    hidden = "".join(say(case.teaching.facilitator_notes, language).split())
-    assert hidden not in said + "".join(noted.split())
+    exercise, dilemma = case.teaching.exercise, case.teaching.dilemma
+    assert exercise
+    assert dilemma
+    for text in (exercise.situation, dilemma.decides):
+        assert "".join(say(text, language).split()) in said
+    assert dilemma.happened.get(language).split(" [")[0].rstrip(".。").replace(" ", "") not in said
+    for hidden in (case.teaching.facilitator_notes, exercise.good_work, dilemma.good_work):
+        assert "".join(say(hidden, language).split()) not in said + "".join(noted.split())
 
 
 def test_notes_name_what_is_cited_with_its_source() -> None:

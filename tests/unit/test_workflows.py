@@ -52,7 +52,10 @@ class TestEach:
         workflow = _read(path)
         assert workflow["permissions"] in ({}, {"contents": "read"})
         rights = {right for job in workflow["jobs"].values() for right in job.get("permissions", {}).items()}
-        assert rights <= {("actions", "read"), ("pull-requests", "write")}
+        publishing = {("contents", "read"), ("pages", "read"), ("pages", "write"), ("id-token", "write")}
+        assert rights <= (
+            publishing if path.name == "pages.yml" else {("actions", "read"), ("pull-requests", "write")}
+        )
 
     def test_never_with_our_rights_on_a_stranger_s_code(self, path: Path) -> None:
         workflow = _read(path)
@@ -63,6 +66,19 @@ class TestEach:
         elif path.name == "review.yml":
             checkouts = [step for step in _steps(workflow) if "checkout" in step.get("uses", "")]
             assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+    def test_what_runs_on_its_own_leaves_no_credentials_and_ends(self, path: Path) -> None:
+        workflow = _read(path)
+        if "schedule" in _triggers(workflow):
+            assert all(0 < job["timeout-minutes"] <= 120 for job in workflow["jobs"].values())
+        assert not any("write" in str(job.get("permissions")) for job in workflow["jobs"].values()) or (
+            path.name == "comment.yml"
+        )
+
+    def test_outside_links_never_hold_up_a_pull_request(self, path: Path) -> None:
+        workflow = _read(path)
+        if any("casebook links" in step.get("run", "") for step in _steps(workflow)):
+            assert set(_triggers(workflow)) == {"schedule", "workflow_dispatch"}
 
     def test_values_reach_scripts_by_the_environment_alone(self, path: Path) -> None:
         for step in _steps(_read(path)):
@@ -157,3 +173,9 @@ class TestComment:
         code, calls = self._run(tmp_path, "x", [], head="another")
         assert code == 1
         assert all("--method" in arguments and "GET" in arguments for arguments, _ in calls)
+
+
+def test_what_strangers_send_is_never_published() -> None:
+    triggers = _triggers(_read(FOLDER / "pages.yml"))
+    assert set(triggers) == {"push", "workflow_dispatch"}
+    assert triggers["push"] == {"branches": ["main"]}

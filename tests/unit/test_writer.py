@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from casebook.site.plan import Plan, Planned, text_file
 from casebook.site.writer import SITE_MARKS, NotASite, Written, check_replaceable, replace_site, update_site
 from casebook.store import Store
 from tests.casebooks import contents
+from tests.turning import Told
 
 MARK = SITE_MARKS[0].as_posix()
 PATHS = ("a.html", "b/c.html", "b/d/e.html", "f/g/h.png")
@@ -171,31 +173,6 @@ def test_without_what_is_known_of_a_site_all_of_it_is_written(
     assert contents(out) == made(plan)
 
 
-@pytest.mark.parametrize("exists", [True, False])
-def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
-    store: Store, out: Path, monkeypatch: pytest.MonkeyPatch, exists: bool
-) -> None:
-    old = plan_of(a="old")
-    if exists:
-        replace_site(store, old, out)
-    rename = Path.rename
-
-    def refuse(self: Path, target: Path) -> Path:
-        if self.name == "new":
-            raise PermissionError("no room")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(PermissionError, match="no room"):
-        replace_site(store, plan_of(a="new", b="new"), out)
-    assert contents(out.parent) == (
-        {f"out/{path}": text for path, text in made(old).items()} if exists else {}
-    )
-    monkeypatch.undo()
-    replace_site(store, plan_of(a="new"), out)
-    assert contents(out) == made(plan_of(a="new"))
-
-
 def test_a_site_stays_as_it_was_when_a_file_cannot_be_made(store: Store, out: Path) -> None:
     def fail() -> bytes:
         raise RuntimeError("the lights went out")
@@ -207,14 +184,68 @@ def test_a_site_stays_as_it_was_when_a_file_cannot_be_made(store: Store, out: Pa
     assert [path.name for path in out.parent.iterdir()] == ["out"]
 
 
-def test_what_killed_builds_left_is_swept_up_and_what_running_ones_write_is_not(
-    store: Store, out: Path
-) -> None:
-    dead, own, other = (out.parent / f".out.{name}" for name in ("999999999.x", f"{os.getpid()}.x", "notes"))
-    for folder in (dead, own, other):
-        (folder / "new").mkdir(parents=True)
+def test_what_killed_builds_left_is_swept_up_and_nothing_else(store: Store, out: Path) -> None:
+    names = (".out.casebook-x1y2z3", ".out.notes", ".outer.casebook-x1y2z3")
+    for name in names:
+        (out.parent / name / "new").mkdir(parents=True)
     replace_site(store, plan_of(a="one"), out)
-    assert [folder.exists() for folder in (dead, own, other)] == [False, True, True]
+    assert [(out.parent / name).exists() for name in names] == [False, True, True]
+    (out.parent / names[0]).mkdir()
+    replace_site(store, plan_of(a="one"), out)
+    assert not (out.parent / names[0]).exists()
+
+
+def test_two_casebooks_take_turns_in_one_place(store: Store, out: Path, tmp_path: Path) -> None:
+    told, order = Told(), []
+
+    def other() -> None:
+        with Store(tmp_path / "other.sqlite") as theirs:
+            replace_site(theirs, plan_of(a="theirs"), out, progress=told)
+        order.append("theirs")
+
+    def slow() -> bytes:
+        thread.start()
+        assert told.waiting.wait(timeout=30)
+        order.append("ours")
+        return b"ours"
+
+    thread = threading.Thread(target=other)
+    replace_site(store, {**plan_of(b="ours"), "a/index.html": Planned("a", slow)}, out)
+    thread.join(timeout=30)
+    assert (order, told.steps) == (["ours", "theirs"], ["turn"])
+    assert contents(out) == made(plan_of(a="theirs"))
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("mask", [0o077, 0o027, 0o002])
+def test_everybody_may_read_a_site(store: Store, out: Path, tmp_path: Path, mask: int) -> None:
+    out.parent.mkdir()
+    spare = tmp_path / "build" / "spare"
+    before = os.umask(mask)
+    try:
+        for text in ("one", "two", "three"):
+            replace_site(store, plan_of(a=text, b="same"), out, spare)
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    modes = {oct(path.stat().st_mode & 0o777) for path in (out, *out.rglob("*")) if path.is_dir()}
+    assert modes == {"0o775" if mask == 0o002 else "0o755"}
+    modes = {oct(path.stat().st_mode & 0o777) for path in out.rglob("*") if path.is_file()}
+    assert modes == {"0o664" if mask == 0o002 else "0o644"}
+
+
+def test_a_site_that_nobody_else_may_read_is_put_right(store: Store, out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "build" / "spare"
+    plan = plan_of(a="one", b="two")
+    for text in ("old", "one"):
+        replace_site(store, plan_of(a=text, b="two"), out, spare)
+    for folder in (out, spare):
+        folder.chmod(0o700)
+    (out / "a/index.html").chmod(0o600)
+    assert replace_site(store, plan, out, spare) == Written(new=1, same=2)
+    assert out.stat().st_mode & 0o777 == 0o755
+    assert (out / "a/index.html").stat().st_mode & 0o777 == 0o644
+    assert replace_site(store, plan, out, spare) == Written(new=0, same=3)
 
 
 def test_neighbours_of_the_site_are_left_alone(store: Store, out: Path) -> None:

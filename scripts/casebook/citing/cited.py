@@ -9,8 +9,9 @@ from typing import Any
 @dataclass(frozen=True, kw_only=True)
 class Cited:
     """A page of the site in one language ("zh" or "en"). `site` is the site's name, `address` the full one
-    that the citation names, `issued` the day it is of (YYYY-MM-DD), "" for one that has none; `version` the
-    number of its version, 0 where it has none, and `kind` what it is and of which version, in words.
+    that the citation names, "" for none, `issued` the day it is of (YYYY-MM-DD), "" for one that has none;
+    `version` the number of its version, 0 where it has none, and `kind` what it is and of which version, in
+    words.
     """
 
     id: str

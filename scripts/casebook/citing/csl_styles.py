@@ -86,7 +86,7 @@ def by_style(cited: Cited, name: str) -> str:
         id="shape",
         authors=tuple(chr(ord(_AUTHORS) + place) for place in range(len(cited.authors))),
         title=_TITLE,
-        address=_ADDRESS,
+        address=_ADDRESS if cited.address else "",
         abstract="",
         keywords=(),
     )

@@ -32,7 +32,9 @@ def by_date(cited: Cited) -> str:
 def _entry(cited: Cited, head: str) -> str:
     issued = f"（{cited.issued}）" if cited.issued else ""
     version = f"V{cited.version}. " if cited.version else ""
-    return f"{head}. {cited.title}[EB/OL]. {version}{issued}[{ISO}]. {cited.address}."
+    return f"{head}. {cited.title}[EB/OL]. {version}{issued}[{ISO}]" + (
+        f". {cited.address}." if cited.address else "."
+    )
 
 
 def _authors(cited: Cited) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from casebook.commands.saying import complain
 from casebook.messages import Messages, load_messages
-from casebook.project import LANGUAGES, Project, language_path
+from casebook.project import Project, language_path
 
 if TYPE_CHECKING:
     from casebook.explained import Asked, Rule
@@ -29,7 +29,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.checking.words import nearest
     from casebook.explained import load_asked, load_rules
     from casebook.fields import load_fields
-    from casebook.yaml_source import load_trusted
+    from casebook.site.settings import load_settings
 
     says = load_messages(language)
     rules = {rule.code: rule for section in load_rules(project) for rule in section.rules}
@@ -38,8 +38,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         for rule in rules.values():
             print(f"{rule.code:24} {rule.message[language]}")
         return 0
-    site = str(load_trusted(project.config(LANGUAGES[0]))["site_url"]).rstrip("/") + "/"
-    address = f"{site}{language_path(language)}contribute/"
+    address = f"{load_settings(project).site_url}{language_path(language)}contribute/"
     if name in rules:
         print("\n".join(_of_rule(rules[name], says, language, address)))
         return 0

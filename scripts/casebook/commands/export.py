@@ -176,4 +176,4 @@ def _sheets(
     except ChromiumMissing:
         raise _Refused(says["export_no_browser"], 1) from None
     except (ChromiumFailed, BuildFailed) as error:
-        raise _Refused(f"{says['export_not_printed']}\n{error}", 1) from None
+        raise _Refused("\n".join((says["export_not_printed"], str(error))), 1) from None

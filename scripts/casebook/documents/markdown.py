@@ -1,5 +1,5 @@
 """A case as plain Markdown: all that its record says, under the names that the schema gives its fields, with
-citations as footnotes.
+citations as footnotes. It may be handed to learners, so what only who leads a class sees is left out.
 """
 
 from __future__ import annotations
@@ -31,8 +31,14 @@ _LEFT_OUT = {
     "steps": {"id"},
     "outcomes": {"id", "unit", "bound", "baseline"},
     "not_reported": {"id"},
+    "teaching": {"facilitator_notes"},
+    "exercise": {"good_work"},
+    "dilemma": {"happened", "good_work"},
 }
-"""Fields that stand elsewhere or are for machines, by what they are in."""
+"""Fields that stand elsewhere, are for machines or only for the facilitator, by what they are in."""
+
+_DONE = ("planned", False)
+"""What the record says of a step that is no mere plan, which is not told."""
 
 
 def files(view: View, kind: str, names: tuple[str, ...]) -> Iterator[OutputFile]:
@@ -110,7 +116,7 @@ class _Writer:
         named = sorted(fields(value), key=lambda field: field.name == "source")
         for field in named:
             content = getattr(value, field.name)
-            if content in (None, ()) or field.name in left_out:
+            if content in (None, ()) or field.name in left_out or (field.name, content) == _DONE:
                 continue
             inner = (*path, field.name)
             name = f"{indent}- **{self._v.label(*inner)}**{self._v.t('colon')}"
@@ -136,6 +142,8 @@ class _Writer:
         if isinstance(value, Locators):
             return self._notes.places(value)
         if isinstance(value, bool):
+            if path[-1] == _DONE[0]:
+                return self._v.t("write.yes")
             return self._v.t("essential" if value else "optional")
         if vocabulary := self._terms(path):
             terms = (value,) if isinstance(value, str) else value

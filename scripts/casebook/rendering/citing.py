@@ -11,6 +11,7 @@ from casebook.citing.days import left_blank, parts
 from casebook.citing.files import ENDINGS
 from casebook.citing.styles import STYLES, citation, citations
 from casebook.model import Case
+from casebook.pack import Pack
 from casebook.rendering.pinned import version_address
 from casebook.rendering.view import View
 from casebook.texts import strip_citations
@@ -22,8 +23,8 @@ NAMES, ADDRESS = "\ue300", "\ue301"
 
 
 def cited_address(view: View, case: Case) -> str:
-    """The full address that a citation of a case names."""
-    return view.canonical(version_address(view, case))
+    """The full address that a citation of a case names, "" while there is none."""
+    return view.canonical(version_address(view, case)) if view.published else ""
 
 
 def cited_case(view: View, case: Case) -> Cited:
@@ -43,6 +44,22 @@ def cited_case(view: View, case: Case) -> Cited:
     )
 
 
+def cited_pack(view: View, pack: Pack) -> Cited:
+    """A course pack as it is cited: only its newest version has an address."""
+    return Cited(
+        id=pack.id,
+        language=view.language,
+        authors=tuple(view.say(person.name) for person in pack.contributors if person.role == "author"),
+        title=view.say(pack.title),
+        site=view.t("site_name"),
+        address=view.canonical(f"packs/{pack.id}/"),
+        issued=pack.version.date,
+        version=pack.version.version,
+        kind=view.t("pack_kind", version=pack.version.version),
+        abstract=" ".join(view.say(pack.aim).split()),
+    )
+
+
 def cited_page(view: View, id_: str, title: str, address: str = "") -> Cited:
     """A page across cases as it is cited: it is of no day, since it changes with them."""
     return Cited(
@@ -51,7 +68,7 @@ def cited_page(view: View, id_: str, title: str, address: str = "") -> Cited:
         authors=(view.t("editors"),),
         title=title,
         site=view.t("site_name"),
-        address=address or view.canonical(view.here),
+        address=address or (view.canonical(view.here) if view.published else ""),
     )
 
 
@@ -83,9 +100,9 @@ def case_on_paper(view: View, case: Case) -> str:
     return printed_citation(cited_case(view, case))
 
 
-def citation_files(view: View, case: str) -> tuple[tuple[str, str], ...]:
-    """What the files of a case's citation are called, and links to them."""
-    return tuple((_NAMES[ending], view.link(f"cases/{case}/cite.{ending}")) for ending in ENDINGS)
+def citation_files(view: View, folder: str) -> tuple[tuple[str, str], ...]:
+    """What the files of a citation are called, and links to them; `folder` is that of the page cited."""
+    return tuple((_NAMES[ending], view.link(f"{folder}cite.{ending}")) for ending in ENDINGS)
 
 
 def citation_endings() -> tuple[tuple[str, str], ...]:

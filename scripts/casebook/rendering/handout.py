@@ -71,10 +71,11 @@ def running_head(seen: CaseView, kind: str) -> str:
     if kind == FACILITATOR:
         name.insert(0, seen.t("handout.facilitator"))
     counted = seen.t("handout.page_of", page=_PAGE, pages=_PAGES)
+    code = '  @top-right { content: url("qr.svg"); }\n' if seen.published else ""
     return (
         f"@page {{\n"
         f"  @top-left {{ content: {_content(' · '.join(name))}; }}\n"
-        f'  @top-right {{ content: url("qr.svg"); }}\n'
+        f"{code}"
         f"  @bottom-left {{ content: {_content(seen.canonical(f'cases/{case.id}/'))}; }}\n"
         f"  @bottom-right {{ content: {_content(counted)}; }}\n"
         f"}}\n"

@@ -24,11 +24,12 @@ from casebook.rendering.view import View
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _DUMPS = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+_OEMBED = "oembed.json"
 _FILES = (
     ("application/x-bibtex", "cite.bib"),
     ("application/x-research-info-systems", "cite.ris"),
     ("application/vnd.citationstyles.csl+json", "cite.csl.json"),
-    ("application/json+oembed", "oembed.json"),
+    ("application/json+oembed", _OEMBED),
 )
 """What else there is of a case, beside its page, by kind."""
 
@@ -63,7 +64,8 @@ def breadcrumb(view: View, trail: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 def publisher(view: View) -> dict[str, Any]:
     """Who publishes the site, for schema.org."""
-    return {"@type": "Organization", "name": view.t("site_name"), "url": view.canonical("")}
+    said = {"@type": "Organization", "name": view.t("site_name")}
+    return {**said, "url": view.canonical("")} if view.published else said
 
 
 def _described(view: View, case: Case, cited: Cited) -> dict[str, Any]:
@@ -74,14 +76,13 @@ def _described(view: View, case: Case, cited: Cited) -> dict[str, Any]:
         for source in case.sources
         if source.url
     ]
+    located = {"@id": address, "url": address, "image": view.canonical(card_path(case.id))}
     return {
         "@type": ["Article", "LearningResource"],
-        "@id": address,
-        "url": address,
+        **(located if view.published else {}),
         "headline": cited.title,
         "description": cited.abstract,
         "inLanguage": view.t("theme.lang"),
-        "image": view.canonical(card_path(case.id)),
         "author": [_author(view, name) for name in cited.authors],
         "publisher": publisher(view),
         "datePublished": case.history[-1].date,
@@ -119,11 +120,13 @@ def _tags(cited: Cited) -> Iterator[Markup]:
         ("DC.type", "Text"),
         ("DC.rights", _LICENCE),
     ]
-    return (Markup('<meta name="{}" content="{}">').format(name, content) for name, content in said)
+    return (
+        Markup('<meta name="{}" content="{}">').format(name, content) for name, content in said if content
+    )
 
 
 def _links(view: View, here: str, title: str) -> Iterator[Markup]:
     for kind, name in _FILES:
-        yield Markup('<link rel="alternate" type="{}" href="{}" title="{}">').format(
-            kind, view.canonical(here + name), title
-        )
+        if view.published or name != _OEMBED:
+            target = view.canonical(here + name) if view.published else view.link(here + name)
+            yield Markup('<link rel="alternate" type="{}" href="{}" title="{}">').format(kind, target, title)

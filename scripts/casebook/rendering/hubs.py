@@ -18,7 +18,17 @@ HUBS: Mapping[str, tuple[str, ...]] = {
     "browse": ("target-groups", "model-types", "service-fields", "places"),
     "practice": ("volunteers", "volunteer-management", "methods", "funding", "components"),
     "insights": ("questions", "matrix", "compare", "outcomes", "unknowns"),
-    "guide": ("how-to-read", "find-and-compare", "glossary", "how-it-works", "how-fast", "about"),
+    "guide": (
+        "how-to-read",
+        "find-and-compare",
+        "glossary",
+        "how-it-works",
+        "publish",
+        "how-fast",
+        "running",
+        "licences",
+        "about",
+    ),
 }
 """Section -> the pages below its own, by their folders, as the navigation has them. Two sections have no such
 page: the first of those for who writes cases is written by hand, and that on teaching holds more than cards.

@@ -87,9 +87,9 @@ class Guide:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the site's configuration says: where it lives and where its files are edited, both ending in a
-    slash, and the editors' mail address, "" where they have none; and whether it is built with documents and
-    slides of each case.
+    """What the site's configuration says: where it lives, "/" while nobody has said so, and where its files
+    are edited, "" for nowhere, both ending in a slash; the editors' mail address, "" where they have none;
+    and whether it is built with documents and slides of each case.
     """
 
     site_url: str

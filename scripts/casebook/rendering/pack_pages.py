@@ -8,6 +8,7 @@ import segno
 from markupsafe import Markup
 
 from casebook.pack import Pack
+from casebook.rendering.citing import cited_pack
 from casebook.rendering.facets import compare_config
 from casebook.rendering.pack_parts import shown_items
 from casebook.rendering.page import Page
@@ -43,15 +44,15 @@ def pack_page(look: Callable[[str], View], name: str) -> Page:
         "pack.html.j2",
         view.say(pack.title),
         view.say(pack.aim),
-        scripts=("keep/button", "print-head"),
+        scripts=("keep/button", "print-head", "citing/page"),
         styles=("pack",),
         pack=pack,
         items=items,
         cells=_CELLS,
-        authors=[view.say(person.name) for person in pack.contributors if person.role == "author"],
+        cited=cited_pack(view, pack),
         cases=[shown for shown in items if shown.first],
-        codes={case: qr_code(address) for case, address in addresses.items()},
-        own_code=qr_code(view.canonical(f"packs/{name}/")),
+        codes={case: qr_code(address) if view.published else "" for case, address in addresses.items()},
+        own_code=qr_code(view.canonical(f"packs/{name}/")) if view.published else "",
         cartridge=view.link(pack_file(name, view.language)),
     )
 

@@ -244,8 +244,17 @@ class View(Headings):
             "contribute/form/?" + "&".join(f"{self.read('place-of', of)}={term}" for of, term in chosen)
         )
 
+    @property
+    def published(self) -> bool:
+        """Whether it is known where the site lives. While not, whatever must hold a full address is left
+        out.
+        """
+        return "://" in self.read("setting", "site_url")
+
     def canonical(self, target: str) -> str:
-        """The full, lasting address of a page of this language."""
+        """The full, lasting address of a page of this language; the path below the site's host while nobody
+        has said which that is.
+        """
         return self.address_in(self.language, target)
 
     def address_in(self, language: str, target: str) -> str:

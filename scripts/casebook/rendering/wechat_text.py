@@ -30,7 +30,7 @@ def wechat_text(view: CaseView, case: Case, address: str) -> str:
         "· " + view.t("semicolon").join(told),
         address,
     )
-    return "\n".join(line for line in lines if line != "· ")
+    return "\n".join(line for line in lines if line not in ("· ", ""))
 
 
 def _first_sentence(text: str) -> str:

@@ -78,7 +78,7 @@ class LanguageSite:
             plan = self._outputs.plan(self._project, self._language, frames, self._shells)
             searched = self._outputs.searched(self._language)
             plan |= plan_search(store, {self._language: searched})[self._language]
-            for path in frames.built - set(plan):
+            for path in frames.surplus - set(plan):
                 (folder / path).unlink()
             ours = {path: file for path, file in plan.items() if path not in frames.files}
             update_site(store, ours, folder, owned=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,21 +10,20 @@ from urllib.parse import urlsplit
 from casebook.checking import Report, check_project
 from casebook.progress import SILENCE, Progress
 from casebook.project import LANGUAGES, Project, language_path
+from casebook.site.compressed import compressed
 from casebook.site.engine import engine_plans
 from casebook.site.frames import make_frames
 from casebook.site.generate import catalogue_of, load_inputs
 from casebook.site.links import check_links
 from casebook.site.offline import WORKER, service_worker
+from casebook.site.place import check_place
 from casebook.site.plan import Outputs, Plan
+from casebook.site.portable import ARCHIVE, portable
 from casebook.site.search import plan_search
 from casebook.site.settings import load_settings
-from casebook.site.writer import Written, check_replaceable, replace_site
+from casebook.site.turns import turn
+from casebook.site.writer import Written, replace_site
 from casebook.store import Store, digest
-
-try:
-    import fcntl
-except ImportError:
-    fcntl = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
@@ -63,15 +60,18 @@ def build_site(
     engine: str = "mkdocs",
     drafts: bool = False,
     documents: bool = False,
+    archive: bool = False,
+    compress: bool = False,
     progress: Progress = SILENCE,
 ) -> Built:
-    """Build the site into `out`.
+    """Build the site into `out`; with an `archive` of it for computers without a network, and with files to
+    `compress` beside the others.
 
     Messages about cases come in `language`; `progress` is told of each step. `out` changes only at the very
     end, when everything has succeeded.
-    Raises ChecksFailed, BuildFailed, SearchFailed, BrokenLinks or NotASite.
+    Raises ChecksFailed, BuildFailed, SearchFailed, BrokenLinks, NotASite or AmongSources.
     """
-    check_replaceable(out)
+    check_place(project, out)
     with turn(project.build, progress), Store(project.store) as store:
         made = make_site(
             project,
@@ -90,24 +90,15 @@ def build_site(
         if strict:
             progress.show("links")
             check_links(store, plan, urlsplit(load_settings(project).site_url).path)
+        if archive:
+            plan[ARCHIVE] = portable(plan, load_settings(project).site_url)
+        if compress:
+            plan |= compressed(plan)
         progress.show("write")
-        written = replace_site(store, plan, out, project.build / "spare" / digest(str(out.resolve())))
+        spare = project.build / "spare" / digest(str(out.resolve()))
+        written = replace_site(store, plan, out, spare, progress)
         store.commit()
     return Built(made.cases, written, made.warnings)
-
-
-@contextmanager
-def turn(folder: Path, progress: Progress) -> Iterator[None]:
-    """Has builds in one folder take turns, where the system knows locks (all but Windows)."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        if fcntl:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                progress.show("turn")
-                fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def make_site(

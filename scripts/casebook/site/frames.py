@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +20,7 @@ from typing import Any
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.words import theme_words
 from casebook.site.program import site_code
+from casebook.site.settings import load_settings
 from casebook.site.shells import Frame, Shell
 from casebook.site.staging import stage
 from casebook.store import Kept, Store, digest
@@ -31,12 +34,17 @@ a JSON list. A generator that is not told builds the whole site by itself.
 _UNUSED = ("sitemap.xml", "sitemap.xml.gz")
 """Files that generators make of the pages that they know, which are not ours."""
 
+_NEVER_LOADED = "assets/javascripts/lunr/"
+"""The theme's own search takes languages apart with these programs of many authors; ours does not use it."""
+
 _DISTRIBUTIONS = {
     "mkdocs": ("mkdocs", "mkdocs-material"),
     "properdocs": ("properdocs", "mkdocs-material"),
     "zensical": ("zensical",),
 }
 """What each generator's output depends on."""
+
+_SYSTEM_ERROR = re.compile(r"\w+Error: \[Errno (?P<number>\d+)\] (?P<reason>[^:']+)(: '(?P<path>[^']+)'.*)?")
 
 
 class BuildFailed(Exception):
@@ -45,15 +53,16 @@ class BuildFailed(Exception):
 
 class Frames:
     """What a generator made of one language: `files` gives the digest of each by its path, `shells` those
-    that pages are put into, `built` where these stand.
+    that pages are put into, `surplus` what stands in the folder and is no part of the site.
     """
 
     def __init__(self, folder: Path, files: Mapping[str, str], shells: Iterable[Shell]) -> None:
         """Raises BuildFailed when a shell is not as it should be."""
         built = {f"{shell.address}index.html": shell for shell in shells}
         self.folder = folder
-        self.built = frozenset(built)
-        self.files = {path: of for path, of in files.items() if path not in built and path not in _UNUSED}
+        self.surplus = frozenset({*built, *(path for path in files if path.startswith(_NEVER_LOADED))})
+        kept = {path: of for path, of in files.items() if path not in self.surplus}
+        self.files = {path: of for path, of in kept.items() if path not in _UNUSED}
         try:
             self.shells = {shell: Frame(shell, self.read(path).decode()) for path, shell in built.items()}
         except ValueError as error:
@@ -81,7 +90,9 @@ class _Run:
 def make_frames(
     project: Project, store: Store, shells: Mapping[str, Iterable[Shell]], engine: str, *, strict: bool
 ) -> tuple[dict[str, Frames], tuple[str, ...]]:
-    """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed."""
+    """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed, or
+    OSError where that is what a generator met with.
+    """
     wanted = {language: sorted(set(of_language)) for language, of_language in shells.items()}
     vocabularies = load_vocabularies(project)
     keys = {
@@ -94,11 +105,10 @@ def make_frames(
         for language in wanted
         if kept[language] is None
     ]
-    outputs = [run.program.communicate()[0].strip() for run in runs]
-    if any(run.program.returncode for run in runs):
-        raise BuildFailed(
-            "\n".join(text for text, run in zip(outputs, runs, strict=True) if run.program.returncode)
-        )
+    outputs = _outputs(runs)
+    failed = [text for text, run in zip(outputs, runs, strict=True) if run.program.returncode]
+    if failed:
+        raise _fault_of_the_system(failed[-1]) or BuildFailed("\n".join(failed))
     for run, said in zip(runs, outputs, strict=True):
         folder = project.frame(run.language)
         if run.folder != folder:
@@ -115,6 +125,25 @@ def make_frames(
         if record
     }
     return frames, tuple(line for record in kept.values() if record for line in record["warnings"])
+
+
+def _fault_of_the_system(said: str) -> OSError | None:
+    """What a generator met with where its last word is an error of a file or disk."""
+    found = _SYSTEM_ERROR.fullmatch(said.rpartition("\n")[2])
+    return OSError(int(found["number"]), found["reason"], found["path"] or "build") if found else None
+
+
+def _outputs(runs: list[_Run]) -> list[str]:
+    """What each generator said, at the end of all. Where this program is told to end they end with it."""
+    try:
+        return [run.program.communicate()[0].strip() for run in runs]
+    except BaseException:
+        for run in runs:
+            with suppress(OSError):
+                run.program.kill()
+        for run in runs:
+            run.program.wait()
+        raise
 
 
 def _key(
@@ -138,6 +167,7 @@ def _key(
         site_code(),
         *(version(name) for name in _DISTRIBUTIONS[engine]),
         json.dumps(words, sort_keys=True),
+        str(load_settings(project)),
         str(shells),
         *(part for path in files for part in (str(path), store.file_digest(path))),
     )
@@ -175,6 +205,7 @@ def _start(project: Project, language: str, shells: list[Shell], engine: str, *,
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUTF8": "1",  # whatever the locale
         SHELLS: str(listed),
     }
     program = subprocess.Popen(  # noqa: S603 - our own interpreter and paths
@@ -183,6 +214,8 @@ def _start(project: Project, language: str, shells: list[Shell], engine: str, *,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # it keeps the lock of the folder that it builds into, should this process be killed
     )
     return _Run(language, program, folder)

@@ -12,7 +12,8 @@ import sqlite3
 import sys
 import traceback
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.search import plan_search
 from casebook.site.search_engine import SearchFailed
+from casebook.site.turns import turn
 from casebook.site.writer import update_site
 from casebook.store import Store
 
@@ -108,7 +110,7 @@ class Maker:
 
     def make_pages(self) -> Answer:
         """Bring the pages up to date."""
-        with Store(self._project.store) as store:
+        with self._alone() as store:
             made = self._make(store)
             plan = whole_plan(made.plans)
             self._progress.show("write")
@@ -121,13 +123,19 @@ class Maker:
 
     def make_search(self) -> Answer:
         """Bring the search up to date."""
-        with Store(self._project.store) as store:
+        with self._alone() as store:
             searched = self._make(store).searched
             self._progress.show("search")
             plan = whole_plan(plan_search(store, searched))
             update_site(store, plan, search_folder(self._project))
             store.commit()
         return Answer()
+
+    @contextmanager
+    def _alone(self) -> Iterator[Store]:
+        """The store, while no other preview works in the same folder."""
+        with turn(self._project.build, self._progress), Store(self._project.store) as store:
+            yield store
 
     def _make(self, store: Store) -> Made:
         setup = self._setup

@@ -98,7 +98,8 @@ class Outputs:
         if language == LANGUAGES[0]:
             entered = originals(project, self._store, self.catalogue.all_cases)
             plan |= {path: Planned(of, content) for path, of, content in entered}
-        plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
+        if View(self._inputs[language], "", set()).published:
+            plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
         return plan
 
     def searched(self, language: str) -> Plan:

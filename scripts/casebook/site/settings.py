@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from casebook.project import LANGUAGES, BrokenProject, Project
 from casebook.regular import read_regular, regular_files
 from casebook.rendering.inputs import Guide, Settings
 from casebook.site.shells import Spot, address_of, navigation_of
-from casebook.yaml_source import MAX_TRUSTED, load_trusted
+from casebook.yaml_source import MAX_TRUSTED, FromEnvironment, load_trusted
+
+SITE_URL, EDIT_URL = "CASEBOOK_SITE_URL", "CASEBOOK_EDIT_URL"
+"""The variables of the environment by which a build is told its addresses; the configuration names them."""
 
 
 def load_settings(project: Project) -> Settings:
-    """Where the site lives, from the configuration of its first language. Raises BrokenProject when that does
-    not say.
+    """Where the site lives, from the configuration of its first language and the environment that this names.
+    Raises BrokenProject when it does not say, or says something else than an address.
     """
     path = project.config(LANGUAGES[0])
     config = load_trusted(path)
     try:
-        addresses = str(config["site_url"]), str(config["extra"]["edit_url"])
-        mail = str(config["extra"].get("mail", ""))
+        site_url, edit_url = _said(config["site_url"]), _said(config["extra"]["edit_url"])
+        mail = _said(config["extra"].get("mail", ""))
     except (AttributeError, KeyError, TypeError):
         raise BrokenProject(f"{path}: site_url, extra.edit_url") from None
-    site_url, edit_url = (address.rstrip("/") + "/" for address in addresses)
-    return Settings(site_url, edit_url, mail)
+    return Settings(_address(path, site_url) or "/", _address(path, edit_url), mail)
+
+
+def _said(value: Any) -> str:
+    """A setting, whether it stands in the file or in the environment."""
+    return value.value(os.environ) if isinstance(value, FromEnvironment) else str(value or "")
+
+
+def _address(path: Path, address: str) -> str:
+    """An address with a slash at its end, "" for none. Raises BrokenProject for what is not one."""
+    parts = urlsplit(address)
+    plain = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
+    if address and not (plain and _ADDRESS.fullmatch(address)):
+        raise BrokenProject(f"{path}: site_url, extra.edit_url: not https://…: {address}")
+    return address.rstrip("/") + "/" if address else ""
+
+
+_ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]+")
+"""What an address is written with (RFC 3986, without the signs that end one in HTML)."""
 
 
 def load_navigation(project: Project, language: str) -> dict[str, Spot]:

@@ -33,12 +33,13 @@ def stage(project: Project, language: str, shells: Iterable[Shell]) -> tuple[Pat
         path.write_text(shell.markdown, encoding="utf-8")
     site = root / f"site-{language}"
     shutil.rmtree(site, ignore_errors=True)
+    address = load_settings(project)
     settings = {
-        "site_url": load_settings(project).site_url + language_path(language),
+        "site_url": address.site_url + language_path(language),
         "INHERIT": os.path.relpath(project.config(language), root),
         "docs_dir": language,
         "site_dir": site.name,
-        "extra": {"words": theme_words(load_vocabularies(project), language)},
+        "extra": {"edit_url": address.edit_url, "words": theme_words(load_vocabularies(project), language)},
         "hooks": [],
         "watch": [],
         "theme": {"custom_dir": os.path.relpath(project.theme, root)},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from casebook.processes import spread
+from casebook.progress import SILENCE, Progress
 from casebook.site.plan import Plan, Planned
+from casebook.site.switching import sweep, switch, workplace
+from casebook.site.turns import turn_beside
 from casebook.store import Kept, Store
 
 SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/pagefind/pagefind-entry.json"))
@@ -36,6 +38,9 @@ class Written:
 _PART = ".part"
 """What the name of a file ends in while it is written."""
 
+_READ, _ENTER = 0o444, 0o555
+"""What everybody has to be allowed with a file, and with a folder."""
+
 _FEWEST = 200
 """Files that it takes for processes to win."""
 
@@ -44,43 +49,61 @@ _State = tuple[str, int, int]
 
 
 class _Found(NamedTuple):
-    """A file in a folder: its size, when it was changed, and which one it is, whatever its names."""
+    """A file in a folder: its size, when it was changed, which one it is, whatever its names, and whether
+    everybody may read it.
+    """
 
     size: int
     changed: int
     number: int
+    public: bool
 
 
-def replace_site(store: Store, plan: Plan, out: Path, spare: Path | None = None) -> Written:
-    """Make `out` the planned site. Files that are as planned are taken over by hard links where the file
-    system has them; the folder is exchanged for the old one at the very end, or left alone where nothing
-    changed. The old one is put at `spare`, and the next is made from it: there most links are as they should
-    be.
+def replace_site(
+    store: Store, plan: Plan, out: Path, spare: Path | None = None, progress: Progress = SILENCE
+) -> Written:
+    """Make `out` the planned site, which everybody may read. Files that are as planned are taken over by hard
+    links where the file system has them; the folder is exchanged for the old one at the very end, or left
+    alone where nothing changed. The old one is put at `spare`, and the next is made from it: there most links
+    are as they should be. Others who replace the same folder are waited for, of which `progress` is told.
 
-    Raises NotASite when `out` exists and is neither empty nor a site built before.
+    Raises NotASite when `out` exists and is neither empty nor a site built before; OSError, mostly with the
+    folder as it was.
     """
     check_replaceable(out)
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
+    with turn_beside(out, progress) as alone:
+        if alone:
+            sweep(out)
+        try:
+            return _replaced(store, plan, out, spare)
+        except OSError as error:  # a write that fails does not say where
+            raise OSError(error.errno, error.strerror or str(error), error.filename or str(out)) from error
+
+
+def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> Written:
     known, present = _known(store, out), dict(_present(out))
     same = {
-        path for path, file in plan.items() if path in present and _as_planned(file, known, present, path)
+        path
+        for path, file in plan.items()
+        if path in present and present[path].public and _as_planned(file, known, present, path)
     }
-    if same != set(plan) or set(present) != set(plan):
-        _sweep(out)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}.{os.getpid()}.", dir=out.parent) as stage:
-            new, old = Path(stage, "new"), Path(stage, "old")
+    if same != set(plan) or set(present) != set(plan) or not _is_public(out):
+        with workplace(out) as stage:
+            new, old = stage / "new", stage / "old"
             new.mkdir()
-            if spare:
+            if spare and _is_public(spare):
                 _move(spare, new)
+            elif spare:
+                shutil.rmtree(spare, ignore_errors=True)
             _take_over(out, {path: present[path] for path in plan if path in same}, new, plan)
             store.commit()  # processes read files from there
             left = [path for path in plan if path not in same]
             work = spread(partial(partial, _write, plan, new), left, least=_FEWEST)
             present |= zip(left, work, strict=True)
-            _exchange(new, out, old)
+            switch(new, out, old)
             if spare:
-                spare.parent.mkdir(parents=True, exist_ok=True)
                 _move(old, spare)
         _remember(store, plan, out, present)
     return Written(len(plan) - len(same), len(same))
@@ -89,6 +112,7 @@ def replace_site(store: Store, plan: Plan, out: Path, spare: Path | None = None)
 def _move(folder: Path, target: Path) -> None:
     """Move a folder to where there is none, or an empty one; to another file system it is not moved."""
     with suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
         folder.rename(target)
 
 
@@ -115,7 +139,13 @@ def _write(plan: Plan, new: Path, path: str) -> _Found:
 
 
 def _found(status: os.stat_result) -> _Found:
-    return _Found(status.st_size, status.st_mtime_ns, status.st_ino)
+    public = status.st_mode & _READ == _READ
+    return _Found(status.st_size, status.st_mtime_ns, status.st_ino, public)
+
+
+def _is_public(folder: Path) -> bool:
+    """Whether everybody may read what is in a folder; there is nothing to read in one that is not there."""
+    return not folder.exists() or folder.stat().st_mode & _ENTER == _ENTER
 
 
 def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> list[str]:
@@ -150,38 +180,6 @@ def check_replaceable(out: Path) -> None:
         not out.is_dir() or (any(out.iterdir()) and not any((out / mark).is_file() for mark in SITE_MARKS))
     ):
         raise NotASite(str(out))
-
-
-def _sweep(out: Path) -> None:
-    """Remove what builds have left beside a site that were killed while they wrote it."""
-    for left in out.parent.glob(f".{out.name}.*.*"):
-        process = left.name.removeprefix(f".{out.name}.").partition(".")[0]
-        if process.isdecimal() and not _is_running(int(process)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    """Whether there is a process of this number; not told on Windows, where asking would end it."""
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _exchange(new: Path, out: Path, old: Path) -> None:
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
 
 
 def _link(file: str, target: str) -> None:

@@ -1,5 +1,5 @@
-"""Slides about a case, some ten: who, why, how, what it takes, what came of it, what is not known, what to
-discuss.
+"""Slides about a case, some twelve: who, why, how, what it takes, what came of it, what is not known, what to
+discuss and to practise.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from casebook.documents.sheets import parts
 from casebook.documents.speaking import Speaker
 from casebook.rendering.citing import case_on_paper
 from casebook.rendering.start_card import Cell, start_card
+from casebook.teaching import Teaching
+from casebook.texts import Text
 
 _GAPS, _POINTS = 6, 2
 """How many gaps and points a slide lists at most."""
@@ -146,3 +148,21 @@ def _discussion(of: Speaker) -> Iterator[Slide]:
         yield Slide(v.label("teaching", "questions"), (questions,), aside)
         if teaching.activity:
             yield Slide(v.label("teaching", "activity"), (Said(of.block(teaching.activity), "lead"),))
+        yield from _exercises(of, teaching)
+
+
+def _exercises(of: Speaker, teaching: Teaching) -> Iterator[Slide]:
+    """The exercise and the dilemma as learners see them: without what good work is and what happened."""
+    v = of.of
+    if exercise := teaching.exercise:
+        given = Said(of.block(exercise.situation)), Said(of.block(exercise.task), numbered=True)
+        length = plain(v.t("minutes", n=exercise.minutes))
+        yield Slide(_named(of, "exercise", exercise.title), given, length)
+    if dilemma := teaching.dilemma:
+        known = Said(plain(v.label("teaching", "dilemma", "known"), bold=True))
+        told = Said(of.block(dilemma.decides), "lead"), known, Said(of.block(dilemma.known))
+        yield Slide(_named(of, "dilemma", dilemma.title), told)
+
+
+def _named(of: Speaker, part: str, title: Text) -> str:
+    return of.of.label("teaching", part) + of.t("colon") + of.of.plain(title)

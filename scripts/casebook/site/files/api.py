@@ -29,7 +29,7 @@ def _compared(view: View, case: str) -> Iterator[OutputFile]:
 
 def _robots(view: View) -> Iterator[OutputFile]:
     sitemaps = "".join(f"Sitemap: {view.address_in(language, 'sitemap.xml')}\n" for language in LANGUAGES)
-    yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\n{sitemaps}")
+    yield OutputFile("robots.txt", "User-agent: *\nAllow: /\n" + (f"\n{sitemaps}" if view.published else ""))
 
 
 def _record(view: View, case: str) -> Iterator[OutputFile]:

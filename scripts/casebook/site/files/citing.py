@@ -23,8 +23,9 @@ def _citations(view: View, name: str) -> Iterator[OutputFile]:
 
 def _elsewhere(view: View, name: str) -> Iterator[OutputFile]:
     case = view.read("case", name)
-    yield OutputFile(f"cases/{name}/qr.svg", qr_file(view.canonical(f"cases/{name}/")))
-    yield OutputFile(f"cases/{name}/oembed.json", oembed(view, case))
+    if view.published:
+        yield OutputFile(f"cases/{name}/qr.svg", qr_file(view.canonical(f"cases/{name}/")))
+        yield OutputFile(f"cases/{name}/oembed.json", oembed(view, case))
     framed = case_view(View(view.inputs, embed_address(name), view.reads), case)
     page = fill("embed.html.j2", framed, case=case, cited=cited_case(framed, case))
     yield OutputFile(f"{framed.here}index.html", page)

@@ -25,7 +25,7 @@ _PAGES = (
 
 def _feeds(view: View) -> Iterator[OutputFile]:
     channel, news = _channel(view), newest_first(_news(view))
-    if news:
+    if news and view.published:
         yield OutputFile("feed.xml", atom(channel, news))
         yield OutputFile("feed.json", json_feed(channel, news))
 
@@ -42,8 +42,9 @@ def _news(view: View) -> Iterator[News]:
 
 
 def _search(view: View) -> Iterator[OutputFile]:
-    described = opensearch(_channel(view), view.t("feed.search"), view.t("feed.search_line"))
-    yield OutputFile("opensearch.xml", described)
+    if view.published:
+        described = opensearch(_channel(view), view.t("feed.search"), view.t("feed.search_line"))
+        yield OutputFile("opensearch.xml", described)
 
 
 def _llms(view: View) -> Iterator[OutputFile]:

@@ -13,7 +13,8 @@ from casebook.site.files.kind import FileKind, listed_cases
 
 def _margins(view: View, case: str) -> Iterator[OutputFile]:
     seen = case_view(view, view.read("case", case))
-    yield OutputFile(qr_path(case), case_code(view, case))
+    if view.published:
+        yield OutputFile(qr_path(case), case_code(view, case))
     for path, kind in {running_style(case, kind): kind for kind in HANDOUTS}.items():
         yield OutputFile(path, running_head(seen, kind))
 

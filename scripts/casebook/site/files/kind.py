@@ -37,3 +37,8 @@ def listed_cases(catalogue: Catalogue) -> Iterator[str]:
 def all_cases(catalogue: Catalogue) -> Iterator[str]:
     """Each case, withdrawn ones too."""
     return (case.id for case in catalogue.all_cases)
+
+
+def listed_packs(catalogue: Catalogue) -> Iterator[str]:
+    """Each course pack."""
+    return (pack.id for pack in catalogue.packs)

@@ -1,17 +1,20 @@
-"""The course packs as files that learning platforms import, and what the builder of packs fetches."""
+"""The course packs as files that learning platforms import, how they are cited, and what the builder of packs
+fetches.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
-from casebook.catalogue import Catalogue
+from casebook.citing.files import ENDINGS, citation_file
 from casebook.documents.cartridge import files
 from casebook.output import OutputFile
+from casebook.rendering.citing import cited_pack
 from casebook.rendering.pack_pages import pack_file
 from casebook.rendering.pack_parts import packed_case
 from casebook.rendering.view import View
-from casebook.site.files.kind import FileKind, listed_cases
+from casebook.site.files.kind import FileKind, listed_cases, listed_packs
 
 
 def _cartridge(view: View, name: str) -> Iterator[OutputFile]:
@@ -19,8 +22,10 @@ def _cartridge(view: View, name: str) -> Iterator[OutputFile]:
         yield OutputFile(pack_file(name, view.language), made.content)
 
 
-def _packs(catalogue: Catalogue) -> Iterator[str]:
-    return (pack.id for pack in catalogue.packs)
+def _citations(view: View, name: str) -> Iterator[OutputFile]:
+    cited = cited_pack(view, view.read("pack", name))
+    for ending in ENDINGS:
+        yield OutputFile(f"packs/{name}/cite.{ending}", citation_file(cited, ending))
 
 
 def _packed(view: View, case: str) -> Iterator[OutputFile]:
@@ -29,6 +34,7 @@ def _packed(view: View, case: str) -> Iterator[OutputFile]:
 
 
 KINDS = (
-    FileKind("cartridges", _cartridge, _packs),
+    FileKind("cartridges", _cartridge, listed_packs),
+    FileKind("pack-citations", _citations, listed_packs),
     FileKind("packed", _packed, listed_cases, of_case=True),
 )

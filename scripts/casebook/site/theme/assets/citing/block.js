@@ -37,7 +37,7 @@ export class Citations {
     this.choice = select(root, "select", HTMLSelectElement);
     /** The words of the group "cite", and where the thing is. */
     this.words = JSON.parse(root.dataset.words || "");
-    this.address = root.dataset.address || "";
+    this.address = root.dataset.address || location.href.split("#")[0];
     for (const blank of selectAll(root, "[data-day]"))
       blank.textContent = dayIn(blank.dataset.day || "", new Date());
     for (const entry of this.entries) {

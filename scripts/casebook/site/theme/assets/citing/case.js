@@ -73,9 +73,7 @@ for (const row of selectAll(document, ".cb-results tr[data-evidence]", HTMLTable
   link.after(pressed);
 }
 
-const print = select(block, "[data-print]");
-print.hidden = false;
-print.addEventListener("click", () => window.print());
+select(block, "[data-print]").hidden = false;
 
 block.addEventListener("toggle", () => citations().catch(() => {}));
 for (const way of Array.from(document.querySelectorAll(".cb-use__way")))

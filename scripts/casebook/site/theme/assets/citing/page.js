@@ -1,6 +1,7 @@
-/* Citing a page across the cases. */
-import { select } from "../common/dom.js";
+/* Citing a page across the cases, or a course pack, and printing it. */
+import { select, selectAll } from "../common/dom.js";
 import { Citations, offerCopies } from "./block.js";
 
 const block = select(document, ".cb-use");
+for (const print of selectAll(block, "[data-print]")) print.hidden = false;
 offerCopies(block, new Citations(select(block, ".cb-cited")));
