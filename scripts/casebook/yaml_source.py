@@ -1,5 +1,4 @@
-"""Text to data with positions: a case file in, a `SourceFile` out; broken YAML becomes faults, never an
-exception.
+"""Text to data with positions: a case file in, a `SourceFile` out. Broken YAML becomes faults, no error.
 
 Case files come from strangers, so the reader takes a small part of YAML only: one document of mappings, lists
 and scalars, without tags, anchors and aliases, limited in size, depth and number of values. Scalars that YAML

@@ -1,10 +1,13 @@
-"""Only the reader, the store, the command and `site/` open files: everything between is data in, data out."""
+"""Only the reader, the store, the commands, `site/` and `monitoring/` open files: everything between is data in, data out."""
 
 from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
+
+import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "scripts" / "casebook"
 TOUCHES = {
@@ -27,6 +30,7 @@ ALLOWED = {
     "cli.py",
     "commands/files.py",
     "commands/import_.py",
+    "commands/links.py",
     "commands/reference.py",
     "editing/importing/archive.py",
     "program.py",
@@ -49,7 +53,7 @@ def test_the_disk_is_touched_at_the_edges_only() -> None:
     }
     assert "regular.py" in touching
     examples = "tables/examples/"  # scripts for readers, who run them on files of their own
-    assert {name for name in touching if not name.startswith(("site/", examples))} <= ALLOWED
+    assert {name for name in touching if not name.startswith(("monitoring/", "site/", examples))} <= ALLOWED
 
 
 def test_modules_are_short() -> None:
@@ -78,3 +82,21 @@ def test_only_tests_of_any_casebook_read_the_real_cases() -> None:
         "unit/test_benchmarks.py",
         "unit/test_floors.py",
     }
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/zh/how-it-works.md", "docs/en/how-it-works.md"])
+def test_every_floor_is_named_where_the_program_is_described(page: str) -> None:
+    root = PACKAGE.parents[1]
+    floors = {path.stem for path in PACKAGE.iterdir() if path.is_dir() or path.suffix == ".py"}
+    named = set(re.findall(r"`([a-z_]+)/?`", (root / page).read_text(encoding="utf-8")))
+    assert {name for name in floors if not name.startswith("_")} <= named
+
+
+def test_only_site_knows_mkdocs_of_all_packages() -> None:
+    """The contract names every floor below it."""
+    text = (PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    contracts = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
+    [sources] = [of["source_modules"] for of in contracts if of.get("forbidden_modules") == ["mkdocs"]]
+    floors = {path.stem for path in PACKAGE.iterdir() if path.is_dir() or path.suffix == ".py"}
+    kept = {name for name in floors if not name.startswith("_")} - {"cli", "commands", "monitoring", "site"}
+    assert {f"casebook.{name}" for name in kept} == set(sources)

@@ -265,10 +265,7 @@ class View(Headings):
         """Where a case is, largest division first in Chinese and last in English: the province and so many
         divisions below it.
         """
-        names = [
-            self.name("provinces", case.place.province),
-            *(self.say(part) for part in case.place.parts[:largest]),
-        ]
+        names = [self.name("provinces", case.place.province), *map(self.say, case.place.parts[:largest])]
         return "".join(names) if self.language == "zh" else ", ".join(reversed(names))
 
     @cached_property

@@ -2,6 +2,7 @@
 import { copy } from "./clipboard.js";
 import { csv } from "./csv.js";
 import { select } from "./dom.js";
+import { save } from "./save.js";
 import { asTexts, even, readTables } from "./sheet.js";
 import { speaker } from "./words.js";
 
@@ -47,15 +48,4 @@ export function offerTables(bar, tables, source) {
     status.textContent = "";
     status.textContent = await take(pressed.dataset.take);
   });
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
 }

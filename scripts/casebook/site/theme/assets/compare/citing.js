@@ -1,5 +1,6 @@
 /* Citing a comparison: its cases stand in its title and address; the cases' own citations go into one file. */
 import { inWeChat, select, selectAll } from "../common/dom.js";
+import { save } from "../common/save.js";
 import { Citations, offerCopies } from "../citing/block.js";
 
 /** @typedef {import("./case.js").Shown} Shown */
@@ -56,10 +57,8 @@ export class ComparisonCited {
       if (inWeChat) throw new Error("no files here");
       const texts = await Promise.all(this.cases.map(({ id }) => this.load(`${id}/cite.${ending}`)));
       const whole = ending === "csl.json" ? joined(texts) : texts.join("\n");
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([whole], { type: KINDS[ending] || "application/json" }));
-      link.download = `${this.cases.map(({ id }) => id).join("-")}.${ending}`;
-      link.click();
+      const file = new Blob([whole], { type: KINDS[ending] || "application/json" });
+      save(file, `${this.cases.map(({ id }) => id).join("-")}.${ending}`);
     } catch {
       this.status.textContent = words.not_saved;
     }

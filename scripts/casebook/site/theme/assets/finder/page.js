@@ -1,6 +1,7 @@
 /* The finder: what is typed and ticked stands in the form, in the address and in what is shown; a worker does the finding. */
 import { copyLink } from "../common/copy-link.js";
 import { fromTemplate, select, selectAll } from "../common/dom.js";
+import { save } from "../common/save.js";
 import { speaker } from "../common/words.js";
 import { searchFullText } from "../search/full-text.js";
 import { announcement } from "./announcement.js";
@@ -11,7 +12,6 @@ import { recount, showTicked } from "./facets.js";
 import { Results } from "./results.js";
 
 /** @typedef {import("../search/messages.js").Answer} Answer */
-/** @typedef {import("../search/messages.js").File} File */
 /** @typedef {import("../search/messages.js").Reply} Reply */
 /** @typedef {import("../search/messages.js").Request} Request */
 /** @typedef {import("./choice.js").Choice} Choice */
@@ -181,15 +181,6 @@ function linesOf(mentions) {
   return new Map(mentions.map(({ id, lines }) => [id, lines]));
 }
 
-/** @param {File} file */
-function save(file) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file.blob);
-  link.download = file.name;
-  link.click();
-  taken.textContent = say("saved");
-}
-
 worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
   if (message.type === "answer") {
     if (message.number !== asked) return;
@@ -198,7 +189,8 @@ worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
   } else if (message.type === "waiting") {
     status.textContent = say("loading");
   } else if (message.type === "file") {
-    save(message);
+    save(message.blob, message.name);
+    taken.textContent = say("saved");
   } else if (message.type === "unsaved") {
     taken.textContent = say("save_failed");
   } else {

@@ -121,17 +121,3 @@ export function word(sheet, title, language) {
   const head = '<meta charset="utf-8"><meta name="ProgId" content="Word.Document">';
   return `\ufeff<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${head}`)}`;
 }
-
-/**
- * Gives the reader a file.
- * @param {string} name
- * @param {string} type
- * @param {string} content
- */
-export function save(name, type, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}

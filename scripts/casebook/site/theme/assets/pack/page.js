@@ -1,11 +1,12 @@
 /* The builder of course packs: what is made stands in the address; this draws it and follows what the trainer does. */
 import { copyLink } from "../common/copy-link.js";
 import { select, selectAll } from "../common/dom.js";
+import { save } from "../common/save.js";
 import { speaker } from "../common/words.js";
 import { idsIn } from "../compare/gathering.js";
 import { Picker } from "../compare/picker.js";
 import { caseOf, fetchCase } from "./cases.js";
-import { fileName, idOf, ris, save, word, yaml } from "./files.js";
+import { fileName, idOf, ris, word, yaml } from "./files.js";
 import { itemEntry, offered, questionEntry } from "./lists.js";
 import { casesOf, drawSheet } from "./sheet.js";
 import { MOST, decode, empty, encode, item, missing, used } from "./state.js";
@@ -232,19 +233,24 @@ async function act(what, pressed) {
   if (what === "own") addQuestion("");
   if (what === "copy") tell(say((await copyLink()) ? "copied" : "not_copied"));
   if (what === "print") window.print();
-  if (what === "word") save(`${fileName(title)}.doc`, "application/msword", word(sheet, title, language));
+  if (what === "word") offer(`${fileName(title)}.doc`, "application/msword", word(sheet, title, language));
   if (what === "ris")
-    save(
-      `${fileName(title)}.ris`,
-      "application/x-research-info-systems;charset=utf-8",
-      ris(casesOf(pack), site)
-    );
+    offer(`${fileName(title)}.ris`, "application/x-research-info-systems", ris(casesOf(pack), site));
   if (what === "yaml") {
     const today = new Date();
     const date = new Date(today.getTime() - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-    save(`${id}.yaml`, "text/yaml;charset=utf-8", yaml(pack, id, say("editors"), date, say("first")));
+    offer(`${id}.yaml`, "text/yaml", yaml(pack, id, say("editors"), date, say("first")));
   }
   if (what === "reset") reset(pressed);
+}
+
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {string} content
+ */
+function offer(name, type, content) {
+  save(new Blob([content], { type: `${type};charset=utf-8` }), name);
 }
 
 /**
