@@ -82,6 +82,8 @@ def test_what_is_missing_is_said(scripts: Scripts) -> None:
     twice = {**PACK, "items": [PACK["items"][0]] * 2}
     assert scripts.call("pack/state.js", "missing", twice) == ["missing_same"]
     assert scripts.call("pack/state.js", "missing", {**PACK, "minutes": 45}) == ["missing_minutes"]
+    untimed = {**PACK, "activityMinutes": 0}
+    assert scripts.call("pack/state.js", "missing", untimed) == ["missing_activity"]
 
 
 def test_the_record_is_the_pack(scripts: Scripts) -> None:

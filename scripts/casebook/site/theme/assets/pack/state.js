@@ -157,7 +157,8 @@ export function missing(pack) {
     items: pack.items.length < 2,
     look: pack.items.some(({ look, minutes: time }) => !look.trim() || !time),
     questions: !pack.questions.some((question) => question.trim()),
-    minutes: used(pack) >= pack.minutes || (pack.activity.trim() && !pack.activityMinutes),
+    activity: pack.activity.trim() && !pack.activityMinutes,
+    minutes: used(pack) >= pack.minutes,
     same: new Set(places).size < places.length,
   };
   return Object.entries(lacks)
