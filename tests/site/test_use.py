@@ -55,6 +55,13 @@ def test_a_citation_is_copied_with_the_day(reader: Page, address: str) -> None:
     )
 
 
+def test_a_case_is_printed_once(reader: Page, address: str) -> None:
+    reader.add_init_script("window.printed = 0; window.print = () => window.printed++")
+    open_block(reader, f"{address}cases/{CASE}/")
+    reader.get_by_role("button", name=WORDS["use_print"]["zh"]).click()
+    assert reader.evaluate("window.printed") == 1
+
+
 @pytest.mark.parametrize(
     ("style", "day"),
     [("apa", "Retrieved February 3, 2026, from"), ("mla", "3 Feb. 2026."), ("chicago", "February 3, 2026. ")],

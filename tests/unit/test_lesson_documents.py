@@ -71,6 +71,7 @@ def test_learners_have_the_plan_the_cases_and_the_questions_but_no_notes() -> No
         "Look at the results",
         "Which figure is missing?",
         "Rewrite it in",
+        "One line in the chat group after each visit",
     ):
         assert said in text
     assert "Keep the answer back" not in text

@@ -28,7 +28,10 @@ def check_place(project: Project, out: Path) -> None:
             raise AmongSources(str(out))
     check_replaceable(out)
     beside = next(folder for folder in place.parents if folder.exists())
-    with workplace(beside / place.name):
-        pass
+    try:
+        with workplace(beside / place.name):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(beside)) from None
     if place.exists() and not os.access(place, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))

@@ -61,8 +61,7 @@ def sweep(out: Path) -> None:
 
 def switch(new: Path, out: Path, old: Path) -> None:
     """Put the folder `new` in the place of `out`, and what was there at `old`, or leave it at `new`: in one
-    step on Linux and macOS, elsewhere in two, one right after the other. Raises OSError, with `out` as it
-    was.
+    step on Linux and macOS, elsewhere in two, one after the other. Raises OSError, with `out` as it was.
     """
     if not out.exists():
         new.rename(out)

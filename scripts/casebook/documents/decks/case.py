@@ -155,9 +155,9 @@ def _exercises(of: Speaker, teaching: Teaching) -> Iterator[Slide]:
     """The exercise and the dilemma as learners see them: without what good work is and what happened."""
     v = of.of
     if exercise := teaching.exercise:
-        given = Said(of.block(exercise.situation)), Said(of.block(exercise.task), numbered=True)
+        task = Said(of.block(exercise.situation)), Said(of.block(exercise.task), numbered=True)
         length = plain(v.t("minutes", n=exercise.minutes))
-        yield Slide(_named(of, "exercise", exercise.title), given, length)
+        yield Slide(_named(of, "exercise", exercise.title), task, length)
     if dilemma := teaching.dilemma:
         known = Said(plain(v.label("teaching", "dilemma", "known"), bold=True))
         told = Said(of.block(dilemma.decides), "lead"), known, Said(of.block(dilemma.known))

@@ -26,9 +26,18 @@ def learners(view: View, lesson: Lesson, speakers: Sequence[Speaker]) -> Iterato
         sides = parts.sides(of)
         if sides:
             yield sides
+        yield from _together(of)
     yield from _discussion(view, lesson)
     yield Heading(view.t("cite_heading"))
     yield Said(lessons.citations(speakers), "small")
+
+
+def _together(of: Speaker) -> Iterator[Block]:
+    """How the two sides hand over, and how social workers supervise."""
+    split = of.case.role_split
+    for field in ("handover", "supervision"):
+        if split and (text := getattr(split, field)):
+            yield Said(of.labelled(of.of.label("role_split", field), of.block(text)))
 
 
 def facilitators(view: View, lesson: Lesson) -> Iterator[Block]:
