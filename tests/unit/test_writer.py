@@ -296,20 +296,3 @@ def test_a_folder_holds_the_last_plan_whatever_stood_there(versions: list[dict[s
                 plan = {MARK: text_file("{}"), **{path: text_file(text) for path, text in version.items()}}
                 way(store, plan, folder)
                 assert contents(folder) == made(plan)
-
-
-def test_a_folder_in_use_changes_in_place(store: Store, out: Path) -> None:
-    assert update_site(store, plan_of(a="one", b="two"), out) == [MARK, "a/index.html", "b/index.html"]
-    kept = out.stat().st_ino, (out / "a/index.html").stat().st_ino
-    plan = {**unread(plan_of(a="one")), "c/index.html": text_file("new")}
-    assert update_site(store, plan, out) == ["c/index.html"]
-    assert (out.stat().st_ino, (out / "a/index.html").stat().st_ino) == kept
-    assert contents(out) == made(plan_of(a="one", c="new"))
-    assert not (out / "b").exists()
-
-
-def test_what_is_not_owned_stays(store: Store, out: Path) -> None:
-    out.mkdir(parents=True)
-    (out / "theirs.html").write_text("x", encoding="utf-8")
-    update_site(store, plan_of(a="one"), out, owned=False)
-    assert contents(out) == {**made(plan_of(a="one")), "theirs.html": b"x"}

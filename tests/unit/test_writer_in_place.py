@@ -1,0 +1,39 @@
+"""A site's folder that is in use: changed where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casebook.site.plan import text_file
+from casebook.site.writer import update_site
+from casebook.store import Store
+from tests.casebooks import contents
+from tests.unit.test_writer import MARK, made, plan_of, unread
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "build" / "store.sqlite") as opened:
+        yield opened
+
+
+def test_a_folder_in_use_changes_in_place(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert update_site(store, plan_of(a="one", b="two"), out) == [MARK, "a/index.html", "b/index.html"]
+    kept = out.stat().st_ino, (out / "a/index.html").stat().st_ino
+    plan = {**unread(plan_of(a="one")), "c/index.html": text_file("new")}
+    assert update_site(store, plan, out) == ["c/index.html"]
+    assert (out.stat().st_ino, (out / "a/index.html").stat().st_ino) == kept
+    assert contents(out) == made(plan_of(a="one", c="new"))
+    assert not (out / "b").exists()
+
+
+def test_what_is_not_owned_stays(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "theirs.html").write_text("x", encoding="utf-8")
+    update_site(store, plan_of(a="one"), out, owned=False)
+    assert contents(out) == {**made(plan_of(a="one")), "theirs.html": b"x"}
