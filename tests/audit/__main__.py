@@ -37,7 +37,24 @@ FIGURES = {
 }
 PAGES = tuple(
     prefix + path
-    for path in ("", "cases/bakeyang/", "find/", "matrix/", "compare/?cases=bakeyang,yuping", "outcomes/")
+    for path in (
+        "",
+        "cases/bakeyang/",
+        "cases/bakeyang/v/1/",
+        "cases/bakeyang/handout/full/",
+        "cases/bakeyang/embed/",
+        "find/",
+        "matrix/",
+        "compare/?cases=bakeyang,yuping",
+        "outcomes/",
+        "teaching/",
+        "packs/",
+        "packs/older-people/",
+        "packs/build/",
+        "data/",
+        "data/codebook/",
+        "use-in-class/",
+    )
     for prefix in ("", "en/")
 )
 RUNS = 3

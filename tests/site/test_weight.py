@@ -16,7 +16,7 @@ def test_the_longest_case_is_light_in_all(browser: Browser, address: str, site: 
     context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
     page = context.new_page()
     loaded: list[Response] = []
-    page.on("response", loaded.append)
+    page.on("response", lambda response: loaded.append(response))
     page.goto(f"{address}cases/{longest.parent.name}/", wait_until="networkidle")
     weights = {each.url: len(gzip.compress(each.body(), 6)) for each in loaded if each.ok}
     context.close()
