@@ -6,6 +6,7 @@ Whatever the other tests do in the browser is done under the policy too: `tests/
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def test_colours_are_right_before_anything_is_drawn(
     """All but the first script are held back. The first frame is drawn after the body is begun."""
     page = browser.new_page(color_scheme=system)  # type: ignore[arg-type]
     page.goto(f"{address}about/")
-    page.evaluate("chosen => __md_set('__palette', chosen && { color: chosen })", chosen)
+    page.evaluate("kept => localStorage.setItem('/.__palette', kept)", json.dumps({"color": chosen}))
     page.route(
         "**/*.js", lambda route: route.continue_() if "before.js" in route.request.url else route.abort()
     )
@@ -116,4 +117,17 @@ def test_the_switch_of_colours_turns_all_three_ways(page: Page, address: str) ->
         page.locator("[data-md-component=palette] label:visible").click()
         seen.append(page.locator("body").get_attribute("data-md-color-scheme"))
     assert seen == ["default", "slate", "default"]
-    assert page.evaluate("__md_get('__palette').color.media")
+    assert "(prefers-color-scheme)" in page.evaluate("localStorage.getItem('/.__palette')")
+
+
+def test_the_switch_of_colours_is_kept_and_turns_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}about/")
+    page.locator("[data-md-component=palette] input:checked").press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("[data-md-component=palette] label:visible")).to_have_css("outline-style", "solid")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("[data-md-component=palette] input:checked")).to_have_attribute(
+        "data-md-color-scheme", "slate"
+    )

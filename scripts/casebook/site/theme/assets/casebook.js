@@ -1,5 +1,6 @@
 /* On every page: the search dialogue, which is loaded when it is first asked for, so that pages stay light; the menu by
-   keyboard; the switch of language. */
+   keyboard; the switches of language and colours. The pages do without the theme's own script. */
+import { switchColours } from "./colours.js";
 import { inWeChat, select } from "./common/dom.js";
 
 /** @typedef {import("./search/dialog.js").SearchDialog} Dialogue */
@@ -8,6 +9,8 @@ const { base } = JSON.parse(select(document, "#__config").textContent || "");
 const root = new URL(base.replace(/\/?$/, "/"), location.href);
 /** @type {Promise<Dialogue> | null} */
 let dialogue = null;
+
+switchColours(root);
 
 /** @returns {Promise<Dialogue>} */
 async function build() {

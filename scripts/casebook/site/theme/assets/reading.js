@@ -2,18 +2,18 @@
    wanted once somebody asks for it is loaded then. */
 import { select } from "./common/dom.js";
 import { followContents } from "./reading/contents.js";
+import { openFolds } from "./reading/folds.js";
 import { partHeadings } from "./reading/headings.js";
 import { leaveLine } from "./reading/line.js";
+import { reachSideways } from "./reading/sideways.js";
 
 /** @typedef {import("./common/words.js").Words} Words */
-
-// The theme takes what the head names as versions of the page for roots of sites: it would fetch a map of each, and take
-// links over. It looks for this word and nothing beside it.
-document.querySelectorAll("link[rel=alternate]").forEach((link) => link.setAttribute("rel", "alternate "));
 
 const line = document.querySelector(".cb-line");
 followContents(line);
 if (line instanceof HTMLElement) leaveLine(line);
+openFolds();
+reachSideways();
 
 /** @returns {Words} */
 function words() {

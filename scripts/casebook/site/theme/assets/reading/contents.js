@@ -1,5 +1,5 @@
-/* The section that one reads, marked in the lists of contents: the theme's own mark follows the scrolling alone, and is
-   wrong for a section that cannot get to the top of the window. */
+/* The section that one reads, marked in the lists of contents: one that was chosen is marked although it cannot get to
+   the top of the window. */
 import { selectAll } from "../common/dom.js";
 
 const LIT = "md-nav__link--active";
@@ -15,6 +15,7 @@ const AWAY = 48;
 export function followContents(line) {
   const nav = document.querySelector(".md-sidebar--secondary");
   const links = selectAll(nav || document.createElement("nav"), 'a[href^="#"]', HTMLAnchorElement);
+  const frame = nav && nav.querySelector(".md-sidebar__scrollwrap");
   const ours = line ? selectAll(line, "li > a", HTMLAnchorElement) : [];
   const name = line && line.querySelector(".cb-line__name");
   const contents = name && name.textContent;
@@ -48,6 +49,10 @@ export function followContents(line) {
 
   function light() {
     links.forEach((link, index) => link.classList.toggle(LIT, index === current));
+    if (current < 0 || !frame) return;
+    const [lit, seen] = [links[current], frame].map((each) => each.getBoundingClientRect());
+    if (lit.top < seen.top || lit.bottom > seen.bottom)
+      frame.scrollTop += lit.top - seen.top - seen.height / 2;
   }
 
   function update() {
@@ -85,6 +90,5 @@ export function followContents(line) {
   addEventListener("resize", update);
   addEventListener("hashchange", choose);
   nav.addEventListener("click", () => setTimeout(choose)); // the same entry again changes no address
-  new MutationObserver(light).observe(nav, { subtree: true, attributeFilter: ["class"] });
   choose();
 }
