@@ -6,8 +6,10 @@ PYTHON ?= python3
 BROWSER := chromium fonts-noto-cjk libatomic1
 APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 LOCK   := requirements/dev.lock
-# One more than there are cores: tests often wait for the browser
-WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+# Two more than there are cores: tests often wait for the browser. Files keep their order, so that the short ones of
+# tests/unit come last and no worker is left alone with a long one
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 2)))
+SPREAD := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
 
 .PHONY: serve build vendored with-vendored check test test-thorough test-fast lint lint-web mutants audit benchmark locks served sbom load pictures venv clean
@@ -34,11 +36,11 @@ check: venv
 	$(BIN)/casebook check
 
 test: venv lint with-vendored $(VENV)/browser
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest $(SPREAD)
 
 # The same with what the night is for: everything where a sample is the rule, and many more edits in a row
 test-thorough: venv lint with-vendored $(VENV)/browser
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --thorough --steps 60 --seed $(or $(SEED),1)
+	$(BIN)/python -m pytest $(SPREAD) --thorough --steps 60 --seed $(or $(SEED),1)
 
 # What needs no browser and no built site
 test-fast: venv

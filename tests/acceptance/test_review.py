@@ -17,7 +17,7 @@ from tests.histories import commit_all, git, make_history
 
 from .conftest import Casebook, Done
 
-NOTHING = "# 这次改动\n\n**没有错误。**\n\n案例、工具和词表都没有改动。\n"
+NOTHING = "# 这次改动\n\n**没有错误。**\n\n案例、工具、课程包和词表都没有改动。\n"
 FULL, OTHER = "cases/full.yaml", "cases/other.yaml"
 
 

@@ -40,9 +40,7 @@ def spare(folder: Path, *, forked: bool) -> None:
 class _Forked:
     """MkDocs in a process forked from this one, where it is imported: what the program needs of `Popen`."""
 
-    def __init__(
-        self, command: Sequence[str], *, cwd: Path, env: Mapping[str, str], text: bool, **_: object
-    ) -> None:
+    def __init__(self, command: Sequence[str], *, cwd: Path, env: Mapping[str, str], **_: object) -> None:
         read, write = os.pipe()
         self._process = os.fork()
         if self._process == 0:

@@ -25,7 +25,7 @@ def test_a_result_is_taken_along_as_csv_and_excel(page: Page, address: str, tmp_
     table = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
     assert table[0][:3] == ["编号", "标题", "地点"]
     assert [row[0] for row in table[1:]] == cases
-    assert {len(row) for row in table} == {21}
+    assert {len(row) for row in table} == {22}
     assert {"谁来做志愿者", "需要投入", "不需要"} <= set(table[0])
     assert table[1][-1] == f"https://casebook.example.org/cases/{cases[0]}/"
     with page.expect_download() as caught:

@@ -36,7 +36,7 @@ def whole(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     shutil.move(root / "en", root.parent / "en")
     for folder in (root, root.parent / "en"):
         command = [sys.executable, "-m", "pagefind", "--site", str(folder)]
-        command += ["--exclude-selectors", ".headerlink, .cb-cite"]
+        command += ["--exclude-selectors", ".headerlink, .cb-cite, img"]
         subprocess.run(command, check=True, capture_output=True)
     shutil.move(root.parent / "en", root / "en")
     with serve(root) as address:

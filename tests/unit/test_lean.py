@@ -20,6 +20,10 @@ def test_what_is_not_for_the_search_is_left_out() -> None:
     assert searched(body) == "<h1>a</h1><p>d</p>"
 
 
+def test_a_mark_may_stand_before_a_broken_line() -> None:
+    assert searched('<section class="x" data-pagefind-ignore\n  data-y="z">a</section>b') == "b"
+
+
 def test_what_stands_in_a_part_left_out_may_be_marked_too() -> None:
     body = "<div data-pagefind-ignore><div>a<p data-pagefind-ignore>b</p></div></div>c<p data-pagefind-ignore>d</p>"
     assert searched(body) == "c"

@@ -56,7 +56,10 @@ def test_hand_written_pages_and_shells_stand_in_one_folder(
         "INHERIT": f"../../{inherited}",
         "docs_dir": language,
         "site_dir": f"site-{language}",
-        "extra": {"words": theme_words(load_vocabularies(project), language)},
+        "extra": {
+            "edit_url": "https://example.org/edit/",
+            "words": theme_words(load_vocabularies(project), language),
+        },
         "hooks": [],
         "watch": [],
         "theme": {"custom_dir": os.path.relpath(project.theme, root)},

@@ -170,6 +170,7 @@ def test_an_apostrophe_says_that_a_text_follows(text: str, plain: str) -> None:
     assert as_plain(text) == plain
 
 
+@pytest.mark.night
 def test_the_data_package_holds(folder: Path) -> None:
     described = folder / "datapackage.json"
     package = frictionless.Package(str(described))

@@ -39,13 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
 
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """Build and tell what was built. Returns 1 when the site was not, 2 when it may not go there."""
-    from casebook.site.settings import EDIT_URL, SITE_URL, load_settings
+    from casebook.site.settings import EDIT_URL, SITE_URL
 
     collect_seldom()
     for name, address in {SITE_URL: options.site_url, EDIT_URL: options.edit_url}.items():
         if address is not None:
             os.environ[name] = address  # the site generator, which is another process, reads it there
-    load_settings(project)  # a wrong address is said before anything is built
     says = load_messages(language)
     out = options.out or project.root / "site"
     start = time.perf_counter()
@@ -76,8 +75,10 @@ def _built(
     from casebook.site.links import BrokenLinks
     from casebook.site.place import AmongSources
     from casebook.site.search_engine import SearchFailed
+    from casebook.site.settings import load_settings
     from casebook.site.writer import NotASite
 
+    load_settings(project)  # a wrong address is said before anything is built
     try:
         with (
             ending_orderly(),

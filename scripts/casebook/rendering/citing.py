@@ -9,7 +9,7 @@ from markupsafe import Markup
 from casebook.citing.cited import Cited
 from casebook.citing.days import left_blank, parts
 from casebook.citing.files import ENDINGS
-from casebook.citing.styles import STYLES, citation, citations
+from casebook.citing.styles import citation, citations, styles
 from casebook.model import Case
 from casebook.pack import Pack
 from casebook.rendering.pinned import version_address
@@ -92,7 +92,7 @@ def _shown(text: str) -> Iterator[Markup]:
 
 def printed_citation(cited: Cited) -> str:
     """The citation that stands on paper."""
-    return left_blank(citation(cited, STYLES[cited.language][0]))
+    return left_blank(citation(cited, styles(cited.language)[0]))
 
 
 def case_on_paper(view: View, case: Case) -> str:

@@ -26,7 +26,7 @@ from casebook.yaml_source import load_trusted
 _PACKAGE = Path(__file__).resolve().parents[1]
 _STAND_INS = _PACKAGE / "site" / "stand_ins"
 _LIBRARIES = (
-    *("attrs", "cattrs", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "pyyaml"),
+    *("attrs", "cattrs", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "pyyaml", "segno"),
     "typing-extensions",
 )
 """Distributions whose pure parts go with it, as they are in the environment that builds the site."""

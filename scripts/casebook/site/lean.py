@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 _MARK = "data-pagefind-ignore"
-_ATTRIBUTE = r'\s[\w:-]+(?:="[^"]*")?'
-_IGNORED = re.compile(rf"<([a-z]+)(?:{_ATTRIBUTE})*?\s{_MARK}(?:{_ATTRIBUTE})*\s*>")
+_ATTRIBUTE = r'\s+[\w:-]+(?:="[^"]*")?'
+_IGNORED = re.compile(rf"<([a-z]+)(?:{_ATTRIBUTE})*?\s+{_MARK}(?:{_ATTRIBUTE})*\s*>")
 
 
 def lean_page(language: str, body: str) -> str:

@@ -61,7 +61,8 @@ class Review:
         verdict = says["review_to_mend" if errors else "review_no_errors"]
         told = verdict.format(errors=counted(says, "error_count", errors))
         yield self.cases.block("review_title", f"**{told}**", 1)
-        changed = [*self.changes.cases, *self.changes.tools, *self.changes.vocabularies]
+        records = (*self.changes.cases, *self.changes.tools, *self.changes.packs)
+        changed = [*records, *self.changes.vocabularies]
         if not changed:
             yield says["review_nothing"]
             return

@@ -34,6 +34,15 @@ export function switchColours(root) {
       document.body.setAttribute(`data-md-color-${name}`, value);
   }
 
+  /** The same at once: nothing fades from its old colour to the new one. */
+  function turn() {
+    document.body.setAttribute("data-md-color-switching", "");
+    show();
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => document.body.removeAttribute("data-md-color-switching"))
+    );
+  }
+
   function kept() {
     try {
       const { color } = JSON.parse(localStorage.getItem(key) || "");
@@ -46,7 +55,7 @@ export function switchColours(root) {
   boxes[Math.max(0, kept())].checked = true;
   show();
   form.addEventListener("change", () => {
-    show();
+    turn();
     try {
       localStorage.setItem(key, JSON.stringify({ color: choices[chosenAt()] }));
     } catch {
@@ -60,5 +69,5 @@ export function switchColours(root) {
     next.click();
     next.focus();
   });
-  dark.onchange = show;
+  dark.onchange = turn;
 }

@@ -13,15 +13,16 @@ function openAround() {
   if (target && opened) target.scrollIntoView();
 }
 
-/** Keeps the folds of a page from hiding what is asked for. */
+/** Keeps the folds that the page came with from hiding what is asked for; those that a script makes are its own. */
 export function openFolds() {
+  const own = selectAll(document, "#content details", HTMLDetailsElement);
   const paper = matchMedia("print");
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
 
   /** @param {boolean} printing */
   function unfold(printing) {
-    const folds = printing ? selectAll(document, "#content details:not([open])", HTMLDetailsElement) : opened;
+    const folds = printing ? own.filter((fold) => !fold.open) : opened;
     for (const fold of folds) fold.open = printing;
     opened = printing ? [...opened, ...folds] : [];
   }
