@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -33,10 +34,12 @@ def whole(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     """The root of a site whose pages Pagefind has indexed by itself, in one go."""
     root = tmp_path_factory.mktemp("whole") / "site"
     shutil.copytree(site, root, ignore=lambda _, names: {name for name in names if name == "pagefind"})
+    for page in root.rglob("cases/*/index.html"):  # the address of a picture would count among the words
+        page.write_text(re.sub(r"<img\b[^<>]*>", "", page.read_text("utf-8")), "utf-8")
     shutil.move(root / "en", root.parent / "en")
     for folder in (root, root.parent / "en"):
         command = [sys.executable, "-m", "pagefind", "--site", str(folder)]
-        command += ["--exclude-selectors", ".headerlink, .cb-cite, img"]
+        command += ["--exclude-selectors", ".headerlink, .cb-cite"]
         subprocess.run(command, check=True, capture_output=True)
     shutil.move(root.parent / "en", root / "en")
     with serve(root) as address:
