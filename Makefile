@@ -6,9 +6,9 @@ PYTHON ?= python3
 BROWSER := chromium fonts-noto-cjk libatomic1
 APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 LOCK   := requirements/dev.lock
-# Two more than there are cores: tests often wait for the browser. Files keep their order, so that the short ones of
+# One more than there are cores: tests often wait for the browser. Files keep their order, so that the short ones of
 # tests/unit come last and no worker is left alone with a long one
-WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 2)))
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 SPREAD := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
 

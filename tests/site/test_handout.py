@@ -26,6 +26,8 @@ from tests.casebooks import copy_casebook
 from tests.documents import read_document
 from tests.paper import bookmarks, read_pdf, read_sheets, squeezed, text_of
 
+pytestmark = pytest.mark.night
+
 MOST = {"card": 1, "brief": 2, "full": 7, FACILITATOR: 3}
 """Pages of each kind."""
 A4 = 595, 842

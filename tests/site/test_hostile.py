@@ -23,6 +23,8 @@ from tests.serving import serve
 
 from .conftest import PREFIXES, wait_in
 
+pytestmark = pytest.mark.night
+
 STEP = 64
 TOGETHER = ("", "find/", "cases/", "compare/", "outcomes/", "places/", "matrix/", "components/", "unknowns/")
 """Pages that show many cases."""

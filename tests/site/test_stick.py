@@ -16,6 +16,8 @@ from playwright.sync_api import Browser
 from casebook.site.plan import Planned
 from casebook.site.portable import portable
 
+pytestmark = pytest.mark.night
+
 _LINK = re.compile(r'<[a-z][^<>]*?\s(?:href|src)="([^"]*)"')
 
 

@@ -62,6 +62,7 @@ def compressed(paths: Iterable[Path]) -> float:
     return len(gzip.compress(text)) / len(text)
 
 
+@pytest.mark.night
 def test_made_cases_have_no_fault(made: Project) -> None:
     """What the house style avoids may come about where sentences cross, and is a warning."""
     result = check_project(made, "en")
@@ -69,11 +70,13 @@ def test_made_cases_have_no_fault(made: Project) -> None:
     assert {problem.code for problem in result.problems} <= {"house-phrase", "relation-note-points"}
 
 
+@pytest.mark.night
 def test_made_cases_flatter_neither_compression_nor_what_keeps_texts(made: Project) -> None:
     assert compressed(made.case_files()) >= compressed(REPO.case_files())
     assert repeated(made.case_files()) <= repeated(REPO.case_files())
 
 
+@pytest.mark.night
 def test_a_seed_makes_the_same_cases_and_another_other_ones(corpus: Corpus) -> None:
     assert corpus.case(7) == Corpus(SIZE).case(7)
     assert corpus.case(7) != Corpus(SIZE, seed=2).case(7)
