@@ -32,7 +32,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     root = f"{(options.url or load_settings(project).site_url).rstrip('/')}/"
     parts = urlsplit(root)
     if parts.scheme not in ("http", "https") or not parts.hostname or _made_up(parts.hostname):
-        return complain(says["doctor_no_url"].format(root=root))
+        return complain(says["doctor_no_url"].format(root=f" ({options.url})" if options.url else ""))
     folder = options.site or project.root / "site"
     if not (folder / "index.html").is_file():
         return complain(says["doctor_no_site"].format(folder=folder))
