@@ -72,6 +72,12 @@ def copy_casebook(built: Path, root: Path) -> Project:
     return Project(shutil.copytree(built / "casebook", root.resolve(), symlinks=True))
 
 
+def begin_with(built: Path, project: Project) -> Project:
+    """A casebook with what was made for one that was built before: a build makes only what that had not."""
+    shutil.copytree(built / "casebook" / "build", project.build)
+    return project
+
+
 def make_published(root: Path) -> Project:
     """The frozen casebook with its tools and pack, and what of other projects is served where that has been fetched."""
     project = make_casebook(root, FROZEN, TOOLS, PACKS)

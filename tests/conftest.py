@@ -98,7 +98,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 @pytest.fixture(scope="session")
 def corpus_site(
-    once: Callable[[str, Callable[[Path], object]], Path], corpus: Project, thorough: bool
+    once: Callable[[str, Callable[[Path], object]], Path], built: Path, corpus: Project, thorough: bool
 ) -> Path:
     """The site of the real cases, strictly built away from the repository; by day with the versions of two."""
     from casebook.site.build import build_site
@@ -108,9 +108,21 @@ def corpus_site(
         kept = sorted(corpus.versions.glob("*"))
         for versions in kept if thorough else kept[:2]:
             shutil.copytree(versions, project.versions / versions.name)
+        casebooks.begin_with(built, project)
         build_site(project, folder / "site", strict=True)
 
     return once("corpus", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def built(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """A folder that holds the frozen casebook and its site, strictly built; shared, so leave it as it is."""
+    from casebook.site.build import build_site
+
+    def build(folder: Path) -> None:
+        build_site(casebooks.make_published(folder / "casebook"), folder / "site", strict=True)
+
+    return once("frozen", build)
 
 
 @pytest.fixture(scope="session")

@@ -14,19 +14,22 @@ from pathlib import Path
 import pytest
 
 from casebook.project import Project
-from tests.casebooks import REPO, VALID, make_casebook
+from casebook.site.maker import preview_of
+from tests.casebooks import REPO, VALID, begin_with, make_casebook
 from tests.previewing import Serving, preview, wait_until
 
 from .conftest import Casebook, Done
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook of one case that is listed and two that are not; all but the code may be changed."""
     files = [path for path in VALID if path.stem in ("minimal", "withdrawn", "draft")]
     project = make_casebook(tmp_path_factory.mktemp("small") / "casebook", files)
     project.schema.unlink()
     shutil.copytree(REPO.schema, project.schema)
+    for begun in (project, preview_of(project.root)):
+        begin_with(built, begun)
     return project.root
 
 

@@ -12,11 +12,13 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from math import ceil
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from casebook.checking.also import load_also
 from casebook.completeness import filled_field
 from casebook.fields import Node, load_fields
 from casebook.problems import Pointer
@@ -55,6 +57,7 @@ class Corpus:
         self.seed = seed
         self.fields = load_fields(project)
         self.vocabularies = load_vocabularies(project)
+        self.nothing = load_also(project).nothing
         self.real: list[Record] = [load_trusted(path) for path in project.case_files()]
         self.entries: dict[str, list[Record]] = {}
         texts = []
@@ -171,7 +174,13 @@ class _Case:
         limit = {"zh": node.get("x-max-zh", longest), "en": longest}
         if name == "asks":
             limit = {key: of["maxLength"] for key, of in node["else"]["properties"].items()}
-        return self._corpus.wording.text(self._random, name, kind, limit, self._citation, self._other)
+        drawn = partial(
+            self._corpus.wording.text, self._random, name, kind, limit, self._citation, self._other
+        )
+        text = drawn()
+        while not self._corpus.nothing.isdisjoint(text.values()):  # a name may be such a word by chance
+            text = drawn()
+        return text
 
     def _citation(self) -> str:
         return f"[@{self._locator()}]"

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 from casebook.catalogue import Catalogue
 from casebook.project import Project
 from casebook.site.build import build_site
-from tests.casebooks import FROZEN, make_casebook, make_published, read_catalogue
+from tests.casebooks import FROZEN, begin_with, make_casebook, read_catalogue
 from tests.documents import Document, read_site
 from tests.serving import serve
 
@@ -81,16 +81,6 @@ SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
 
 
 @pytest.fixture(scope="session")
-def built(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    """A folder that holds the frozen casebook and its site, strictly built; shared, so leave it as it is."""
-
-    def build(folder: Path) -> None:
-        build_site(make_published(folder / "casebook"), folder / "site", strict=True)
-
-    return once("frozen", build)
-
-
-@pytest.fixture(scope="session")
 def project(built: Path) -> Project:
     return Project(built / "casebook")
 
@@ -101,12 +91,13 @@ def site(built: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def preview(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def preview(once: Callable[[str, Callable[[Path], object]], Path], built: Path) -> Path:
     """The site of a casebook that is one draft, with drafts shown."""
 
     def build(folder: Path) -> None:
         drafts = [path for path in FROZEN if path.stem == "draft"]
-        build_site(make_casebook(folder / "casebook", drafts), folder / "site", drafts=True)
+        project = begin_with(built, make_casebook(folder / "casebook", drafts))
+        build_site(project, folder / "site", drafts=True)
 
     return once("preview", build) / "site"
 

@@ -16,17 +16,17 @@ from casebook.site.build import build_site
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.writer import NotASite
-from tests.casebooks import FROZEN, VALID, contents, copy_casebook, make_casebook, make_published
+from tests.casebooks import FROZEN, VALID, begin_with, contents, copy_casebook, make_casebook, make_published
 from tests.documents import Document, read_document
 
 
 @pytest.fixture
-def small(once: Callable[[str, Callable[[Path], object]], Path], tmp_path: Path) -> Project:
+def small(once: Callable[[str, Callable[[Path], object]], Path], built: Path, tmp_path: Path) -> Project:
     """A casebook of one case, which was built before."""
 
     def build(folder: Path) -> None:
         cases = [path for path in VALID if path.stem == "minimal"]
-        build_site(make_casebook(folder / "casebook", cases), folder / "site")
+        build_site(begin_with(built, make_casebook(folder / "casebook", cases)), folder / "site")
 
     return copy_casebook(once("small", build), tmp_path / "casebook")
 

@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from casebook.messages import load_messages
 from casebook.site.events import Events
-from casebook.site.maker import Answer
+from casebook.site.maker import Answer, preview_of
 from casebook.site.panel import panel_of
 from casebook.site.server import PreviewServer
 from tests.axe import AXE, findings
-from tests.casebooks import FROZEN, make_casebook
+from tests.casebooks import FROZEN, begin_with, make_casebook
 from tests.previewing import preview, wait_until
 
 from .conftest import wait_in
@@ -178,8 +178,11 @@ def test_warnings_wait_folded_in_a_corner(site: Site, opened: Page) -> None:
     expect(alert(opened)).to_be_empty()
 
 
-def test_the_preview_of_a_casebook_from_save_to_browser(tmp_path: Path, browser: Browser) -> None:
+def test_the_preview_of_a_casebook_from_save_to_browser(
+    built: Path, tmp_path: Path, browser: Browser
+) -> None:
     project = make_casebook(tmp_path / "casebook", [path for path in FROZEN if path.stem == "minimal"])
+    begin_with(built, preview_of(project.root))
     case = project.cases / "minimal.yaml"
     good = case.read_text(encoding="utf-8")
     with preview(project.root, tmp_path / "output.txt") as serving:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ from casebook.site.plan import Plan, text_file
 from casebook.site.shells import Shell
 from casebook.site.writer import SITE_MARKS, NotASite
 from casebook.store import Store
-from tests.casebooks import VALID, contents, make_casebook
+from tests.casebooks import VALID, begin_with, contents, make_casebook
 
 WANTED = {language: [Shell("matrix.md", (), outlined=False)] for language in LANGUAGES}
 MARK = SITE_MARKS[0].as_posix()
@@ -235,6 +236,15 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def begun(built: Path, project: Project) -> Project:
+    """The casebook with all that can be kept of another one's site but what the generator built."""
+    begin_with(built, project)
+    for language in LANGUAGES:
+        shutil.rmtree(project.frame(language))
+    return project
+
+
+@pytest.fixture
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Has a search of one file stand for the real one; the pages that each language had for it."""
     pages: list[list[str]] = []
@@ -248,9 +258,9 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 def test_both_languages_become_one_site(
-    project: Project, generator: Generator, out: Path, searched: list[list[str]]
+    begun: Project, generator: Generator, out: Path, searched: list[list[str]]
 ) -> None:
-    built = build_site(project, out)
+    built = build_site(begun, out)
     files = contents(out)
     assert built == Built(1, built.written, ("WARNING - a",))
     assert (built.written.new, built.written.same) == (len(files), 0)
@@ -264,19 +274,19 @@ def test_both_languages_become_one_site(
     assert len(searched) == 2
     assert "cases/minimal/" in searched[0]
     assert not {"", "cases/", "glossary/", "about/"} & set(searched[0])
-    again = build_site(project, out)
+    again = build_site(begun, out)
     assert (again.written.new, again.written.same) == (0, len(files))
 
 
 def test_broken_links_stop_a_strict_build_and_leave_the_last_site(
-    project: Project, generator: Generator, out: Path, searched: list[list[str]]
+    begun: Project, generator: Generator, out: Path, searched: list[list[str]]
 ) -> None:
-    build_site(project, out)
+    build_site(begun, out)
     before = contents(out)
     generator.link = "../nowhere/"
-    (project.docs("zh") / "about.md").write_text("changed", encoding="utf-8")
+    (begun.docs("zh") / "about.md").write_text("changed", encoding="utf-8")
     with pytest.raises(BrokenLinks) as caught:
-        build_site(project, out, strict=True)
+        build_site(begun, out, strict=True)
     assert BrokenLink("about/index.html", "../nowhere/", "") in caught.value.links
     assert contents(out) == before
 

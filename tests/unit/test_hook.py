@@ -18,7 +18,7 @@ from casebook.site.frames import SHELLS, BuildFailed
 from casebook.site.search_engine import SearchFailed
 from casebook.site.shells import Shell
 from casebook.vocabulary import load_vocabularies
-from tests.casebooks import make_casebook
+from tests.casebooks import begin_with, make_casebook
 
 
 @pytest.fixture
@@ -112,6 +112,7 @@ def test_a_broken_project_stops_mkdocs_with_the_reason(config: Any, monkeypatch:
 
 @pytest.mark.parametrize("error", [SearchFailed("no pages"), BuildFailed("no pages")])
 def test_a_site_that_cannot_be_finished_stops_mkdocs(
+    built: Path,
     project: Project,
     config: Any,
     minimal: Callable[..., str],
@@ -121,6 +122,7 @@ def test_a_site_that_cannot_be_finished_stops_mkdocs(
     def fail(*_: object) -> None:
         raise error
 
+    begin_with(built, project)
     (project.cases / "first.yaml").write_text(minimal("first"), encoding="utf-8")
     hand_over(config)
     monkeypatch.setattr(alone, "frames_in", fail)

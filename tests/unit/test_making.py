@@ -153,6 +153,9 @@ def test_what_the_store_holds_that_we_did_not_write_is_made_again(small: Small) 
         kept = small.store.get("page reads", "en glossary")
         assert kept
         small.store.put("page reads", [("en glossary", Kept(kept.key, content))])
+        of_case = small.store.get("case reads", "en full")
+        assert of_case
+        small.store.put("case reads", [("en full", Kept(of_case.key, content))])
         whole = small.store.get("made", "")
         assert whole
         small.store.put("made", [("", Kept(whole.key, content))])
@@ -188,6 +191,23 @@ def test_files_have_their_paths_noted_and_their_bytes_kept(small: Small) -> None
     fresh = small.make(FILES)
     assert {"card full", "redirect example-courtyard"} <= fresh
     assert not {"card minimal", "site-card", "robots"} & fresh
+
+
+def test_what_is_slow_waits_where_there_is_haste_but_for_the_first_time(small: Small) -> None:
+    def made(*, hurried: bool) -> set[str]:
+        workshop = Workshop(small.store, {"en": small._inputs()}, hurried=hurried)
+        of_kind = workshop.make(
+            (PIECES, replace(PAGES, slow=lambda order: order == "glossary")), small.catalogue
+        )
+        return {order for (_, order), output in of_kind[PAGES.name].items() if output.fresh}
+
+    small.words |= {name: {"zh": "别的", "en": "Other"} for name in ("glossary_title", "questions_title")}
+    assert made(hurried=True) == {"home", "questions"}
+    assert made(hurried=True) == set()
+    assert made(hurried=False) == {"glossary"}
+    small.store.drop("page reads", ["en glossary"])
+    small.words["glossary_title"] = {"zh": "别的", "en": "Again"}
+    assert made(hurried=True) == {"glossary"}
 
 
 def test_an_output_that_fails_leaves_the_others_as_they_were(

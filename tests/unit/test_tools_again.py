@@ -11,7 +11,7 @@ from casebook.project import Project
 from casebook.site.generate import load_catalogue, load_inputs
 from casebook.site.plan import Outputs
 from casebook.store import Store
-from tests.casebooks import TOOLS, VALID, make_casebook
+from tests.casebooks import TOOLS, VALID, begin_with, make_casebook
 
 Edit = Callable[[str], str]
 OWN = {"page tool visit-log", "file forms visit-log"}
@@ -22,8 +22,9 @@ LINKING = {
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return make_casebook(tmp_path_factory.mktemp("again") / "casebook", VALID, TOOLS)
+def project(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    made = make_casebook(tmp_path_factory.mktemp("again") / "casebook", VALID, TOOLS)
+    return begin_with(built, made)
 
 
 def made(project: Project) -> set[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebook.site.plan import text_file
-from casebook.site.writer import update_site
+from casebook.site.writer import update_site, write_changes
 from casebook.store import Store
 from tests.casebooks import contents
 from tests.unit.test_writer import MARK, made, plan_of, unread
@@ -29,6 +29,18 @@ def test_a_folder_in_use_changes_in_place(store: Store, tmp_path: Path) -> None:
     assert (out.stat().st_ino, (out / "a/index.html").stat().st_ino) == kept
     assert contents(out) == made(plan_of(a="one", c="new"))
     assert not (out / "b").exists()
+
+
+def test_what_is_known_of_a_folder_spares_the_look_at_it(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    first = plan_of(a="one", b="two")
+    update_site(store, first, out)
+    before = {path: file.digest for path, file in first.items()}
+    plan = {**unread(plan_of(a="one")), "c/index.html": text_file("new")}
+    assert write_changes(plan, before, out) == ["c/index.html"]
+    assert contents(out) == made(plan_of(a="one", c="new"))
+    assert not (out / "b").exists()
+    assert update_site(store, {**plan_of(a="one"), "c/index.html": text_file("new")}, out) == ["c/index.html"]
 
 
 def test_what_is_not_owned_stays(store: Store, tmp_path: Path) -> None:

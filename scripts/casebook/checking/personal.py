@@ -5,22 +5,14 @@ from __future__ import annotations
 import re
 
 _DIGITS = r"(?<![0-9.]){}(?![0-9])"
-_LONG_NUMBER = re.compile(r"\d{3}[- ]?\d{4}")
+_BORN = r"(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]"
+_MOBILE = r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
+_LANDLINE = r"0\d{2,3}[- ]\d{7,8}"
 _AT = re.compile(r"@(?<=[\w.+-]@)[\w-]", re.ASCII)
 PATTERNS = (
-    (
-        "id-number",
-        _LONG_NUMBER,
-        re.compile(
-            _DIGITS.format(r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]")
-        ),
-    ),
-    (
-        "phone-number",
-        _LONG_NUMBER,
-        re.compile(_DIGITS.format(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")),
-    ),
-    ("phone-number", _LONG_NUMBER, re.compile(_DIGITS.format(r"0\d{2,3}[- ]\d{7,8}"))),
+    ("id-number", re.compile(_BORN), re.compile(_DIGITS.format(r"[1-9]\d{5}" + _BORN))),
+    ("phone-number", re.compile(_MOBILE), re.compile(_DIGITS.format(r"(?:\+?86[- ]?)?" + _MOBILE))),
+    ("phone-number", re.compile(_LANDLINE), re.compile(_DIGITS.format(_LANDLINE))),
     ("email-address", _AT, re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
 )
 """Resident identity numbers (GB 11643), Chinese mobile and landline numbers, e-mail addresses; before each

@@ -10,10 +10,10 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from casebook.documents.footnotes import Footnotes
-from casebook.fields import Fields
 from casebook.model import Case, Outcome
 from casebook.output import OutputFile
 from casebook.rendering.case_view import CaseView, case_view
+from casebook.rendering.reading import read_fields
 from casebook.rendering.view import View
 from casebook.texts import SLUG, Locators, Text
 
@@ -59,7 +59,7 @@ class _Writer:
     def __init__(self, view: View, case: Case) -> None:
         self._v: CaseView = case_view(view, case)
         self._case = case
-        self._fields = Fields(view.read("schema"))
+        self._fields = read_fields(view)
         self._notes = Footnotes(self._v)
 
     def written(self) -> str:

@@ -10,24 +10,33 @@ from typing import Any
 from casebook.reading.builder import Builder
 from casebook.reading.marks import LIST, NEEDED, STRANGE_SPACES, Names
 
-_SIGN = re.compile(
-    r"^ *(?://|<!--|/\*|<{7}|={3}|>{7}|```|~~~|\*|-{2}|—|…|\.{3}|。|[–―−－‐‑•·●▪■◦○+・‧∙➢✓√①-⑳]|\(?\d{1,2}[、.)）．]"
-    r"|（\d|[一二三四五六七八九十]、|-[^ \n])"
-    rf"|^ *[{STRANGE_SPACES}]|[:-][{STRANGE_SPACES}]"
-    r"|^ *(?:- +)*[A-Za-z_]+(?::[^\s/]|[\"'”’*`\\])"
-    r"|[A-Za-z_][\"'”’*`】\])]* *[：﹕︰∶]|[，；、] *[A-Za-z_]+ *:"
-    r"|\S[ \t]#|[０-９Ａ-Ｚａ-ｚ＿［］｛｝【】]"
-    r"|[:,[-] ?[“”‘’＂＇「『][!-~]+[“”‘’＂＇」』\"'](?= *(?:[\]},]|$))"
-    r"|: [“‘][^“‘\"\n]*[\"']$|\[[^[\]\n\"{@]*[，、；;]"
-    r"|: [A-Za-z0-9_.:/-]+(?: *[,;，；。、\"'”’]+| +//.*)$"
-    r"|: [A-Za-z0-9_.:/-]*[–—−‐‑][A-Za-z0-9_.:/–-]*$",
-    re.MULTILINE,
+_SIGNS = tuple(
+    re.compile(sign, re.MULTILINE)
+    for sign in (
+        r"\n *(?://|<!--|/\*|<{7}|={3}|>{7}|```|~~~|\*|-{2}|—|…|\.{3}|。|[–―−－‐‑•·●▪■◦○+・‧∙➢✓√①-⑳]"
+        rf"|\(?\d{{1,2}}[、.)）．]|（\d|[一二三四五六七八九十]、|-[^ \n]|[{STRANGE_SPACES}]"
+        r"|(?:- +)*[A-Za-z_]+(?::[^\s/]|[\"'”’*`\\]))",
+        rf"[:-][{STRANGE_SPACES}]",
+        r"[：﹕︰∶](?:(?<=[A-Za-z_].)|(?<=[A-Za-z_][\"'”’*`】\])].)|(?<= .))",
+        r"[，；、] *[A-Za-z_]+ *:",
+        r"#(?<=\S[ \t]#)",
+        r"[０-９Ａ-Ｚａ-ｚ＿［］｛｝【】]",
+        r"[:,[-] ?[“”‘’＂＇「『][!-~]+[“”‘’＂＇」』\"'](?= *(?:[\]},]|$))",
+        r": [“‘][^“‘\"\n]*[\"']$",
+        r"\[[^[\]\n\"{@]*[，、；;]",
+        r": [A-Za-z0-9_.:/-]+(?: *[,;，；。、\"'”’]+| +//.*)$",
+        r": [A-Za-z0-9_.:/-]*[–—−‐‑][A-Za-z0-9_.:/–-]*$",
+    )
 )
+"""Each begins with what is rarer than a letter, so that most of a text is passed over at once."""
 
 
 def shows_signs(read: Builder, names: Names) -> bool:
     """Whether what was read may have been meant otherwise."""
-    return bool(read.faults or read.spread or _SIGN.search(_outside(read))) or _unlike(read.data, names)
+    if read.faults or read.spread:
+        return True
+    outside = f"\n{_outside(read)}"
+    return any(sign.search(outside) for sign in _SIGNS) or _unlike(read.data, names)
 
 
 def _outside(read: Builder) -> str:

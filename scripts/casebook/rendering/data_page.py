@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from casebook.fields import Fields
 from casebook.rendering.charts import part_bars
 from casebook.rendering.page import Page
+from casebook.rendering.reading import read_fields
 from casebook.rendering.templating import make_page
 from casebook.rendering.view import Looking, View
 from casebook.tables.codebook import Entry, Telling, describe
@@ -75,7 +75,7 @@ def codebook_page(look: Looking) -> Page:
 
 def codebook_in(view: View, language: str) -> dict[str, tuple[Entry, ...]]:
     """The codebook in a language, which need not be the page's."""
-    fields = Fields(view.read("schema"))
+    fields = read_fields(view)
     telling = Telling(
         fields,
         lambda *path: fields.label(language, *path),
@@ -87,7 +87,7 @@ def codebook_in(view: View, language: str) -> dict[str, tuple[Entry, ...]]:
 
 def titles_in(view: View, language: str) -> Mapping[str, str]:
     """What each table is called in a language."""
-    fields, words = Fields(view.read("schema")), view.read("phrases-in", language, "table_name")
+    fields, words = read_fields(view), view.read("phrases-in", language, "table_name")
     named = {table.name: fields.label(language, *table.path) for table in TABLES if table.path}
     return {**named, **words}
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from casebook.fields import Fields
 from casebook.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from casebook.rendering.view import View
 
 
 class VocabulariesRead(Mapping[str, Vocabulary]):
@@ -23,3 +27,9 @@ class VocabulariesRead(Mapping[str, Vocabulary]):
 
     def __len__(self) -> int:
         return len(self._read("vocabularies"))
+
+
+def read_fields(view: View) -> Fields:
+    """The fields of a case, read as the schema that says what they are."""
+    view.note("schema")
+    return view.inputs.fields

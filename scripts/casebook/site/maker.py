@@ -32,7 +32,7 @@ from casebook.site.generate import ChecksFailed
 from casebook.site.search import plan_search
 from casebook.site.search_engine import SearchFailed
 from casebook.site.turns import turn
-from casebook.site.writer import update_site
+from casebook.site.writer import update_site, write_changes
 from casebook.store import Store
 
 
@@ -85,7 +85,8 @@ class Maker:
         self._project = preview_of(Path(setup.root))
         self._says = load_messages(setup.language)
         self._progress = progress
-        self._paths: set[str] = set()
+        self._written: dict[str, str] = {}
+        """The digests of the files of the last pages by path, for as long as nothing has gone wrong."""
 
     def carry_out(self, work: Callable[[], Answer]) -> Answer:
         """What comes of an order, whatever goes wrong."""
@@ -110,24 +111,31 @@ class Maker:
 
     def make_pages(self) -> Answer:
         """Bring the pages up to date."""
+        folder = pages_folder(self._project)
+        before, self._written = self._written, {}
         with self._alone() as store:
-            made = self._make(store)
+            made = self._make(store, hurried=True)
             plan = whole_plan(made.plans)
             self._progress.show("write")
-            changed = update_site(store, plan, pages_folder(self._project))
+            if before and folder.is_dir():
+                changed = write_changes(plan, before, folder)
+            else:
+                changed = update_site(store, plan, folder)
             store.commit()
-        gone, self._paths = self._paths - set(plan), set(plan)
+        self._written = {path: file.digest for path, file in plan.items()}
+        gone = before.keys() - plan.keys()
         return Answer(
             changed=sorted({*changed, *gone}), warnings=list(made.warnings), **self._found(made.report)
         )
 
     def make_search(self) -> Answer:
-        """Bring the search up to date."""
+        """Bring the search up to date, and what is slow to make."""
         with self._alone() as store:
-            searched = self._make(store).searched
+            made = self._make(store, hurried=False)
+            plan = whole_plan(made.plans)
+            write_changes({path: plan[path] for path in made.slow}, {}, pages_folder(self._project))
             self._progress.show("search")
-            plan = whole_plan(plan_search(store, searched))
-            update_site(store, plan, search_folder(self._project))
+            update_site(store, whole_plan(plan_search(store, made.searched)), search_folder(self._project))
             store.commit()
         return Answer()
 
@@ -137,7 +145,7 @@ class Maker:
         with turn(self._project.build, self._progress), Store(self._project.store) as store:
             yield store
 
-    def _make(self, store: Store) -> Made:
+    def _make(self, store: Store, *, hurried: bool) -> Made:
         setup = self._setup
         return make_site(
             self._project,
@@ -146,6 +154,7 @@ class Maker:
             strict=setup.strict,
             engine=setup.engine,
             drafts=True,
+            hurried=hurried,
             progress=self._progress,
         )
 

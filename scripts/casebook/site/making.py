@@ -1,31 +1,34 @@
 """Makes what a site is made of, and only what is not kept from before.
 
 Each output is kept with the names of the inputs that were read for it, under a digest of their values. It is
-current as long as the same inputs give the same digest. Names of inputs that many outputs share are kept
-once, as one text.
+current as long as the same inputs give the same digest. The outputs of a case are kept together as well, with
+all that any of them read, so that most of them need not be looked at one by one.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from casebook.catalogue import Catalogue
 from casebook.processes import spread
-from casebook.rendering.inputs import OF_SITE, Inputs, Piece
+from casebook.rendering.inputs import Inputs, Piece
 from casebook.site.made import Made, Order, forget, recall, remember
 from casebook.site.outputs import PIECES, Kind, load_piece
+from casebook.site.reads import Keys, Reads, SharedReads, Together
 from casebook.store import Kept, Store, digest
 
 _PNG = b"\x89PNG"
 _FEWEST = 40
 """Outputs that it takes for processes to win."""
 
-_SHARED = "shared reads"
+_OF_CASE = "case reads"
+"""What all outputs of a case are kept under together, by language and case."""
+
 _BATCH = 200
 """Outputs that are put into the store at once, so that a build that is killed keeps most of what it made."""
 
@@ -43,26 +46,25 @@ class _Job(NamedTuple):
         return f"{self.language} {self.order}"
 
 
-class _Reads(NamedTuple):
-    """The names of the inputs of an output, a line each: those of the site, and those of cases."""
+class _Known(NamedTuple):
+    """An output that is up to date, and what it was made from."""
 
-    shared: str
-    own: str
-
-    @classmethod
-    def of(cls, names: set[str]) -> _Reads:
-        shared = {name for name in names if name.partition(" ")[0] in OF_SITE}
-        return cls("\n".join(sorted(shared)), "\n".join(sorted(names - shared)))
+    made: Made
+    reads: Reads
 
 
 class Workshop:
-    """Makes outputs of all languages; `inputs` by language."""
+    """Makes outputs of all languages; `inputs` by language. One that is `hurried` leaves what is slow as it
+    was made before.
+    """
 
-    def __init__(self, store: Store, inputs: Mapping[str, Inputs]) -> None:
+    def __init__(self, store: Store, inputs: Mapping[str, Inputs], *, hurried: bool = False) -> None:
         self._store = store
+        self._hurried, self._left = hurried, False
         self._inputs = inputs
-        self._shared = {name: kept.content.decode() for name, kept in store.items(_SHARED)}
-        self._keys = _Keys(inputs)
+        self._shared = SharedReads(store)
+        self._together = Together()
+        self._keys = Keys(inputs)
         for language, of_language in inputs.items():
             of_language.pieces = _KeptPieces(store, language)
 
@@ -83,37 +85,63 @@ class Workshop:
         if as_before is not None:
             return as_before
         forget(self._store)
-        kept = {name: dict(self._store.items(f"{name} reads")) for name in self._kinds}
-        of_cases: list[_Job] = []
+        of_cases: dict[str, list[_Job]] = {}
         others: list[_Job] = []
         for kind in kinds:
             for language in self._inputs:
                 for order in kind.orders(catalogue, language):
-                    (of_cases if kind.case(order) else others).append(_Job(kind.name, language, order))
+                    case = kind.case(order)
+                    jobs = of_cases.setdefault(f"{language} {case}", []) if case else others
+                    jobs.append(_Job(kind.name, language, order))
         made: dict[str, dict[Order, Made]] = {name: {} for name in self._kinds}
-        for step, jobs in (("case", of_cases), ("page", others)):
-            for job, output in self._make(jobs, kept, partial(on_done, step) if on_done else None):
-                made[job.kind][job.language, job.order] = output
-        for name, left in kept.items():
-            gone = [item for item in left if item.partition(" ")[0] in self._inputs]
-            for of_kind in (name, f"{name} reads"):
-                self._store.drop(of_kind, gone)
-        remember(self._store, key, made)
+        for step, work in (
+            ("case", partial(self._of_cases, of_cases)),
+            ("page", partial(self._others, others)),
+        ):
+            for job, output in work(partial(on_done, step) if on_done else None):
+                made[job.kind][job.language, job.order] = self._noted(job, output)
+        self._drop_all_but(made, of_cases)
+        if not self._left:
+            remember(self._store, key, made)
         return made
 
-    def _make(
-        self,
-        jobs: Sequence[_Job],
-        kept: Mapping[str, dict[str, Kept]],
-        on_done: Callable[[int, int], None] | None,
+    def _of_cases(
+        self, of_cases: Mapping[str, list[_Job]], on_done: Callable[[int, int], None] | None
     ) -> Iterator[tuple[_Job, Made]]:
-        """Outputs that do not read each other, brought up to date, and their records taken out of `kept`."""
+        """What is of one case, brought up to date."""
+        together = dict(self._store.items(_OF_CASE))
+        stale: dict[str, list[_Job]] = {}
+        for name, jobs in of_cases.items():
+            before = together.get(name)
+            as_before = self._all_current(jobs, before) if before else None
+            if as_before is None:
+                stale[name] = jobs
+            else:
+                yield from zip(sorted(jobs), as_before, strict=True)
+        self._store.drop(_OF_CASE, stale)  # until all of them are made again
+        known: dict[str, list[tuple[_Job, _Known]]] = {}
+        for job, output in self._make([job for jobs in stale.values() for job in jobs], on_done):
+            name = f"{job.language} {self._kinds[job.kind].case(job.order)}"
+            known.setdefault(name, []).append((job, output))
+            yield job, output.made
+        self._keep_together(known)
+
+    def _others(
+        self, others: Sequence[_Job], on_done: Callable[[int, int], None] | None
+    ) -> Iterator[tuple[_Job, Made]]:
+        """What is of more than a case, brought up to date."""
+        for job, output in self._make(others, on_done):
+            yield job, output.made
+
+    def _make(
+        self, jobs: Sequence[_Job], on_done: Callable[[int, int], None] | None
+    ) -> Iterator[tuple[_Job, _Known]]:
+        """Outputs that do not read each other, brought up to date; those of a case in one go."""
         stale: dict[str, list[_Job]] = {}
         for job in jobs:
-            before = kept[job.kind].pop(job.name, None)
-            current = self._current(job.language, before) if before else None
+            current = self._current(job)
             if current:
-                yield job, self._known(job, current)
+                yield job, current
             else:
                 stale.setdefault(self._kinds[job.kind].case(job.order) or f"{job}", []).append(job)
         self._store.commit()  # processes read from there, and other programs wait for it
@@ -123,7 +151,7 @@ class Workshop:
             results += zip(groups[done - 1], of_group, strict=True)
             if len(results) >= _BATCH or done == len(groups):
                 self._keep(results)
-                yield from ((job, self._known(job, result.made)) for job, result in results)
+                yield from ((job, _Known(result.made, result.reads)) for job, result in results)
                 results.clear()
             if on_done:
                 on_done(done, len(groups))
@@ -135,7 +163,7 @@ class Workshop:
         yield from spread(work, groups[:1], least=2)
         yield from spread(work, groups[1:], least=fewest, processes=self._store.processes)
 
-    def _known(self, job: _Job, made: Made) -> Made:
+    def _noted(self, job: _Job, made: Made) -> Made:
         """What is made, from now on an input of what reads it."""
         self._inputs[job.language].facts[f"{job.kind} {job.order}"] = made.digest
         return made
@@ -144,28 +172,63 @@ class Workshop:
         """The bytes of an output that was made."""
         return _content(self._store, kind.name, *order)
 
-    def _current(self, language: str, before: Kept) -> Made | None:
+    def _current(self, job: _Job) -> _Known | None:
         """What is kept, where it is as it would be made today."""
+        before = self._store.get(f"{job.kind} reads", job.name)
+        if before is None:
+            return None
         try:
             content_digest, note, shared, own = json.loads(before.content)
-            reads = _Reads(self._shared[shared], own)
+            reads = Reads(self._shared[shared], own)
         except (KeyError, TypeError, ValueError):
             return None  # not what we wrote
-        if before.key != self._keys.of(language, reads):
-            return None
-        return Made(content_digest, note, fresh=False)
+        if before.key != self._keys.of(job.language, reads):
+            if not (self._hurried and self._kinds[job.kind].slow(job.order)):
+                return None
+            self._left = True
+        return _Known(Made(content_digest, note, fresh=False), reads)
+
+    def _all_current(self, jobs: Sequence[_Job], before: Kept) -> list[Made] | None:
+        """What is kept of a case in one language, where each output is as it would be made today."""
+        try:
+            rows, shared, own = json.loads(before.content)
+            key = self._keys.of(jobs[0].language, Reads(self._shared[shared], own))
+            wanted = [[job.kind, job.order] for job in sorted(jobs)]
+            if before.key != key or [row[:2] for row in rows] != wanted:
+                return None
+            return [Made(of, note, fresh=False) for *_, of, note in rows]
+        except (KeyError, TypeError, ValueError):
+            return None  # not what we wrote
+
+    def _keep_together(self, known: Mapping[str, Sequence[tuple[_Job, _Known]]]) -> None:
+        """Keep what the outputs of cases are, with all that they read."""
+        reads = {name: self._together.of(of.reads for _, of in outputs) for name, outputs in known.items()}
+        self._shared.keep(reads.values())
+        self._store.put(_OF_CASE, ((name, self._record(known[name], of)) for name, of in reads.items()))
+        self._store.commit()
+
+    def _record(self, outputs: Sequence[tuple[_Job, _Known]], reads: Reads) -> Kept:
+        """What is known of all outputs of a case, as `_all_current` reads it."""
+        rows = sorted([job.kind, job.order, of.made.digest, of.made.note] for job, of in outputs)
+        content = json.dumps([rows, digest(reads.shared), reads.own], ensure_ascii=False)
+        return Kept(self._keys.of(outputs[0][0].language, reads), content.encode())
 
     def _keep(self, results: Sequence[tuple[_Job, _Result]]) -> None:
         """Put results into the store."""
-        shared = {digest(result.reads.shared): result.reads.shared for _, result in results}
-        new = {key: names for key, names in shared.items() if key not in self._shared}
-        self._shared |= new
-        self._store.put(_SHARED, ((key, Kept("", names.encode())) for key, names in new.items()))
+        self._shared.keep(result.reads for _, result in results)
         for kind in self._kinds:
             named = [(job.name, result) for job, result in results if job.kind == kind]
             self._store.put(f"{kind} reads", ((name, Kept(of.key, _record(of))) for name, of in named))
             self._store.put(kind, ((name, Kept(of.made.digest, of.content)) for name, of in named))
         self._store.commit()
+
+    def _drop_all_but(self, made: Mapping[str, Mapping[Order, Made]], of_cases: Iterable[str]) -> None:
+        """Forget outputs of these languages that are no more."""
+        wanted = {name: {" ".join(order) for order in outputs} for name, outputs in made.items()}
+        wanted |= {f"{name} reads": names for name, names in wanted.items()} | {_OF_CASE: set(of_cases)}
+        for kind, names in wanted.items():
+            gone = [name for name in self._store.names(kind) if name not in names]
+            self._store.drop(kind, (name for name in gone if name.partition(" ")[0] in self._inputs))
 
 
 @dataclass(frozen=True)
@@ -176,7 +239,7 @@ class _Result:
 
     content: bytes
     made: Made
-    reads: _Reads
+    reads: Reads
     key: str
 
 
@@ -186,55 +249,23 @@ def _record(result: _Result) -> bytes:
     return json.dumps([made.digest, made.note, digest(reads.shared), reads.own]).encode()
 
 
-class _Digests(dict[str, str]):
-    """Digests of the inputs of one language by name; those asked before are looked up without a call."""
-
-    def __init__(self, inputs: Inputs) -> None:
-        super().__init__()
-        self._inputs = inputs
-
-    def __missing__(self, name: str) -> str:
-        of = self[name] = self._inputs.digest(name)
-        return of
-
-    def of(self, names: str) -> str:
-        """Those of the names in the lines of a text, in a row."""
-        return " ".join(map(self.__getitem__, names.split("\n"))) if names else ""
-
-
-class _Keys:
-    """Digests of what outputs are made from."""
-
-    def __init__(self, inputs: Mapping[str, Inputs]) -> None:
-        self._digests = {language: _Digests(of_language) for language, of_language in inputs.items()}
-        self._shared: dict[tuple[str, str], str] = {}
-
-    def of(self, language: str, reads: _Reads) -> str:
-        """The digest of the names and today's values of some inputs."""
-        digests = self._digests[language]
-        shared = self._shared.get((language, reads.shared))
-        if shared is None:
-            shared = self._shared[language, reads.shared] = digest(reads.shared, digests.of(reads.shared))
-        return digest("\n".join((shared, reads.own, digests.of(reads.own))))
-
-
 def _prepare(
     kinds: Mapping[str, Kind], inputs: Mapping[str, Inputs]
 ) -> Callable[[Sequence[_Job]], list[_Result]]:
-    return partial(_make, kinds, inputs, _Keys(inputs))
+    return partial(_make, kinds, inputs, Keys(inputs))
 
 
 def _make(
-    kinds: Mapping[str, Kind], inputs: Mapping[str, Inputs], keys: _Keys, jobs: Sequence[_Job]
+    kinds: Mapping[str, Kind], inputs: Mapping[str, Inputs], keys: Keys, jobs: Sequence[_Job]
 ) -> list[_Result]:
     return [_made(kinds[job.kind], inputs[job.language], keys, job.order) for job in jobs]
 
 
-def _made(kind: Kind, inputs: Inputs, keys: _Keys, order: str) -> _Result:
+def _made(kind: Kind, inputs: Inputs, keys: Keys, order: str) -> _Result:
     product, names = kind.make(inputs, order)
     content = kind.dump(product)
     made = Made(digest(content), kind.note(product), fresh=True)
-    reads = _Reads.of({*names, "making-code"})
+    reads = Reads.of({*names, "making-code"})
     return _Result(_compressed(content), made, reads, keys.of(inputs.language, reads))
 
 

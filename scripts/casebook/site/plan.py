@@ -9,7 +9,7 @@ from functools import partial
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.progress import SILENCE, Progress
-from casebook.project import LANGUAGES, Project
+from casebook.project import LANGUAGES, Project, language_path
 from casebook.rendering.embedding import embed_address
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
@@ -59,9 +59,12 @@ class Outputs:
         catalogue: Catalogue,
         inputs: Mapping[str, Inputs],
         progress: Progress = SILENCE,
+        *,
+        hurried: bool = False,
     ) -> None:
+        """What is slow to make is left as it was, where one is `hurried`."""
         self._store = store
-        self._workshop = Workshop(store, inputs)
+        self._workshop = Workshop(store, inputs, hurried=hurried)
         self._code = site_code()
         self._opened: tuple[Order, bytes] = ("", ""), b""
         self._inputs = inputs
@@ -101,6 +104,15 @@ class Outputs:
         if View(self._inputs[language], "", set()).published:
             plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
         return plan
+
+    def slow(self) -> frozenset[str]:
+        """The paths of the files that are slow to make, below the site's root."""
+        return frozenset(
+            language_path(language) + path
+            for (language, order), files in self.files.items()
+            for path, *_ in files.note
+            if FILES.slow(order)
+        )
 
     def searched(self, language: str) -> Plan:
         """What of a language is searched, by address: pages without their frames."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -160,18 +160,35 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
         if path not in present or not _as_planned(file, known, present, path)
     ]
     for path in changed:
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{target.name}{_PART}")
-        part.write_bytes(plan[path].content())
-        part.replace(target)
-        present[path] = _found(target.stat())
+        _exchange(plan[path], out / path)
+        present[path] = _found((out / path).stat())
     for path in set(present) - set(plan):
         if owned or path.endswith(_PART):  # left by one that was killed
             (out / path).unlink()
             _remove_empty(out / path, out)
     _remember(store, plan, out, present)
     return changed
+
+
+def write_changes(plan: Plan, before: Mapping[str, str], out: Path) -> list[str]:
+    """Make a folder hold the planned files as `update_site` does, without a look at what it holds: files of
+    the digests `before`, by path.
+    """
+    changed = [path for path, file in plan.items() if before.get(path) != file.digest]
+    for path in changed:
+        _exchange(plan[path], out / path)
+    for path in before.keys() - plan.keys():
+        (out / path).unlink(missing_ok=True)
+        _remove_empty(out / path, out)
+    return changed
+
+
+def _exchange(file: Planned, target: Path) -> None:
+    """Write a file whole, and put it in the place of what was there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}{_PART}")
+    part.write_bytes(file.content())
+    part.replace(target)
 
 
 def check_replaceable(out: Path) -> None:

@@ -88,8 +88,8 @@ def _examples(view: View) -> Iterator[OutputFile]:
 
 
 KINDS = (
-    FileKind("data", _tables, one, shared=True),
-    FileKind("data-book", _book, one, shared=True),
-    FileKind("data-base", _base, one, shared=True),
+    FileKind("data", _tables, one, shared=True, slow=True),
+    FileKind("data-book", _book, one, shared=True, slow=True),
+    FileKind("data-base", _base, one, shared=True, slow=True),
     FileKind("data-examples", _examples, one, shared=True),
 )

@@ -13,9 +13,9 @@ from casebook.editing.new import template
 from casebook.editing.questionnaires.asked import Questionnaire
 from casebook.editing.questionnaires.files import QUESTIONNAIRES, questionnaire_file
 from casebook.editing.questionnaires.words import Asking
-from casebook.fields import Fields
 from casebook.output import OutputFile
 from casebook.rendering.form_page import ADDRESS, FIELDS
+from casebook.rendering.reading import read_fields
 from casebook.rendering.reference import EXAMPLE_FILE, TEMPLATE_FILE
 from casebook.rendering.view import View
 from casebook.site.files.kind import FileKind, one
@@ -23,7 +23,7 @@ from casebook.site.files.kind import FileKind, one
 
 def _questionnaire(view: View, ending: str) -> Iterator[OutputFile]:
     asking = Asking(
-        questionnaire=Questionnaire(Fields(view.read("schema")), view.vocabularies),
+        questionnaire=Questionnaire(read_fields(view), view.vocabularies),
         language=view.language,
         words={**view.phrases("form"), **view.phrases("questionnaire")},
         address=view.canonical("contribute/"),
@@ -32,7 +32,7 @@ def _questionnaire(view: View, ending: str) -> Iterator[OutputFile]:
 
 
 def _template(view: View) -> Iterator[OutputFile]:
-    fields = Fields(view.read("schema"))
+    fields = read_fields(view)
     yield OutputFile(TEMPLATE_FILE, template(fields, view.vocabularies, view.language, full=True))
 
 
@@ -41,7 +41,7 @@ def _example(view: View) -> Iterator[OutputFile]:
 
 
 def _form_fields(view: View) -> Iterator[OutputFile]:
-    described = describe_form(Fields(view.read("schema")), view.vocabularies, view.language)
+    described = describe_form(read_fields(view), view.vocabularies, view.language)
     yield OutputFile(f"{ADDRESS}{FIELDS}", json.dumps(described, ensure_ascii=False, separators=(",", ":")))
 
 
