@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--benchmarks", action="store_true", help="run the benchmarks too")
     parser.addoption("--casebook", type=Path, help="folder of the casebook that the corpus tests look at")
     parser.addoption("--thorough", action="store_true", help="try everything where a sample is the rule")
-    parser.addoption("--steps", type=int, default=3, help="builds of the test of incremental builds")
+    parser.addoption("--steps", type=int, default=2, help="builds of the test of incremental builds")
     parser.addoption("--seed", type=int, default=1, help="which random edits it makes")
 
 
