@@ -61,6 +61,13 @@ def test_a_pack_and_a_case_become_what_each_can(casebook: Casebook, project: Pro
     assert {"minimal.md", "minimal.zh.imscc"} <= {*found}
 
 
+def test_links_that_would_lead_nowhere_are_not_packed(casebook: Casebook, project: Project) -> None:
+    done = casebook(project.root, "export", "minimal", "--cartridge", CASEBOOK_SITE_URL="")
+    assert (done.code, done.out) == (2, "")
+    assert "the site’s address is not known. Name it in the environment: CASEBOOK_SITE_URL=" in done.err
+    assert not (project.root / "exported").exists()
+
+
 def test_no_name_is_all_listed_cases(casebook: Casebook, project: Project) -> None:
     assert casebook(project.root, "export", "--pptx", "--quiet").out == ""
     assert names(project.root / "exported") == ["bakeyang.pptx", "minimal.pptx", "yangjiamen.pptx"]

@@ -1,5 +1,5 @@
-"""Common Cartridges, held against the rules of the profile 1.3. Its XSDs are not free to pass on and not to be had
-here, so the rules that matter to an importer are written out.
+"""Common Cartridges, held against the rules of the profile 1.3. Its XSDs may not be passed on in parts, so the rules
+that matter to an importer are written out.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
 import pytest
+from markupsafe import escape
 
 from casebook.documents.cartridge import files
 from casebook.pack import make_packs
+from casebook.rendering.inputs import Settings
 from casebook.rendering.view import View
 from casebook.texts import Text
 
@@ -111,7 +113,7 @@ def _fits(root: Element, namespace: str) -> None:
     else:
         assert root.tag == f"{namespace}topic"
         assert [child.tag for child in root] == [f"{namespace}title", f"{namespace}text"]
-        assert root[1].get("texttype") in ("text/plain", "text/html")
+        assert root[1].get("texttype") == "text/html"
         assert root[1].text
     assert root[0].text
 
@@ -127,8 +129,56 @@ def test_links_lead_to_the_parts_in_their_order() -> None:
         "https://example.org/en/cases/full/#component-paired-visits",
         "https://example.org/en/cases/minimal/",
     ]
-    topics = [fromstring(content)[1].text for path, content in parts.items() if path.startswith("topic-")]
-    assert topics == [question.get("en") for question in example_pack().questions]
+    topics = [fromstring(content) for path, content in parts.items() if path.startswith("topic-")]
+    assert [topic[1].text for topic in topics] == [
+        f"<p>{escape(question.get('en'))}</p>" for question in example_pack().questions
+    ]
+
+
+LONG = Text(
+    "这一篇报道里的四个数字，各数的是什么？哪一个最接近帮到了多少位老人，它还缺什么，缺的该向谁要？",
+    "What does each of the four figures in this report count, which comes closest to people helped, and why?",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        ("zh", ["讨论题1：这一篇报道里的四个数字，各数的是什么？哪一个最接近帮到了…", "讨论题2：为什么？"]),
+        (
+            "en",
+            [
+                "Question 1: What does each of the four figures in this report count, which…",
+                "Question 2: Why?",
+            ],
+        ),
+    ],
+)
+def test_a_topic_is_called_by_the_beginning_of_its_question(language: str, titles: list[str]) -> None:
+    pack = replace(example_pack(), questions=(LONG, Text("为什么？", "Why?")))
+    of = view_in(replace(catalogue_of(example_cases()), packs=make_packs([pack])), language)
+    (made,) = files(of, "pack", ("two-visits",))
+    parts = opened(made.content)
+    topics = [fromstring(content) for path, content in parts.items() if path.startswith("topic-")]
+    assert [topic[0].text for topic in topics] == titles
+    assert [topic[1].text for topic in topics] == [f"<p>{q.get(language)}</p>" for q in pack.questions]
+    items = fromstring(parts["imsmanifest.xml"]).iter(f"{PACKAGE}item")
+    named = [
+        str(item.findtext(f"{PACKAGE}title")) for item in items if "topic-" in item.get("identifier", "")
+    ]
+    assert named == titles, "importers take one or the other"
+
+
+def test_the_page_about_a_pack_says_how_the_pack_itself_is_cited() -> None:
+    (made,) = files(view("en"), "pack", ("two-visits",))
+    page = opened(made.content)["session/session.html"].decode()
+    assert "[Course pack, version 1]" in page.split("<h2>Version and citation</h2>")[1].split("</li>")[0]
+
+
+def test_none_is_made_while_nobody_knows_where_its_links_lead() -> None:
+    nowhere = view_in(catalogue_of(example_cases()), "zh", settings=Settings("/", ""))
+    with pytest.raises(ValueError, match="no address"):
+        list(files(nowhere, "case", ("full",)))
 
 
 @pytest.mark.parametrize(("kind", "name"), [("pack", "two-visits"), ("case", "full")])

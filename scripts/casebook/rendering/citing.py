@@ -52,7 +52,7 @@ def cited_pack(view: View, pack: Pack) -> Cited:
         authors=tuple(view.say(person.name) for person in pack.contributors if person.role == "author"),
         title=view.say(pack.title),
         site=view.t("site_name"),
-        address=view.canonical(f"packs/{pack.id}/"),
+        address=view.canonical(f"packs/{pack.id}/") if view.published else "",
         issued=pack.version.date,
         version=pack.version.version,
         kind=view.t("pack_kind", version=pack.version.version),

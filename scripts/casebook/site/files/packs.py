@@ -18,7 +18,7 @@ from casebook.site.files.kind import FileKind, listed_cases, listed_packs
 
 
 def _cartridge(view: View, name: str) -> Iterator[OutputFile]:
-    for made in files(view, "pack", (name,)):
+    for made in files(view, "pack", (name,)) if view.published else ():
         yield OutputFile(pack_file(name, view.language), made.content)
 
 
