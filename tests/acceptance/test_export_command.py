@@ -56,7 +56,13 @@ def test_a_pack_and_a_case_become_what_each_can(casebook: Casebook, project: Pro
     assert done.code == 0, done.err
     found = names(taught.root / "exported")
     assert {name for name in found if name.startswith("two-visits")} == {
-        *("two-visits.docx", "two-visits-facilitator.docx", "two-visits.pptx", "two-visits.zh.imscc"),
+        *(
+            "two-visits.docx",
+            "two-visits-facilitator.docx",
+            "two-visits.pptx",
+            "two-visits.zh.imscc",
+            "two-visits.zh.cc11.imscc",
+        ),
     }
     assert {"minimal.md", "minimal.zh.imscc"} <= {*found}
 

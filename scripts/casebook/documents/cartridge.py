@@ -2,7 +2,8 @@
 parts, the questions as discussions, and a page about the session. What is for whoever leads it stays out:
 all that a platform imports, learners see.
 
-1EdTech, Common Cartridge Profile 1.3 (https://www.imsglobal.org/cc/ccv1p3/imscc_Overview-v1p3.html).
+1EdTech, Common Cartridge Profile 1.3 (https://www.imsglobal.org/cc/ccv1p3/imscc_Overview-v1p3.html). Moodle
+takes 1.1 alone (its `backup/converter/imscc11`), in which all that is used here differs by its names only.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from casebook.rendering.templating import fill
 from casebook.rendering.view import View
 
 _PAGE = "session/session.html"
+EDITIONS = {"1.3": "", "1.1": ".cc11"}
+"""The editions of the profile, and what a file's name says of them."""
+
 _LONGEST = {"zh": 28, "en": 64}
 """How many signs of a question its topic is called by."""
 
@@ -57,9 +61,9 @@ class Cartridge:
 
 
 def files(view: View, kind: str, names: tuple[str, ...]) -> Iterator[OutputFile]:
-    """A cartridge for each pack or case (`kind`), in the view's language. Raises KeyError for an unknown
-    name, ValueError for another kind, or while it is not known where the site lives: links would lead
-    nowhere.
+    """A cartridge of each edition for each pack or case (`kind`), in the view's language. Raises KeyError for
+    an unknown name, ValueError for another kind, or while it is not known where the site lives: links would
+    lead nowhere.
     """
     if not view.published:
         raise ValueError("no address")
@@ -67,7 +71,9 @@ def files(view: View, kind: str, names: tuple[str, ...]) -> Iterator[OutputFile]
     if make is None:
         raise ValueError(kind)
     for name in names:
-        yield OutputFile(f"{name}.{view.language}.imscc", _archive(view, make(view, name)))
+        cartridge = make(view, name)
+        for number, mark in EDITIONS.items():
+            yield OutputFile(f"{name}.{view.language}{mark}.imscc", _archive(view, cartridge, number))
 
 
 def _of_pack(view: View, name: str) -> Cartridge:
@@ -125,21 +131,27 @@ def _start(question: str, language: str) -> str:
     return (cut.rpartition(" ")[0] or cut).rstrip("，、；：。,;:.") + "…"
 
 
-def _archive(view: View, cartridge: Cartridge) -> bytes:
+def _archive(view: View, cartridge: Cartridge, number: str) -> bytes:
     """The ZIP file; the manifest comes first."""
+    edition = f"v{number.replace('.', 'p')}"
+    manifest = fill(
+        "cartridge_manifest.xml.j2", view, cartridge=cartridge, page=_PAGE, edition=edition, number=number
+    )
     parts = [
-        ("imsmanifest.xml", fill("cartridge_manifest.xml.j2", view, cartridge=cartridge, page=_PAGE)),
+        ("imsmanifest.xml", manifest),
         (_PAGE, cartridge.page),
-        *_numbered(view, "link", cartridge.links),
-        *_numbered(view, "topic", cartridge.topics),
+        *_numbered(view, "link", cartridge.links, edition),
+        *_numbered(view, "topic", cartridge.topics, edition),
     ]
     return archive_of((path, str(content).encode()) for path, content in parts)
 
 
-def _numbered(view: View, kind: str, entries: Sequence[Link | Topic]) -> Iterable[tuple[str, str]]:
+def _numbered(
+    view: View, kind: str, entries: Sequence[Link | Topic], edition: str
+) -> Iterable[tuple[str, str]]:
     """(path, XML) of each link or topic."""
     for number, entry in enumerate(entries, start=1):
         yield (
             f"{kind}-{number}/{kind}.xml",
-            fill(f"cartridge_{kind}.xml.j2", view, entry=entry),
+            fill(f"cartridge_{kind}.xml.j2", view, entry=entry, edition=edition),
         )

@@ -11,7 +11,6 @@ from casebook.citing.files import ENDINGS, citation_file
 from casebook.documents.cartridge import files
 from casebook.output import OutputFile
 from casebook.rendering.citing import cited_pack
-from casebook.rendering.pack_pages import pack_file
 from casebook.rendering.pack_parts import packed_case
 from casebook.rendering.view import View
 from casebook.site.files.kind import FileKind, listed_cases, listed_packs
@@ -19,7 +18,7 @@ from casebook.site.files.kind import FileKind, listed_cases, listed_packs
 
 def _cartridge(view: View, name: str) -> Iterator[OutputFile]:
     for made in files(view, "pack", (name,)) if view.published else ():
-        yield OutputFile(pack_file(name, view.language), made.content)
+        yield OutputFile(f"packs/{name}/{made.path}", made.content)
 
 
 def _citations(view: View, name: str) -> Iterator[OutputFile]:
