@@ -39,7 +39,7 @@ def pack_page(look: Callable[[str], View], name: str) -> Page:
         "pack.html.j2",
         view.say(pack.title),
         view.say(pack.aim),
-        scripts=("keep/button", "print-head", "citing/page"),
+        scripts=("keep/button", "citing/page"),
         styles=("pack",),
         pack=pack,
         items=items,
@@ -61,7 +61,7 @@ def pack_builder(look: Callable[[str], View]) -> Page:
         "pack_builder.html.j2",
         view.t("build_title"),
         view.t("build_lead"),
-        styles=("compare", "pack-build"),
+        styles=("pack-build",),
         scripts=("pack/page",),
         config={"words": words, "terms": compare_config(view)["terms"], "site": view.t("site_name")},
     )
