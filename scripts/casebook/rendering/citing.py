@@ -60,6 +60,22 @@ def cited_pack(view: View, pack: Pack) -> Cited:
     )
 
 
+def cited_data(view: View) -> Cited:
+    """All data as they are cited: of the day on which a case was last changed."""
+    return Cited(
+        id="data",
+        language=view.language,
+        authors=(view.t("editors"),),
+        title=view.t("data.package"),
+        site=view.t("site_name"),
+        address=view.canonical("data/") if view.published else "",
+        issued=max((view.entry(case).updated for case in view.cases), default=""),
+        kind=view.t("data.kind"),
+        abstract=view.t("data.package_line"),
+        dataset=True,
+    )
+
+
 def cited_page(view: View, id_: str, title: str, address: str = "") -> Cited:
     """A page across cases as it is cited: it is of no day, since it changes with them."""
     return Cited(
