@@ -59,6 +59,8 @@ def test_a_pack_and_a_case_become_what_each_can(casebook: Casebook, project: Pro
         *(
             "two-visits.docx",
             "two-visits-facilitator.docx",
+            "two-visits.md",
+            "two-visits-facilitator.md",
             "two-visits.pptx",
             "two-visits.zh.imscc",
             "two-visits.zh.cc11.imscc",
@@ -92,7 +94,7 @@ def test_no_name_is_all_listed_cases(casebook: Casebook, project: Project) -> No
             "A comparison needs the ids of two to four cases.",
         ),
         (["minimal", "--docx", "--out", "cases/x"], "“cases/x” is inside the folder of the cases"),
-        (["bakeyang", "yangjiamen", "--compare", "--markdown"], "There is no such file of what was named"),
+        (["bakeyang", "yangjiamen", "--compare", "--cartridge"], "There is no such file of what was named"),
         (["minimal", "--docx", "--out", "mkdocs.yml"], "“mkdocs.yml” is a file, not a folder."),
     ],
 )
