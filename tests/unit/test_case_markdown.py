@@ -108,7 +108,6 @@ def test_files_are_called_by_their_cases() -> None:
         "full.md",
         "minimal.md",
     ]
-    with pytest.raises(ValueError, match="pack"):
-        list(files(view("zh"), "pack", ("any",)))
-    with pytest.raises(KeyError):
-        list(files(view("zh"), "case", ("nowhere",)))
+    for kind in ("case", "pack"):
+        with pytest.raises(KeyError):
+            list(files(view("zh"), kind, ("nowhere",)))

@@ -12,7 +12,7 @@ from casebook.documents.blocks import About, Block, Heading, Said, Table
 from casebook.documents.lines import Cited, Line, Lines, Run
 
 _SIGNS = {sign: f"\\{sign}" for sign in "\\`*_[]"} | {sign: f"&#{ord(sign)};" for sign in "&<>|~"}
-"""What would be taken for a mark, and how it is written: not every program knows a backslash before any sign."""
+"""What would be taken for a mark, and how it is written: a backslash only where all programs know it."""
 
 _BEGINS = re.compile(r"^(\d*)(#|[-+.)](?=\s))")
 """What would begin a heading or an entry of a list."""
