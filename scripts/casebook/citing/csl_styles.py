@@ -5,8 +5,8 @@ places: the longest takes 30 ms to run, and there are citations of every case. W
 leaves out is added here:
 
 - the day on which the page was looked at: MLA and Chicago demand it for pages without a date only but allow
-  it for any (MLA 5.111, Chicago 14.12); APA wants it for pages that change (9.16), as those of packs, data and
-  whole sites do. A kept version does not: its readers may strike the day out, as the site tells them;
+  it for any (MLA 5.111, Chicago 14.12); APA wants it for pages that change (9.16), as those of packs and data
+  do. A kept version does not: its readers may strike the day out, as the site tells them;
 - American quotation marks, which have the full stop inside: citeproc-py does not move it;
 - a version in GB/T 7714—2015, whose style has none for web pages, and the day of a data set (4.6);
 - capitals of a title, by citeproc-py's own rule, since the style sees a mark in its place.
