@@ -80,6 +80,11 @@ class Told:
         return str(node.get("items", node).get("x-vocabulary", ""))
 
     def term(self, vocabulary: str, term: Any) -> str:
-        """What a term is called, or the word as it is where there is no such term."""
+        """What a term is called, or was when there still was such a term, which kept versions may name; the
+        word as it is where there never was.
+        """
         terms = self.vocabularies[vocabulary]
-        return terms[term].label[self.language] if isinstance(term, str) and term in terms else str(term)
+        if not isinstance(term, str):
+            return str(term)
+        label = terms[term].label if term in terms else terms.former.get(term)
+        return label[self.language] if label else term

@@ -33,7 +33,8 @@ class Term:
 @dataclass(frozen=True)
 class Vocabulary:
     """One vocabulary, its terms in their order of display; `scope` says to editors when to choose one;
-    `retired` says of ids that were terms once where their pages lead to now, below a language's root.
+    `retired` says of ids that were terms once where their pages lead to now, below a language's root, and
+    `former` what they were called.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Vocabulary:
     terms: tuple[Term, ...]
     retired: Mapping[str, str] = field(default_factory=dict)
     scope: Words = field(default_factory=dict)
+    former: Mapping[str, Words] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Term]:
@@ -118,6 +120,13 @@ def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
         )
         for term in data["terms"]
     )
+    retired = data.get("retired", {})
     return Vocabulary(
-        name, data["label"], data["definition"], terms, data.get("retired", {}), data.get("scope", {})
+        name,
+        data["label"],
+        data["definition"],
+        terms,
+        retired={old: known["now"] for old, known in retired.items()},
+        scope=data.get("scope", {}),
+        former={old: known["label"] for old, known in retired.items()},
     )

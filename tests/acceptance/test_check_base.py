@@ -139,7 +139,10 @@ LOST: dict[str, tuple[Edit, list[str]]] = {
         _replace(
             "schema/vocabularies/volunteer-groups.yaml",
             ("- id: party-members\n", "- id: members\n"),
-            ("terms:\n", "retired:\n  party-members: volunteers/members/\nterms:\n"),
+            (
+                "terms:\n",
+                "retired:\n  party-members: {now: volunteers/members/, label: {zh: 党员, en: Party members}}\nterms:\n",
+            ),
         ),
         [],
     ),

@@ -56,9 +56,24 @@ def test_a_pack_and_a_case_become_what_each_can(casebook: Casebook, project: Pro
     assert done.code == 0, done.err
     found = names(taught.root / "exported")
     assert {name for name in found if name.startswith("two-visits")} == {
-        *("two-visits.docx", "two-visits-facilitator.docx", "two-visits.pptx", "two-visits.zh.imscc"),
+        *(
+            "two-visits.docx",
+            "two-visits-facilitator.docx",
+            "two-visits.md",
+            "two-visits-facilitator.md",
+            "two-visits.pptx",
+            "two-visits.zh.imscc",
+            "two-visits.zh.cc11.imscc",
+        ),
     }
     assert {"minimal.md", "minimal.zh.imscc"} <= {*found}
+
+
+def test_links_that_would_lead_nowhere_are_not_packed(casebook: Casebook, project: Project) -> None:
+    done = casebook(project.root, "export", "minimal", "--cartridge", CASEBOOK_SITE_URL="")
+    assert (done.code, done.out) == (2, "")
+    assert "the site’s address is not known. Name it in the environment: CASEBOOK_SITE_URL=" in done.err
+    assert not (project.root / "exported").exists()
 
 
 def test_no_name_is_all_listed_cases(casebook: Casebook, project: Project) -> None:
@@ -79,7 +94,7 @@ def test_no_name_is_all_listed_cases(casebook: Casebook, project: Project) -> No
             "A comparison needs the ids of two to four cases.",
         ),
         (["minimal", "--docx", "--out", "cases/x"], "“cases/x” is inside the folder of the cases"),
-        (["bakeyang", "yangjiamen", "--compare", "--markdown"], "There is no such file of what was named"),
+        (["bakeyang", "yangjiamen", "--compare", "--cartridge"], "There is no such file of what was named"),
         (["minimal", "--docx", "--out", "mkdocs.yml"], "“mkdocs.yml” is a file, not a folder."),
     ],
 )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
+import re
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+import docx
 import pytest
 
 from casebook.yaml_source import parse_source
@@ -106,32 +110,30 @@ def test_the_record_has_an_id_of_its_title(scripts: Scripts, title: str, name: s
     assert scripts.call("pack/files.js", "idOf", title) == name
 
 
-def test_citations_are_ris(scripts: Scripts) -> None:
-    case = {
-        "title": "A\nB",
-        "address": "https://example.org/cases/full/",
-        "authors": ["编辑组", "Ed"],
-        "date": "2026-03-09",
-        "version": 2,
-    }
-    text = scripts.call("pack/files.js", "ris", [case, case], "Casebook")
-    rispy = pytest.importorskip("rispy")
-    records = rispy.loads(text)
-    assert len(records) == 2
-    assert (records[0]["title"], records[0]["authors"], records[0]["year"]) == (
-        "A B",
-        ["编辑组", "Ed"],
-        "2026",
+def test_a_word_document_holds_the_texts_and_no_pictures(scripts: Scripts) -> None:
+    scripts.show(
+        "<div><h3>题 &lt;b&gt; &amp; \u0007</h3><p>一\n二</p><svg></svg><h4>看</h4><ol><li>"
+        "<a href='https://example.org/?a=1&amp;b=2#c'>案例</a> · 5分钟<div>看什么</div></li></ol>"
+        "<ol><li>另起</li></ol><ul><li>引文</li></ul><div><ul><li>码</li></ul></div></div>"
     )
-    assert records[0]["urls"] == ["https://example.org/cases/full/"]
-
-
-def test_a_page_for_word_holds_the_texts_and_no_pictures(scripts: Scripts) -> None:
-    scripts.show('<div><h3 class="a">题 &lt;b&gt;</h3><p>文</p><svg></svg></div>')
-    text = scripts.run(
-        "return (await load('pack/files.js')).word(document.querySelector('div'), given[0], 'zh')", "<题>"
+    made = scripts.run(
+        "const blob = (await load('pack/word.js')).word(document.querySelector('div'), given[0], 'zh');"
+        "return Array.from(new Uint8Array(await blob.arrayBuffer()))",
+        "<题>",
     )
-    assert text.startswith('\ufeff<!doctype html><html lang="zh"><head><meta charset="utf-8">')
-    assert "<h1>题 &lt;b&gt;</h1><p>文</p>" in text
-    assert "<title>&lt;题&gt;</title>" in text
-    assert "svg" not in text
+    archive = ZipFile(BytesIO(bytes(made)))
+    assert archive.testzip() is None
+    document = docx.Document(BytesIO(bytes(made)))
+    assert document.core_properties.title == "<题>"
+    assert [(str(part.style and part.style.name), part.text) for part in document.paragraphs] == [
+        ("Title", "题 <b> & "),
+        ("Normal", "一\n二"),
+        ("Heading 1", "看"),
+        ("Normal", "案例 · 5分钟"),
+        ("Normal", "看什么"),
+        ("Normal", "另起"),
+        ("Normal", "引文"),
+    ]
+    assert [link.url for link in document.paragraphs[3].hyperlinks] == ["https://example.org/?a=1&b=2#c"]
+    numbers = re.findall(r'<w:numId w:val="(\d+)"/>', archive.read("word/document.xml").decode())
+    assert numbers == ["1", "2", "3"], "each list counts anew"

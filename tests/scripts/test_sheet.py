@@ -37,6 +37,15 @@ def test_a_table_alone_is_not_named(scripts: Scripts) -> None:
     assert scripts.run(READ, TABLES.partition("<details>")[0]) == [SHEET[0], *SHEET[2:4]]
 
 
+def test_a_part_of_a_page_is_read_with_what_is_folded_away(scripts: Scripts) -> None:
+    page = """<details><table data-name="做了多少"><thead><tr><th>指标<th data-only="screen">比较</thead>
+    <tr><th>课<span class="cb-card__place">杭州</span><td data-only="screen">x</table></details>
+    <table data-name="变化"><tr><th>满意<td>9</table>"""
+    read = READ.replace("tablesIn(document)", "tablesIn(document), true")
+    assert scripts.run(read, page) == [["指标"], ["做了多少"], ["课\n杭州"], ["变化"], ["满意", "9"]]
+    assert scripts.run(READ, page) == [["满意", "9"]]
+
+
 def test_a_clipboard_gets_a_table_and_lines_of_cells(scripts: Scripts) -> None:
     texts = scripts.call("common/sheet.js", "asTexts", SHEET, "From <here>")
     assert texts["text/plain"].split("\r\n") == [

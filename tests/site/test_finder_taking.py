@@ -37,6 +37,21 @@ def test_a_result_is_taken_along_as_csv_and_excel(page: Page, address: str, tmp_
     assert all(case in cells for case in cases)
 
 
+def test_the_table_that_is_shown_is_copied(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    ready(page, address + "find/?province=zhejiang&sort=title")
+    expect(page.locator(".cb-find .cb-take")).to_be_hidden()
+    ready(page, address + "find/?province=zhejiang&sort=title&view=table")
+    page.locator(".cb-find [data-take=table]").click()
+    expect(page.locator(".cb-find .cb-take [role=status]")).to_contain_text("表格已复制")
+    head, first, *rest = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert head.split("\t") == ["案例", "服务对象", "模式类型", "证据等级", "照做要点", "更新"]
+    assert len(first.split("\t")) == 6
+    assert rest[-1].endswith("find/?province=zhejiang&sort=title&view=table")
+    context.close()
+
+
 def test_a_failed_load_is_said(page: Page, address: str) -> None:
     page.route("**/find/index.zh.json", lambda route: route.abort())
     page.goto(address + "find/")

@@ -9,6 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 from zipfile import ZipFile
 
+import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
@@ -153,14 +154,17 @@ def test_the_record_to_submit_has_no_findings(
 def test_files_for_word_and_for_citations(page: Page, address: str) -> None:
     make(page, address, "?cases=full,minimal", 2)
     page.locator("[name=title]").fill("我的课/一")
-    contents = {}
+    found = {}
     for kind in ("word", "ris"):
         with page.expect_download() as download:
             page.locator(f"[data-do={kind}]").click()
-        contents[download.value.suggested_filename] = Path(download.value.path()).read_text("utf-8")
-    assert list(contents) == ["我的课-一.doc", "我的课-一.ris"]
-    assert "<h1>我的课/一</h1>" in contents["我的课-一.doc"]
-    assert contents["我的课-一.ris"].count("TY  - ELEC") == 2
+        found[download.value.suggested_filename] = Path(download.value.path()).read_bytes()
+    assert list(found) == ["我的课-一.docx", "我的课-一.ris"]
+    texts = [part.text for part in docx.Document(BytesIO(found["我的课-一.docx"])).paragraphs]
+    assert texts[0] == "我的课/一"
+    assert any(text.startswith("我的课/一：课程包，由使用者用") for text in texts)
+    own = [page.request.get(f"{address}cases/{case}/cite.ris").body() for case in ("full", "minimal")]
+    assert found["我的课-一.ris"] == b"\n".join(own), "as the site cites each"
 
 
 def test_only_the_sheet_is_printed(page: Page, address: str) -> None:

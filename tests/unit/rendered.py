@@ -63,9 +63,9 @@ def inputs_of(catalogue: Catalogue, language: str, insights: Insights = MappingP
     return inputs
 
 
-def view_in(catalogue: Catalogue, language: str, here: str = "") -> View:
+def view_in(catalogue: Catalogue, language: str, here: str = "", settings: Settings = SETTINGS) -> View:
     """What templates see of a casebook, without the pieces that pages share."""
-    return View(Inputs(catalogue, load_fields(REPO), load_words(), SETTINGS, language), here, set())
+    return View(Inputs(catalogue, load_fields(REPO), load_words(), settings, language), here, set())
 
 
 def view_of(cases: Iterable[Case], language: str, here: str = "") -> View:

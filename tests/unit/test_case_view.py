@@ -39,6 +39,16 @@ def view(language: str = "en", here: str = "cases/full/") -> CaseView:
             "所存文本未注明刊载处、媒体报道",
             "the text at hand does not name its publisher, News report",
         ),
+        (
+            {"tier": "unattributed", "date": "2025-01"},
+            "所存文本未注明刊载处、2025年1月",
+            "the text at hand does not name its publisher, January 2025",
+        ),
+        (
+            {"tier": "unattributed", "via": Text("乙网", "Site")},
+            "经乙网、刊载处不明",
+            "via Site, Publisher unknown",
+        ),
     ],
 )
 def test_where_a_source_was_published_is_one_list(given: dict[str, object], zh: str, en: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pybtex.database
 import pytest
 import rispy
+import yaml
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from pybtex.richtext import Text as TeX
@@ -18,6 +19,11 @@ from casebook.citing.csl_styles import FOLDER
 from casebook.citing.days import ISO, LONG, left_blank, parts
 from casebook.citing.files import citation_file
 from casebook.citing.styles import citations
+from casebook.project import LANGUAGES
+from casebook.rendering.citing import cited_data
+from tests.casebooks import REPO
+
+from .rendered import example_cases, view_of
 
 ZH = Cited(
     id="yuping",
@@ -192,6 +198,49 @@ def test_ris_is_read_by_rispy(cited: Cited) -> None:
     assert entry["urls"] == [cited.address]
     assert entry["keywords"] == list(cited.keywords)
     assert entry["abstract"] == cited.abstract
+
+
+DATA_ZH, DATA_EN = (
+    replace(cited_data(view_of(example_cases(), language)), issued="2026-11-27") for language in LANGUAGES
+)
+DATA_GOLDEN = {
+    "gbt-2025": (
+        "案例库编辑组. 社工+志愿 案例库：数据[DS/OL]. （2026-11-27）[____-__-__]. https://example.org/data/.",
+        "Casebook editors. Casebook of social work and volunteering: data[DS/OL]. （2026-11-27）[____-__-__]. https://example.org/en/data/.",
+    ),
+    "gbt-2015": (
+        "案例库编辑组. 社工+志愿 案例库: 数据[DS/OL]. 社工+志愿 案例库, 2026(2026-11-27)[____-__-__]. https://example.org/data/.",
+        "CASEBOOK EDITORS. Casebook of social work and volunteering: data[DS/OL]. Casebook: social work + volunteering, 2026(2026-11-27)[____-__-__]. https://example.org/en/data/.",
+    ),
+    "apa": (
+        "案例库编辑组. (2026). 社工+志愿 案例库：数据 (Version 2026.11.27) [数据集]. 社工+志愿 案例库. Retrieved ________________, from https://example.org/data/",
+        "Casebook editors. (2026). Casebook of social work and volunteering: data (Version 2026.11.27) [Data set]. Casebook: social work + volunteering. Retrieved ________________, from https://example.org/en/data/",
+    ),
+}
+
+
+@pytest.mark.parametrize("style", DATA_GOLDEN)
+def test_the_data_are_cited_as_a_data_set(style: str) -> None:
+    said = tuple(left_blank(citations(cited)[style]) for cited in (DATA_ZH, DATA_EN))
+    assert said == DATA_GOLDEN[style]
+
+
+@pytest.mark.parametrize("cited", [DATA_ZH, DATA_EN], ids=LANGUAGES)
+def test_the_files_of_the_data_are_read_back(cited: Cited) -> None:
+    entry = pybtex.database.parse_string(citation_file(cited, "bib"), "bibtex").entries["casebook-data"]
+    assert (entry.type, entry.fields["year"], entry.fields["version"]) == ("misc", "2026", "2026.11.27")
+    (record,) = rispy.loads(citation_file(cited, "ris"))
+    assert (record["type_of_reference"], record["edition"]) == ("DATA", "2026.11.27")
+    assert record["title"] == cited.title == from_tex(entry.fields["title"])
+    (item,) = json.loads(citation_file(cited, "csl.json"))
+    assert (item["type"], item["publisher"], item["version"]) == ("dataset", cited.site, "2026.11.27")
+
+
+def test_the_repository_says_the_same_of_itself() -> None:
+    told = yaml.safe_load((REPO.root / "CITATION.cff").read_text("utf-8"))
+    assert (told["title"], told["type"]) == (DATA_EN.title, "dataset")
+    assert tuple(author["name"] for author in told["authors"]) == DATA_EN.authors
+    assert not {"version", "date-released"} & told.keys(), "days that nobody would keep up"
 
 
 def test_a_line_of_ris_cannot_be_begun_from_within_a_text() -> None:

@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casebook.documents.docx import lesson_files
 from casebook.documents.pptx import lesson_file
-from casebook.provenance import Version
+from casebook.pack import Activity, Item, Pack
+from casebook.provenance import Contributor, Version
 from casebook.texts import Text
 from tests.documents_made import deck, paper, view
 from tests.unit.test_word_documents import words_of
-
-
-@dataclass(frozen=True)
-class Item:
-    case: str
-    look: Text
-    minutes: int
-    part: str = ""
-
-
-@dataclass(frozen=True)
-class Activity:
-    what: Text
-
-
-@dataclass(frozen=True)
-class Pack:
-    """As much of a course pack as documents see."""
-
-    id: str
-    title: Text
-    aim: Text
-    audience: Text
-    minutes: int
-    items: tuple[Item, ...]
-    cases: tuple[str, ...]
-    questions: tuple[Text, ...]
-    activity: Activity | None
-    notes: tuple[Text, ...]
-    version: Version
-
 
 PACK = Pack(
     id="claims",
@@ -49,14 +19,14 @@ PACK = Pack(
     audience=Text("社工", "Social workers"),
     minutes=90,
     items=(
-        Item("full", Text("看结果", "Look at the results"), 30, "outcomes"),
-        Item("minimal", Text("看来源没有说什么", "What is not said"), 20),
+        Item(case="full", look=Text("看结果", "Look at the results"), minutes=30, part="outcomes"),
+        Item(case="minimal", look=Text("看来源没有说什么", "What is not said"), minutes=20),
     ),
-    cases=("full", "minimal"),
     questions=(Text("缺了哪个数？", "Which figure is missing?"),),
-    activity=Activity(Text("两人一组重写", "Rewrite it in pairs")),
+    activity=Activity(what=Text("两人一组重写", "Rewrite it in pairs"), minutes=20),
     notes=(Text("先不要讲答案", "Keep the answer back"),),
-    version=Version(version=3, date="2026-11-20", note=Text("改")),
+    contributors=(Contributor(name=Text("案例库编辑组", "Casebook editors"), role="author"),),
+    history=(Version(version=3, date="2026-11-20", note=Text("改")),),
 )
 
 
@@ -74,6 +44,9 @@ def test_learners_have_the_plan_the_cases_and_the_questions_but_no_notes() -> No
         "One line in the chat group after each visit",
     ):
         assert said in text
+    cited = "Casebook editors. (2026, November 20). Reading figures [Course pack, version 3]."
+    assert cited in text
+    assert cited in words_of(paper(facilitators.content))
     assert "Keep the answer back" not in text
     assert "Keep the answer back" in words_of(paper(facilitators.content))
     links = {
@@ -93,6 +66,8 @@ def test_slides_of_a_lesson_show_each_case_and_then_what_to_discuss() -> None:
     titles = [slide.shapes.title.text for slide in found.slides]
     assert titles[:2] == ["读懂数字", "课程安排"]
     assert titles[-3:] == ["讨论题", "课堂活动", "来源"]
+    last = [shape.text_frame.text for shape in found.slides[-1].shapes if shape.has_text_frame]
+    assert any(text.startswith("案例库编辑组. 读懂数字[EB/OL]. V3. （2026-11-20）") for text in last)
     assert "先不要讲答案" not in "".join(slide.notes_slide.notes_text_frame.text for slide in found.slides)
 
 

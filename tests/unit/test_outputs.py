@@ -78,6 +78,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
     }
     assert second == {
         "admin",
+        "data-citations",
         "feeds",
         "form-fields",
         "listed",

@@ -46,6 +46,16 @@ def test_the_glossary_explains_institutions_first_and_says_how_terms_are_chosen(
     assert "<summary>For editors</summary>Where the sources show assessment" in page.body
 
 
+def test_what_is_taken_along_is_on_the_page() -> None:
+    taking = {}
+    for address, page in render(example_cases(), "zh").items():
+        for of in re.findall(r'data-takes="([^"]*)"', page.body):
+            assert f'id="{of}"' in page.body, address
+            assert "table-taking" in page.scripts, address
+            taking[address] = of
+    assert (taking["cases/full/"], taking["glossary/"]) == ("all-results", "glossary")
+
+
 def test_a_draft_says_so() -> None:
     banner = view_of((), "en").t("draft_banner")
     pages = render(example_cases(), "en")

@@ -36,7 +36,7 @@ OLD: dict[str, Any] = {
     **OTHER,
     "title": {"zh": "旧标题", "en": "Old title"},
     "summary": "孩子多，没人管 [@report:5]。看[那里](case:full#step-x)和[这里](case:gone)。",
-    "model_types": ["a-type-that-is-gone"],
+    "model_types": ["a-type-that-is-gone", "street-level-sentinels"],
     "a_field_that_is_gone": {"inside": PAYLOAD, "many": ["one", "two"], "flag": True, "number": 1234.5},
     "outcomes": [{**OTHER["outcomes"][0], "value": 7, "source": ["report:5", "nobody:3"]}],
 }
@@ -98,7 +98,7 @@ def test_what_the_schema_no_longer_has_is_shown_as_it_was(pages: dict[tuple[str,
     body = pages["zh", "cases/other/v/1/"].body
     for said in (
         "旧标题",
-        "a-type-that-is-gone",
+        "a-type-that-is-gone、街头哨兵（新就业群体参与治理）",
         "a_field_that_is_gone",
         "inside",
         "one、two",

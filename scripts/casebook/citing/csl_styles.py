@@ -4,10 +4,11 @@ A style is run once for all that differ in nothing but names, titles and address
 places: the longest takes 30 ms to run, and there are citations of every case. What citeproc-py or a style
 leaves out is added here:
 
-- the day on which the page was looked at: MLA, APA and Chicago demand it for pages without a date only, but
-  allow it for any, and pages of cases change (MLA 5.111, APA 9.16, Chicago 14.12);
+- the day on which the page was looked at: MLA and Chicago demand it for pages without a date only but allow
+  it for any (MLA 5.111, Chicago 14.12); APA wants it for pages that change (9.16), as those of packs and data
+  do. A kept version does not: its readers may strike the day out, as the site tells them;
 - American quotation marks, which have the full stop inside: citeproc-py does not move it;
-- a version in GB/T 7714—2015, whose style has none for web pages;
+- a version in GB/T 7714—2015, whose style has none for web pages, and the day of a data set (4.6);
 - capitals of a title, by citeproc-py's own rule, since the style sees a mark in its place.
 """
 
@@ -106,6 +107,8 @@ def _set(shape: Cited, name: str) -> str:
     item = csl_item(shape) | {"accessed": {"date-parts": [[int(part) for part in _SEEN.split("-")]]}}
     if not style.kind:
         item.pop("genre", None)
+        if shape.dataset:
+            item.pop("version", None)  # which is the day, and those without the kind name it in full
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         listed = CitationStylesBibliography(
@@ -125,6 +128,8 @@ def _set(shape: Cited, name: str) -> str:
 
 def _national(shape: Cited, text: str) -> str:
     text = text.replace(_SEEN, ISO).replace(f"[{_SEEN[:4]}]", f"[{YEAR}]")
+    if shape.dataset:
+        return text.replace(f"[{ISO}]", f"({shape.issued})[{ISO}]", 1)
     version = f"V{shape.version}. " if shape.version else ""
     return text.replace("[EB/OL]. ", f"[EB/OL]. {version}", 1)
 

@@ -27,8 +27,8 @@ def citation_file(cited: Cited, ending: str) -> str:
 
 
 def _bibtex(cited: Cited) -> str:
-    """An entry of a kind that old and new programs know. The title is kept as it is written; so is a name,
-    which may be a group's.
+    """An entry of a kind that old and new programs know, for data as well. The title is kept as it is
+    written; so is a name, which may be a group's.
 
     https://www.ctan.org/pkg/bibtex (btxdoc), and `url` as biblatex and most programs have it
     """
@@ -38,6 +38,7 @@ def _bibtex(cited: Cited) -> str:
         "year": cited.year,
         "month": cited.issued[5:7].lstrip("0"),
         "howpublished": _tex(cited.site),
+        "version": cited.edition if cited.dataset else "",
         "note": _tex(cited.kind),
         "url": cited.address,
         "langid": {"zh": "chinese", "en": "english"}[cited.language],
@@ -57,14 +58,14 @@ def _ris(cited: Cited) -> str:
     https://en.wikipedia.org/wiki/RIS_(file_format)
     """
     lines = [
-        ("TY", "ELEC"),
+        ("TY", "DATA" if cited.dataset else "ELEC"),
         ("ID", cited.key),
         *(("AU", name) for name in cited.authors),
         ("TI", cited.title),
         ("T2", cited.site),
         ("PY", cited.year),
         ("DA", cited.issued.replace("-", "/")),
-        ("ET", str(cited.version or "")),
+        ("ET", cited.edition),
         ("M3", cited.kind),
         ("AB", cited.abstract),
         *(("KW", word) for word in cited.keywords),

@@ -7,7 +7,7 @@ No style that citeproc-py can use has it yet. A page of a website is 8.11.3.2 of
 By its 7.1 the full stop and square brackets are half-width, other signs that set parts apart full-width,
 whatever the language; a version stands behind the mark of the kind, as in 8.14.3 and 8.15.2 (`V1.0`). By
 author and date (9.3) the year stands behind the author. More than three authors are the first three and 等 or
-et al. Names of people are no longer written in capitals.
+et al. Names of people are no longer written in capitals. A data set is marked DS (8.15, appendix B).
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def by_date(cited: Cited) -> str:
 def _entry(cited: Cited, head: str) -> str:
     issued = f"（{cited.issued}）" if cited.issued else ""
     version = f"V{cited.version}. " if cited.version else ""
-    return f"{head}. {cited.title}[EB/OL]. {version}{issued}[{ISO}]" + (
+    mark = "DS" if cited.dataset else "EB"
+    return f"{head}. {cited.title}[{mark}/OL]. {version}{issued}[{ISO}]" + (
         f". {cited.address}." if cited.address else "."
     )
 

@@ -133,6 +133,8 @@ def _made(
 
     written = options.lang or LANGUAGES[0]
     view = View(load_inputs(project, store, catalogue, digests, (written,))[written], "", set())
+    if options.cartridge and not view.published:
+        raise _Refused(says["export_no_address"], 2)
     for name in FORMATS:
         if getattr(options, name) and name != "pdf":
             yield from _documents(name, view, wanted, says)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from casebook.documents.formats import CASE, COMPARISON, PACK
-from casebook.documents.lesson import Lesson, about_lesson, speakers_of
+from casebook.documents.lesson import about_lesson, speakers_of
 from casebook.documents.naming import joined_name
 from casebook.documents.sheets.brief import brief
 from casebook.documents.sheets.comparison import compared
@@ -18,6 +18,7 @@ from casebook.documents.sheets.lesson import facilitators, learners
 from casebook.documents.speaking import Speaker, speaker
 from casebook.documents.word.writing import word_document
 from casebook.output import OutputFile
+from casebook.pack import Pack
 from casebook.rendering.view import View
 
 
@@ -53,7 +54,7 @@ def _packs(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
         yield from lesson_files(view, view.read("pack", name))
 
 
-def lesson_files(view: View, lesson: Lesson) -> Iterator[OutputFile]:
+def lesson_files(view: View, lesson: Pack) -> Iterator[OutputFile]:
     """The learners' copy of a lesson, and the facilitator's sheet."""
     speakers = speakers_of(view, lesson)
     about = about_lesson(view, lesson, speakers)

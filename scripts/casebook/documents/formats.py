@@ -38,7 +38,7 @@ class Format:
 FORMATS = {
     "cartridge": Format("casebook.documents.cartridge", (CASE, PACK)),
     "docx": Format("casebook.documents.docx", (CASE, COMPARISON, PACK)),
-    "markdown": Format("casebook.documents.markdown", (CASE,)),
+    "markdown": Format("casebook.documents.markdown", (CASE, COMPARISON, PACK)),
     "pptx": Format("casebook.documents.pptx", (CASE, COMPARISON, PACK)),
 }
 """By the names that the command line has for them."""

@@ -1,88 +1,29 @@
-"""A lesson made of several cases, as documents see a course pack."""
+"""A course pack as documents see it: a lesson made of several cases."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from casebook.documents.blocks import About, Source
 from casebook.documents.lines import Lines, joined, labelled, plain
 from casebook.documents.speaking import Speaker, about, speaker
-from casebook.provenance import Version
-from casebook.rendering.citing import case_on_paper
+from casebook.pack import Pack
+from casebook.rendering.citing import case_on_paper, cited_pack, printed_citation
 from casebook.rendering.view import View
 from casebook.texts import Text, strip_citations
 
 
-class Item(Protocol):
-    """A case to look at, or the part of it whose anchor `part` is; `look` says for what."""
-
-    @property
-    def case(self) -> str: ...
-
-    @property
-    def look(self) -> Text: ...
-
-    @property
-    def minutes(self) -> int: ...
-
-    @property
-    def part(self) -> str: ...
-
-
-class Activity(Protocol):
-    @property
-    def what(self) -> Text: ...
-
-
-class Lesson(Protocol):
-    """`notes` are for the facilitator only; `version` is the newest one."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def title(self) -> Text: ...
-
-    @property
-    def aim(self) -> Text: ...
-
-    @property
-    def audience(self) -> Text: ...
-
-    @property
-    def minutes(self) -> int: ...
-
-    @property
-    def items(self) -> Sequence[Item]: ...
-
-    @property
-    def cases(self) -> Sequence[str]: ...
-
-    @property
-    def questions(self) -> Sequence[Text]: ...
-
-    @property
-    def activity(self) -> Activity | None: ...
-
-    @property
-    def notes(self) -> Sequence[Text]: ...
-
-    @property
-    def version(self) -> Version: ...
-
-
-def address_of(view: View, lesson: Lesson) -> str:
+def address_of(view: View, lesson: Pack) -> str:
     """The full address of a lesson's page."""
     return view.canonical(f"packs/{lesson.id}/")
 
 
-def speakers_of(view: View, lesson: Lesson) -> list[Speaker]:
+def speakers_of(view: View, lesson: Pack) -> list[Speaker]:
     """The cases of a lesson, each once."""
     return [speaker(view, case) for case in lesson.cases]
 
 
-def about_lesson(view: View, lesson: Lesson, speakers: Sequence[Speaker]) -> About:
+def about_lesson(view: View, lesson: Pack, speakers: Sequence[Speaker]) -> About:
     """What stands around a lesson's documents."""
     sources: dict[tuple[str, str], Source] = {}
     for of in speakers:
@@ -93,7 +34,7 @@ def about_lesson(view: View, lesson: Lesson, speakers: Sequence[Speaker]) -> Abo
     return about(view, view.say(lesson.title), head, lesson.version.date, sources, cases)
 
 
-def facts(view: View, lesson: Lesson) -> Lines:
+def facts(view: View, lesson: Pack) -> Lines:
     """What it is for, for whom, and how long it takes."""
     colon = view.t("colon")
     return (
@@ -103,7 +44,7 @@ def facts(view: View, lesson: Lesson) -> Lines:
     )
 
 
-def plan_rows(view: View, lesson: Lesson) -> tuple[tuple[Lines, ...], ...]:
+def plan_rows(view: View, lesson: Pack) -> tuple[tuple[Lines, ...], ...]:
     """A row for each item: its number, the case with its address, what to look for, how long it takes."""
     rows = []
     for number, item in enumerate(lesson.items, start=1):
@@ -128,17 +69,20 @@ def texts(view: View, told: Sequence[Text]) -> Lines:
     return tuple(line for text in told for line in plain(strip_citations(view.say(text)), item=True))
 
 
-def activity(view: View, lesson: Lesson) -> Lines:
+def activity(view: View, lesson: Pack) -> Lines:
     """What is done together, if anything."""
     return _plain(view, lesson.activity.what) if lesson.activity else ()
 
 
-def citations(speakers: Sequence[Speaker]) -> Lines:
-    """How to cite each case, with its sources."""
-    return tuple(
-        line
-        for of in speakers
-        for line in (*joined(plain(case_on_paper(of.of, of.of.case))), *of.source_lines())
+def citations(view: View, lesson: Pack, speakers: Sequence[Speaker]) -> Lines:
+    """How to cite the lesson, then each case with its sources."""
+    return (
+        *plain(printed_citation(cited_pack(view, lesson))),
+        *(
+            line
+            for of in speakers
+            for line in (*joined(plain(case_on_paper(of.of, of.of.case))), *of.source_lines())
+        ),
     )
 
 

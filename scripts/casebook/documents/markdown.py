@@ -1,17 +1,25 @@
-"""A case as plain Markdown: all that its record says, under the names that the schema gives its fields, with
-citations as footnotes. It may be handed to learners, so what only who leads a class sees is left out.
+"""Plain Markdown: of a case all that its record says, under the names that the schema gives its fields, with
+citations as footnotes; cases side by side and course packs as their Word documents have them. What learners
+may be handed leaves out what only who leads a class sees.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from casebook.documents.footnotes import Footnotes
+from casebook.documents.formats import CASE, COMPARISON, PACK
+from casebook.documents.lesson import about_lesson, speakers_of
+from casebook.documents.marked import marked_document
+from casebook.documents.naming import joined_name
+from casebook.documents.sheets.comparison import compared
+from casebook.documents.sheets.lesson import facilitators, learners
 from casebook.model import Case, Outcome
 from casebook.output import OutputFile
+from casebook.pack import Pack
 from casebook.rendering.case_view import CaseView, case_view
 from casebook.rendering.reading import read_fields
 from casebook.rendering.view import View
@@ -42,11 +50,29 @@ _DONE = ("planned", False)
 
 
 def files(view: View, kind: str, names: tuple[str, ...]) -> Iterator[OutputFile]:
-    """A file of each case. Raises ValueError for what is no case: no other kind can be had as Markdown."""
-    if kind != "case":
-        raise ValueError(kind)
+    """A file of each case, one of a comparison, two of each pack: the learners' copy and the facilitator's
+    sheet. Raises KeyError for an unknown kind.
+    """
+    yield from {CASE: _cases, COMPARISON: _comparison, PACK: _packs}[kind](view, names)
+
+
+def _cases(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
     for name in names:
         yield OutputFile(f"{name}.md", case_text(view, name))
+
+
+def _comparison(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
+    yield OutputFile(f"{joined_name(names)}.md", marked_document(*compared(view, names)))
+
+
+def _packs(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
+    for name in names:
+        pack: Pack = view.read("pack", name)
+        speakers = speakers_of(view, pack)
+        about = about_lesson(view, pack, speakers)
+        yield OutputFile(f"{name}.md", marked_document(about, learners(view, pack, speakers)))
+        named = replace(about, title=view.t("document.facilitator", title=about.title))
+        yield OutputFile(f"{name}-facilitator.md", marked_document(named, facilitators(view, pack)))
 
 
 def case_text(view: View, name: str) -> str:

@@ -8,11 +8,12 @@ from casebook.documents.decks.case import cover, slides_of
 from casebook.documents.decks.comparison import compared
 from casebook.documents.decks.lesson import lesson_cover, lesson_slides
 from casebook.documents.formats import CASE, COMPARISON, PACK
-from casebook.documents.lesson import Lesson, about_lesson, speakers_of
+from casebook.documents.lesson import about_lesson, speakers_of
 from casebook.documents.naming import joined_name
 from casebook.documents.slides.writing import slides
 from casebook.documents.speaking import speaker
 from casebook.output import OutputFile
+from casebook.pack import Pack
 from casebook.rendering.view import View
 
 
@@ -40,7 +41,7 @@ def _packs(view: View, names: tuple[str, ...]) -> Iterator[OutputFile]:
         yield lesson_file(view, view.read("pack", name))
 
 
-def lesson_file(view: View, lesson: Lesson) -> OutputFile:
+def lesson_file(view: View, lesson: Pack) -> OutputFile:
     """The slides of a lesson."""
     speakers = speakers_of(view, lesson)
     about, first = about_lesson(view, lesson, speakers), lesson_cover(view, lesson)

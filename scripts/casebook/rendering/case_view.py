@@ -19,6 +19,9 @@ from casebook.vocabulary import Term
 _HEADLINES = 3
 """How many results stand at the top of a case's page."""
 
+_NO_PUBLISHER = "unattributed"
+"""The kind of source whose publisher nobody knows (`schema/vocabularies/source-tiers.yaml`)."""
+
 
 def case_view(v: View, case: Case) -> CaseView:
     """A page as one sees it with a case at hand."""
@@ -120,14 +123,17 @@ class CaseView(Voice):
         return [titles[source] + (self.t("in_brackets", text=at) if at else "") for source, _, at in parted]
 
     def source_line(self, source: Source) -> str:
-        """Where a source was published, as plain text: publisher, where it was found, date, page, kind."""
+        """Where a source was published, as plain text: publisher, where it was found, date, page, kind. That
+        nobody knows the publisher is said once.
+        """
         published = [self.say(source.publisher)] if source.publisher else []
         published += [self.t("via", via=self.say(source.via))] if source.via else []
+        told = published or source.tier != _NO_PUBLISHER
         return self.listed(
             (
                 *(published or [self.t("publisher_unknown")]),
                 *([self.dates.date(source.date)] if source.date else []),
                 *([self.say(source.page)] if source.page else []),
-                self.name("source-tiers", source.tier),
+                *([self.name("source-tiers", source.tier)] if told else []),
             )
         )

@@ -52,11 +52,27 @@ def cited_pack(view: View, pack: Pack) -> Cited:
         authors=tuple(view.say(person.name) for person in pack.contributors if person.role == "author"),
         title=view.say(pack.title),
         site=view.t("site_name"),
-        address=view.canonical(f"packs/{pack.id}/"),
+        address=view.canonical(f"packs/{pack.id}/") if view.published else "",
         issued=pack.version.date,
         version=pack.version.version,
         kind=view.t("pack_kind", version=pack.version.version),
         abstract=" ".join(view.say(pack.aim).split()),
+    )
+
+
+def cited_data(view: View) -> Cited:
+    """All data as they are cited: of the day on which a case was last changed."""
+    return Cited(
+        id="data",
+        language=view.language,
+        authors=(view.t("editors"),),
+        title=view.t("data.package"),
+        site=view.t("site_name"),
+        address=view.canonical("data/") if view.published else "",
+        issued=max((view.entry(case).updated for case in view.cases), default=""),
+        kind=view.t("data.kind"),
+        abstract=view.t("data.package_line"),
+        dataset=True,
     )
 
 

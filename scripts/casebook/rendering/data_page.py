@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from casebook.rendering.charts import part_bars
+from casebook.rendering.citing import cited_data
 from casebook.rendering.page import Page
 from casebook.rendering.reading import read_fields
 from casebook.rendering.templating import make_page
@@ -52,7 +53,8 @@ def data_page(look: Looking) -> Page:
         "data.html.j2",
         view.t("data.title"),
         view.t("data.lead"),
-        scripts=("table-taking",),
+        scripts=("table-taking", "citing/page"),
+        cited=cited_data(view),
         tables=[(name, titles[name], numbers[name], len(BY_NAME[name].cells)) for name in BY_NAME],
         examples=[_shown(view, name, run(name, parts)) for name in ANALYSES],
         newest=max((view.entry(case).updated for case in view.cases), default=""),

@@ -20,11 +20,6 @@ _CELLS = ("who", "people", "money", "time")
 """The cells of the start card that stand beside an item."""
 
 
-def pack_file(pack: str, language: str) -> str:
-    """The address of a pack's cartridge below the root of its language."""
-    return f"packs/{pack}/{pack}.{language}.imscc"
-
-
 def packs_page(look: Callable[[str], View]) -> Page:
     """What packs there are."""
     view = look("packs/")
@@ -44,7 +39,7 @@ def pack_page(look: Callable[[str], View], name: str) -> Page:
         "pack.html.j2",
         view.say(pack.title),
         view.say(pack.aim),
-        scripts=("keep/button", "print-head", "citing/page"),
+        scripts=("keep/button", "citing/page"),
         styles=("pack",),
         pack=pack,
         items=items,
@@ -53,7 +48,7 @@ def pack_page(look: Callable[[str], View], name: str) -> Page:
         cases=[shown for shown in items if shown.first],
         codes={case: qr_code(address) if view.published else "" for case, address in addresses.items()},
         own_code=qr_code(view.canonical(f"packs/{name}/")) if view.published else "",
-        cartridge=view.link(pack_file(name, view.language)),
+        cartridge=view.link(f"packs/{name}/{name}.{view.language}"),
     )
 
 
@@ -66,7 +61,7 @@ def pack_builder(look: Callable[[str], View]) -> Page:
         "pack_builder.html.j2",
         view.t("build_title"),
         view.t("build_lead"),
-        styles=("compare", "pack-build"),
+        styles=("pack-build",),
         scripts=("pack/page",),
         config={"words": words, "terms": compare_config(view)["terms"], "site": view.t("site_name")},
     )

@@ -73,7 +73,7 @@ def part_name(view: CaseView, case: Case, anchor: str) -> str:
 
 def packed_case(view: View, name: str) -> dict[str, Any]:
     """What the builder of packs must know of a case, as JSON data: its names and full address, its parts with
-    their anchors, its questions, how it is cited, and the squares of its QR code as an SVG path.
+    their anchors, its questions, how it is cited on paper, and the squares of its QR code as an SVG path.
     """
     case: Case = view.read("case", name)
     of_case = case_view(view, case)
@@ -90,9 +90,6 @@ def packed_case(view: View, name: str) -> dict[str, Any]:
         "parts": [[anchor, part_name(of_case, case, anchor)] for anchor in anchors],
         "questions": list(map(of_case.plain, case.teaching.questions)) if case.teaching else [],
         "citation": case_on_paper(of_case, of_case.case),
-        "authors": [view.say(person.name) for person in case.contributors if person.role == "author"],
-        "date": case.history[0].date,
-        "version": case.version,
         "code": {"size": code.symbol_size(border=2)[0], "path": _squares(code)},
     }
 

@@ -173,7 +173,7 @@ def _case(look: Looking, name: str) -> Page:
         seen.plain(case.summary),
         hide=("navigation",),
         styles=("fit-check",),
-        scripts=("fit-check", "keep/button", "share/button", "citing/case"),
+        scripts=("fit-check", "keep/button", "share/button", "citing/case", "table-taking"),
         image=card_path(case.id),
         head=case_head(view, case),
         case=case,

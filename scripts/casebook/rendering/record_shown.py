@@ -1,6 +1,7 @@
 """A record shown from its data alone: each field under its label, whatever the schema has become since.
 
-Fields that the schema no longer has stand under their own names, and terms that are gone under their ids.
+Fields that the schema no longer has stand under their own names, and terms that are gone under what they were
+called, which the vocabularies keep.
 """
 
 from __future__ import annotations

@@ -101,5 +101,6 @@ def glossary_page(look: Looking) -> Page:
         view.t("glossary_title"),
         view.t("glossary_help"),
         hide=("navigation",),
+        scripts=("table-taking",),
         vocabularies=shown,
     )

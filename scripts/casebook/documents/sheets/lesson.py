@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from casebook.documents import lesson as lessons
 from casebook.documents.blocks import Block, Heading, Said, Table
-from casebook.documents.lesson import Lesson
 from casebook.documents.lines import plain
 from casebook.documents.sheets import parts
 from casebook.documents.speaking import Speaker
+from casebook.pack import Pack
 from casebook.rendering.view import View
 
 
-def learners(view: View, lesson: Lesson, speakers: Sequence[Speaker]) -> Iterator[Block]:
+def learners(view: View, lesson: Pack, speakers: Sequence[Speaker]) -> Iterator[Block]:
     """The learners' copy below its title."""
     yield Said(lessons.facts(view, lesson))
     yield from _plan(view, lesson)
@@ -29,7 +29,7 @@ def learners(view: View, lesson: Lesson, speakers: Sequence[Speaker]) -> Iterato
         yield from _together(of)
     yield from _discussion(view, lesson)
     yield Heading(view.t("cite_heading"))
-    yield Said(lessons.citations(speakers), "small")
+    yield Said(lessons.citations(view, lesson, speakers), "small")
 
 
 def _together(of: Speaker) -> Iterator[Block]:
@@ -40,7 +40,7 @@ def _together(of: Speaker) -> Iterator[Block]:
             yield Said(of.labelled(of.of.label("role_split", field), of.block(text)))
 
 
-def facilitators(view: View, lesson: Lesson) -> Iterator[Block]:
+def facilitators(view: View, lesson: Pack) -> Iterator[Block]:
     """The facilitator's sheet below its title."""
     yield Said(plain(view.t("document.not_for_learners")), "warning")
     yield Said(lessons.facts(view, lesson))
@@ -48,15 +48,17 @@ def facilitators(view: View, lesson: Lesson) -> Iterator[Block]:
     yield Said(lessons.texts(view, lesson.notes))
     yield from _plan(view, lesson)
     yield from _discussion(view, lesson)
+    yield Heading(view.t("cite_heading"))
+    yield Said(lessons.citations(view, lesson, ()), "small")
 
 
-def _plan(view: View, lesson: Lesson) -> Iterator[Block]:
+def _plan(view: View, lesson: Pack) -> Iterator[Block]:
     title = view.t("document.plan")
     yield Heading(title)
     yield Table(lessons.plan_heads(view), lessons.plan_rows(view, lesson), lessons.PLAN, title)
 
 
-def _discussion(view: View, lesson: Lesson) -> Iterator[Block]:
+def _discussion(view: View, lesson: Pack) -> Iterator[Block]:
     yield Heading(view.label("teaching", "questions"))
     yield Said(lessons.texts(view, lesson.questions), numbered=True)
     activity = lessons.activity(view, lesson)

@@ -6,6 +6,7 @@ import inspect
 import json
 from collections.abc import Iterator
 
+from casebook.citing.files import ENDINGS, citation_file
 from casebook.exporting.columnar import columnar
 from casebook.exporting.data_book import data_book
 from casebook.exporting.database import database
@@ -13,6 +14,7 @@ from casebook.exporting.datapackage import Package, datapackage, sums
 from casebook.exporting.delimited import delimited
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
+from casebook.rendering.citing import cited_data
 from casebook.rendering.data_page import ADDRESS, EXAMPLES, codebook_in, titles_in
 from casebook.rendering.inputs import Piece
 from casebook.rendering.view import View
@@ -87,9 +89,15 @@ def _examples(view: View) -> Iterator[OutputFile]:
         yield OutputFile(f"{ADDRESS}{EXAMPLES}{name}.py", source)
 
 
+def _citations(view: View) -> Iterator[OutputFile]:
+    for ending in ENDINGS:
+        yield OutputFile(f"{ADDRESS}cite.{ending}", citation_file(cited_data(view), ending))
+
+
 KINDS = (
     FileKind("data", _tables, one, shared=True, slow=True),
     FileKind("data-book", _book, one, shared=True, slow=True),
     FileKind("data-base", _base, one, shared=True, slow=True),
     FileKind("data-examples", _examples, one, shared=True),
+    FileKind("data-citations", _citations, one),
 )

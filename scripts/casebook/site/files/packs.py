@@ -11,15 +11,14 @@ from casebook.citing.files import ENDINGS, citation_file
 from casebook.documents.cartridge import files
 from casebook.output import OutputFile
 from casebook.rendering.citing import cited_pack
-from casebook.rendering.pack_pages import pack_file
 from casebook.rendering.pack_parts import packed_case
 from casebook.rendering.view import View
 from casebook.site.files.kind import FileKind, listed_cases, listed_packs
 
 
 def _cartridge(view: View, name: str) -> Iterator[OutputFile]:
-    for made in files(view, "pack", (name,)):
-        yield OutputFile(pack_file(name, view.language), made.content)
+    for made in files(view, "pack", (name,)) if view.published else ():
+        yield OutputFile(f"packs/{name}/{made.path}", made.content)
 
 
 def _citations(view: View, name: str) -> Iterator[OutputFile]:

@@ -5,21 +5,24 @@ import { element, selectAll } from "./dom.js";
 /** @typedef {string[][]} Sheet */
 
 const LEFT_OUT = ".cb-cite, .headerlink, .cb-compare__mark, svg, button, [aria-hidden=true], [hidden]";
-const LINES = "p, div, li, dt, dd, section, br";
+const LINES = "p, div, li, dt, dd, section, br, .cb-card__place";
 
 /**
  * The rows of tables that are shown, below the first one's heading. Where there are several tables, what each is called
  * stands in a row of its own. Cells that only such a sheet wants are hidden on the page.
  * @param {HTMLTableElement[]} tables
+ * @param {boolean} [folded] whether those count as shown that are folded away
  * @returns {Sheet}
  */
-export function readTables(tables) {
-  const shown = tables.filter((table) => !table.closest("[hidden], details:not([open])"));
+export function readTables(tables, folded = false) {
+  const away = folded ? "[hidden]" : "[hidden], details:not([open])";
+  const shown = tables.filter((table) => !table.closest(away));
   /** @type {Sheet} */
   const sheet = shown.slice(0, 1).flatMap((table) => readRows(table.tHead ? [table.tHead] : []));
   for (const table of shown) {
     const rows = readRows(Array.from(table.tBodies));
-    if (shown.length > 1 && table.caption && rows.length) sheet.push([textOf(table.caption)]);
+    const name = table.dataset.name || (table.caption && textOf(table.caption));
+    if (shown.length > 1 && name && rows.length) sheet.push([name]);
     sheet.push(...rows);
   }
   return sheet;
@@ -30,7 +33,8 @@ function readRows(sections) {
   const rows = sections.flatMap((section) => (section.hidden ? [] : Array.from(section.rows)));
   return rows
     .filter((row) => !row.hidden && !row.querySelector("[scope=rowgroup]"))
-    .map((row) => Array.from(row.cells, textOf));
+    .map((row) => Array.from(row.cells).filter((cell) => cell.dataset.only !== "screen"))
+    .map((cells) => cells.map(textOf));
 }
 
 /**

@@ -11,14 +11,15 @@ import { speaker } from "./words.js";
  * @param {HTMLElement} bar
  * @param {() => HTMLTableElement[]} tables
  * @param {() => string} source what stands below a copied table
+ * @param {boolean} [folded] whether tables that are folded away are taken too
  */
-export function offerTables(bar, tables, source) {
+export function offerTables(bar, tables, source, folded = false) {
   const say = speaker(JSON.parse(bar.dataset.words || ""));
   const status = select(bar, "[role=status]");
 
   /** @param {string} way */
   async function take(way) {
-    const sheet = readTables(tables());
+    const sheet = readTables(tables(), folded);
     if (way === "picture") return draw(sheet, source());
     if (way === "table") return say((await copy(asTexts(sheet, source()))) ? "copied" : "not_copied");
     if (/MicroMessenger/i.test(navigator.userAgent)) return say("wechat");

@@ -2,14 +2,12 @@
 import { inWeChat, select, selectAll } from "../common/dom.js";
 import { save } from "../common/save.js";
 import { Citations, offerCopies } from "../citing/block.js";
+import { citationsOf } from "../citing/together.js";
 
 /** @typedef {import("./case.js").Shown} Shown */
 
 const NAMES = "\ue300";
 const ADDRESS = "\ue301";
-
-/** @type {Record<string, string>} */
-const KINDS = { bib: "application/x-bibtex", ris: "application/x-research-info-systems" };
 
 export class ComparisonCited {
   /**
@@ -55,34 +53,10 @@ export class ComparisonCited {
     this.status.textContent = "";
     try {
       if (inWeChat) throw new Error("no files here");
-      const texts = await Promise.all(this.cases.map(({ id }) => this.load(`${id}/cite.${ending}`)));
-      const whole = ending === "csl.json" ? joined(texts) : texts.join("\n");
-      const file = new Blob([whole], { type: KINDS[ending] || "application/json" });
-      save(file, `${this.cases.map(({ id }) => id).join("-")}.${ending}`);
+      const ids = this.cases.map(({ id }) => id);
+      save(await citationsOf(ids, this.folder, ending), `${ids.join("-")}.${ending}`);
     } catch {
       this.status.textContent = words.not_saved;
     }
   }
-
-  /**
-   * @private
-   * @param {string} path
-   */
-  async load(path) {
-    const answer = await fetch(new URL(path, this.folder).href);
-    if (!answer.ok) throw new Error(path);
-    return answer.text();
-  }
-}
-
-/**
- * Lists of CSL-JSON as one.
- * @param {string[]} texts
- */
-function joined(texts) {
-  return JSON.stringify(
-    texts.map((text) => JSON.parse(text)[0]),
-    null,
-    1
-  );
 }

@@ -137,7 +137,7 @@ export class Picker {
   fill(offers) {
     this.list.textContent = "";
     for (const offer of offers) {
-      const take = button("", offer.title);
+      const take = button("cb-offer", offer.title);
       take.addEventListener("click", () => {
         this.field.value = "";
         this.choose(offer);

@@ -2,6 +2,8 @@
 import { copyLink } from "../common/copy-link.js";
 import { fromTemplate, select, selectAll } from "../common/dom.js";
 import { save } from "../common/save.js";
+import { tablesIn } from "../common/sheet.js";
+import { offerTables } from "../common/taking.js";
 import { speaker } from "../common/words.js";
 import { searchFullText } from "../search/full-text.js";
 import { announcement } from "./announcement.js";
@@ -28,6 +30,7 @@ const boxes = selectAll(form, "input[type=checkbox]", HTMLInputElement);
 const order = select(root, "[data-sort]", HTMLSelectElement);
 const status = select(root, ".cb-find__said");
 const taken = select(root, "[data-taken]");
+const taking = select(root, ".cb-take");
 /** @type {FinderConfig} */
 const config = JSON.parse(root.dataset.config || "");
 const say = speaker(config.words);
@@ -156,6 +159,7 @@ function draw(answer) {
   results.draw(answer, choice, linesOf(texts.query === choice.text ? texts.found : []), () => {
     select(root, ".cb-find__more").hidden = answer.cards.length >= answer.found;
     select(root, ".cb-find__files").hidden = !answer.found;
+    taking.hidden = !answer.found || choice.view !== "table";
     settle(answer);
   });
   if (!answer.found) showNothing();
@@ -180,6 +184,12 @@ function settle(answer) {
 function linesOf(mentions) {
   return new Map(mentions.map(({ id, lines }) => [id, lines]));
 }
+
+offerTables(
+  taking,
+  () => tablesIn(select(root, ".cb-find__list")),
+  () => `${document.title} ${location.href}`
+);
 
 worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: message }) => {
   if (message.type === "answer") {

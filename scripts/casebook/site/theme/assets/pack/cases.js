@@ -3,7 +3,7 @@ import { isCaseId } from "../common/case-ids.js";
 
 /**
  * @typedef {{id: string, title: string, short: string, address: string, parts: [string, string][], questions: string[],
- *   citation: string, authors: string[], date: string, version: number, code: {size: number, path: string}}} Known
+ *   citation: string, code: {size: number, path: string}}} Known
  */
 
 /** @type {Map<string, Known>} */

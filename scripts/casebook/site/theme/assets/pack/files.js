@@ -1,7 +1,6 @@
-/* A pack as files: YAML to submit, citations, and a page that Word and WPS open. */
+/* A pack as YAML to submit, and what its files are called. */
 
 /** @typedef {import("./state.js").Pack} Pack */
-/** @typedef {import("./cases.js").Known} Known */
 
 /**
  * The record as `cases/packs/` has it. JSON's quoted texts are YAML's too.
@@ -67,57 +66,4 @@ export function idOf(title) {
  */
 export function fileName(title) {
   return title.replace(/[\s\\/:*?"<>|.]+/g, "-").slice(0, 60);
-}
-
-/**
- * The citations of cases, each once (RIS, as EndNote, Zotero and others read it).
- * @param {Known[]} cases
- * @param {string} site
- */
-export function ris(cases, site) {
-  return cases.map((known) => record(known, site)).join("\r\n");
-}
-
-/**
- * @param {Known} known
- * @param {string} site
- */
-function record({ title, address, authors, date, version }, site) {
-  const lines = [["TY", "ELEC"], ...authors.map((name) => ["AU", name])];
-  lines.push(
-    ["TI", title],
-    ["T2", site],
-    ["PB", site],
-    ["PY", date.slice(0, 4)],
-    ["DA", date.replace(/-/g, "/")]
-  );
-  lines.push(["ET", String(version)], ["UR", address], ["ER", ""]);
-  return `${lines.map(([tag, value]) => `${tag}  - ${value.replace(/\s+/g, " ")}`).join("\r\n")}\r\n`;
-}
-
-/**
- * A sheet as a page of its own, in the format that Word opens.
- * @param {Element} sheet
- * @param {string} title
- * @param {string} language
- */
-export function word(sheet, title, language) {
-  const page = document.implementation.createHTMLDocument(title);
-  page.documentElement.lang = language;
-  const body = /** @type {Element} */ (sheet.cloneNode(true));
-  for (const drawing of Array.from(body.querySelectorAll("svg, .cb-build__codes"))) drawing.remove();
-  for (const node of Array.from(body.querySelectorAll("[class]"))) node.removeAttribute("class");
-  page.body.append(...Array.from(body.childNodes));
-  for (const [own, words] of [
-    ["h3", "h1"],
-    ["h4", "h2"],
-  ]) {
-    for (const heading of Array.from(page.querySelectorAll(own))) {
-      const instead = page.createElement(words);
-      instead.textContent = heading.textContent;
-      heading.replaceWith(instead);
-    }
-  }
-  const head = '<meta charset="utf-8"><meta name="ProgId" content="Word.Document">';
-  return `\ufeff<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${head}`)}`;
 }

@@ -111,7 +111,7 @@ export function offered(pack, cases, say) {
     drawn.append(element("p", "cb-small", known.short));
     const entries = drawn.appendChild(element("ul"));
     for (const question of left) {
-      const take = button("", question);
+      const take = button("cb-offer", question);
       take.dataset.question = question;
       take.setAttribute("aria-label", say("add_question", { title: question }));
       entries.appendChild(element("li")).append(take);

@@ -1,4 +1,5 @@
 /* The builder of course packs: what is made stands in the address; this draws it and follows what the trainer does. */
+import { citationsOf } from "../citing/together.js";
 import { copyLink } from "../common/copy-link.js";
 import { select, selectAll } from "../common/dom.js";
 import { save } from "../common/save.js";
@@ -6,10 +7,11 @@ import { speaker } from "../common/words.js";
 import { idsIn } from "../compare/gathering.js";
 import { Picker } from "../compare/picker.js";
 import { caseOf, fetchCase } from "./cases.js";
-import { fileName, idOf, ris, word, yaml } from "./files.js";
+import { fileName, idOf, yaml } from "./files.js";
 import { itemEntry, offered, questionEntry } from "./lists.js";
 import { casesOf, drawSheet } from "./sheet.js";
 import { MOST, decode, empty, encode, item, missing, used } from "./state.js";
+import { word } from "./word.js";
 
 /** @typedef {import("../search/messages.js").Config} Config */
 /** @typedef {import("../search/messages.js").Request} Request */
@@ -136,7 +138,7 @@ function update(keep = true) {
   offers.hidden = !left.childNodes.length;
   select(offers, "div").append(left);
   sheet.textContent = "";
-  sheet.append(drawSheet(pack, say));
+  sheet.append(drawSheet(pack, say, site));
   const time = { used: used(pack), whole: pack.minutes, left: pack.minutes - used(pack) };
   const line = select(root, ".cb-build__time");
   line.textContent = pack.items.length ? say(time.left > 0 ? "time" : "over", time) : "";
@@ -233,15 +235,24 @@ async function act(what, pressed) {
   if (what === "own") addQuestion("");
   if (what === "copy") tell(say((await copyLink()) ? "copied" : "not_copied"));
   if (what === "print") window.print();
-  if (what === "word") offer(`${fileName(title)}.doc`, "application/msword", word(sheet, title, language));
-  if (what === "ris")
-    offer(`${fileName(title)}.ris`, "application/x-research-info-systems", ris(casesOf(pack), site));
+  if (what === "word") save(word(sheet, title, language), `${fileName(title)}.docx`);
+  if (what === "ris") await cite(`${fileName(title)}.ris`);
   if (what === "yaml") {
     const today = new Date();
     const date = new Date(today.getTime() - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     offer(`${id}.yaml`, "text/yaml", yaml(pack, id, say("editors"), date, say("first")));
   }
   if (what === "reset") reset(pressed);
+}
+
+/** @param {string} name */
+async function cite(name) {
+  try {
+    const ids = casesOf(pack).map(({ id }) => id);
+    save(await citationsOf(ids, folder, "ris"), name);
+  } catch {
+    complain([say("failed", { title: name })]);
+  }
 }
 
 /**

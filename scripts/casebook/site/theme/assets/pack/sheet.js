@@ -12,8 +12,9 @@ const SVG = "http://www.w3.org/2000/svg";
  * The sheet of a pack, as a piece of a page.
  * @param {Pack} pack
  * @param {Say} say
+ * @param {string} site what the casebook is called
  */
-export function drawSheet(pack, say) {
+export function drawSheet(pack, say, site) {
   const sheet = document.createDocumentFragment();
   sheet.append(element("h3", "cb-build__title", pack.title.trim() || say("untitled")));
   if (pack.aim.trim()) sheet.append(element("p", "", pack.aim));
@@ -29,14 +30,12 @@ export function drawSheet(pack, say) {
   }
   const cases = casesOf(pack);
   if (cases.length) {
-    sheet.append(
-      element("h4", "", say("cite")),
-      list(
-        "ul",
-        cases.map(({ citation }) => citation)
-      ),
-      codes(cases, say)
+    const cited = list(
+      "ul",
+      cases.map(({ citation }) => citation)
     );
+    cited.prepend(element("li", "", say("own", { title: pack.title.trim() || say("untitled"), site })));
+    sheet.append(element("h4", "", say("cite")), cited, codes(cases, say));
   }
   return sheet;
 }
@@ -87,7 +86,7 @@ function list(tag, texts) {
 function codes(cases, say) {
   const drawn = element("div", "cb-build__codes");
   drawn.append(element("h4", "", say("codes")));
-  const grid = drawn.appendChild(element("ul"));
+  const grid = drawn.appendChild(element("ul", "cb-codes"));
   for (const { code, title, address } of cases) {
     const entry = grid.appendChild(element("li"));
     entry.append(square(code), element("b", "", title), element("span", "", address));
