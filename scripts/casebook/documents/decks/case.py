@@ -14,7 +14,7 @@ from casebook.documents.sheets import parts
 from casebook.documents.speaking import Speaker
 from casebook.rendering.citing import case_on_paper
 from casebook.rendering.start_card import Cell, start_card
-from casebook.teaching import Teaching
+from casebook.teaching import Card, Teaching
 from casebook.texts import Text
 
 _GAPS, _POINTS = 6, 2
@@ -152,16 +152,25 @@ def _discussion(of: Speaker) -> Iterator[Slide]:
 
 
 def _exercises(of: Speaker, teaching: Teaching) -> Iterator[Slide]:
-    """The exercise and the dilemma as learners see them: without what good work is and what happened."""
+    """The exercise and the dilemma as learners see them, without what good work is and what happened; the
+    cards stand in the notes.
+    """
     v = of.of
     if exercise := teaching.exercise:
         task = Said(of.block(exercise.situation)), Said(of.block(exercise.task), numbered=True)
         length = plain(v.t("minutes", n=exercise.minutes))
-        yield Slide(_named(of, "exercise", exercise.title), task, length)
+        cards = plain(v.label("teaching", "exercise", "cards") + v.t("colon")) if exercise.cards else ()
+        notes = (*length, *cards, *(line for card in exercise.cards for line in _card_told(of, card)))
+        yield Slide(_named(of, "exercise", exercise.title), task, notes)
     if dilemma := teaching.dilemma:
         known = Said(plain(v.label("teaching", "dilemma", "known"), bold=True))
         told = Said(of.block(dilemma.decides), "lead"), known, Said(of.block(dilemma.known))
         yield Slide(_named(of, "dilemma", dilemma.title), told)
+
+
+def _card_told(of: Speaker, card: Card) -> Lines:
+    """What only one player may read, for whoever leads."""
+    return of.labelled(of.of.plain(card.to), of.block(card.text))
 
 
 def _named(of: Speaker, part: str, title: Text) -> str:
