@@ -96,6 +96,11 @@ def test_a_deck_tells_the_case_without_the_facilitators_notes(language: str) -> 
     for text in (exercise.situation, dilemma.decides):
         assert "".join(say(text, language).split()) in said
     assert dilemma.happened.get(language).split(" [")[0].rstrip(".。").replace(" ", "") not in said
+    assert exercise.cards
+    for card in exercise.cards:
+        assert "".join(say(card.text, language).split()) not in said
+        assert f"{say(card.to, language)}" in noted
+        assert say(card.text, language) in noted
     for hidden in (case.teaching.facilitator_notes, exercise.good_work, dilemma.good_work):
         assert "".join(say(hidden, language).split()) not in said + "".join(noted.split())
 
