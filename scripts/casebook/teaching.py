@@ -8,14 +8,25 @@ from casebook.texts import Text
 
 
 @dataclass(frozen=True, kw_only=True)
+class Card:
+    """What only the one who plays a part may read: `to` says which part, or which card is drawn."""
+
+    to: Text
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exercise:
-    """Trains one skill, a term of `skills`; `good_work` is for whoever leads it, and only for them."""
+    """Trains one skill, a term of `skills`; all learners see `situation` and `task`, each player one of the
+    `cards`, and only whoever leads it `good_work`.
+    """
 
     skill: str
     title: Text
     minutes: int
     situation: Text
     task: Text
+    cards: tuple[Card, ...] = ()
     good_work: Text | None = None
 
 

@@ -175,7 +175,9 @@ def test_learners_get_nothing_of_the_facilitator(catalogue: Catalogue, site: Pat
     looked_at = 0
     for case in catalogue.cases:
         teaching = catalogue.records[case.id].teaching
-        hidden = (teaching.facilitator_notes, teaching.activity) if teaching else ()
+        exercise = teaching.exercise if teaching else None
+        hidden = [teaching.facilitator_notes, teaching.activity] if teaching else []
+        hidden += [card.text for card in exercise.cards] if exercise else []
         for language in LANGUAGES:
             for text in filter(None, hidden):
                 words = re.split(r"[*_`\[\]\n&<>'\"]", strip_citations(text.get(language)))[0]

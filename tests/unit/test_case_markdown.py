@@ -65,7 +65,9 @@ def test_what_only_a_facilitator_sees_is_left_out(language: str) -> None:
         assert told.get(language) in text
     happened = dilemma.happened.get(language).split(" [")[0].rstrip(".。")
     assert happened not in text
-    for hidden in (teaching.facilitator_notes, exercise.good_work, dilemma.good_work):
+    cards = [card.text for card in exercise.cards]
+    assert cards
+    for hidden in (teaching.facilitator_notes, exercise.good_work, dilemma.good_work, *cards):
         assert hidden
         assert hidden.get(language) not in text
 

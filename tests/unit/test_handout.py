@@ -16,6 +16,8 @@ from casebook.rendering.pages import render_page
 from casebook.rendering.qr import qr_drawing
 from casebook.rendering.templating import fill
 from casebook.rendering.words import load_words
+from casebook.site.pdf import _unlinked as unlinked
+from casebook.texts import Text, strip_citations
 from tests.unit.rendered import catalogue_of, example_case, inputs_of, view_of
 
 
@@ -55,6 +57,49 @@ def test_the_ways_to_print_are_links_with_their_pages(language: str) -> None:
         f"../../{handout_address(case.id, kind)}" for kind in HANDOUTS
     ]
     assert html.count("<li>") == html.count("A4") == len(HANDOUTS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_learners_get_exercise_and_dilemma_without_what_is_for_one_of_them_or_for_who_leads(
+    language: str,
+) -> None:
+    case = example_case("full")
+    teaching = case.teaching
+    assert teaching
+    assert teaching.exercise
+    assert teaching.dilemma
+    exercise, dilemma = teaching.exercise, teaching.dilemma
+    pages = {
+        kind: render_page(inputs_of(catalogue_of([case]), language), f"handout {kind} {case.id}")[0].body
+        for kind in HANDOUTS
+    }
+
+    def holds(text: Text | None, kind: str) -> bool:
+        assert text
+        return strip_citations(text.get(language)).strip().split("\n")[0].removeprefix("1. ") in pages[kind]
+
+    assert exercise.cards
+    for hidden in (
+        teaching.facilitator_notes,
+        exercise.good_work,
+        dilemma.good_work,
+        *(card.text for card in exercise.cards),
+    ):
+        assert [kind for kind in HANDOUTS if holds(hidden, kind)] == [FACILITATOR]
+    for told in (exercise.situation, exercise.task, dilemma.decides):
+        assert [kind for kind in HANDOUTS if holds(told, kind)] == ["full", FACILITATOR]
+    label = view_of([case], language).label("teaching", "dilemma", "happened")
+    assert [kind for kind in HANDOUTS if f"<h3>{label}</h3>" in pages[kind]] == [FACILITATOR]
+
+
+def test_a_site_without_address_prints_no_links_to_itself() -> None:
+    page = b'<a class="x" href="../">up</a> <a href="#here">here</a> <a href="https://example.org/">out</a>'
+    read = unlinked({"a/index.html": page, "a/style.css": b'<a href="b">'}.get)
+    assert read("a/index.html") == (
+        b'<a class="x">up</a> <a href="#here">here</a> <a href="https://example.org/">out</a>'
+    )
+    assert read("a/style.css") == b'<a href="b">'
+    assert read("a/b.html") is None
 
 
 def test_a_case_without_teaching_says_so() -> None:

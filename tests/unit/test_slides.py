@@ -96,6 +96,11 @@ def test_a_deck_tells_the_case_without_the_facilitators_notes(language: str) -> 
     for text in (exercise.situation, dilemma.decides):
         assert "".join(say(text, language).split()) in said
     assert dilemma.happened.get(language).split(" [")[0].rstrip(".。").replace(" ", "") not in said
+    assert exercise.cards
+    for card in exercise.cards:
+        assert "".join(say(card.text, language).split()) not in said
+        assert f"{say(card.to, language)}" in noted
+        assert say(card.text, language) in noted
     for hidden in (case.teaching.facilitator_notes, exercise.good_work, dilemma.good_work):
         assert "".join(say(hidden, language).split()) not in said + "".join(noted.split())
 
@@ -134,6 +139,35 @@ def test_short_texts_stand_large() -> None:
     found = shown(Slide("T", (Said(plain("Few words")),)))
     sizes = [run.font.size for frame in frames(found.slides[1]) for p in frame.paragraphs for run in p.runs]
     assert max(size for size in sizes if size) == Pt(24)
+
+
+def test_a_long_title_of_a_slide_is_smaller_and_keeps_its_line() -> None:
+    sizes = []
+    for title in ("Short", "word " * 12, "word " * 20):
+        (slide,) = list(shown(Slide(title, (Said(plain("x")),))).slides)[1:]
+        sizes.append(slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size)
+    assert sizes == [None, Pt(24), Pt(20)]
+
+
+def test_a_heading_goes_on_with_what_follows_it() -> None:
+    many = Said(items(tuple(line for _ in range(13) for line in plain("word"))))
+    found = shown(Slide("T", (many, Said(plain("Heading", bold=True)), Said(plain("word " * 90)))))
+    assert len(found.slides) == 3
+    assert "Heading" not in words_of(found.slides[1])
+    assert "Heading" in words_of(found.slides[2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_a_step_is_done_is_for_the_speaker(language: str) -> None:
+    """Slides name the steps; each stands on the sheets in full."""
+    case, found = example_case("full"), deck(made("pptx", "case", ("full",), language)["full.pptx"])
+    label = view(language).label("steps")
+    (steps,) = [slide for slide in found.slides if slide.shapes.title.text == label]
+    noted = steps.notes_slide.notes_text_frame.text
+    for step in case.steps:
+        first = say(step.what, language).split("\n")[0]
+        assert first in noted
+        assert first not in words_of(steps)
 
 
 def test_a_long_title_of_the_cover_is_smaller() -> None:

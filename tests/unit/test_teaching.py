@@ -89,8 +89,11 @@ def test_what_only_the_facilitator_is_told_is_not_for_the_search_and_not_in_the_
     searched = lean_page(language, body)
     assert full.teaching
     assert full.teaching.facilitator_notes
+    assert full.teaching.exercise
     notes = full.teaching.facilitator_notes.get(language)
-    for text in (LED[language], notes):
+    cards = [card.text.get(language) for card in full.teaching.exercise.cards]
+    assert cards
+    for text in (LED[language], notes, *cards):
         assert text in body
         assert text not in searched
         assert text not in page(language, full).body

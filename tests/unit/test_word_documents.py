@@ -49,11 +49,26 @@ def test_a_case_has_a_brief_the_whole_and_a_facilitators_sheet() -> None:
 def test_learners_never_see_the_facilitators_notes(language: str) -> None:
     case, found = example_case("full"), made("docx", "case", FULL, language)
     assert case.teaching
-    told = say(case.teaching.facilitator_notes, language)
-    assert told
-    assert told in words_of(paper(found["full-facilitator.docx"]))
-    for name in ("full-brief.docx", "full.docx"):
-        assert told not in words_of(paper(found[name]))
+    assert case.teaching.exercise
+    cards = [say(card.text, language) for card in case.teaching.exercise.cards]
+    assert cards
+    for told in (say(case.teaching.facilitator_notes, language), *cards):
+        assert told
+        assert told in words_of(paper(found["full-facilitator.docx"]))
+        for name in ("full-brief.docx", "full.docx"):
+            assert told not in words_of(paper(found[name]))
+
+
+def test_each_card_is_a_row_that_is_not_cut_on_a_page_of_its_own() -> None:
+    case, found = example_case("full"), paper(made("docx", "case", FULL)["full-facilitator.docx"])
+    assert case.teaching
+    assert case.teaching.exercise
+    cards = case.teaching.exercise.cards
+    rows = found.tables[-1].rows
+    assert [row.cells[0].text for row in rows] == [say(card.to) for card in cards]
+    assert all(row._tr.trPr.findall(qn("w:cantSplit")) for row in rows)
+    (heading,) = [each for each in found.paragraphs if each.paragraph_format.page_break_before]
+    assert say(case.teaching.exercise.title) in heading.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,10 +12,11 @@ Row = tuple[Lines, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """`level` 1 is that of the parts of a document."""
+    """`level` 1 is that of the parts of a document; `anew` begins a page."""
 
     text: str
     level: int = 1
+    anew: bool = False
 
 
 @dataclass(frozen=True)

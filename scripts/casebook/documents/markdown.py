@@ -40,7 +40,7 @@ _LEFT_OUT = {
     "outcomes": {"id", "unit", "bound", "baseline"},
     "not_reported": {"id"},
     "teaching": {"facilitator_notes"},
-    "exercise": {"good_work"},
+    "exercise": {"cards", "good_work"},
     "dilemma": {"happened", "good_work"},
 }
 """Fields that stand elsewhere, are for machines or only for the facilitator, by what they are in."""

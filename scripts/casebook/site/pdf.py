@@ -27,6 +27,11 @@ _DATES = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}")
 _NODES = re.compile(rb"\(node(\d{8})\)")
 """What heads of tables are called among the tags: by Chromium's count, which goes on from page to page."""
 
+_NOWHERE = "https://unpublished.invalid/"
+"""Stands for the address of a site that has none yet: a host that can never be (RFC 2606)."""
+_LINKS = re.compile(rb'(<a\b[^>]*?) href="(?!#|[a-z]+:)[^"]*"')
+"""Links to other pages of the site."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -81,9 +86,12 @@ def choose_sheets(
 
 def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
     """Sheets as PDF files, name and content, one after the other. `read` gives files of the site, which is
-    published at the address `site`: that is where links in the PDF files lead. Raises ChromiumMissing or
-    ChromiumFailed.
+    published at the address `site`: that is where links in the PDF files lead. Where that is "/", it has no
+    address yet, and no link leads to it. Raises ChromiumMissing or ChromiumFailed.
     """
+    if site == "/":
+        yield from print_sheets(_unlinked(read), _NOWHERE, sheets)
+        return
 
     def answer(address: str) -> bytes | None:
         path = address.partition("#")[0].partition("?")[0].removeprefix(site)
@@ -94,6 +102,16 @@ def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[
     with chromium(answer) as browser:
         for sheet in sheets:
             yield sheet.name, _settled(browser.print_page(site + sheet.address), sheet.date)
+
+
+def _unlinked(read: Reading) -> Reading:
+    """The same files, their pages without links to each other."""
+
+    def unlinked(path: str) -> bytes | None:
+        content = read(path)
+        return _LINKS.sub(rb"\1", content) if content and path.endswith(".html") else content
+
+    return unlinked
 
 
 def _settled(pdf: bytes, date: str) -> bytes:

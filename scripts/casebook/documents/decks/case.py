@@ -14,7 +14,7 @@ from casebook.documents.sheets import parts
 from casebook.documents.speaking import Speaker
 from casebook.rendering.citing import case_on_paper
 from casebook.rendering.start_card import Cell, start_card
-from casebook.teaching import Teaching
+from casebook.teaching import Card, Teaching
 from casebook.texts import Text
 
 _GAPS, _POINTS = 6, 2
@@ -22,6 +22,10 @@ _GAPS, _POINTS = 6, 2
 
 _LEFT, _CARD = 4, (0.2, 0.8)
 """How many cells of the start card stand at its left, and the shares of names and cells."""
+
+_STEPS = (0.06, 0.4, 0.27, 0.27)
+_RESOURCES = (0.12, 0.5, 0.22, 0.16)
+"""The shares of the columns of steps and of what it takes."""
 
 _SIDES = ("social", "volunteer", "public")
 
@@ -46,10 +50,10 @@ def slides_of(of: Speaker) -> Iterator[Slide]:
     name = Said(plain(v.plain(case.model.name), bold=True))
     yield Slide(v.label("need"), (need, name, Said(items(sentences(of.block(case.model.rationale))))))
     yield Slide(v.t("compare_roles"), tuple(_roles(of)))
-    yield Slide(v.label("steps"), (parts.steps(of),))
-    resources = parts.resources(of)
+    yield Slide(v.label("steps"), (replace(parts.steps(of, brief=True), shares=_STEPS),), _steps_told(of))
+    resources = parts.resources(of, brief=True)
     if resources:
-        yield Slide(v.t("what_it_takes"), (resources,))
+        yield Slide(v.t("what_it_takes"), (replace(resources, shares=_RESOURCES),), _replaced(of))
     yield from _results(of)
     limits = Said(of.labelled(v.label("evidence", "limits"), of.block(case.evidence.limits)))
     gaps = parts.listed_gaps(of, _GAPS)
@@ -109,23 +113,44 @@ def _roles(of: Speaker) -> Iterator[Said | Table]:
         yield Said(of.labelled(v.label("role_split", field), of.block(text)))
 
 
+def _steps_told(of: Speaker) -> Lines:
+    """What is done in each step, and when: what the speaker says to its title."""
+    when = of.of.label("steps", "when")
+    return tuple(
+        line
+        for step in of.case.steps
+        for line in (
+            *of.labelled(of.of.plain(step.title), of.block(step.what)),
+            *of.labelled(when, of.line(step.when)),
+        )
+    )
+
+
+def _replaced(of: Speaker) -> Lines:
+    """What could take the place of what it takes."""
+    label = of.of.label("resources", "replaced_by")
+    return tuple(
+        line
+        for resource in of.case.resources
+        if resource.replaced_by
+        for line in of.labelled(
+            f"{of.of.plain(resource.what)} · {label}",
+            of.line(resource.replaced_by),
+        )
+    )
+
+
 def _results(of: Speaker) -> Iterator[Slide]:
+    """The figures, drawn where some can be, each with what it counts."""
     v = of.of
     found = chart_of(of)
     level = of.labelled(
         v.vocabulary_label("evidence-levels"), plain(v.name("evidence-levels", of.case.evidence.level))
     )
-    if found:
-        chart, shown = found
-        caveats = tuple(
-            line
-            for outcome in shown
-            for line in of.labelled(v.plain(outcome.indicator), of.line(outcome.note, outcome.source))
-        )
-        yield Slide(chart.title, (chart, Said(level, "small"), Said(items(caveats), "small")))
+    drawn = (found[0],) if found else ()
     none = () if v.headlines else (Said(plain(v.t("no_outcome")), "warning"),)
     table = parts.results(of, parts.headlines(of, len(of.case.outcomes)))
-    yield Slide(v.label("outcomes"), (*none, Said(level, "small"), table))
+    yield Slide(v.label("outcomes"), (*none, Said(level, "small"), *drawn, table))
 
 
 def _again(of: Speaker) -> Iterator[Slide]:
@@ -145,23 +170,35 @@ def _discussion(of: Speaker) -> Iterator[Slide]:
         minutes = plain(v.t("minutes", n=teaching.minutes)) if teaching.minutes else ()
         aside = joined(of.line(teaching.audience), minutes, by=" · ")
         questions = Said(of.points(teaching.questions), numbered=True)
-        yield Slide(v.label("teaching", "questions"), (questions,), aside)
+        name, activity = v.label("teaching", "questions"), v.label("teaching", "activity")
         if teaching.activity:
-            yield Slide(v.label("teaching", "activity"), (Said(of.block(teaching.activity), "lead"),))
+            told = Said(plain(activity, bold=True)), Said(of.block(teaching.activity))
+            yield Slide(f"{name} · {activity}", (questions, *told), aside)
+        else:
+            yield Slide(name, (questions,), aside)
         yield from _exercises(of, teaching)
 
 
 def _exercises(of: Speaker, teaching: Teaching) -> Iterator[Slide]:
-    """The exercise and the dilemma as learners see them: without what good work is and what happened."""
+    """The exercise and the dilemma as learners see them, without what good work is and what happened; the
+    cards stand in the notes.
+    """
     v = of.of
     if exercise := teaching.exercise:
         task = Said(of.block(exercise.situation)), Said(of.block(exercise.task), numbered=True)
         length = plain(v.t("minutes", n=exercise.minutes))
-        yield Slide(_named(of, "exercise", exercise.title), task, length)
+        cards = plain(v.label("teaching", "exercise", "cards") + v.t("colon")) if exercise.cards else ()
+        notes = (*length, *cards, *(line for card in exercise.cards for line in _card_told(of, card)))
+        yield Slide(_named(of, "exercise", exercise.title), task, notes)
     if dilemma := teaching.dilemma:
         known = Said(plain(v.label("teaching", "dilemma", "known"), bold=True))
         told = Said(of.block(dilemma.decides), "lead"), known, Said(of.block(dilemma.known))
         yield Slide(_named(of, "dilemma", dilemma.title), told)
+
+
+def _card_told(of: Speaker, card: Card) -> Lines:
+    """What only one player may read, for whoever leads."""
+    return of.labelled(of.of.plain(card.to), of.block(card.text))
 
 
 def _named(of: Speaker, part: str, title: Text) -> str:

@@ -99,15 +99,15 @@ def _step(of: Speaker, number: int, step: Step, *, brief: bool) -> Row:
     return plain(str(number)), what, of.line(step.who), of.line(step.output)
 
 
-def resources(of: Speaker) -> Table | None:
-    """What it takes, by kind."""
+def resources(of: Speaker, *, brief: bool = False) -> Table | None:
+    """What it takes, by kind; in brief without what could take its place."""
     label = of.of.label
     rows = tuple(
         (
             plain(of.of.say(kind.label)),
             of.line(resource.what, resource.source),
             of.line(resource.amount) or unsaid(of),
-            _need(of, resource),
+            _need(of, resource, brief=brief),
         )
         for kind, of_kind in of.of.resources
         for resource in of_kind
@@ -116,8 +116,10 @@ def resources(of: Speaker) -> Table | None:
     return Table(heads, rows, (0.12, 0.42, 0.2, 0.26), of.t("what_it_takes")) if rows else None
 
 
-def _need(of: Speaker, resource: Resource) -> Lines:
+def _need(of: Speaker, resource: Resource, *, brief: bool) -> Lines:
     need = plain(of.of.name("resource-needs", resource.need)) if resource.need else ()
+    if brief:
+        return need
     return (*need, *of.labelled(of.of.label("resources", "replaced_by"), of.line(resource.replaced_by)))
 
 

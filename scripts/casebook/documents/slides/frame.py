@@ -25,7 +25,7 @@ TOP, BOTTOM = 88, 502
 COVER, INSIDE = 0, 1
 """The layouts of the finished frame."""
 
-_TITLE_SIZE, _FOOT_SIZE = 28, 12
+TITLE_SIZE, _FOOT_SIZE = 28, 12
 _KEPT = ("Title Slide", "Title Only")
 _PLACES = {
     "title": (LEFT, 30, RIGHT - LEFT, 50),
@@ -128,7 +128,7 @@ def _style(master: Any) -> None:
     title = master.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     title.set("algn", "l")
     letters = title.find(qn("a:defRPr"))
-    letters.set("sz", str(_TITLE_SIZE * 100))
+    letters.set("sz", str(TITLE_SIZE * 100))
     letters.set("b", "1")
     for shape in master.iter(qn("p:sp")):
         role = _role(shape)

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from casebook.documents.lines import Lines, Run
 from casebook.documents.palette import ACCENT, INK
-from casebook.documents.slides.fitting import BETWEEN, INDENT, LEADING
+from casebook.documents.slides.fitting import BETWEEN, INDENT, leading
 from casebook.exporting.form import CODES
 
 
@@ -33,7 +33,7 @@ def write_lines(
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.line_spacing = Pt(size * LEADING)
+        paragraph.line_spacing = Pt(size * leading(line))
         paragraph.space_after = Pt(between)
         if line.item:
             _mark(paragraph, first + number if first else 0)

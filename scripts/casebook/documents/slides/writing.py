@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 from zipfile import ZipFile
 
@@ -28,7 +29,6 @@ from casebook.documents.slides.fitting import (
 from casebook.documents.slides.frame import (
     BOTTOM,
     COVER,
-    COVER_TITLE,
     INSIDE,
     LEFT,
     RIGHT,
@@ -37,6 +37,7 @@ from casebook.documents.slides.frame import (
     theme,
 )
 from casebook.documents.slides.notes import notes_of
+from casebook.documents.slides.sizes import LARGER, cover_size, size_of, table_size, title_size
 from casebook.documents.slides.tables import add_table
 from casebook.documents.slides.texts import write_lines
 from casebook.documents.word.styles import moment
@@ -44,18 +45,10 @@ from casebook.exporting.archive import settle
 from casebook.exporting.form import CODES
 from casebook.rendering.drawing import text_width
 
-_SIZES = {"": 18, "lead": 20, "small": 16, "mark": 16, "warning": 18}
 _COLOURS = {"": INK, "lead": INK, "small": SOFT, "mark": WARM, "warning": WARM}
-_TABLE_SIZE, _FOOT_SIZE, _BELOW_SIZE = 16, 12, 20
-_TITLE_SIZES = (38, 34, 30, 26)
+_FOOT_SIZE, _BELOW_SIZE = 12, 20
 _FOOT_ROOM = 740
 """How wide the foot may be."""
-
-_LARGER, _LARGER_TABLE = (6, 4, 2, 0, -2), 2
-"""How much larger letters are tried so that all fits on one slide, and how much those of tables at most."""
-
-_SMALLEST = 16
-"""The smallest letters: what does not fit goes on on the next slide."""
 
 _APART = 12
 """The space between the parts of a slide."""
@@ -88,12 +81,8 @@ class _Writer:
     def cover(self, cover: Cover) -> None:
         slide: Any = self._deck.slides.add_slide(self._deck.slide_layouts[COVER])
         title, below = slide.shapes.title, slide.placeholders[1]
-        size = next(
-            (size for size in _TITLE_SIZES if _title_height(cover.title, size) <= COVER_TITLE[3]),
-            _TITLE_SIZES[-1],
-        )
         for frame, texts, of in (
-            (title, (cover.title,), size),
+            (title, (cover.title,), cover_size(cover.title)),
             (below, (*cover.below, cover.foot), _BELOW_SIZE),
         ):
             lines = tuple(line for text in texts for line in plain(text))
@@ -105,8 +94,9 @@ class _Writer:
         self._title, self._notes = slide.title, slide.notes
         self._larger = self._growth(slide)
         self._begin(slide.title)
-        for part in slide.parts:
+        for part, following in zip_longest(slide.parts, slide.parts[1:]):
             if isinstance(part, Said):
+                self._together(part, following)
                 self._say(part)
             elif isinstance(part, Table):
                 self._table(part)
@@ -118,7 +108,7 @@ class _Writer:
 
     def _growth(self, slide: Slide) -> int:
         """How much larger than usual letters are, where all fits on one slide."""
-        for larger in _LARGER:
+        for larger in LARGER:
             height = sum(self._height(part, larger) + _APART for part in slide.parts)
             if height <= _WHOLE:
                 return larger
@@ -126,10 +116,10 @@ class _Writer:
 
     def _height(self, part: Part, larger: int) -> float:
         if isinstance(part, Said):
-            return lines_height(part.lines, _size(part, larger), RIGHT - LEFT)
+            return lines_height(part.lines, size_of(part, larger), RIGHT - LEFT)
         if isinstance(part, Chart):
             return chart_height(part)
-        size = _table_size(larger)
+        size = table_size(larger)
         if isinstance(part, Pair):
             return max(table_height(table, size, _HALF) for table in (part.left, part.right))
         return table_height(part, size, _ROOM)
@@ -156,7 +146,9 @@ class _Writer:
         self._slide = self._deck.slides.add_slide(self._deck.slide_layouts[INSIDE])
         frame = self._slide.shapes.title.text_frame
         frame.text = title
-        frame.paragraphs[0].runs[0].font._element.set("lang", CODES[self._about.language])
+        letters = frame.paragraphs[0].runs[0].font
+        letters._element.set("lang", CODES[self._about.language])
+        letters.size = Pt(size) if (size := title_size(title)) else None
         self._foot()
         self._y, self._lines = TOP, []
 
@@ -186,8 +178,14 @@ class _Writer:
         if self._y > TOP and self._y + needed > BOTTOM:
             self._go_on()
 
+    def _together(self, said: Said, following: Part | None) -> None:
+        """Begin the next slide where a single line, such as a heading, would stand without what follows."""
+        if len(said.lines) == 1 and isinstance(following, Said):
+            lines = *said.lines, *following.lines[:1]
+            self._room(lines_height(lines, size_of(following, self._larger), _ROOM) + _APART)
+
     def _say(self, said: Said) -> None:
-        size, colour = _size(said, self._larger), _COLOURS[said.look]
+        size, colour = size_of(said, self._larger), _COLOURS[said.look]
         number = 1
         for group in self._grouped(said, size):
             height = sum(line_height(line, size, RIGHT - LEFT) for line in group)
@@ -217,7 +215,7 @@ class _Writer:
             yield tuple(group)
 
     def _table(self, table: Table) -> None:
-        widths, size, head = table_widths(table, _ROOM), _table_size(self._larger), head_of(table)
+        widths, size, head = table_widths(table, _ROOM), table_size(self._larger), head_of(table)
         heads = [(head, row_height(head, size, widths))] if any(table.heads) else []
         above = sum(height for _, height in heads)
         rows = [
@@ -231,7 +229,7 @@ class _Writer:
                 rows = rows[fitting:]
 
     def _pair(self, pair: Pair) -> None:
-        size, tables = _table_size(self._larger), (pair.left, pair.right)
+        size, tables = table_size(self._larger), (pair.left, pair.right)
         height = max(table_height(table, size, _HALF) for table in tables)
         if self._y + height > BOTTOM:
             for table in tables:
@@ -274,21 +272,9 @@ class _Writer:
         self._y += wanted + _APART
 
 
-def _size(said: Said, larger: int) -> int:
-    return max(_SIZES[said.look] + larger, _SMALLEST)
-
-
-def _table_size(larger: int) -> int:
-    return max(_TABLE_SIZE + min(larger, _LARGER_TABLE), _SMALLEST)
-
-
 def _describe(frame: Any, text: str) -> None:
     """What a table or a chart shows, for those who do not see it."""
     frame._element.nvGraphicFramePr.cNvPr.set("descr", text)
-
-
-def _title_height(title: str, size: float) -> float:
-    return lines_height(plain(title, bold=True), size, COVER_TITLE[2])
 
 
 def _running(head: str) -> str:

@@ -63,7 +63,10 @@ class _Writer:
             if isinstance(block, Heading):
                 if block.level == 1 and self._anew:
                     self._footnotes.begin()
-                self._paragraph(f"Heading {block.level}").add_run(block.text)
+                heading = self._paragraph(f"Heading {block.level}")
+                heading.add_run(block.text)
+                if block.anew:
+                    heading.paragraph_format.page_break_before = True
             elif isinstance(block, Said):
                 self._say(block)
             else:
