@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from casebook.anchors import part_anchor
 from casebook.exporting.archive import archive_of
 from casebook.model import Case
 from casebook.output import OutputFile
@@ -72,7 +73,7 @@ def _of_case(view: View, name: str) -> Cartridge:
     case: Case = view.read("case", name)
     of_case = case_view(view, case)
     address = view.canonical(f"cases/{name}/")
-    parts = ((part.name, f"component-{part.id}") for part in case.components)
+    parts = ((part.name, part_anchor("component", part.id)) for part in case.components)
     return Cartridge(
         id=f"case-{name}",
         title=view.say(case.title),
