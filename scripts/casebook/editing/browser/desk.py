@@ -85,18 +85,17 @@ class Desk:
         return self.preview_data(source.data, language) if source.readable else ""
 
     def preview_data(self, data: Data, language: str) -> str:
-        """A case's page as HTML without the frame, and without what of other cases stands on it; "" where the
-        data has errors.
+        """A case's page as HTML without the frame, and without what of other cases stands on it. What is
+        missing or wrong says so in its place; "" where too little is sound.
         """
-        name = str(data.get("id"))
-        if any(finding["severity"] == "error" for finding in self.check_data(name, data, language)):
-            return ""
         # to check is all that many ask for
         from casebook.editing.browser.showing import page_alone
+        from casebook.editing.browser.unfinished import as_far_as_written
         from casebook.rendering.inputs import Settings
 
         settings = Settings(self._site_url, self._edit_url)
-        return page_alone(data, self._fields, self._context.vocabularies, settings, language)
+        shown = as_far_as_written(data, self._context, self._severities)
+        return page_alone(shown[0], self._fields, shown[1], settings, language) if shown else ""
 
     def answer(self, call: str, arguments: str) -> str:
         """What one of CALLS gives; a list of arguments, and the answer, as JSON. Raises KeyError for
@@ -139,9 +138,17 @@ class Desk:
         return load_contexts(self._project)[CASE.name]
 
     @cached_property
+    def _texts(self) -> Mapping[str, Any]:
+        texts: Mapping[str, Any] = load_trusted(self._project.problems)
+        return texts
+
+    @cached_property
+    def _severities(self) -> Mapping[str, str]:
+        return {code: text["severity"] for code, text in self._texts.items() if not code.startswith("_")}
+
+    @cached_property
     def _wordings(self) -> Mapping[str, Wording]:
-        texts = load_trusted(self._project.problems)
-        return {language: Wording(texts, language) for language in LANGUAGES}
+        return {language: Wording(self._texts, language) for language in LANGUAGES}
 
     @property
     def _fields(self) -> Fields:

@@ -10,7 +10,7 @@
  */
 /**
  * `write` gives the text of a file; lines of `text`, the file as it was, or "", stay where their data does.
- * `preview` gives the HTML inside the page's `.cb` element, "" where there are errors that leave nothing to show.
+ * `preview` gives the HTML inside the page's `.cb` element, what is missing or wrong says so in its place; "" where too little is sound.
  * @typedef {object} Engine
  * @property {(name: string, data: Data, language: string) => Promise<Finding[]>} check
  * @property {(name: string, text: string, language: string) => Promise<Finding[]>} checkText

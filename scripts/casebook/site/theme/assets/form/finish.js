@@ -125,7 +125,11 @@ export function lastStep(work) {
     }
     if (pictured !== JSON.stringify(work.record())) return;
     framed.textContent = html ? "" : say("no_preview");
-    if (html) framed.append(previewFrame(html, say("preview")));
+    if (!html) return;
+    const { found, missing } = work.standing();
+    if (missing.length || (found && found.some(isError)))
+      framed.append(element("p", "cb-notice", say("half_preview")));
+    framed.append(previewFrame(html, say("preview")));
   }
 
   see.addEventListener("click", draw);
