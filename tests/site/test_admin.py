@@ -153,3 +153,18 @@ def test_without_the_packages_the_page_says_how_to_add_them(page: Page, address:
     for language, said in (("", "make vendored"), ("en/", "make vendored")):
         page.goto(f"{address}{language}admin/")
         expect(page.locator("[data-says]")).to_contain_text(said)
+
+
+def test_where_nobody_can_sign_in_no_other_host_is_asked(page: Page, address: str) -> None:
+    """Decap's own choice would be a host that nobody named."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    elsewhere = "http://casebook.test/"
+    page.route(
+        f"{elsewhere}**",
+        lambda route: route.fulfill(response=route.fetch(url=route.request.url.replace(elsewhere, address))),
+    )
+    page.goto(f"{elsewhere}admin/")
+    expect(page.locator("[data-says]")).to_contain_text("还没有设置登录")
+    assert [url for url in asked if not url.startswith((elsewhere, "data:"))] == []
+    assert not [url for url in asked if "decap" in url]

@@ -17,7 +17,7 @@ NAMES = {"cases": "Cases", "case": "Case", "zh": "Chinese", "en": "English"}
 
 @pytest.fixture(params=LANGUAGES)
 def config(request: pytest.FixtureRequest, fields: Fields, vocabularies: Vocabularies) -> dict[str, Any]:
-    return describe_admin(fields, vocabularies, request.param, "https://github.com/a/b/edit/main/", NAMES)
+    return describe_admin(fields, vocabularies, request.param, {"name": "github"}, NAMES)
 
 
 def fields_of(config: dict[str, Any]) -> list[dict[str, Any]]:
@@ -66,17 +66,44 @@ def test_an_entry_is_shown_by_its_first_text(config: dict[str, Any]) -> None:
     assert by_name["asks"]["summary"] == "{{fields.zh}}"
 
 
+GITHUB, GITLAB, GITEA = (
+    "https://github.com/a/b/edit/main/",
+    "https://gitlab.com/a/b/-/edit/dev/",
+    "https://codeberg.org/a/b/_edit/main/",
+)
+SERVER, APP = "https://sign-in.example.net/", "an-id"
+
+
 @pytest.mark.parametrize(
     ("edit_url", "backend"),
     [
-        ("https://github.com/a/b/edit/main/", {"name": "github", "repo": "a/b", "branch": "main"}),
-        ("https://gitlab.com/a/b/-/edit/dev/", {"name": "gitlab", "repo": "a/b", "branch": "dev"}),
-        (
-            "https://codeberg.org/a/b/_edit/main/",
-            {"name": "gitea", "repo": "a/b", "branch": "main", "base_url": "https://codeberg.org"},
-        ),
+        (GITHUB, {"name": "github", "repo": "a/b", "branch": "main"}),
+        (GITLAB, {"name": "gitlab", "repo": "a/b", "branch": "dev"}),
+        (GITEA, {"name": "gitea", "repo": "a/b", "branch": "main", "base_url": "https://codeberg.org"}),
         ("https://git.example.org/casebook/edit/main/", {"name": "git-gateway", "branch": "main"}),
     ],
 )
 def test_the_backend_follows_from_the_address(edit_url: str, backend: dict[str, str]) -> None:
-    assert backend_of(edit_url) == backend
+    """Where nothing is said of signing in, it is only offered by the site's own host."""
+    assert backend_of(edit_url) == (backend, backend["name"] == "git-gateway")
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "said", "more"),
+    [
+        (GITHUB, (SERVER, ""), {"base_url": "https://sign-in.example.net"}),
+        (GITLAB, (SERVER, ""), {"base_url": "https://sign-in.example.net"}),
+        (GITLAB, ("", APP), {"auth_type": "pkce", "app_id": APP}),
+        (GITEA, ("", APP), {"app_id": APP}),
+    ],
+)
+def test_people_sign_in_where_the_deployer_says(
+    edit_url: str, said: tuple[str, str], more: dict[str, str]
+) -> None:
+    backend, _ = backend_of(edit_url)
+    assert backend_of(edit_url, *said) == ({**backend, **more}, True)
+
+
+@pytest.mark.parametrize(("edit_url", "said"), [(GITHUB, ("", APP)), (GITEA, (SERVER, ""))])
+def test_what_does_not_help_a_host_is_not_enough(edit_url: str, said: tuple[str, str]) -> None:
+    assert not backend_of(edit_url, *said)[1]

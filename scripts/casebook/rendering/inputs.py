@@ -89,13 +89,17 @@ class Guide:
 class Settings:
     """What the site's configuration says: where it lives, "/" while nobody has said so, and where its files
     are edited, "" for nowhere, both ending in a slash; the editors' mail address, "" where they have none;
-    and whether it is built with documents and slides of each case.
+    whether it is built with documents and slides of each case; and by what editors sign in at /admin/: the
+    address of the deployer's own server for it, and the id that the code host gave the site as an
+    application.
     """
 
     site_url: str
     edit_url: str
     mail: str = ""
     documents: bool = False
+    sign_in_url: str = ""
+    sign_in_app: str = ""
 
 
 class Inputs:

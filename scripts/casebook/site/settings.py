@@ -27,10 +27,18 @@ def load_settings(project: Project) -> Settings:
     config = load_trusted(path)
     try:
         site_url, edit_url = _said(config["site_url"]), _said(config["extra"]["edit_url"])
-        mail = _said(config["extra"].get("mail", ""))
+        mail, sign_in_url, sign_in_app = (
+            _said(config["extra"].get(name, "")) for name in ("mail", "sign_in_url", "sign_in_app")
+        )
     except (AttributeError, KeyError, TypeError):
         raise BrokenProject(f"{path}: site_url, extra.edit_url") from None
-    return Settings(_address(path, site_url) or "/", _address(path, edit_url), mail)
+    return Settings(
+        _address(path, site_url) or "/",
+        _address(path, edit_url),
+        mail,
+        sign_in_url=_address(path, sign_in_url),
+        sign_in_app=sign_in_app,
+    )
 
 
 def _said(value: Any) -> str:
@@ -43,7 +51,7 @@ def _address(path: Path, address: str) -> str:
     parts = urlsplit(address)
     plain = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
     if address and not (plain and _ADDRESS.fullmatch(address)):
-        raise BrokenProject(f"{path}: site_url, extra.edit_url: not https://…: {address}")
+        raise BrokenProject(f"{path}: site_url, extra.edit_url, extra.sign_in_url: not https://…: {address}")
     return address.rstrip("/") + "/" if address else ""
 
 

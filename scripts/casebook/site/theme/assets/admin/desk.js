@@ -95,6 +95,11 @@ async function start() {
     load("config.json"),
     import(new URL(parts.yaml, import.meta.url).href),
   ]);
+  if (!config.ready && !HERE.includes(window.location.hostname)) {
+    says.textContent = words.no_sign_in; // Decap would ask a host of its own choice
+    return;
+  }
+  delete config.ready;
   /** @type {Field[]} */
   const fields = config.collections[0].fields;
   /** @type {Promise<Engine>} */
