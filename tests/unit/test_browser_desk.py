@@ -139,6 +139,20 @@ def test_whatever_is_wrong_a_page_is_shown(desk: Desk, fixture: Path) -> None:
     assert not source.readable or desk.preview_data(source.data, "zh")
 
 
+@pytest.mark.parametrize(("kind", "folder"), [("tool", "tools"), ("pack", "packs")])
+def test_tools_and_packs_are_checked_and_written_by_rules_of_their_own(
+    desk: Desk, kind: str, folder: str
+) -> None:
+    path = sorted((REPO.cases / folder).glob("*.yaml"))[0]
+    data = load_source(path).data
+    of_kind = {finding["code"] for finding in desk.check_data(path.stem, {**data, "no_such": 1}, "en", kind)}
+    assert "unknown-field" in of_kind
+    assert "missing-fields" not in of_kind
+    text = desk.write(data, "", kind)
+    assert text.startswith(f"# yaml-language-server: $schema=../../schema/editor/{kind}.schema.json\n")
+    assert desk.read(text, "en")["data"] == data
+
+
 def test_calls_from_outside_are_json(desk: Desk) -> None:
     assert json.loads(desk.answer("read", '["id: a", "zh"]')) == {"data": {"id": "a"}, "problems": []}
     with pytest.raises(KeyError):

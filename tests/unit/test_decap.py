@@ -7,17 +7,24 @@ from typing import Any
 
 import pytest
 
-from casebook.editing.browser.decap import backend_of, describe_admin
-from casebook.fields import Fields
+from casebook.checking.kinds import KINDS
+from casebook.editing.browser.decap import FOLDERS, backend_of, describe_admin
+from casebook.fields import Fields, load_fields
 from casebook.project import LANGUAGES
 from casebook.vocabulary import Vocabularies
+from tests.casebooks import REPO
 
-NAMES = {"cases": "Cases", "case": "Case", "zh": "Chinese", "en": "English"}
+NAMES = {
+    **{name: name.title() for kind in FOLDERS for name in (kind, f"{kind}s")},
+    "zh": "Chinese",
+    "en": "English",
+}
 
 
 @pytest.fixture(params=LANGUAGES)
-def config(request: pytest.FixtureRequest, fields: Fields, vocabularies: Vocabularies) -> dict[str, Any]:
-    return describe_admin(fields, vocabularies, request.param, {"name": "github"}, NAMES)
+def config(request: pytest.FixtureRequest, vocabularies: Vocabularies) -> dict[str, Any]:
+    records = {kind.name: load_fields(REPO, kind.schema(REPO)) for kind in KINDS}
+    return describe_admin(records, vocabularies, request.param, {"name": "github"}, NAMES)
 
 
 def fields_of(config: dict[str, Any]) -> list[dict[str, Any]]:
@@ -40,6 +47,17 @@ def test_every_field_is_there_with_its_name_and_help(config: dict[str, Any], fie
     for field in fields_of(config):
         assert field["label"] == fields.label(language, field["name"])
         assert field["hint"] == fields.help(language, field["name"])
+
+
+def test_each_kind_of_record_has_a_collection_of_its_own(config: dict[str, Any]) -> None:
+    collections = {each["format"]: each for each in config["collections"]}
+    assert set(collections) == {kind.name for kind in KINDS}
+    for kind in KINDS:
+        collection = collections[kind.name]
+        assert {REPO.root / collection["folder"]} == {path.parent for path in kind.files(REPO)}
+        told = set(paths(collection["fields"]))
+        known = {path for path in load_fields(REPO, kind.schema(REPO)).paths() if path[-1] not in LANGUAGES}
+        assert told == known
 
 
 def test_terms_are_chosen_by_their_labels(config: dict[str, Any], vocabularies: Vocabularies) -> None:

@@ -119,6 +119,7 @@ class Inputs:
         *,
         facts: Mapping[str, str] | None = None,
         index_schema: str = "{}",
+        schemas: Mapping[str, Mapping[str, Any]] | None = None,
         derived: dict[str, str] | None = None,
         insights: Insights | None = None,
         idle_words: Mapping[str, tuple[str, ...]] | None = None,
@@ -134,6 +135,7 @@ class Inputs:
         self.language = language
         self.facts = dict(facts or {})
         self.index_schema = index_schema
+        self.schemas = schemas or {}
         self.derived = {} if derived is None else derived
         self.insights = insights or {}
         self.idle_words = idle_words or {}
@@ -195,6 +197,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "schema": lambda of: of.fields.schema,
+    "schema-of": lambda of, kind: of.schemas[kind],
     "index-schema": lambda of: of.index_schema,
     "place-of": lambda of, vocabulary: of.fields.place_of(vocabulary),
     "idle-words": lambda of: of.idle_words,

@@ -16,8 +16,8 @@ from casebook.fields import Fields, Node
 from casebook.project import LANGUAGES
 from casebook.vocabulary import Vocabularies
 
-FORMAT = "casebook"
-"""What the page's script calls the form of a case's file."""
+FOLDERS = {"case": "cases", "tool": "cases/tools", "pack": "cases/packs"}
+"""Kinds of records -> where their files lie."""
 
 _LOCALES = {"zh": "zh_Hans", "en": "en"}
 _LONG = ("report", "reading")
@@ -28,14 +28,16 @@ Field = dict[str, Any]
 
 
 def describe_admin(
-    fields: Fields,
+    records: Mapping[str, Fields],
     vocabularies: Vocabularies,
     language: str,
     backend: Mapping[str, str],
     names: Mapping[str, str],
 ) -> dict[str, Any]:
-    """The configuration in a language. `backend` is how the repository is reached; `names` are what the
-    collection (`cases`, `case`) and the languages of a text (`zh`, `en`) are called.
+    """The configuration in a language, with a collection for each kind of record, the keys of `records`.
+    `backend` is how the repository is reached; `names` are what one record of a kind (`case`) and all of them
+    (`cases`) are called, and the languages of a text (`zh`, `en`). The page's script calls the form of a
+    kind's files by the name of the kind.
     """
     describer = _Describer(vocabularies, language, names)
     return {
@@ -46,13 +48,13 @@ def describe_admin(
         "show_preview_links": False,
         "collections": [
             {
-                "name": "cases",
-                "label": names["cases"],
-                "label_singular": names["case"],
-                "folder": "cases",
+                "name": f"{kind}s",
+                "label": names[f"{kind}s"],
+                "label_singular": names[kind],
+                "folder": FOLDERS[kind],
                 "create": True,
                 "extension": "yaml",
-                "format": FORMAT,
+                "format": kind,
                 "identifier_field": "id",
                 "slug": "{{id}}",
                 "summary": "{{title.zh}}",
@@ -60,6 +62,7 @@ def describe_admin(
                 "editor": {"preview": False},
                 "fields": list(describer.fields(fields.node(), must=True)),
             }
+            for kind, fields in records.items()
         ],
     }
 

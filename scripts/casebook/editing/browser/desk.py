@@ -70,14 +70,15 @@ class Desk:
         """All findings about a case's file, in order of their places."""
         return self._check(self._source(name, text), language)
 
-    def check_data(self, name: str, data: Data, language: str) -> list[Finding]:
-        """All findings about a case's data, in order of its values."""
-        findings = self._check(source_of_data(self._path(name), data), language)
+    def check_data(self, name: str, data: Data, language: str, kind: str = CASE.name) -> list[Finding]:
+        """All findings about the data of a case, or of a record of another kind, in order of its values."""
+        findings = self._check(source_of_data(self._path(name), data), language, kind)
         return [{**finding, "line": 0, "column": 0, "end_line": 0} for finding in findings]
 
-    def write(self, data: Data, text: str) -> str:
-        """The file of a case: what of `text` need not change stays; "" where the file is new."""
-        return patch_record(text, data, self._fields) if text else write_record(data, self._fields)
+    def write(self, data: Data, text: str, kind: str = CASE.name) -> str:
+        """The file of a record: what of `text` need not change stays; "" where the file is new."""
+        fields = self._contexts[kind].fields
+        return patch_record(text, data, fields) if text else write_record(data, fields)
 
     def preview(self, text: str, language: str) -> str:
         """As `preview_data`, of a file."""
@@ -113,9 +114,10 @@ class Desk:
             return SourceFile(path, faults=[fault], readable=False)
         return parse_source(path, text, self._fields.names)
 
-    def _check(self, source: SourceFile, language: str) -> list[Finding]:
-        checked = check_alone(source, self._context)
-        casebook = Casebook({**self._others, source.name: checked.facts}, self._tools)
+    def _check(self, source: SourceFile, language: str, kind: str = CASE.name) -> list[Finding]:
+        checked = check_alone(source, self._contexts[kind])
+        own = {source.name: checked.facts} if kind == CASE.name else {}
+        casebook = Casebook({**self._others, **own}, self._tools)
         return self._findings(source, [*checked.faults, *check_across(checked.facts, casebook)], language)
 
     def _findings(self, source: SourceFile, faults: Iterable[Fault], language: str) -> list[Finding]:
@@ -134,8 +136,12 @@ class Desk:
         return findings
 
     @cached_property
+    def _contexts(self) -> Mapping[str, Context]:
+        return load_contexts(self._project)
+
+    @property
     def _context(self) -> Context:
-        return load_contexts(self._project)[CASE.name]
+        return self._contexts[CASE.name]
 
     @cached_property
     def _texts(self) -> Mapping[str, Any]:

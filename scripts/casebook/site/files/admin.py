@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from casebook.editing.browser.decap import backend_of, describe_admin
+from casebook.editing.browser.decap import FOLDERS, backend_of, describe_admin
 from casebook.fields import Fields
 from casebook.output import OutputFile
 from casebook.rendering.templating import fill
@@ -21,10 +21,11 @@ ADMIN = "admin/"
 def _admin(view: View) -> Iterator[OutputFile]:
     page = View(view.inputs, ADMIN, view.reads)
     yield OutputFile(f"{ADMIN}index.html", fill("admin.html.j2", page, words=view.phrases("admin")))
-    fields, names = Fields(view.read("schema")), view.phrases("admin_name")
+    records = {kind: Fields(view.read("schema-of", kind)) for kind in FOLDERS}
+    names = view.phrases("admin_name")
     edit_url, *sign_in = (view.read("setting", name) for name in ("edit_url", "sign_in_url", "sign_in_app"))
     backend, ready = backend_of(edit_url, *sign_in)
-    config = {"ready": ready, **describe_admin(fields, view.vocabularies, view.language, backend, names)}
+    config = {"ready": ready, **describe_admin(records, view.vocabularies, view.language, backend, names)}
     yield OutputFile(f"{ADMIN}config.json", json.dumps(config, ensure_ascii=False, separators=(",", ":")))
 
 
