@@ -101,7 +101,7 @@ def test_a_case_is_written_checked_shown_and_taken(writer: Writer, tmp_path: Pat
     writer.step(-1)
     expect(finish.first).to_contain_text("检查通过", timeout=PATIENCE)
     expect(shown.get_by_role("heading", level=1)).to_have_text(data[name], timeout=PATIENCE)
-    expect(page.locator(".cb-finish .cb-notice")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator(".cb-finish .cb-notice")).to_be_hidden(timeout=PATIENCE)
     expect(shown.get_by_text("（还没有写）")).to_have_count(0)
     with page.expect_download() as download:
         page.get_by_role("link", name="下载").first.click()
