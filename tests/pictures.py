@@ -7,6 +7,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -137,15 +138,15 @@ def _lay_out(document: Path, path: Path) -> None:
 def main() -> None:
     """Photograph pages of `site/` in both languages; those that are named, or else all."""
     project, wanted = Project(REPO), sys.argv[1:]
-    with (
-        serve(project.root / "site") as root,
-        TemporaryDirectory() as folder,
-        serve_repository(make_project(Path(folder, "casebook"), project.case_files())) as host,
-        sync_playwright() as playwright,
-    ):
+    with ExitStack() as opened:
+        root = opened.enter_context(serve(project.root / "site"))
+        playwright = opened.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         context = browser.new_context()
-        context.route(f"{ASKED}**", host.pass_on)
+        if not wanted or "admin" in wanted:
+            folder = opened.enter_context(TemporaryDirectory())
+            copy = make_project(Path(folder, "casebook"), project.case_files())
+            context.route(f"{ASKED}**", opened.enter_context(serve_repository(copy)).pass_on)
         if not wanted:
             first = REPO / "docs" / "pictures" / "case-page.png"
             _take(context, root + "cases/bakeyang/", DESKTOP, _nothing, first)
