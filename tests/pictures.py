@@ -24,7 +24,7 @@ PHONE, DESKTOP = (390, 844), (1200, 800)
 PAPER = (620, 877)
 """A page of A4 as a picture."""
 
-COLOURS = 96
+COLOURS = 48
 """More would make the files larger and nothing clearer."""
 
 LONG = 240_000
@@ -66,6 +66,7 @@ def _half_written(page: Page) -> None:
     page.frame_locator(".cb-preview").locator("h1").wait_for(timeout=LONG)
     page.locator(".cb-finish .cb-notice").evaluate("node => node.scrollIntoView()")
     page.mouse.wheel(0, -330)
+    page.wait_for_timeout(5_000)  # until the page in the frame is painted as well
 
 
 def _edited(page: Page) -> None:

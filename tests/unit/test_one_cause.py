@@ -9,6 +9,7 @@ import pytest
 
 from casebook.checking.alone import check_alone, load_contexts
 from casebook.checking.context import Context
+from casebook.project import LANGUAGES
 from casebook.yaml_source import parse_source
 from tests.casebooks import FIXTURES, REPO
 
@@ -104,3 +105,15 @@ def test_the_complete_case_has_none(contexts: Mapping[str, Context]) -> None:
 def test_few_texts_without_english_are_told_one_by_one(contexts: Mapping[str, Context]) -> None:
     found = codes(contexts, ("    note: {zh: 首次发布, en: First published}", "    note: 首次发布"))
     assert found == ["english-missing"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_blank_case_hears_only_what_is_to_be_filled_in(
+    language: str, contexts: Mapping[str, Context]
+) -> None:
+    path = REPO.templates / f"case.{language}.yaml"
+    context = contexts["case"]
+    source = parse_source(Path("hongxing.yaml"), path.read_text(encoding="utf-8"), context.fields.names)
+    found = {fault.code for fault in check_alone(source, context).faults}
+    assert "empty-values" in found
+    assert not found & {"no-fact", "no-teaching", "no-english", "few-steps"}
