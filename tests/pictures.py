@@ -7,7 +7,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,8 +14,6 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from casebook.project import LANGUAGES, Project, language_path
-from tests.casebooks import make_project
-from tests.decap import ASKED, serve_repository
 from tests.serving import serve
 
 REPO = Path(__file__).resolve().parents[1]
@@ -69,14 +66,6 @@ def _half_written(page: Page) -> None:
     page.wait_for_timeout(5_000)  # until the page in the frame is painted as well
 
 
-def _edited(page: Page) -> None:
-    """A case in the editor at /admin/, beside which a repository is served."""
-    page.locator("button").first.click()
-    page.locator("a[href*=yuping]").first.wait_for(timeout=LONG)
-    page.goto(page.url.partition("#")[0] + "#/collections/cases/entries/yuping")
-    page.locator("textarea, input[type=text]").nth(3).wait_for(timeout=LONG)
-
-
 def _nothing(page: Page) -> None:
     page.locator("h1").wait_for()
 
@@ -91,7 +80,6 @@ PICTURES: dict[str, tuple[dict[str, str], tuple[int, int], Callable[[Page], None
     "matrix": ({"zh": "matrix/", "en": "matrix/"}, DESKTOP, _nothing),
     "form": ({"zh": "contribute/form/", "en": "contribute/form/"}, PHONE, _asked),
     "form-last": ({"zh": "contribute/form/", "en": "contribute/form/"}, PHONE, _half_written),
-    "admin": ({"zh": "admin/", "en": "admin/"}, DESKTOP, _edited),
     "findings": (
         {"zh": "contribute/rules/#figure-uncited", "en": "contribute/rules/#figure-uncited"},
         PHONE,
@@ -139,15 +127,9 @@ def _lay_out(document: Path, path: Path) -> None:
 def main() -> None:
     """Photograph pages of `site/` in both languages; those that are named, or else all."""
     project, wanted = Project(REPO), sys.argv[1:]
-    with ExitStack() as opened:
-        root = opened.enter_context(serve(project.root / "site"))
-        playwright = opened.enter_context(sync_playwright())
+    with serve(project.root / "site") as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         context = browser.new_context()
-        if not wanted or "admin" in wanted:
-            folder = opened.enter_context(TemporaryDirectory())
-            copy = make_project(Path(folder, "casebook"), project.case_files())
-            context.route(f"{ASKED}**", opened.enter_context(serve_repository(copy)).pass_on)
         if not wanted:
             first = REPO / "docs" / "pictures" / "case-page.png"
             _take(context, root + "cases/bakeyang/", DESKTOP, _nothing, first)
