@@ -40,6 +40,7 @@ MAX_TRUSTED = 5_000_000
 
 _DEEPEST = 500
 _BRACKET = re.compile(r"[\[\]{}]")
+_LIST = re.compile(r"^-\s", re.MULTILINE)
 _DASHES = re.compile(rf"(?:[-?][ \t]+){{{_DEEPEST}}}")
 _REFUSED = ("yaml-alias", "yaml-tag")
 """What YAML has and case files do not; what stands in such a file is not looked at."""
@@ -232,10 +233,16 @@ def parse_source(path: Path, text: str, names: Names | None = None) -> SourceFil
     if read and not isinstance(read.data, dict):
         code = "empty-file" if read.data is None else "not-a-mapping"
         read = None
-        faults = faults or [_wide_colon(text) or Fault(code, position=(1, 1))]
+        wide = None if code == "empty-file" or _LIST.search(text) else _wide_colon(text)
+        faults = faults or [wide or Fault(code, position=(1, 1))]
     if not read:
         return SourceFile(path, text, faults=faults, readable=False)
-    faults += [fault for fault in read.faults if not fault.position or fault.position[0] not in mended]
+    twice = {"duplicate-key"} if any(fault.code == "yaml-conflict" for fault in faults) else set()
+    faults += [
+        fault
+        for fault in read.faults
+        if fault.code not in twice and (not fault.position or fault.position[0] not in mended)
+    ]
     return SourceFile(path, text, read.text, read.data, read.marks, read.keys, faults, mended=mended)
 
 
@@ -276,7 +283,7 @@ def _read(text: str, names: Names) -> tuple[Builder | None, list[Fault], frozens
         return read, [fault] if fault else [], frozenset()
     if fault and fault.code in _REFUSED:
         return None, found, frozenset()
-    pairs = enumerate(zip(lines.lines, lines.mended, strict=True), 1)
+    pairs = enumerate(zip(text.split("\n"), lines.mended, strict=True), 1)
     changed = {number for number, (line, meant) in pairs if line != meant}
     mended = frozenset(changed | {each.position[0] for each in found if each.position})
     try:

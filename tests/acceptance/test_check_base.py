@@ -109,6 +109,19 @@ LOST: dict[str, tuple[Edit, list[str]]] = {
         ),
         [f"cases/other.yaml:{line}:1 anchor-lost" for line in (41, 48, 52)],
     ),
+    "a source gets another id": (
+        _replace(
+            OTHER,
+            ("- id: report\n", "- id: article\n"),
+            ("@report:", "@article:"),
+            (": report:", ": article:"),
+        ),
+        ["cases/other.yaml:85:1 anchor-lost"],
+    ),
+    "relations are told no longer, whose anchor stays": (
+        _cut("cases/full.yaml", "relations:", "\nteaching:"),
+        [],
+    ),
     "a section is dropped": (
         _cut("cases/full.yaml", "sustainability:", "\nnot_reported:"),
         ["cases/full.yaml:1:1 section-lost"],

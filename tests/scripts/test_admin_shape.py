@@ -37,7 +37,7 @@ def test_what_nobody_touched_comes_back_as_it_was(
     scripts: Scripts, fields: Fields, vocabularies: Vocabularies
 ) -> None:
     names = dict.fromkeys(("cases", "case", "zh", "en"), "x")
-    [collection] = describe_admin(fields, vocabularies, "zh", "https://github.com/a/b/edit/main/", names)[
+    [collection] = describe_admin({"case": fields}, vocabularies, "zh", {"name": "github"}, names)[
         "collections"
     ]
     for path in FROZEN + VALID:

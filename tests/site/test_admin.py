@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from casebook.checking import check_project
-from casebook.project import Project
 from casebook.yaml_source import load_source
 from tests.casebooks import FROZEN, REPO, make_project
-
-SERVER = REPO.root / "node_modules" / "decap-server" / "dist" / "index.js"
-ASKED = "http://localhost:8081/"
-"""Where Decap looks for a server on the machine that it is opened on."""
+from tests.decap import ASKED, SERVER, Host, serve_repository
 
 pytestmark = [
     pytest.mark.skipif(
@@ -31,48 +22,10 @@ pytestmark = [
 ]
 
 
-@dataclass(frozen=True)
-class Host:
-    """The copy of the repository, and where it is served."""
-
-    project: Project
-    address: str
-
-    def git(self, *arguments: str) -> str:
-        identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
-        command = ["git", "-C", str(self.project.root), *identity, *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-    def changed_lines(self) -> list[str]:
-        """Lines that are not as they were, with their sign."""
-        lines = self.git("diff", "--unified=0", "--no-color").splitlines()
-        return [line for line in lines if re.match(r"[-+](?![-+])", line)]
-
-
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
-    project = make_project(tmp_path / "repository", FROZEN)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    host = Host(project, f"http://127.0.0.1:{port}/")
-    host.git("init", "--quiet")
-    host.git("add", "cases")
-    host.git("commit", "--quiet", "--message", "Cases")
-    node = shutil.which("node")
-    assert node
-    own = {"PORT": str(port), "BIND_HOST": "127.0.0.1", "MODE": "fs", "GIT_REPO_DIRECTORY": str(project.root)}
-    with subprocess.Popen(
-        [node, str(SERVER)],
-        env={**os.environ, **own},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as server:
-        assert server.stdout
-        assert any("listening" in line for line in server.stdout)
+    with serve_repository(make_project(tmp_path / "repository", FROZEN)) as host:
         yield host
-        server.terminate()
 
 
 @pytest.fixture
@@ -83,10 +36,7 @@ def admin(browser: Browser, address: str, host: Host) -> Iterator[Page]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 
-    def pass_on(route: Route) -> None:
-        route.fulfill(response=route.fetch(url=route.request.url.replace(ASKED, host.address)))
-
-    page.route(f"{ASKED}**", pass_on)
+    page.route(f"{ASKED}**", host.pass_on)
     page.goto(f"{address}admin/")
     page.get_by_role("button", name="登录").click()
     expect(page.get_by_role("link", name="玉屏")).to_be_visible()
@@ -153,3 +103,18 @@ def test_without_the_packages_the_page_says_how_to_add_them(page: Page, address:
     for language, said in (("", "make vendored"), ("en/", "make vendored")):
         page.goto(f"{address}{language}admin/")
         expect(page.locator("[data-says]")).to_contain_text(said)
+
+
+def test_where_nobody_can_sign_in_no_other_host_is_asked(page: Page, address: str) -> None:
+    """Decap's own choice would be a host that nobody named."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    elsewhere = "http://casebook.test/"
+    page.route(
+        f"{elsewhere}**",
+        lambda route: route.fulfill(response=route.fetch(url=route.request.url.replace(elsewhere, address))),
+    )
+    page.goto(f"{elsewhere}admin/")
+    expect(page.locator("[data-says]")).to_contain_text("还没有设置登录")
+    assert [url for url in asked if not url.startswith((elsewhere, "data:"))] == []
+    assert not [url for url in asked if "decap" in url]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from casebook.anchors import ALWAYS, SECTIONS
+from casebook.anchors import ALWAYS, BLOCK, PARTS, SECTIONS, part_anchor
 from casebook.completeness import has_content
 from casebook.rendering.page import Page
 from casebook.rendering.pages import render_page
@@ -16,7 +16,7 @@ from tests.casebooks import FROZEN, frozen_catalogue
 from .rendered import inputs_of
 
 DEPENDS_ON_OTHERS = {"relations", "roles"}
-"""Sections that a case gets or loses by what other cases say, or by saying more."""
+"""Sections that a case gets or loses by what other cases say, or by saying more; their anchors stay."""
 CASES = [path for path in FROZEN if path.stem not in ("draft", "withdrawn")]
 
 
@@ -32,6 +32,21 @@ def test_a_page_has_the_sections_of_its_fields(name: str, pages: dict[str, Page]
     ids = set(re.findall(r'\sid="([^"]+)"', str(pages[name].body)))
     assert SECTIONS.keys() & ids == {anchor for anchor, path in SECTIONS.items() if has_content(data, path)}
     assert ids >= ALWAYS
+
+
+@pytest.mark.parametrize("name", [path.stem for path in CASES])
+def test_a_page_has_the_anchors_of_its_parts(name: str, pages: dict[str, Page]) -> None:
+    data = load_source(next(path for path in CASES if path.stem == name)).data
+    ids = set(re.findall(r'\sid="([^"]+)"', str(pages[name].body)))
+    for kind, field in PARTS.items():
+        named = {part_anchor(kind, entry["id"]) for entry in data[field] if "id" in entry}
+        assert {anchor for anchor in ids if anchor.startswith(part_anchor(kind, ""))} == named
+
+
+def test_only_what_has_anchors_gets_one() -> None:
+    assert part_anchor(BLOCK, "visits") == "block-visits"
+    with pytest.raises(ValueError, match="steps"):
+        part_anchor("steps", "one")
 
 
 def test_every_section_that_not_all_cases_have_is_known(pages: dict[str, Page]) -> None:

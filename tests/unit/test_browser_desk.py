@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from casebook.editing.browser.desk import Desk, known_to_desks
 from casebook.problems import Problem
 from casebook.project import LANGUAGES, Project
 from casebook.store import Store
+from casebook.yaml_source import load_source
 from tests.casebooks import FIXTURES, REPO, VALID, make_project
 from tests.unit.rendered import SETTINGS
 
@@ -99,8 +101,56 @@ def test_what_cannot_be_read_is_a_problem(desk: Desk) -> None:
 def test_the_page_is_shown_where_nothing_is_wrong(desk: Desk, complete: Callable[..., str]) -> None:
     text = complete("new-case")
     for language in LANGUAGES:
-        assert 'id="sources"' in desk.preview(text, language)
-    assert desk.preview(text.replace("status: published", "status: soon"), "zh") == ""
+        page = desk.preview(text, language)
+        assert 'id="sources"' in page
+        assert not any(words in page for words in ("（还没有写）", "（还没有选）", "(not written yet)"))
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        ({}, "（还没有写）"),
+        ({"title": "邻里探访", "sources": []}, "邻里探访"),
+        ({"title": {"en": "Visits"}, "steps": [{"what": "上门 [@nobody:3]。"}, "x"]}, "上门"),
+        ({"title": "邻里探访", "place": {"level": "no-such"}, "model": 3}, "（还没有选）"),
+        ({"title": "邻里探访", "answers": [{"entry": "no-such"}], "标题": "另一个"}, "邻里探访"),
+    ],
+)
+def test_what_is_unfinished_is_shown_as_far_as_it_goes(desk: Desk, data: dict[str, Any], shown: str) -> None:
+    """What is missing or wrong says so in its place, and leaves no trace in the data."""
+    before = json.dumps(data)
+    page = desk.preview_data(data, "zh")
+    assert shown in page
+    assert "（还没有写）" in page
+    assert "no-such" not in page
+    assert json.dumps(data) == before
+
+
+def test_every_field_may_still_be_missing(desk: Desk, complete: Callable[..., str]) -> None:
+    data = desk.read(complete("new-case"), "zh")["data"]
+    for name in data:
+        assert desk.preview_data({key: value for key, value in data.items() if key != name}, "zh"), name
+
+
+@pytest.mark.night
+@pytest.mark.parametrize("fixture", BROKEN, ids=lambda path: path.stem)
+def test_whatever_is_wrong_a_page_is_shown(desk: Desk, fixture: Path) -> None:
+    source = load_source(fixture)
+    assert not source.readable or desk.preview_data(source.data, "zh")
+
+
+@pytest.mark.parametrize(("kind", "folder"), [("tool", "tools"), ("pack", "packs")])
+def test_tools_and_packs_are_checked_and_written_by_rules_of_their_own(
+    desk: Desk, kind: str, folder: str
+) -> None:
+    path = sorted((REPO.cases / folder).glob("*.yaml"))[0]
+    data = load_source(path).data
+    of_kind = {finding["code"] for finding in desk.check_data(path.stem, {**data, "no_such": 1}, "en", kind)}
+    assert "unknown-field" in of_kind
+    assert "missing-fields" not in of_kind
+    text = desk.write(data, "", kind)
+    assert text.startswith(f"# yaml-language-server: $schema=../../schema/editor/{kind}.schema.json\n")
+    assert desk.read(text, "en")["data"] == data
 
 
 def test_calls_from_outside_are_json(desk: Desk) -> None:

@@ -143,7 +143,7 @@ def test_a_vocabulary_that_no_field_uses_has_no_place() -> None:
 def test_the_schema_s_words_for_the_form_are_in_both_languages() -> None:
     text = REPO.case_schema.read_text(encoding="utf-8")
     hints = [node["x-form"] for node in _nodes(json.loads(text)) if "x-form" in node]
-    known = {"steps", "initial", "from", "each", "labels", "help"}
+    known = {"steps", "parts", "initial", "from", "each", "labels", "help"}
     assert {key for hint in hints for key in hint} == known
     labels = [label for hint in hints for label in hint.get("labels", {}).values()]
     labels += [hint["help"] for hint in hints if "help" in hint]

@@ -261,6 +261,7 @@ def test_cases_are_told_of_first_and_then_the_rest(small: Small) -> None:
     [
         {"facts": {"code": "2"}},
         {"index_schema": SCHEMA},
+        {"schemas": {"tool": {}}},
         {"insights": {"risks": ()}},
         {"idle_words": {"words": ("的",)}},
         {"guides": (Guide("about/", "About", ()),)},

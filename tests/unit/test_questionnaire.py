@@ -14,7 +14,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from casebook.editing.questionnaires.asked import NOT_ASKED, SECTIONS, Questionnaire
+from casebook.editing.order import in_steps
+from casebook.editing.questionnaires.asked import NOT_ASKED, Questionnaire, parts_asked
 from casebook.editing.questionnaires.files import QUESTIONNAIRES, questionnaire_file
 from casebook.editing.questionnaires.issue_form import issue_form
 from casebook.fields import Fields
@@ -35,7 +36,7 @@ def test_every_field_is_asked_for_or_left_out_with_a_reason(fields: Fields) -> N
     whole = {code for code in left if any(other.startswith(f"{code}.") for other in asked)}
     below = {code for code in left if code.partition(".")[0] in NOT_ASKED or code.startswith("not_reported.")}
     assert left - whole - below == {code for code in NOT_ASKED if "." in code}
-    named = [name for names in SECTIONS.values() for name in names]
+    named = [name for names in parts_asked(fields).values() for name in names]
     assert len(named) == len(set(named))
     for name in [*named, *NOT_ASKED]:
         fields.node(*name.split("."))
@@ -49,17 +50,32 @@ def test_a_field_that_is_added_is_asked_for(fields: Fields, vocabularies: Vocabu
     assert "model.extra" in Questionnaire(Fields(schema), vocabularies).questions
 
 
+def test_paper_asks_in_the_order_of_the_form(fields: Fields) -> None:
+    """One order, in the schema: what a step asks for comes in the same order on paper, part by part."""
+    order = [name for _, names in in_steps(fields.node()) for name in names]
+    for names in parts_asked(fields).values():
+        whole = [order.index(name.partition(".")[0]) for name in names]
+        assert whole == sorted(whole)
+
+
+def test_a_part_takes_only_fields_that_there_are(fields: Fields) -> None:
+    hints = {**fields.schema["x-form"], "parts": [{"id": "core", "fields": ["no_such"]}]}
+    steps = [{**step, "part": "core"} for step in hints["steps"]]
+    with pytest.raises(KeyError, match="no_such"):
+        parts_asked(Fields({**fields.schema, "x-form": {**hints, "steps": steps}}))
+
+
 def test_the_best_known_comes_first() -> None:
     first = [question.code for question in questionnaire().sections["core"]]
     assert first == [
         "title",
         "target_groups",
+        "sources",
         "need",
         "model.name",
         "model.actors",
         "steps",
         "outcomes",
-        "sources",
     ]
 
 
@@ -103,7 +119,7 @@ def test_every_word_of_the_questionnaires_is_used(repo: Project) -> None:
                 name[5:] in (code.replace(".", "_"), question.name) for code, question in asked.items()
             )
         elif f'"{name}"' not in code and name != "mark":
-            assert name.removesuffix("_tab").removesuffix("_help") in SECTIONS, name
+            assert name.removesuffix("_tab").removesuffix("_help") in questionnaire().sections, name
 
 
 def test_choices_are_offered_in_the_sheets() -> None:

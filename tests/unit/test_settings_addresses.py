@@ -24,6 +24,13 @@ def test_the_environment_is_asked_anew_each_time(monkeypatch: pytest.MonkeyPatch
     assert load_settings(REPO).site_url == "https://host.test/casebook/"
 
 
+def test_editors_sign_in_where_the_deployer_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEBOOK_SIGN_IN_URL", "https://sign-in.test")
+    monkeypatch.setenv("CASEBOOK_SIGN_IN_APP", "an-id")
+    settings = load_settings(REPO)
+    assert (settings.sign_in_url, settings.sign_in_app) == ("https://sign-in.test/", "an-id")
+
+
 def test_a_file_may_still_name_them(project_saying: Project) -> None:
     settings = load_settings(project_saying)
     assert settings.site_url == "https://a.test/"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeGuard
 
-from casebook.anchors import PARTS, SECTIONS
+from casebook.anchors import BLOCK, PARTS, RESULTS, SECTIONS, part_anchor
 from casebook.checking.context import items
 from casebook.completeness import has_content
 from casebook.problems import Fault
@@ -68,7 +68,7 @@ def lost_of_tools(changes: Sequence[Change]) -> Lost:
             yield path, _placed(new, Fault("tool-lost", values={"address": f"/toolkit/{old.name}/"}))
         elif old and old.readable and new and not _is_broken(new):
             for name in _lost_ids(old.data, new.data, "blocks"):
-                values = {"address": f"/toolkit/{old.name}/#block-{name}", "value": name}
+                values = {"address": f"/toolkit/{old.name}/#{part_anchor(BLOCK, name)}", "value": name}
                 yield path, _placed(new, Fault("anchor-lost", ("blocks",), values, on_key=True))
 
 
@@ -111,15 +111,15 @@ def _lost_anchors(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fa
     page = f"/cases/{old.get('id')}/"
     for kind, field in PARTS.items():
         for name in _lost_ids(old, new, field):
-            values = {"address": f"{page}#{kind}-{name}", "value": name}
+            values = {"address": f"{page}#{part_anchor(kind, name)}", "value": name}
             yield Fault("anchor-lost", (field,), values, on_key=True)
-    for anchor, path in SECTIONS.items():
+    for section, path in SECTIONS.items():
         if has_content(old, path) and not has_content(new, path):
-            values = {"address": f"{page}#{anchor}", "field": path}
+            values = {"address": f"{page}#{section}", "field": path}
             yield Fault("section-lost", tuple(path.split(".")), values, on_key=True)
     for kind in dict.fromkeys(_kinds(old)):
         if kind not in _kinds(new):
-            values = {"address": f"{page}#results-{kind}", "field": f"outcomes.kind: {kind}"}
+            values = {"address": f"{page}#{part_anchor(RESULTS, kind)}", "field": f"outcomes.kind: {kind}"}
             yield Fault("section-lost", ("outcomes",), values, on_key=True)
 
 

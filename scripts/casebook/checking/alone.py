@@ -15,7 +15,7 @@ from casebook.checking.context import CaseUnderCheck, Context
 from casebook.checking.facts import Facts
 from casebook.checking.gathering import GATHERERS
 from casebook.checking.kinds import KINDS, kind_of
-from casebook.checking.meant import MOVED, UNFIT, as_meant
+from casebook.checking.meant import MOVED, UNFIT, as_meant, labelled
 from casebook.checking.open import together
 from casebook.checking.phrases import load_phrases
 from casebook.checking.rules import FORM, RULES
@@ -83,7 +83,8 @@ def check_alone(source: SourceFile, context: Context) -> Checked:
     source, misnamed = as_meant(source, context)
     case = CaseUnderCheck(source, tuple(context.fields.walk(source.data)))
     case.at_fault.silence(source.touched())
-    of_yaml = _noted(case, (fault for fault in source.faults if _helps(fault, context)))
+    told = (labelled(fault, source, context) for fault in source.faults if _helps(fault, context))
+    of_yaml = _noted(case, told)
     found = [*misnamed, *_form(case, context, misnamed)]
     said = (fault for rule in RULES[context.kind.name] for fault in rule(case, context))
     found += [fault for fault in said if not case.at_fault.explains(fault)]
@@ -95,11 +96,15 @@ def check_alone(source: SourceFile, context: Context) -> Checked:
 
 
 def _form(case: CaseUnderCheck, context: Context, misnamed: Iterable[Fault]) -> Iterator[Fault]:
-    """What is wrong with a record's form, noted as at fault; a value is not complained about twice."""
+    """What is wrong with a record's form, noted as at fault, also where nothing is said of it yet; a value is
+    not complained about twice.
+    """
     _noted(case, (fault for fault in misnamed if fault.code in MOVED or UNFIT in fault.values))
     for rule in FORM[context.kind.name]:
-        found = rule(case, context)
-        yield from _noted(case, [fault for fault in found if not case.at_fault.explains(fault)])
+        found = list(rule(case, context))
+        told = [fault for fault in found if not case.at_fault.explains(fault)]
+        _noted(case, found)
+        yield from told
 
 
 def _noted(case: CaseUnderCheck, faults: Iterable[Fault]) -> list[Fault]:

@@ -41,14 +41,16 @@ class AtFault:
         self._above: set[Pointer] = set()
         self._silent: set[Pointer] = set()
         self.lacks_fields = False
-        """Whether the record is not finished: it has not all the fields that it must have."""
+        """Whether the record is not finished: it has not all the fields that it must have, or some without
+        content.
+        """
         for fault in faults:
             self.add(fault)
 
     def add(self, fault: Fault) -> None:
         """Note what a fault names: of one that tells of missing fields, these."""
         missing = fault.values.get("missing", "")
-        self.lacks_fields |= bool(missing) and not fault.pointer
+        self.lacks_fields |= (bool(missing) and not fault.pointer) or fault.code == "empty-value"
         for pointer in [(*fault.pointer, name) for name in missing.split()] or [fault.pointer]:
             if pointer:
                 self._named.add(pointer)

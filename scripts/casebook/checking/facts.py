@@ -213,14 +213,14 @@ class Casebook:
         return name in self.cases and self.cases[name].draft
 
     def has_part(self, name: str, anchor: str) -> bool:
-        """Whether a case has the component, step or result that an anchor names; other anchors are the page's
-        own.
+        """Whether a case has the component, step, result or source that an anchor names; other anchors are
+        the page's own.
         """
         kind, _, _ = anchor.partition("-")
         return kind not in PARTS or anchor in self._parts(name)
 
     def has_place(self, name: str, anchor: str) -> bool:
-        """Whether a case's page has a section, component, step or result with an anchor."""
+        """Whether a case's page has a section, component, step, result or source with an anchor."""
         if anchor.partition("-")[0] in PARTS:
             return anchor in self._parts(name)
         return anchor in ALWAYS or anchor in self.cases[name].sections

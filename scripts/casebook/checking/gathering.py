@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from casebook.anchors import PARTS, SECTIONS
+from casebook.anchors import PARTS, SECTIONS, part_anchor
 from casebook.checking.context import NOT_OF_THE_CASE, CaseUnderCheck, Context, items
 from casebook.checking.facts import (
     Alias,
@@ -36,7 +36,11 @@ def gather_facts(case: CaseUnderCheck, context: Context) -> Facts:
     return Facts(
         case.name,
         case.data.get("status") == "draft",
-        [f"{kind}-{name}" for kind, field in PARTS.items() for _, name in _entries(case.data, field, "id")],
+        [
+            part_anchor(kind, name)
+            for kind, field in PARTS.items()
+            for _, name in _entries(case.data, field, "id")
+        ],
         [
             Alias(alias, _place(case, ("aliases", index)))
             for index, alias in enumerate(items(case.data, "aliases"))

@@ -11,11 +11,14 @@ from typing import Any
 
 from casebook.checking.also import plain
 from casebook.checking.context import Context
+from casebook.checking.missing import labels
 from casebook.checking.shapes import fits, node_at, properties
 from casebook.checking.types import written
+from casebook.checking.unnamed import unnamed_lists
 from casebook.checking.words import nearest
 from casebook.fields import Node
 from casebook.problems import Fault, Pointer
+from casebook.reading.marks import excerpt
 from casebook.yaml_source import SourceFile
 
 MOVED = frozenset({"belongs-outside", "belongs-under"})
@@ -39,6 +42,7 @@ def as_meant(source: SourceFile, context: Context) -> tuple[SourceFile, list[Fau
     if not any(_unknown(root, source.data)):
         return source, []
     mending = _Mending(source, root, context)
+    mending.lists()
     mending.group(root, (), ())
     return mending.source(), list(mending.faults.values())
 
@@ -69,6 +73,20 @@ class _Mending:
         self._called: dict[int, Mapping[str, list[str]]] = {}
         self._likened = 0
         self.faults: dict[tuple[object, ...], Fault] = {}
+
+    def lists(self) -> None:
+        """Give those lists their names back that have lost them."""
+        for under, first, name in list(unnamed_lists(self._root, self._data)):
+            self._data[name] = self._data[under][first:]
+            del self._data[under][first:]
+            for number in range(len(self._data[name])):
+                self._note((under, first + number), (name, number))
+            mark = self._source.marks[(under, first)]
+            line = self._source.read.split("\n")[mark.line - 1]
+            labels_of = labels(node_at(self._root, (name,)))
+            place = (mark.line, line.find("-") + 1 or mark.column)
+            fault = Fault("unnamed-list", (name,), {"key": name, "label": labels_of}, position=place)
+            self._tell(("unnamed-list", name), fault)
 
     def source(self) -> SourceFile:
         """The file with the record as it was meant; its places are those of the file."""
@@ -120,16 +138,7 @@ class _Mending:
     def _names(self, known: Mapping[str, Node]) -> Mapping[str, list[str]]:
         """All that the fields of a group are called, and which of them."""
         if id(known) not in self._called:
-            called: dict[str, list[str]] = {}
-            for key, node in known.items():
-                labels = (node.get("title", key), node.get("x-en", {}).get("title", key))
-                for name in {
-                    _bare(key),
-                    *map(_bare, labels),
-                    *map(_bare, self._context.also.names.get(key, ())),
-                }:
-                    called.setdefault(name, []).append(key)
-            self._called[id(known)] = called
+            self._called[id(known)] = _called(known, self._context)
         return self._called[id(known)]
 
     def _renamed(self, code: str, name: str, meant: str, pointer: Pointer, was: Pointer) -> None:
@@ -231,6 +240,31 @@ class _Mending:
             else:
                 return None
         return value
+
+
+def labelled(fault: Fault, source: SourceFile, context: Context) -> Fault:
+    """The fault of a line that belongs to nothing; where it begins with what a field is called in Chinese and
+    a colon of a Chinese keyboard, that of the colon.
+    """
+    if fault.code not in ("yaml-no-field", "yaml-text") or not fault.position or fault.position[1] != 1:
+        return fault
+    label, colon, rest = source.text.split("\n")[fault.position[0] - 1].partition("：")
+    names = _called(properties(context.fields.node()) or {}, context).get(_bare(label), ())
+    if not colon or not names:
+        return fault
+    values = {"mark": colon, "right": ":", "line": excerpt(f"{names[0]}: {rest.strip()}")}
+    return Fault("yaml-wide", values=values, position=(fault.position[0], len(label) + 1))
+
+
+def _called(known: Mapping[str, Node], context: Context) -> Mapping[str, list[str]]:
+    """All that the fields of a group are called, and which of them."""
+    called: dict[str, list[str]] = {}
+    for key, node in known.items():
+        labels_of = (node.get("title", key), node.get("x-en", {}).get("title", key))
+        also = context.also.names.get(key, ())
+        for name in {_bare(key), *map(_bare, labels_of), *map(_bare, also)}:
+            called.setdefault(name, []).append(key)
+    return called
 
 
 def names_here(known: Mapping[str, Node]) -> str:

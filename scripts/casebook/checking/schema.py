@@ -17,6 +17,7 @@ from casebook.checking.missing import missing_fault
 from casebook.checking.personal import personal
 from casebook.checking.shapes import node_at, properties
 from casebook.checking.types import type_fault
+from casebook.checking.unnamed import unbraced
 from casebook.checking.words import nearest
 from casebook.fields import Node
 from casebook.problems import Fault, Pointer
@@ -77,6 +78,12 @@ def check_schema(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     yield from alike.values()
     if () in lacking and _SILENCES in (properties(root) or {}) and _SILENCES not in case.data:
         lacking[()].append(_SILENCES)
+    lists = {pointer[:-1] for pointer in lacking if pointer and isinstance(pointer[-1], int)}
+    for pointer in lists:
+        one = unbraced(case, pointer, _at(case.data, pointer), node_at(root, (*pointer, 0)))
+        if one:
+            yield one
+            lacking = {entry: names for entry, names in lacking.items() if entry[:-1] != pointer}
     for pointer, names in lacking.items():
         yield missing_fault(case, node_at(root, pointer), pointer, names)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date as date_type
+from datetime import timedelta
 
 from casebook.checking.also import Also, plain
 from casebook.checking.words import nearest
@@ -16,6 +18,14 @@ _LOCATOR = re.compile(
     r"\[?@?([a-z0-9]+(?:-[a-z0-9]+)*)[\s:,，#]*(?:第|p\.?|¶)?(\d+)(?:[-–—~至到](\d+))?(?:自然)?[段页]?\]?"
 )
 _COUNTED = dict(zip("一二三四五六七八九十两", (*range(1, 11), 2), strict=True))
+_DAY_0 = date_type(1899, 12, 30)
+_FIRST_DAY, _LAST_DAY = 32_874, 65_380
+"""1990 to 2078: other numbers are no days of ours."""
+_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, *range(3, 10)), strict=True))
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_IN_CHARACTERS = re.compile(
+    r"(?<![第百分之每])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万]+(?![分成半些])"
+)
 _TERM = re.compile(r"[、，,;；/|]+|\s+和\s*|和|与")
 
 
@@ -33,6 +43,37 @@ def date(text: str) -> str:
     year, month, day = match.groups()
     parts = [year, *(f"{int(part):02d}" for part in (month, day) if part)]
     return "-".join(parts) if all(0 < int(part) <= 31 for part in parts[1:]) else ""
+
+
+def date_of_number(value: float) -> str:
+    """A date that lost its form in a spreadsheet: run together, or as the days since 1899-12-30 (ECMA-376
+    part 1, 18.17.4.1).
+    """
+    if _FIRST_DAY <= value <= _LAST_DAY:
+        return str(_DAY_0 + timedelta(days=int(value)))
+    return date(str(int(value))) if value == int(value) and value > _LAST_DAY else ""
+
+
+def counted(text: str) -> str:
+    """A text whose Chinese number, as in `约一百二十人`, is in figures; as it is where it has none, or one
+    of a single character, which is rather a word.
+    """
+    match = _IN_CHARACTERS.search(text)
+    return text.replace(match[0], str(_of_characters(match[0])), 1) if match else text
+
+
+def _of_characters(written: str) -> int:
+    """`一百二十` as 120."""
+    total = part = digit = 0
+    for sign in written:
+        if sign in _POWERS:
+            part += (digit or (0 if part else 1)) * _POWERS[sign]
+            digit = 0
+        elif sign == "万":
+            total, part, digit = (total + part + digit) * 10_000, 0, 0
+        else:
+            digit = _DIGITS[sign]
+    return total + part + digit
 
 
 def number(value: object) -> float | int | None:

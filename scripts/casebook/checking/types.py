@@ -26,6 +26,9 @@ def type_fault(pointer: Pointer, value: Any, types: Sequence[str], context: Cont
     if kind == "string" and isinstance(value, bool | int | float):
         if "x-vocabulary" in node:
             return None
+        meant = suggest.date_of_number(value) if node.get("x-date") and not isinstance(value, bool) else ""
+        if meant:
+            return Fault("bad-date", pointer, {"key": key, "value": value, "nearest": meant})
         said = str(value).lower() if isinstance(value, bool) else value
         return Fault("unquoted-text", pointer, {"key": key, "value": said})
     of_entry = isinstance(pointer[-1], int) and kind == "object"
@@ -64,7 +67,8 @@ def _entries(node: Node, value: Any, context: Context) -> list[Any] | None:
         return None
     vocabulary = node.get("x-vocabulary")
     if not vocabulary:
-        return [value]
+        unopened = isinstance(value, str) and value.endswith("]") and "[" not in value
+        return [value[:-1] if unopened and isinstance(value, str) else value]
     names = context.names_of_terms[vocabulary]
     return [suggest.term(word, names) or word for word in suggest.entries(str(value))]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from casebook.checking import check_project, load_wording
 from casebook.checking.reporters import FORMATS, render_report
+from casebook.commands.choosing import Refused, all_there
 from casebook.commands.saying import complain, git_complaint
 from casebook.commands.watching import again_at_each_save
 from casebook.messages import Messages, load_messages, step_names
@@ -34,9 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """Check and report, once or at each save. Returns 1 for errors, 2 where there was nothing to check."""
     says = load_messages(language)
-    missing = [path for path in options.files if not path.is_file()]
-    if missing:
-        return complain(says["no_file"].format(path=missing[0]))
+    try:
+        all_there(options.files, language)
+    except Refused as refused:
+        return complain(str(refused), refused.code)
     check = partial(_check, project, options, language)
     if not options.watch:
         return check()

@@ -29,7 +29,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.checking.words import nearest
     from casebook.explained import load_asked, load_rules
     from casebook.fields import load_fields
-    from casebook.site.settings import load_settings
+    from casebook.site.configured import site_address
 
     says = load_messages(language)
     rules = {rule.code: rule for section in load_rules(project) for rule in section.rules}
@@ -38,7 +38,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         for rule in rules.values():
             print(f"{rule.code:24} {rule.message[language]}")
         return 0
-    address = f"{load_settings(project).site_url}{language_path(language)}contribute/"
+    address = f"{site_address(project)}{language_path(language)}contribute/"
     if name in rules:
         print("\n".join(_of_rule(rules[name], says, language, address)))
         return 0

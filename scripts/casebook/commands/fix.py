@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebook.commands.choosing import Refused, all_there
 from casebook.commands.files import difference, rewrite, text_of
 from casebook.commands.saying import complain
 from casebook.messages import Messages, counted, load_messages
@@ -32,9 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
 def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """Repair and tell. Returns 1 where something is left for the hand, or to do after `--dry-run`."""
     says = load_messages(language)
-    missing = [path for path in options.files if not path.is_file()]
-    if missing:
-        return complain(says["no_file"].format(path=missing[0]))
+    try:
+        all_there(options.files, language)
+    except Refused as refused:
+        return complain(str(refused), refused.code)
     wording = Wording(load_trusted(project.problems), language)
     paths = options.files or [*project.case_files(), *project.tool_files()]
     changed = left = 0

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from casebook.checking import check_project
-from casebook.checking.reporters import render_report
+from casebook.commands.choosing import Refused, sound_case
 from casebook.commands.saying import complain
 from casebook.messages import Messages, load_messages
 from casebook.project import LANGUAGES, Project, language_path
 from casebook.store import Store
-from casebook.texts import is_slug
 
 NAME = "questions"
 
@@ -29,14 +27,11 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.vocabulary import load_vocabularies
 
     says = load_messages(language)
-    path = project.cases / f"{options.case}.yaml"
-    if not is_slug(options.case) or not path.is_file():
-        return complain(says["no_case"].format(name=options.case))
     with Store(project.store) as store:
-        report = check_project(project, language, [path], store=store)
-        if report.errors:
-            return complain(render_report(report, "text", language), 1)
-        case = build_case(report.cases[0].data)
+        try:
+            case = build_case(sound_case(project, options.case, language, store).cases[0].data)
+        except Refused as refused:
+            return complain(str(refused), refused.code)
     if not any(open_questions(case)):
         return complain(says["nothing_to_ask"], 0)
     written = options.lang or LANGUAGES[0]

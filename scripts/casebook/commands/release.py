@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casebook.checking import Report, check_project, load_wording
+from casebook.checking import Report, load_wording
 from casebook.checking.reporters import render_report
+from casebook.commands.choosing import Refused, sound_case
 from casebook.commands.files import difference, rewrite, take_back, text_of, without_mark, write_new
 from casebook.commands.saying import complain
 from casebook.messages import Messages, load_messages
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 NAME = "release"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-class _Refused(Exception):
-    """Raised for a call that cannot be done; the text says why."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, says: Messages) -> None:
@@ -49,37 +46,33 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """
     says = load_messages(language)
     path = project.cases / f"{options.case}.yaml"
-    if not is_slug(options.case) or not path.is_file():
-        return complain(says["no_case"].format(name=options.case))
     with Store(project.store) as store:
-        report = check_project(project, language, [path], store=store)
-        if report.errors:
-            return complain(render_report(report, "text", language), 1)
         try:
+            report = sound_case(project, options.case, language, store)
             release = _release(project, options, report, says)
             found = list(_found(project, path, release, language, store))
-        except _Refused as refused:
-            return complain(str(refused))
+        except Refused as refused:
+            return complain(str(refused), refused.code)
     if found:
         return complain(render_report(Report(1, tuple(found), ()), "text", language), 1)
     return _write(project, path, release, says, options)
 
 
 def _release(project: Project, options: argparse.Namespace, report: Report, says: Messages) -> Release:
-    """The version to be written. Raises _Refused."""
+    """The version to be written. Raises Refused."""
     from casebook.editing.releasing import NothingToRelease, first_release, is_kept, next_release
     from casebook.fields import load_fields
 
     [case] = report.cases
     data, text = case.data, text_of(case.path)
     if text is None or data.get("status") == "draft":
-        raise _Refused(says["release_draft"].format(name=case.name))
+        raise Refused(says["release_draft"].format(name=case.name))
     versions = report.kept.versions
     line = versions.in_line((case.name, *filter(is_slug, data.get("aliases", ()))))
     kept = {version.number: version.id for version in line}
     if not is_kept(data, kept):
         if options.note:
-            raise _Refused(says["release_waits"].format(version=data["history"][0]["version"]))
+            raise Refused(says["release_waits"].format(version=data["history"][0]["version"]))
         return first_release(text, data)
     newest = data["history"][0]["version"]
     old = versions.record(kept[newest], newest)
@@ -87,12 +80,12 @@ def _release(project: Project, options: argparse.Namespace, report: Report, says
     try:
         release = next_release(behind, data, old, kept, _note(options, says), load_fields(project))
     except NothingToRelease as error:
-        raise _Refused(says[error.name].format(version=error.number, name=case.name)) from None
+        raise Refused(says[error.name].format(version=error.number, name=case.name)) from None
     return replace(release, text=mark + release.text)
 
 
 def _note(options: argparse.Namespace, says: Messages) -> Note:
-    """What changed and when, asked for where nobody said it. Raises _Refused."""
+    """What changed and when, asked for where nobody said it. Raises Refused."""
     from casebook.editing.releasing import Note
 
     note, english = options.note, options.note_en
@@ -102,14 +95,14 @@ def _note(options: argparse.Namespace, says: Messages) -> Note:
         except EOFError:
             note = None
     if not (note or "").strip():
-        raise _Refused(says["release_no_note"])
+        raise Refused(says["release_no_note"])
     day = options.date or date.today().isoformat()
     try:
         date.fromisoformat(day)
     except ValueError:
         day = ""
     if not _DAY.fullmatch(day):
-        raise _Refused(says["release_no_date"].format(date=options.date))
+        raise Refused(says["release_no_date"].format(date=options.date))
     return Note(note.strip(), english.strip(), day)
 
 

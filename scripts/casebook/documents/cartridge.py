@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from casebook.anchors import part_anchor
 from casebook.exporting.archive import archive_of
 from casebook.model import Case
 from casebook.output import OutputFile
@@ -94,7 +95,7 @@ def _of_case(view: View, name: str) -> Cartridge:
     case: Case = view.read("case", name)
     of_case = case_view(view, case)
     address = view.canonical(f"cases/{name}/")
-    parts = ((part.name, f"component-{part.id}") for part in case.components)
+    parts = ((part.name, part_anchor("component", part.id)) for part in case.components)
     return Cartridge(
         id=f"case-{name}",
         title=view.say(case.title),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from casebook.anchors import part_anchor
 from casebook.texts import is_chinese
 
 _BLOCKS = {"blockquote", "dd", "div", "dl", "dt", "li", "ol", "p", "section", "ul"}
@@ -177,7 +178,7 @@ class _Reader(HTMLParser):
             self._runs[-1] = replace(last, text=last.text.rstrip() + colon)
 
     def _cite(self, given: dict[str, str | None]) -> None:
-        page, _, source = (given.get("href") or "").partition("#source-")
+        page, _, source = (given.get("href") or "").partition("#" + part_anchor("source", ""))
         cited = Cited(page.rstrip("/").rpartition("/")[2], source, given.get("title") or "")
         self._runs.append(Run("", cited=cited))
 

@@ -9,6 +9,10 @@ from casebook.reading.places import KNOWN, STEP, Level, score
 from casebook.reading.texts import Text, Texts
 from casebook.reading.values import Value, read_value
 
+_QUOTES = ('"', "'", "“", "”")
+_OF_A_DRAFT = 2
+"""With so few fields before it, an `id` that comes again begins no other record: it was written twice."""
+
 _GATHERED = (AHEAD, 16 * AHEAD, 256 * AHEAD)
 """How many lines are tried, one after the other, to find where a bracket or quotation mark is closed."""
 
@@ -53,7 +57,7 @@ class Entries(Texts):
             self.levels.append(Level(indent, is_list=False, names=names))
         self.top.pending = None
         if key.name in self.top.seen:
-            if len(self.levels) == 1 and key.name == "id":
+            if len(self.levels) == 1 and key.name == "id" and len(self.top.seen) > _OF_A_DRAFT:
                 self.note(at, 0, Mistake("several-documents", 0, silent=True))
                 return self.drop(at)
             start, indent = self._next_entry(at, column, key, start, indent)
@@ -70,11 +74,15 @@ class Entries(Texts):
         return len(self.lines)
 
     def _next_entry(self, at: int, column: int, key: Key, start: str, indent: int) -> tuple[str, int]:
-        """Begin another entry of a list where the name that entries begin with comes again."""
+        """Begin another entry of a list where the name that entries begin with comes again, or several others
+        do, whose entry has lost its beginning.
+        """
         above = self.levels[-2] if len(self.levels) > 1 else None
-        if not above or not above.is_list or above.first != key.name or start.rstrip().endswith("-"):
+        if not above or not above.is_list or start.rstrip().endswith("-"):
             return start, indent
         below = self._names_below(at, indent)
+        if above.first != key.name and not (below and below <= self.top.seen):
+            return start, indent
         if below and self.top.seen.isdisjoint(below):
             return start, indent
         self.note(at, column, Mistake("yaml-no-dash", column, silent=True))
@@ -98,6 +106,9 @@ class Entries(Texts):
     def read(self, at: int, column: int, indent: int, names: Names, start: str) -> int:
         """Read what stands behind a name or a dash."""
         text = self.lines[at][column:].rstrip()
+        if text in _QUOTES and names and self._group_below(at, indent):
+            self.note(at, column, Mistake("yaml-extra-mark", column, {"mark": text}, silent=True))
+            text = ""
         if (text and not text[0].isascii()) or text[:1] == "\t":
             text = unindented(text)
         beside = self.top.names if self.top.pending is not None else None
@@ -108,6 +119,12 @@ class Entries(Texts):
         if value.mistake:
             self._note_value(at, column, text, value.mistake)
         return self._mend(at, indent, start, value, used)
+
+    def _group_below(self, at: int, indent: int) -> bool:
+        """Whether fields or a list stand below a line, further in."""
+        width = self.width(at + 1)
+        line = self.lines[at + 1][width:] if width > indent else ""
+        return bool(plain_key(line)) or line.startswith("- ")
 
     def _gathered(
         self, at: int, indent: int, text: str, names: Names, beside: Names | None

@@ -29,7 +29,7 @@ class Lines(Entries):
     def __init__(self, text: str, names: Names) -> None:
         super().__init__(text, names)
         self._in_conflict = False
-        ends = (number for number, line in enumerate(self.lines) if line.startswith(">>>>>>>"))
+        ends = (number for number, line in enumerate(self.lines) if line.lstrip().startswith(">>>>>>>"))
         self._conflict_ends = deque(ends)
         at = 0
         while at < len(self.lines) and len(self.levels) <= _MOST_LEVELS:
@@ -65,8 +65,8 @@ class Lines(Entries):
 
     def _odd_line(self, at: int, space: str, rest: str) -> int:
         """Read a line that belongs to no case; answers the number of the next one, 0 where it is none."""
-        if CONFLICT.match(rest) and not space:
-            return self._conflict(at)
+        if CONFLICT.match(rest):
+            return self._conflict(at, len(space))
         remark = _REMARK.match(rest)
         if remark:
             self.note(at, len(space), Mistake("yaml-slashes", 0, {"mark": remark[0]}, silent=True))
@@ -79,12 +79,12 @@ class Lines(Entries):
             return at + 1
         return self._document(at) if rest in ("---", "...") and not space else 0
 
-    def _conflict(self, at: int) -> int:
+    def _conflict(self, at: int, column: int) -> int:
         """Keep the first of the versions between marks of a conflict."""
-        mark = self.lines[at][0]
+        mark = self.lines[at][column]
         self.mended[at] = ""
         if mark == "<" or not self._in_conflict:
-            self.note(at, 0, Mistake("yaml-conflict", 0, silent=True))
+            self.note(at, column, Mistake("yaml-conflict", 0, silent=True))
         self._in_conflict = mark == "<"
         if mark not in "=|":
             return at + 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from casebook.problems import Fault
+from casebook.reading.copied import copied
 from casebook.reading.marks import STRANGE_SPACES, Mistake, excerpt
 
 AHEAD = 50
@@ -16,7 +17,7 @@ AHEAD = 50
 INDENT = re.compile(rf"[ {STRANGE_SPACES}]*")
 _IN_RUNS = {
     *("yaml-alias", "yaml-tag", "yaml-dash", "yaml-dash-space", "yaml-extra-dash", "yaml-indent-space"),
-    *("yaml-key", "yaml-no-dash", "yaml-space", "yaml-tab", "yaml-wide"),
+    *("yaml-extra-mark", "yaml-key", "yaml-no-dash", "yaml-space", "yaml-tab", "yaml-wide"),
 }
 """Mistakes that people make on line after line; they are told once."""
 
@@ -37,8 +38,13 @@ class Notes:
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
-        self.mended = list(self.lines)
         self.found: list[Found] = []
+        self._along: list[Found] = []
+        """What came along with lines that were copied."""
+        for at, (line, mark) in copied(self.lines).items():
+            self.lines[at] = line
+            self._along.append(Found(at + 1, 1, Mistake("yaml-extra-mark", 0, {"mark": mark}, silent=True)))
+        self.mended = list(self.lines)
         self._last = (-AHEAD, 0, "")
         """The line that was moved or taken along last: its number, by how much it was moved, and why."""
 
@@ -70,11 +76,14 @@ class Notes:
         """What was found, with the lines as they should be; only what a parser does not notice, where it has
         read the file.
         """
-        found = [each for each in self.found if each.mistake.silent or not silent_only]
-        if len(found) < len(self.found):
-            for each in self.found:
+        lines = {each.line for each in self._along}
+        further = [each for each in self.found if each.line not in lines]
+        found = [each for each in further if each.mistake.silent or not silent_only]
+        if len(found) < len(further):
+            for each in further:
                 if not each.mistake.silent:
                     self.mended[each.line - 1] = self.lines[each.line - 1]
+        found = sorted([*self._along, *found], key=lambda each: each.line)
         return [self._fault(run[0], len(run) - 1) for run in _alike(found)]
 
     def _fault(self, found: Found, more: int) -> Fault:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from casebook.reading.keys import Dash, Key, read_dash, read_key
-from casebook.reading.marks import Mistake, Names
+from casebook.reading.marks import Mistake, Names, excerpt
 from casebook.reading.notes import unindented
 from casebook.reading.places import KNOWN, STEP, TWICE, Places, is_field_name
 
@@ -14,6 +14,13 @@ CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)|={7}\Z")
 """Marks of a merge conflict (git-merge, "How conflicts are presented")."""
 
 _CODE_LINE = re.compile(r"\s*(?:- +)*\w+: [\w.:-]+\Z", re.ASCII)
+_ALONG = re.compile(
+    r"(?:复制(?:代码)?|展开|收起|copy(?: code)?|ya?ml|plain ?text|@所有人.*|\[[\u3400-\u9fff]{1,4}\]"
+    r"|\S{0,20} ?(?:\d{4}[/-]\d\d?[/-]\d\d? )?\d\d?:\d\d(?::\d\d)?)\Z",
+    re.IGNORECASE,
+)
+"""What comes along from a web page's box of code, or from a chat."""
+
 _NOT_PLAIN = re.compile(r":(?: |\Z)| #|^-(?: |\Z)")
 
 
@@ -136,11 +143,15 @@ class Texts(Places):
 
     def stray(self, at: int, column: int) -> None:
         """Note a line that belongs to nothing."""
+        rest = self.lines[at].strip()
+        if not column and _ALONG.match(rest):
+            self.note(at, 0, Mistake("yaml-extra-line", 0, {"mark": excerpt(rest[:20])}, silent=True))
+            self.mended[at] = ""
+            return
         text = self.text if self.text and not _CODE_LINE.match(self.lines[self.text.at]) else None
         mistake = Mistake("yaml-no-field", column)
         if text:
             mistake = Mistake("yaml-text", column, {"spaces": text.inside, "name": text.name})
         self.note_run(at, column, mistake, "stray", 2)
-        rest = self.lines[at].strip()
         goes_on = text and text.kind == "plain" and not _NOT_PLAIN.search(rest)
         self.mended[at] = " " * text.inside + rest if text and goes_on else ""

@@ -8,9 +8,10 @@ import re
 from typing import NamedTuple
 
 from casebook.reading.flow import Flow
-from casebook.reading.marks import LIST, Mistake, Names, excerpt, narrow
+from casebook.reading.marks import LIST, Mistake, Names, narrow
 from casebook.reading.quotes import bad_escape, closing, curly_first, mend_escapes, quoted
 from casebook.reading.scalars import resolve_scalar
+from casebook.reading.two_fields import two_fields
 
 
 class Value(NamedTuple):
@@ -28,6 +29,7 @@ class Value(NamedTuple):
 
 
 _BLOCK = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])(?=\s|\Z)")
+_WIDE_BLOCK = re.compile(r"[｜＞][-+]?\Z")
 _BLOCK_WITH_TEXT = re.compile(r"([|>][-+]?)[ \t]*(\S.*)", re.DOTALL)
 _BLOCK_AFTER = re.compile(r"[ \t]*(?:#.*)?\Z")
 _COMMENT = re.compile(r"[ \t]#")
@@ -37,11 +39,11 @@ _CODE = re.compile(r"[\w.:/+%-]+\Z", re.ASCII)
 _TAIL = re.compile(r"([\w.:-]+)\s*[,;，；。、\"'”’]+\Z", re.ASCII)
 _CODES = re.compile(r"(?:[\w-]+\s*[,，、]\s*[\w-]+|[(（][\w-]+)(?:\s*[,，、]\s*[\w-]+)*[)）]?\Z", re.ASCII)
 _TWO = re.compile(r"[A-Za-z_]\s?：")
-_AS_KEY = re.compile(r"\A(\w+)\s*[:：]\s*")
 _LONG_DASH = re.compile("[–—−‐‑]")
 _LIST_ITEM = re.compile(r"-\s")
 _INDICATOR = re.compile(r"[-?:](?:\s|\Z)")
 _LINK = re.compile(r"\[(?:@|[^\]\n]*\]\()")
+_ONLY_CITED = re.compile(r"\[@([a-z0-9-]+:[\w-]+)\] *\Z")
 _IN_LENTICULAR = re.compile(r"【([^【】]*)】\s*\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _TYPED_WIDE = re.compile(r"[!-~０-９Ａ-Ｚａ-ｚ：－＿．／–—−‐‑\xa0\u3000]+\Z")
@@ -61,6 +63,10 @@ def read_value(text: str, names: Names | None = None, beside: Names | None = Non
         return Value(text, "empty")
     if first in "|>":
         return _block(text)
+    if _WIDE_BLOCK.match(text):
+        right = narrow(first)
+        wide = Mistake("yaml-wide", 0, {"mark": first, "right": right}, silent=True)
+        return Value(right + text[1:], "block", wide, len(text))
     if first in "\"'":
         return _quoted(text, first, beside, last)
     names = names or {}
@@ -109,9 +115,9 @@ def _quoted(text: str, mark: str, beside: Names | None, last: bool) -> Value:
     if _QUOTED_TAIL.match(behind):
         tail = behind.strip()
         return Value(text[: end + 1], "whole", Mistake("yaml-extra-mark", end + 1, {"mark": tail}), stop)
-    two = _two_fields(text, end + 1, beside)
+    two = two_fields(text, end + 1, beside)
     if two:
-        return two._replace(mended=text[: end + 1])
+        return Value(text[: end + 1], "whole", two.mistake, len(text), two.then)
     if not behind.strip().strip(mark) and len(behind.strip()) == 1:
         mistake = Mistake("yaml-quote-inside", end + 1, {"mark": mark})
         return Value(text[: end + 1], "whole", mistake, stop)
@@ -122,7 +128,7 @@ def _quoted(text: str, mark: str, beside: Names | None, last: bool) -> Value:
 
 
 def _curly_inside(text: str, mark: str) -> str:
-    return re.sub(r'"([^"]*)"', r"“\1”", text) if mark == '"' else text
+    return re.sub(r'("{1,2})([^"]*)\1', r"“\2”", text) if mark == '"' else text
 
 
 def _escaped(text: str, mark: str, end: int) -> Value:
@@ -160,6 +166,10 @@ def _is_lenticular(text: str) -> bool:
 def _flow(text: str, names: Names, last: bool) -> Value:
     if _LINK.match(text):
         line = text.split("\n")[0]
+        cited = _ONLY_CITED.match(line)
+        if cited:
+            marked = Mistake("yaml-extra-mark", 0, {"mark": "[@ ]"}, silent=True)
+            return Value(cited[1], "whole", marked, len(line))
         return Value(quoted(line), "whole", Mistake("yaml-start", 0, {"mark": "["}), len(line))
     flow = Flow(text, names)
     if not flow.whole and not last:
@@ -183,18 +193,6 @@ def _flow(text: str, names: Names, last: bool) -> Value:
     return Value(quoted(text[:stop]), "whole", Mistake("yaml-start", 0, {"mark": text[0]}), stop)
 
 
-def _two_fields(text: str, start: int, beside: Names | None) -> Value | None:
-    """The value as one of two fields on a line, where the name of another follows."""
-    for key in re.finditer(r"[\s,，;；]([A-Za-z_]+)\s*(?::(?=\s|[^\x00-\x7f]|\Z)|：)", text[start:]):
-        if beside and key[1] in beside:
-            mended = text[: start + key.start()].rstrip(" ,，;；")
-            then = text[start + key.start(1) :].strip()
-            values = {"name": key[1], "next": excerpt(_AS_KEY.sub(r"\1: ", then))}
-            mistake = Mistake("yaml-two-fields", start + key.start(1), values, silent=True)
-            return Value(mended, "whole", mistake, len(text), then)
-    return None
-
-
 def _plain(text: str, names: Names, beside: Names | None) -> Value:
     line = text.split("\n")[0]
     stop = len(line)
@@ -204,7 +202,8 @@ def _plain(text: str, names: Names, beside: Names | None) -> Value:
     words = line.strip()
     mistake, mended = _mended(words, names, beside)
     if mistake and mistake.code == "yaml-two-fields":
-        return _two_fields(words, 0, beside) or Value(text, "plain")
+        two = two_fields(words, 0, beside)
+        return Value(two.value, "whole", two.mistake, len(words), two.then) if two else Value(text, "plain")
     if not mistake:
         return Value(text[:stop], "plain", end=stop)
     state = "whole" if mended.startswith(('"', "[")) else "plain"
@@ -235,7 +234,7 @@ def _mended(words: str, names: Names, beside: Names | None) -> tuple[Mistake | N
             "yaml-slashes", at, {"mark": "//"}, silent=True
         ), f"{words[: slashes.start()]}  # {note}"
     colon = _COLON.search(words)
-    if (colon or _TWO.search(words)) and _two_fields(words, 0, beside):
+    if (colon or _TWO.search(words)) and two_fields(words, 0, beside):
         return Mistake("yaml-two-fields", 0), words
     if colon:
         return Mistake("yaml-colon", colon.start()), quoted(words)

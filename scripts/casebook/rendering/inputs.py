@@ -89,13 +89,17 @@ class Guide:
 class Settings:
     """What the site's configuration says: where it lives, "/" while nobody has said so, and where its files
     are edited, "" for nowhere, both ending in a slash; the editors' mail address, "" where they have none;
-    and whether it is built with documents and slides of each case.
+    whether it is built with documents and slides of each case; and by what editors sign in at /admin/: the
+    address of the deployer's own server for it, and the id that the code host gave the site as an
+    application.
     """
 
     site_url: str
     edit_url: str
     mail: str = ""
     documents: bool = False
+    sign_in_url: str = ""
+    sign_in_app: str = ""
 
 
 class Inputs:
@@ -115,6 +119,7 @@ class Inputs:
         *,
         facts: Mapping[str, str] | None = None,
         index_schema: str = "{}",
+        schemas: Mapping[str, Mapping[str, Any]] | None = None,
         derived: dict[str, str] | None = None,
         insights: Insights | None = None,
         idle_words: Mapping[str, tuple[str, ...]] | None = None,
@@ -130,6 +135,7 @@ class Inputs:
         self.language = language
         self.facts = dict(facts or {})
         self.index_schema = index_schema
+        self.schemas = schemas or {}
         self.derived = {} if derived is None else derived
         self.insights = insights or {}
         self.idle_words = idle_words or {}
@@ -155,7 +161,8 @@ class Inputs:
         """A digest of all there is to know at first: where it is the same, so is the value of any input. What
         the catalogue holds of cases, tools and packs is among the facts.
         """
-        of_project = (self.fields.schema, self.catalogue.vocabularies, self.insights, self.idle_words)
+        schemas = (self.fields.schema, self.schemas)
+        of_project = (*schemas, self.catalogue.vocabularies, self.insights, self.idle_words)
         of_site = (self.words, self.settings, self.guides, self.rules, self.asked)
         texts = (self.language, self.index_schema, self.example, repr(sorted(self.facts.items())))
         return digest(*texts, *map(repr, (*of_project, *of_site)))
@@ -191,6 +198,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "label": lambda of, *path: of.fields.label(of.language, *path),
     "help": lambda of, *path: of.fields.help(of.language, *path),
     "schema": lambda of: of.fields.schema,
+    "schema-of": lambda of, kind: of.schemas[kind],
     "index-schema": lambda of: of.index_schema,
     "place-of": lambda of, vocabulary: of.fields.place_of(vocabulary),
     "idle-words": lambda of: of.idle_words,

@@ -9,7 +9,7 @@ from typing import Any
 
 import segno
 
-from casebook.anchors import SECTIONS
+from casebook.anchors import SECTIONS, part_anchor
 from casebook.model import Case
 from casebook.pack import Item, Pack
 from casebook.rendering.case_view import CaseView, case_view
@@ -66,6 +66,10 @@ def part_name(view: CaseView, case: Case, anchor: str) -> str:
         return next(view.plain(step.title) for step in case.steps if step.id == name)
     if kind == "outcome":
         return next(view.plain(outcome.indicator) for outcome in case.outcomes if outcome.id == name)
+    if kind == "source":
+        return next(view.plain(source.title) for source in case.sources if source.id == name)
+    if anchor == "roles":
+        return view.t("compare_roles")
     if anchor == "resources":
         return view.t("what_it_takes")
     return view.label(*SECTIONS.get(anchor, anchor).split(".")) if anchor else ""
@@ -80,8 +84,8 @@ def packed_case(view: View, name: str) -> dict[str, Any]:
     address = view.canonical(f"cases/{name}/")
     code = segno.make(address, error="m", micro=False)
     anchors = [field.replace("_", "-") for field in _OFFERED if getattr(case, field)]
-    anchors += [f"component-{part.id}" for part in case.components]
-    anchors += [f"outcome-{outcome.id}" for outcome in case.outcomes if outcome.id]
+    anchors += [part_anchor("component", part.id) for part in case.components]
+    anchors += [part_anchor("outcome", outcome.id) for outcome in case.outcomes if outcome.id]
     return {
         "id": name,
         "title": view.say(case.title),

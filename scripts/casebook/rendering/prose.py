@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from casebook.anchors import part_anchor
 from casebook.texts import CITATION
 
 _RUN = re.compile(f"(?:{CITATION.pattern})+")
@@ -139,7 +140,7 @@ class Prose:
         spoken = self._words["cite_spoken"].format(
             number=number, places=comma.join(self._place(page, place) for page, place in places)
         )
-        link, name = escape(f"{self._sources}#source-{source}"), escape(spoken)
+        link, name = escape(f"{self._sources}#{part_anchor('source', source)}"), escape(spoken)
         shown = escape(self._words["cite_shown"].format(places=cited))
         named = f'title="{name}" aria-label="{name}"'
         return f'<sup class="cb-cite">{_JOINED}<a href="{link}" {named}>{shown}</a></sup>'

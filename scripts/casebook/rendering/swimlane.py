@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from casebook.anchors import part_anchor
 from casebook.model import Step
 from casebook.rendering.case_view import CaseView
 from casebook.rendering.drawing import element, text_lines, text_width, wrap
@@ -134,7 +135,7 @@ def _row(v: CaseView, lanes: list[_Lane], number: int, step: Step, y: float) -> 
         below = line + len(title) * _LEADING
         parts.append(element("text", v.t("planned"), x=x, y=below, font_size=_NOTE, class_="cb-l-planned"))
     name = _in_words(v, number, step)
-    return element("a", *parts, href=f"#step-{step.id}", aria_label=name), height
+    return element("a", *parts, href=f"#{part_anchor('step', step.id)}", aria_label=name), height
 
 
 def _marks(v: CaseView, lanes: list[_Lane], step: Step, y: float, height: float) -> Iterator[Markup]:

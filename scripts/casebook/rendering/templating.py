@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from casebook.anchors import part_anchor
 from casebook.policy import meta_policy
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view, voice
@@ -65,6 +66,7 @@ def _environment() -> Environment:
     environment.filters["hyphened"] = _hyphened
     environment.filters["spoken"] = spoken
     environment.globals["most_compared"] = MOST_COMPARED
+    environment.globals["part_anchor"] = part_anchor
     environment.globals["card_path"] = card_path
     environment.globals["meta_policy"] = meta_policy
     environment.globals["case_view"] = case_view

@@ -9,6 +9,7 @@ from typing import Any
 
 from casebook.catalogue import Catalogue, make_catalogue
 from casebook.checking import Report, check_project
+from casebook.checking.kinds import KINDS
 from casebook.entry import ENTRY_VOCABULARIES, Entry, entry_from_data, entry_to_data, make_entry
 from casebook.explained import load_asked, load_rules
 from casebook.fields import load_fields
@@ -161,6 +162,7 @@ def load_inputs(
     derived = _derived(store, facts[CATALOGUE])
     schema = project.index_schema.read_text(encoding="utf-8")
     fields, words = load_fields(project), load_words()
+    schemas = {kind.name: load_fields(project, kind.schema(project)).schema for kind in KINDS}
     settings = replace(load_settings(project), documents=documents)
     insights, idle_words = load_insights(project), load_idle_words(project)
     rules, asked = load_rules(project), load_asked(project, fields)
@@ -174,6 +176,7 @@ def load_inputs(
             language,
             facts=facts,
             index_schema=schema,
+            schemas=schemas,
             derived=derived,
             insights=insights,
             idle_words=idle_words,

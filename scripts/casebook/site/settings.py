@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 from casebook.project import LANGUAGES, BrokenProject, Project
 from casebook.regular import read_regular, regular_files
 from casebook.rendering.inputs import Guide, Settings
+from casebook.site.configured import address, said
 from casebook.site.shells import Spot, address_of, navigation_of
-from casebook.yaml_source import MAX_TRUSTED, FromEnvironment, load_trusted
+from casebook.yaml_source import MAX_TRUSTED, load_trusted
 
 SITE_URL, EDIT_URL = "CASEBOOK_SITE_URL", "CASEBOOK_EDIT_URL"
 """The variables of the environment by which a build is told its addresses; the configuration names them."""
@@ -26,29 +24,19 @@ def load_settings(project: Project) -> Settings:
     path = project.config(LANGUAGES[0])
     config = load_trusted(path)
     try:
-        site_url, edit_url = _said(config["site_url"]), _said(config["extra"]["edit_url"])
-        mail = _said(config["extra"].get("mail", ""))
+        site_url, edit_url = said(config["site_url"]), said(config["extra"]["edit_url"])
+        mail, sign_in_url, sign_in_app = (
+            said(config["extra"].get(name, "")) for name in ("mail", "sign_in_url", "sign_in_app")
+        )
     except (AttributeError, KeyError, TypeError):
         raise BrokenProject(f"{path}: site_url, extra.edit_url") from None
-    return Settings(_address(path, site_url) or "/", _address(path, edit_url), mail)
-
-
-def _said(value: Any) -> str:
-    """A setting, whether it stands in the file or in the environment."""
-    return value.value(os.environ) if isinstance(value, FromEnvironment) else str(value or "")
-
-
-def _address(path: Path, address: str) -> str:
-    """An address with a slash at its end, "" for none. Raises BrokenProject for what is not one."""
-    parts = urlsplit(address)
-    plain = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
-    if address and not (plain and _ADDRESS.fullmatch(address)):
-        raise BrokenProject(f"{path}: site_url, extra.edit_url: not https://…: {address}")
-    return address.rstrip("/") + "/" if address else ""
-
-
-_ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]+")
-"""What an address is written with (RFC 3986, without the signs that end one in HTML)."""
+    return Settings(
+        address(path, site_url) or "/",
+        address(path, edit_url),
+        mail,
+        sign_in_url=address(path, sign_in_url),
+        sign_in_app=sign_in_app,
+    )
 
 
 def load_navigation(project: Project, language: str) -> dict[str, Spot]:

@@ -34,10 +34,12 @@ _JOINING = re.compile("[\u0600-\u0dff\u1800-\u18af]")
 """Letters whose forms a joiner decides: Arabic to Sinhala, Mongolian."""
 
 _ALIKE = str.maketrans(
-    "асеорхуіјѕһԁԛԝАВЕКМНОРСТХІЈЅαοργνικτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧɡıȷℓ",
-    "aceopxyijshdqwabekmhopctxijsaopyviktuabezhikmnoptyxgijl",
+    "асеорхуіјѕһԁԛԝАВЕКМНОРСТХІЈЅαοργνικτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧɡıȷℓ‐‑‒–−",
+    "aceopxyijshdqwabekmhopctxijsaopyviktuabezhikmnoptyxgijl-----",
 )
-"""Letters of Cyrillic, Greek and others -> the letter that they look like, in small."""
+"""Letters of Cyrillic, Greek and others -> the letter that they look like, in small; and what Word
+puts in the place of a hyphen.
+"""
 
 _FOREIGN = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 _HOST = re.compile(r"https?://([^\s/?#]*)", re.IGNORECASE)
@@ -48,9 +50,13 @@ def check_characters(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     for pointer, _, value in _strings(case):
         sign = _strange(value)
         if sign:
-            kind = next(name for name, pattern in _KINDS.items() if pattern.match(sign))
-            values = {"kind": Word("_characters", kind), "code": f"U+{ord(sign):04X}"}
-            yield Fault("strange-character", pointer, values, find=sign)
+            yield _odd(pointer, sign)
+
+
+def _odd(pointer: Pointer, sign: str) -> Fault:
+    kind = next(name for name, pattern in _KINDS.items() if pattern.match(sign))
+    values = {"kind": Word("_characters", kind), "code": f"U+{ord(sign):04X}"}
+    return Fault("strange-character", pointer, values, find=sign)
 
 
 def _strange(text: str) -> str:
@@ -84,11 +90,14 @@ def _is_picture(sign: str) -> bool:
 
 
 def check_lookalikes(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
-    """No id and no host of an address has a letter of another alphabet that looks like one of ours: it would
-    lead elsewhere than readers believe.
+    """No id and no host of an address has a letter of another alphabet that looks like one of ours, or what
+    nobody sees: it would lead elsewhere than readers believe.
     """
     for pointer, node, value in _strings(case):
         if value.isascii():
+            continue
+        if "x-text" not in node and is_slug(_ANY.sub("", value)) and (unseen := _ANY.search(value)):
+            yield _odd(pointer, unseen[0])
             continue
         if "x-text" not in node and is_slug(meant := value.translate(_ALIKE)):
             yield _lookalike(pointer, value, meant)

@@ -196,7 +196,7 @@ def check_numbers(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
 def _meant(attempt: str) -> str:
     """A citation, or several, as it should be; "" where that cannot be told."""
     source, meant = "", []
-    for part in _LISTED.split(half(attempt).strip("[]【】〔〕()")):
+    for part in _LISTED.split(half(attempt).replace("\\", "").strip("[]【】〔〕()")):
         said = locator(part) or (locator(f"{source}:{part}") if source else "")
         source = said.partition(":")[0]
         meant.append(f"[@{said}]")

@@ -8,7 +8,7 @@ from typing import Any
 
 from casebook.checking.context import CaseUnderCheck, Context, is_number, items
 from casebook.checking.examples import flow
-from casebook.checking.suggest import half
+from casebook.checking.suggest import counted, half
 from casebook.problems import Fault, Pointer
 from casebook.vocabulary import Vocabulary
 
@@ -48,7 +48,8 @@ def _counted(outcome: Mapping[str, Any], pointer: Pointer) -> Iterator[Fault]:
 def _as_text(outcome: Mapping[str, Any], pointer: Pointer, units: Vocabulary) -> Iterator[Fault]:
     for key in ("value", "baseline"):
         written = outcome.get(key)
-        match = _IN_FIGURES.fullmatch(half(_zh(written))) if isinstance(written, str | dict) else None
+        said = counted(half(_zh(written))) if isinstance(written, str | dict) else ""
+        match = _IN_FIGURES.fullmatch(said)
         if match and _unit(match[5], units) is not None:
             yield Fault(
                 "figure-as-text", (*pointer, key), {"value": _zh(written), "lines": _lines(key, match, units)}

@@ -69,7 +69,8 @@ def _bare(text: str) -> str:
 
 def check_facts(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """`not_reported` says at least one thing in words: no source gives everything."""
-    if not any(isinstance(entry, dict) and entry.get("fact") for entry in items(case.data, "not_reported")):
+    facts = any(isinstance(entry, dict) and entry.get("fact") for entry in items(case.data, "not_reported"))
+    if not facts and not case.at_fault.lacks_fields:
         yield Fault("no-fact", ("not_reported",), on_key=True, rests_on=(("not_reported",),))
 
 

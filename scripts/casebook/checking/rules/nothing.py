@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from casebook.checking.context import CaseUnderCheck, Context, field_name, without_addresses
+from casebook.checking.shapes import wanted
 from casebook.problems import Fault, Pointer
 from casebook.texts import strip_citations
 
@@ -16,7 +17,8 @@ def check_nothing(case: CaseUnderCheck, context: Context) -> Iterator[Fault]:
     """No value only says that there is nothing to say, or that it is still to come."""
     nothing, still = context.also.nothing, context.also.still
     for pointer, node, value in case.values:
-        if "pattern" in node and not node.get("x-date"):  # what stands in addresses is no text
+        in_addresses = "pattern" in node and not node.get("x-date")
+        if in_addresses or wanted(node) == "boolean":  # no texts
             continue
         words = nothing | still if node.get("x-date") else nothing
         parts: list[tuple[Pointer, object]] = [(pointer, value)]

@@ -16,8 +16,8 @@ from casebook.fields import Fields, Node
 from casebook.project import LANGUAGES
 from casebook.vocabulary import Vocabularies
 
-FORMAT = "casebook"
-"""What the page's script calls the form of a case's file."""
+FOLDERS = {"case": "cases", "tool": "cases/tools", "pack": "cases/packs"}
+"""Kinds of records -> where their files lie."""
 
 _LOCALES = {"zh": "zh_Hans", "en": "en"}
 _LONG = ("report", "reading")
@@ -28,31 +28,33 @@ Field = dict[str, Any]
 
 
 def describe_admin(
-    fields: Fields,
+    records: Mapping[str, Fields],
     vocabularies: Vocabularies,
     language: str,
-    edit_url: str,
+    backend: Mapping[str, str],
     names: Mapping[str, str],
 ) -> dict[str, Any]:
-    """The configuration in a language. `edit_url` is where files of the repository are edited; `names` are
-    what the collection (`cases`, `case`) and the languages of a text (`zh`, `en`) are called.
+    """The configuration in a language, with a collection for each kind of record, the keys of `records`.
+    `backend` is how the repository is reached; `names` are what one record of a kind (`case`) and all of them
+    (`cases`) are called, and the languages of a text (`zh`, `en`). The page's script calls the form of a
+    kind's files by the name of the kind.
     """
     describer = _Describer(vocabularies, language, names)
     return {
         "locale": _LOCALES[language],
         "load_config_file": False,
-        "backend": backend_of(edit_url),
+        "backend": backend,
         "media_folder": "docs/pictures",
         "show_preview_links": False,
         "collections": [
             {
-                "name": "cases",
-                "label": names["cases"],
-                "label_singular": names["case"],
-                "folder": "cases",
+                "name": f"{kind}s",
+                "label": names[f"{kind}s"],
+                "label_singular": names[kind],
+                "folder": FOLDERS[kind],
                 "create": True,
                 "extension": "yaml",
-                "format": FORMAT,
+                "format": kind,
                 "identifier_field": "id",
                 "slug": "{{id}}",
                 "summary": "{{title.zh}}",
@@ -60,22 +62,31 @@ def describe_admin(
                 "editor": {"preview": False},
                 "fields": list(describer.fields(fields.node(), must=True)),
             }
+            for kind, fields in records.items()
         ],
     }
 
 
-def backend_of(edit_url: str) -> dict[str, str]:
-    """How Decap comes by the repository's files: what its address says. It has the form
-    `https://host/owner/name/edit/branch/`.
+def backend_of(edit_url: str, sign_in_url: str = "", sign_in_app: str = "") -> tuple[dict[str, str], bool]:
+    """How Decap comes by the repository's files, and whether people can sign in for it. `edit_url` has the
+    form `https://host/owner/name/edit/branch/`; GitHub signs in through the server at `sign_in_url`, Gitea
+    knows the site as the application `sign_in_app`, GitLab takes either. Without them Decap would ask a host
+    of its own choice.
     """
     address = urlsplit(edit_url)
     parts = address.path.strip("/").split("/")
     branch = parts[-1]
     kind = _HOSTS.get(address.hostname or "")
     if kind is None or len(parts) < 4:
-        return {"name": "git-gateway", "branch": branch}
-    own = {"base_url": f"https://{address.hostname}"} if kind == "gitea" else {}
-    return {"name": kind, "repo": "/".join(parts[:2]), "branch": branch, **own}
+        return {"name": "git-gateway", "branch": branch}, True
+    backend = {"name": kind, "repo": "/".join(parts[:2]), "branch": branch}
+    server = {"base_url": sign_in_url.rstrip("/")} if sign_in_url else {}
+    app = {"app_id": sign_in_app} if sign_in_app else {}
+    if kind == "gitea":
+        return {**backend, "base_url": f"https://{address.hostname}", **app}, bool(app)
+    if kind == "gitlab" and app:
+        return {**backend, "auth_type": "pkce", **app}, True
+    return {**backend, **server}, bool(server)
 
 
 class _Describer:

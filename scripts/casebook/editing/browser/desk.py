@@ -70,14 +70,15 @@ class Desk:
         """All findings about a case's file, in order of their places."""
         return self._check(self._source(name, text), language)
 
-    def check_data(self, name: str, data: Data, language: str) -> list[Finding]:
-        """All findings about a case's data, in order of its values."""
-        findings = self._check(source_of_data(self._path(name), data), language)
+    def check_data(self, name: str, data: Data, language: str, kind: str = CASE.name) -> list[Finding]:
+        """All findings about the data of a case, or of a record of another kind, in order of its values."""
+        findings = self._check(source_of_data(self._path(name), data), language, kind)
         return [{**finding, "line": 0, "column": 0, "end_line": 0} for finding in findings]
 
-    def write(self, data: Data, text: str) -> str:
-        """The file of a case: what of `text` need not change stays; "" where the file is new."""
-        return patch_record(text, data, self._fields) if text else write_record(data, self._fields)
+    def write(self, data: Data, text: str, kind: str = CASE.name) -> str:
+        """The file of a record: what of `text` need not change stays; "" where the file is new."""
+        fields = self._contexts[kind].fields
+        return patch_record(text, data, fields) if text else write_record(data, fields)
 
     def preview(self, text: str, language: str) -> str:
         """As `preview_data`, of a file."""
@@ -85,18 +86,17 @@ class Desk:
         return self.preview_data(source.data, language) if source.readable else ""
 
     def preview_data(self, data: Data, language: str) -> str:
-        """A case's page as HTML without the frame, and without what of other cases stands on it; "" where the
-        data has errors.
+        """A case's page as HTML without the frame, and without what of other cases stands on it. What is
+        missing or wrong says so in its place; "" where too little is sound.
         """
-        name = str(data.get("id"))
-        if any(finding["severity"] == "error" for finding in self.check_data(name, data, language)):
-            return ""
         # to check is all that many ask for
         from casebook.editing.browser.showing import page_alone
+        from casebook.editing.browser.unfinished import as_far_as_written
         from casebook.rendering.inputs import Settings
 
         settings = Settings(self._site_url, self._edit_url)
-        return page_alone(data, self._fields, self._context.vocabularies, settings, language)
+        shown = as_far_as_written(data, self._context, self._severities)
+        return page_alone(shown[0], self._fields, shown[1], settings, language) if shown else ""
 
     def answer(self, call: str, arguments: str) -> str:
         """What one of CALLS gives; a list of arguments, and the answer, as JSON. Raises KeyError for
@@ -114,9 +114,10 @@ class Desk:
             return SourceFile(path, faults=[fault], readable=False)
         return parse_source(path, text, self._fields.names)
 
-    def _check(self, source: SourceFile, language: str) -> list[Finding]:
-        checked = check_alone(source, self._context)
-        casebook = Casebook({**self._others, source.name: checked.facts}, self._tools)
+    def _check(self, source: SourceFile, language: str, kind: str = CASE.name) -> list[Finding]:
+        checked = check_alone(source, self._contexts[kind])
+        own = {source.name: checked.facts} if kind == CASE.name else {}
+        casebook = Casebook({**self._others, **own}, self._tools)
         return self._findings(source, [*checked.faults, *check_across(checked.facts, casebook)], language)
 
     def _findings(self, source: SourceFile, faults: Iterable[Fault], language: str) -> list[Finding]:
@@ -135,13 +136,25 @@ class Desk:
         return findings
 
     @cached_property
+    def _contexts(self) -> Mapping[str, Context]:
+        return load_contexts(self._project)
+
+    @property
     def _context(self) -> Context:
-        return load_contexts(self._project)[CASE.name]
+        return self._contexts[CASE.name]
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Any]:
+        texts: Mapping[str, Any] = load_trusted(self._project.problems)
+        return texts
+
+    @cached_property
+    def _severities(self) -> Mapping[str, str]:
+        return {code: text["severity"] for code, text in self._texts.items() if not code.startswith("_")}
 
     @cached_property
     def _wordings(self) -> Mapping[str, Wording]:
-        texts = load_trusted(self._project.problems)
-        return {language: Wording(texts, language) for language in LANGUAGES}
+        return {language: Wording(self._texts, language) for language in LANGUAGES}
 
     @property
     def _fields(self) -> Fields:

@@ -5,7 +5,8 @@ Whatever the schema says shows: a field that is added to it is asked for. What o
 in the schema too, as `x-form`:
 
 - of the whole schema, `steps`: the order in which fields are asked for, under a title and a line; a field
-  that no step names comes at the end of the last one;
+  that no step names comes at the end of the last one. Questionnaires have fewer `parts`: each step says which
+  it goes into, and a part names the fields that it takes out of other steps;
 - of a field, `initial`: what it holds in a new case (`today` stands for the date); `from`: the fields beside
   it whose text an id is suggested from; `each`: the field of its entries of which there is to be one entry
   for each term; `labels`: what the values of an `enum` are called; `help`: what stands in the place of a
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from casebook.editing.order import in_steps
 from casebook.fields import Fields, Node
 from casebook.keywords import spellings
 from casebook.vocabulary import Term, Vocabularies, Vocabulary
@@ -62,16 +64,10 @@ def describe_form(fields: Fields, vocabularies: Vocabularies, language: str) -> 
 
 def _steps(root: Node, language: str) -> list[dict[str, Any]]:
     """The steps with their fields, those that none names in the last."""
-    left = dict(root["properties"])
     steps = []
-    for step in root["x-form"]["steps"]:
-        for name in step["fields"]:
-            del left[name]
+    for step, names in in_steps(root):
         words = step if language == "zh" else step["x-en"]
-        steps.append(
-            {"id": step["id"], "title": words["title"], "line": words["line"], "fields": [*step["fields"]]}
-        )
-    steps[-1]["fields"] += left
+        steps.append({"id": step["id"], "title": words["title"], "line": words["line"], "fields": names})
     return steps
 
 

@@ -6,34 +6,16 @@ hold is read by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from casebook.editing.order import in_steps
 from casebook.fields import Fields, Node
 from casebook.vocabulary import Term, Vocabularies, Vocabulary
 
 Path = tuple[str, ...]
 """A field's path, as `Fields.node` takes it."""
-
-SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "core": ("title", "target_groups", "need", "model.name", "model.actors", "steps", "outcomes", "sources"),
-    "where": ("place", "programme", "period"),
-    "how": (
-        *("not_begun", "model", "role_split", "components", "resources"),
-        *("dose", "delivery", "tailoring", "modifications", "fidelity"),
-        *("methods", "volunteers_are", "volunteer_management", "funding"),
-        *("sustainability", "replications", "not_reported"),
-    ),
-    "reading": (
-        *("summary", "service_fields", "model_types", "evidence"),
-        *("role_split.not_for_volunteers", "replication", "asks", "teaching"),
-    ),
-    "record": ("id", "aliases", "contributors", "reviewed"),
-}
-"""The parts of a questionnaire and the fields that each asks for; a field stands for those below it that are
-not named by themselves. A test holds them against the schema.
-"""
 
 NOT_ASKED = frozenset(
     {
@@ -66,6 +48,25 @@ _OF_YAML = re.compile("，加引号|, in quotes")
 """What a help text of the schema says of YAML."""
 
 _PART = {"zh": "：", "en": ": "}
+
+
+def parts_asked(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """The parts of a questionnaire and the fields that each asks for, in the order in which the form in the
+    browser asks (`x-form` of the schema: see `editing/browser/form.py`). A field stands for those below it
+    that are not named by themselves. Raises KeyError where a part names a field that there is not.
+    """
+    root = fields.node()
+    hints = root["x-form"]
+    apart = {name: part["id"] for part in hints["parts"] for name in part.get("fields", ())}
+    parts: dict[str, list[str]] = {part["id"]: [] for part in hints["parts"]}
+    for step, names in in_steps(root):
+        for name in names:
+            parts[apart.pop(name, step["part"])].append(name)
+            for inner in [inner for inner in apart if inner.startswith(f"{name}.")]:
+                parts[apart.pop(inner)].append(inner)
+    if apart:
+        raise KeyError(*apart)
+    return {part: tuple(names) for part, names in parts.items()}
 
 
 @dataclass(frozen=True)
@@ -152,15 +153,13 @@ class Questionnaire:
             for item in vocabularies["tidier-items"].terms
             for path in item.extra["fields"]
         }
-        self._named = {name: section for section, names in SECTIONS.items() for name in names}
-
-    @cached_property
-    def sections(self) -> dict[str, tuple[Question, ...]]:
-        """The questions of each part, in order; tables hold theirs."""
-        return {
-            section: tuple(question for name in names for question in self._below(tuple(name.split("."))))
-            for section, names in SECTIONS.items()
+        parts = parts_asked(fields)
+        self._named = {name for names in parts.values() for name in names}
+        self.sections = {
+            part: tuple(question for name in names for question in self._below(tuple(name.split("."))))
+            for part, names in parts.items()
         }
+        """The questions of each part, in order; tables hold theirs."""
 
     @cached_property
     def questions(self) -> dict[str, Question]:

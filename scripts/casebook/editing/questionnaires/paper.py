@@ -16,7 +16,7 @@ from docx.shared import Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from casebook.editing.questionnaires.asked import SECTIONS, Question
+from casebook.editing.questionnaires.asked import Question
 from casebook.editing.questionnaires.words import TICK, Asking
 from casebook.exporting.paper import PANEL, Paper, add_note, repeat, shade, stretch
 
@@ -42,7 +42,7 @@ def questionnaire_document(asking: Asking) -> bytes:
     paper.begin()
     for text in asking.guide("more_rows_docx"):
         paper.made.add_paragraph(text, style="List Bullet")
-    for section in SECTIONS:
+    for section in asking.questionnaire.sections:
         _section(paper, section)
     _terms(paper)
     return paper.save()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 
-from casebook.editing.questionnaires.asked import SECTIONS, Question
+from casebook.editing.questionnaires.asked import Question
 from casebook.editing.questionnaires.words import TICK, Asking
 from casebook.exporting.sheet import (
     BOXES,
@@ -58,7 +58,7 @@ class _Book:
     def made(self) -> Workbook:
         terms = self._terms()
         self._start()
-        for section in SECTIONS:
+        for section in self.asking.questionnaire.sections:
             self._section(section)
         self.book.move_sheet(terms.sheet, len(self.book.worksheets))
         self.book.active = 0

@@ -17,8 +17,11 @@ from casebook.project import LANGUAGES
 SCHEMA_FOLDER = "schema/editor/"
 """Where the schemas for editor programs are, which list the terms too (editing/programs.py)."""
 
-SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FOLDER}{{schema}}"
+SCHEMA_LINE = f"# yaml-language-server: $schema={{up}}{SCHEMA_FOLDER}{{schema}}"
 """The first line of a record, by which editor programs know its schema."""
+
+_OF_CASES = "case.schema.json"
+"""Records of other schemas lie in a folder below that of the cases."""
 
 _LEVELS = {"label": 1, "line": 2, "reading": 3}
 """Down to which level of a record a kind of text has a line for each language; below, both share one. What is
@@ -28,7 +31,8 @@ reported (`report`) always has a line for each.
 
 def schema_line(fields: Fields) -> str:
     """The first line of a record of this kind."""
-    return SCHEMA_LINE.format(schema=fields.schema["$id"])
+    schema = fields.schema["$id"]
+    return SCHEMA_LINE.format(up="../" if schema == _OF_CASES else "../../", schema=schema)
 
 
 def properties(node: Node) -> Mapping[str, Node]:

@@ -1,4 +1,4 @@
-/* The page at /admin/: Decap CMS with the fields of a case, the checks of the command line, and files that change only
+/* The page at /admin/: Decap CMS with the fields of cases, tools and packs, the checks of the command line, and files that change only
    where they were edited. */
 import { findParts, NoEngine, startEngine } from "../engine/engine.js";
 import { element, select } from "../common/dom.js";
@@ -24,7 +24,7 @@ const words = JSON.parse(select(document, "#admin-words").textContent || "");
 const language = document.documentElement.lang.slice(0, 2);
 const says = select(document, "[data-says]");
 
-/** @type {Map<string, string>} the texts of files as they were read, by the case's id */
+/** @type {Map<string, string>} the texts of files as they were read, by the kind of record and its id */
 const texts = new Map();
 /** @type {{held: string, text: string}} the last file that was made, and from what */
 let made = { held: "", text: "" };
@@ -95,8 +95,15 @@ async function start() {
     load("config.json"),
     import(new URL(parts.yaml, import.meta.url).href),
   ]);
-  /** @type {Field[]} */
-  const fields = config.collections[0].fields;
+  if (!config.ready && !HERE.includes(window.location.hostname)) {
+    says.textContent = words.no_sign_in; // Decap would ask a host of its own choice
+    return;
+  }
+  delete config.ready;
+  /** @type {Map<string, Field[]>} the fields of each kind of record */
+  const kinds = new Map(
+    config.collections.map((/** @type {any} */ { format: kind, fields }) => [kind, fields])
+  );
   /** @type {Promise<Engine>} */
   const engine = startEngine();
   engine.catch(() => {});
@@ -112,32 +119,36 @@ async function start() {
     return yaml.load(text, { schema: yaml.CORE_SCHEMA }) || {};
   }
 
-  cms.registerCustomFormat("casebook", "yaml", {
-    fromFile(text) {
-      const data = read(text);
-      texts.set(data.id, text);
-      return widen(data, fields);
-    },
-    // what is kept in the browser meanwhile has passed no check, and is JSON, which is YAML too
-    toFile: (data) => (JSON.stringify(data) === made.held ? made.text : JSON.stringify(data, null, 2)),
-  });
+  for (const [kind, fields] of kinds)
+    cms.registerCustomFormat(kind, "yaml", {
+      fromFile(text) {
+        const data = read(text);
+        texts.set(`${kind} ${data.id}`, text);
+        return widen(data, fields);
+      },
+      // what is kept in the browser meanwhile has passed no check, and is JSON, which is YAML too
+      toFile: (data) => (JSON.stringify(data) === made.held ? made.text : JSON.stringify(data, null, 2)),
+    });
   cms.registerEventListener({
     name: "preSave",
     async handler({ entry }) {
       const held = entry.get("data").toJS();
-      const before = (!entry.get("newRecord") && texts.get(held.id)) || "";
+      const kind = entry.get("collection").replace(/s$/, "");
+      const fields = kinds.get(kind) || [];
+      const key = `${kind} ${held.id}`;
+      const before = (!entry.get("newRecord") && texts.get(key)) || "";
       const data = narrow(held, before ? read(before) : {}, fields);
       const desk = await engine;
-      const errors = (await desk.check(String(data.id), data, language)).filter(
+      const errors = (await desk.check(String(data.id), data, language, kind)).filter(
         ({ severity }) => severity === "error"
       );
       show(errors, fields);
       // without a name, since Decap shows an error as it says itself
       if (errors.length)
         throw Object.assign(new Error(format(words.refused, { n: errors.length })), { name: "" });
-      const text = await desk.write(data, before);
+      const text = await desk.write(data, before, kind);
       made = { held: JSON.stringify(held), text };
-      texts.set(held.id, text);
+      texts.set(key, text);
     },
   });
   window.addEventListener("hashchange", () => show([]));

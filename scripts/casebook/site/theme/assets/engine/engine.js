@@ -9,13 +9,13 @@
  *   message: string, hint: string}} Finding
  */
 /**
- * `write` gives the text of a file; lines of `text`, the file as it was, or "", stay where their data does.
- * `preview` gives the HTML inside the page's `.cb` element, "" where there are errors that leave nothing to show.
+ * `kind` says what record it is: `case`, `tool` or `pack`. `write` gives the text of a file; lines of `text`, the file as it was, or "", stay where their data does.
+ * `preview` gives the HTML inside the page's `.cb` element, what is missing or wrong says so in its place; "" where too little is sound.
  * @typedef {object} Engine
- * @property {(name: string, data: Data, language: string) => Promise<Finding[]>} check
+ * @property {(name: string, data: Data, language: string, kind?: string) => Promise<Finding[]>} check
  * @property {(name: string, text: string, language: string) => Promise<Finding[]>} checkText
  * @property {(text: string, language: string) => Promise<{data: Data | null, problems: Finding[]}>} read
- * @property {(data: Data, text: string) => Promise<string>} write
+ * @property {(data: Data, text: string, kind?: string) => Promise<string>} write
  * @property {(data: Data, language: string) => Promise<string>} preview
  */
 /**
@@ -89,10 +89,10 @@ export async function startEngine(onProgress = () => {}) {
 
   await ask("start", parts);
   return {
-    check: (name, data, language) => ask("check_data", name, data, language),
+    check: (name, data, language, kind = "case") => ask("check_data", name, data, language, kind),
     checkText: (name, text, language) => ask("check", name, text, language),
     read: (text, language) => ask("read", text, language),
-    write: (data, text) => ask("write", data, text),
+    write: (data, text, kind = "case") => ask("write", data, text, kind),
     preview: (data, language) => ask("preview_data", data, language),
   };
 }

@@ -108,8 +108,17 @@ export function lastStep(work) {
   }
 
   const see = preview.appendChild(button("cb-button", say("see_preview")));
+  const half = preview.appendChild(element("p", "cb-notice", say("half_preview")));
+  half.hidden = true;
   const framed = preview.appendChild(element("div"));
+  let framedPage = false;
   let pictured = ""; // the record that the frame shows, "" before somebody has asked for one
+
+  /** Says beside the page that it is not finished, as long as it is not. */
+  function noteHalf() {
+    const { found, missing } = work.standing();
+    half.hidden = !framedPage || !(missing.length || (found && found.some(isError)));
+  }
 
   async function draw() {
     const record = work.record();
@@ -125,7 +134,10 @@ export function lastStep(work) {
     }
     if (pictured !== JSON.stringify(work.record())) return;
     framed.textContent = html ? "" : say("no_preview");
-    if (html) framed.append(previewFrame(html, say("preview")));
+    framedPage = Boolean(html);
+    noteHalf();
+    if (!html) return;
+    framed.append(previewFrame(html, say("preview")));
   }
 
   see.addEventListener("click", draw);
@@ -169,6 +181,7 @@ export function lastStep(work) {
     /** Brings it up to date once something has changed, or has been checked. */
     show() {
       showChecks();
+      noteHalf();
       showChanges();
       showWays();
       if (pictured) draw();
