@@ -107,7 +107,7 @@ class Faults:
             if code not in (1, 2) or words not in said or "Traceback" in said:
                 went = f"{code} {said}"
         if _files(out) != before:
-            went = "the old site is not what it was"
+            went += "the old site is not what it was"
         self.tell(what, went or self._untidy(out))
 
     def same(self, what: str, *options: str, **how: object) -> None:

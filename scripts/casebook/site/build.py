@@ -19,7 +19,6 @@ from casebook.site.offline import WORKER, service_worker
 from casebook.site.place import check_place
 from casebook.site.plan import Outputs, Plan
 from casebook.site.portable import ARCHIVE, portable
-from casebook.site.scratch import scratch
 from casebook.site.search import plan_search
 from casebook.site.settings import load_settings
 from casebook.site.turns import turn
@@ -73,7 +72,7 @@ def build_site(
     Raises ChecksFailed, BuildFailed, SearchFailed, BrokenLinks, NotASite or AmongSources.
     """
     check_place(project, out)
-    with turn(project.build, progress), scratch(project.build / "scratch"), Store(project.store) as store:
+    with turn(project.build, progress), Store(project.store) as store:
         made = make_site(
             project,
             store,
