@@ -129,6 +129,30 @@ def test_redirects_of_the_server_s_own_may_stand_for_the_pages(tmp_path: Path) -
     assert of(lines, "wrong") == {}
 
 
+LIST = "# Old\n/cases/old/ /cases/a/ 301\n/cases/old/cite.bib /cases/a/cite.bib 301\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "file", "state"),
+    [
+        (Sent(301, {"location": "/cases/a/"}), Sent(301, {"location": "/cases/a/cite.bib"}), "ok"),
+        (Sent(302, {"location": "/cases/a/"}), Sent(308, {"location": "/cases/a/cite.bib"}), "advice"),
+        (Sent(301, {"location": "/cases/a/"}), Sent(301, {"location": "/cases/b/cite.bib"}), "advice"),
+        (None, None, "advice"),
+    ],
+)
+def test_old_addresses_are_held_against_the_list(
+    tmp_path: Path, page: Sent | None, file: Sent | None, state: str
+) -> None:
+    (tmp_path / "_redirects").write_text(LIST, encoding="utf-8")
+    (tmp_path / "_redirects.nginx").write_text("# Old\n", encoding="utf-8")
+    instead_of = {"cases/old/": page, "cases/old/cite.bib": file}
+    lines = examined(tmp_path, lambda path, sent: instead_of.get(path) or sent)
+    assert of(lines, "wrong") == {}
+    assert [line.state for line in lines if line.name == "moved"] == [state]
+    assert "moved" not in {line.name for line in examined(tmp_path, plain=True)}
+
+
 def test_a_site_that_says_it_is_elsewhere_is_told(tmp_path: Path) -> None:
     make_site(tmp_path / "built", "https://elsewhere.example/")
     with published(tmp_path / "served") as (root, _):
@@ -212,9 +236,9 @@ def test_what_is_no_address_or_no_site_is_a_wrong_call(
 def test_every_line_has_its_words(language: str) -> None:
     says = load_messages(language)
     facts = dict.fromkeys(("all", "count", "days", "reason", "root", "said", "status", "which"), 1)
-    for name in {*NAMES, "certificate", "http"}:
+    for name in {*NAMES, "certificate", "http", "moved"}:
         says[f"doctor_{name}"].format(**facts)
-    for name in {*NAMES, "certificate", "http", "trust", "unencrypted"}:
+    for name in {*NAMES, "certificate", "http", "moved", "trust", "unencrypted"}:
         assert len(says[f"doctor_{name}_wrong"].format(**facts)) > 15
 
 

@@ -10,6 +10,7 @@ from casebook.monitoring.certificate import look_at_certificate, look_at_http
 from casebook.monitoring.fetching import Fetcher, Unreachable
 from casebook.monitoring.headers import look_at_headers
 from casebook.monitoring.line import Line
+from casebook.monitoring.moved import look_at_moved
 from casebook.monitoring.places import look_at_places
 from casebook.monitoring.published import Published
 from casebook.monitoring.visiting import look_at_content, visit
@@ -33,11 +34,13 @@ def examine(root: str, site: Published, per_second: float, *, quick: bool, plain
     try:
         yield from look_at_places(fetcher, site)
         visits = list(visit(fetcher, site, site.sample() if quick else sorted(site.files)))
+        moved = [] if plain else list(look_at_moved(fetcher, site, visits))
     except Unreachable as error:
         yield Line("reached", "wrong", {"root": root, "reason": str(error)})
         return
     finally:
         fetcher.close()
     yield from look_at_content(site, visits)
+    yield from moved
     sizes = {each.path: (site.folder / each.path).stat().st_size for each in visits}
     yield from look_at_headers(visits, sizes, plain=plain)
