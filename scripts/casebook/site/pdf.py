@@ -24,6 +24,8 @@ Reading = Callable[[str], "bytes | None"]
 
 _DATES = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}")
 """When a PDF says that it was made (ISO 32000-2, 14.3.3), as Chromium writes it."""
+_NOWHERE = "http://casebook.invalid/"
+"""Where a site stands for Chromium that is published nowhere (RFC 6761: no such host ever answers)."""
 _NODES = re.compile(rb"\(node(\d{8})\)")
 """What heads of tables are called among the tags: by Chromium's count, which goes on from page to page."""
 
@@ -81,9 +83,10 @@ def choose_sheets(
 
 def print_sheets(read: Reading, site: str, sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
     """Sheets as PDF files, name and content, one after the other. `read` gives files of the site, which is
-    published at the address `site`: that is where links in the PDF files lead. Raises ChromiumMissing or
-    ChromiumFailed.
+    published at the address `site`: that is where links in the PDF files lead; "/" where it is published
+    nowhere. Raises ChromiumMissing or ChromiumFailed.
     """
+    site = site if "://" in site else _NOWHERE
 
     def answer(address: str) -> bytes | None:
         path = address.partition("#")[0].partition("?")[0].removeprefix(site)
