@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import ssl
 import time
 from dataclasses import replace
+from http.client import RemoteDisconnected
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from casebook.monitoring.doctor import examine
 from casebook.monitoring.fetching import Fetcher, Unreachable
 from casebook.monitoring.line import Line
 from casebook.monitoring.published import Published
+from casebook.project import LANGUAGES
 from tests.casebooks import REPO
 from tests.publishing import Sent, Wrong, make_certificate, make_site, published
 
@@ -158,13 +161,59 @@ def test_a_site_that_says_it_is_elsewhere_is_told(tmp_path: Path) -> None:
     with published(tmp_path / "served") as (root, _):
         site = Published.read(tmp_path / "built")
         lines = list(examine(root, site, FAST, quick=False, plain=False))
-    assert {"canonical", "files"} <= set(of(lines, "wrong"))
+    wrong = set(of(lines, "wrong"))
+    assert {"canonical", "files"} <= wrong
+    assert not wrong & {"robots", "sitemap"}, "they name the same address, and it is told once"
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        (Sent(403), "home"),
+        (Sent(500), "home"),
+        (Sent(301, {"location": "https://www.example.net/"}), "elsewhere"),
+    ],
+)
+def test_where_there_is_no_home_page_nothing_else_is_said(tmp_path: Path, sent: Sent, name: str) -> None:
+    lines = examined(tmp_path, instead("", sent))
+    assert [line.name for line in lines if line.state == "wrong"] == [name]
+    assert lines[-1].name == name
+    assert lines[-1].facts["status"] == sent.status
 
 
 def test_a_host_that_gives_no_answer_has_one_line() -> None:
     site = Published(Path(), frozenset())
     [line] = examine("http://127.0.0.1:9/", site, FAST, quick=False, plain=False)
-    assert (line.name, line.state) == ("reached", "wrong")
+    assert (line.name, line.state, line.facts["why"]) == ("reached", "wrong", "refused")
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (ConnectionRefusedError(), "refused"),
+        (socket.gaierror(-2, "Name or service not known"), "no_host"),
+        (TimeoutError("timed out"), "too_slow"),
+        (RemoteDisconnected("closed"), "cut_off"),
+        (OSError("what nobody knows"), ""),
+    ],
+)
+def test_why_there_is_no_answer_has_words_for_people(error: Exception, why: str) -> None:
+    assert Unreachable(error).why == why
+    for language in LANGUAGES if why else ():
+        assert f"doctor_why_{why}" in load_messages(language)
+
+
+def test_a_server_without_encryption_is_told_from_one_that_is_off(
+    tmp_path: Path, at_home: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_site(tmp_path, "https://a.example/")
+    with published(tmp_path / "served") as (root, _):
+        host = root.removeprefix("http://").rstrip("/")
+        assert main(["doctor", host, "--site", str(tmp_path), "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert f"https://{host}/ cannot be reached" in said
+    assert "write http://" in said
+    assert "SSL" not in said
 
 
 def test_no_more_requests_a_second_than_allowed_and_all_on_the_site(tmp_path: Path) -> None:
@@ -235,10 +284,12 @@ def test_what_is_no_address_or_no_site_is_a_wrong_call(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_line_has_its_words(language: str) -> None:
     says = load_messages(language)
-    facts = dict.fromkeys(("all", "count", "days", "reason", "root", "said", "status", "which"), 1)
+    facts = dict.fromkeys(
+        ("all", "count", "days", "location", "reason", "root", "said", "status", "which"), 1
+    )
     for name in {*NAMES, "certificate", "http", "moved"}:
         says[f"doctor_{name}"].format(**facts)
-    for name in {*NAMES, "certificate", "http", "moved", "trust", "unencrypted"}:
+    for name in {*NAMES, "certificate", "elsewhere", "home", "http", "moved", "trust", "unencrypted"}:
         assert len(says[f"doctor_{name}_wrong"].format(**facts)) > 15
 
 
@@ -265,6 +316,7 @@ class TestConnection:
             assert set(of(lines, "ok")) >= NAMES
             monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
             [expired] = look_at_certificate(root, 0)
+        assert expired.facts["why"] == "expired"
         assert "expired" in str(expired.facts["reason"])
 
     @pytest.mark.parametrize(
