@@ -40,10 +40,11 @@ class Unreachable(Exception):
 
     def __init__(self, error: Exception) -> None:
         super().__init__(str(error) or type(error).__name__)
-        self.why = _why(error)
+        self.why = why_of(error)
 
 
-def _why(error: Exception) -> str:
+def why_of(error: object) -> str:
+    """Of which kind a failure is, as `Unreachable.why` says it."""
     if isinstance(error, ssl.SSLError):
         return "no_https" if error.reason in _NO_HTTPS else ""
     kinds = (kind for kind, of in _KINDS.items() if isinstance(error, of))
