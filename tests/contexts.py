@@ -1,4 +1,4 @@
-"""What rules about cases share, as the check prepares it."""
+"""What rules about records share, as the check prepares it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from functools import cache
 
 from casebook.checking.alone import load_contexts
 from casebook.checking.context import Context
-from casebook.checking.kinds import CASE
+from casebook.checking.kinds import CASE, Kind
 from tests.casebooks import REPO
 
 
 @cache
-def case_context() -> Context:
+def context_of(kind: Kind) -> Context:
     """With this repository's schema and words."""
-    return load_contexts(REPO)[CASE.name]
+    return load_contexts(REPO)[kind.name]
+
+
+def case_context() -> Context:
+    """That of cases."""
+    return context_of(CASE)

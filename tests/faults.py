@@ -98,26 +98,34 @@ class Faults:
         if went:
             self.wrong.append(f"{what}: {went}")
 
-    def refused(self, what: str, name: str, *, out: Path, **how: object) -> None:
-        """A build into `out` that must fail, with the message of a name."""
+    def refused(self, what: str, name: str, *, out: Path, or_built: bool = False, **how: object) -> None:
+        """A build into `out` that must fail, with the message of a name, or may do without what it lacks and
+        publish the right site all the same.
+        """
         before, went = _files(out), ""
         for language in LANGUAGES:
             code, said = self.build("--out", str(out), language=language, **how)  # type: ignore[arg-type]
+            if or_built and not code and self._right(out):
+                before = _files(out)
+                continue
             words = load_messages(language)[name].rpartition("}")[2][:12]
             if code not in (1, 2) or words not in said or "Traceback" in said:
                 went = f"{code} {said}"
         if _files(out) != before:
-            went = "the old site is not what it was"
+            went += "the old site is not what it was"
         self.tell(what, went or self._untidy(out))
 
     def same(self, what: str, *options: str, **how: object) -> None:
         """A build that must publish what a build without the fault does."""
         self.scene.edit()
         code, said = self.build(*options, **how)  # type: ignore[arg-type]
-        now = fingerprint(file_digests(self.scene.site))
         went = f"{code} {said}" if code or said else ""
-        other = "" if now == self.scene.versions[self.scene.version] else "another site"
+        other = "" if self._right(self.scene.site) else "another site"
         self.tell(what, went or other or self._untidy(self.scene.site))
+
+    def _right(self, out: Path) -> bool:
+        """Whether a site is the one of the casebook as it is."""
+        return fingerprint(file_digests(out)) == self.scene.versions[self.scene.version]
 
     def _untidy(self, out: Path) -> str:
         left = [path.name for path in out.parent.glob(".*.casebook-*")] if out.parent.exists() else []
@@ -142,7 +150,13 @@ def other_disks_and_users(faults: Faults) -> None:
     for state, message in (("full", "disk_full"), ("read-only", "not_allowed")):
         for place, where in (("the site", public), ("what builds keep", scene.project.build)):
             with disk(where, state):
-                faults.refused(f"disk of {place}: {state}", message, out=site)
+                # what is kept is a help, and without it there is often room for the rest
+                faults.refused(
+                    f"disk of {place}: {state}",
+                    message,
+                    out=site,
+                    or_built=where != public and state == "full",
+                )
     os.chown(scene.root, NOBODY, NOBODY)
     faults.refused("folder of another user", "not_allowed", out=site, before=as_nobody())
     shutil.rmtree(scene.project.build)

@@ -1,5 +1,6 @@
-"""Cases full of payloads: in each text field of the fullest record one of them, in every case another, so that
-all of them together have each payload in each field. What the check refuses is put back as it was.
+"""Records full of payloads: in each text field of the fullest case, tool or course pack one of them, in every
+record another, so that all of a kind together have each payload in each field. What the check refuses is put
+back as it was.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from typing import Any
 import yaml
 
 from casebook.checking.alone import check_alone
+from casebook.checking.context import Context
+from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, Kind
 from casebook.problems import Fault, Pointer
 from casebook.reading.scalars import CONTROL
 from casebook.yaml_source import load_source, load_trusted, parse_source
-from tests.casebooks import FIXTURES, REPO
-from tests.contexts import case_context
+from tests.casebooks import FIXTURES, PACKS, REPO, TOOLS
+from tests.contexts import context_of
 from tests.payloads import PAYLOADS
 
-FULL = FIXTURES / "valid" / "full.yaml"
+FULL = {CASE: FIXTURES / "valid" / "full.yaml", TOOL: TOOLS[0], PACK: PACKS[0]}
+"""The record of each kind that has all fields; tools and packs are about the full case."""
 
 
 class _Quoting(yaml.SafeDumper):
@@ -45,20 +49,20 @@ _PLACES = 40
 
 @dataclass
 class Hostile:
-    """A case, how many payloads it holds, and which were refused: the codes of the findings, with field and
+    """A record, how many payloads it holds, and which were refused: the codes of the findings, with field and
     payload.
     """
 
+    kind: Kind
     name: str
     text: str
     held: int
     refused: list[tuple[str, str, str]]
 
 
-def text_places(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
+def text_places(context: Context, data: Any) -> Iterator[Pointer]:
     """Where a record has texts: what is chosen from a list, dates, ids and places in sources are none."""
-    fields = case_context().fields
-    for place, node, value in fields.walk(data):
+    for place, node, value in context.fields.walk(data):
         free = "x-text" in node or not (
             node.keys() & {"enum", "pattern", "x-vocabulary", "const", "x-locators", "properties"}
         )
@@ -68,25 +72,40 @@ def text_places(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
             yield from ((*place, language) for language in value)
 
 
-def hostile_cases(numbers: Iterable[int]) -> Iterator[Hostile]:
-    """The cases of some numbers; there are as many as payloads."""
-    record = load_source(FULL).data
-    for topic in ("relations", "replications"):
-        record.pop(topic, None)
-    places = list(text_places(record))
-    for number in numbers:
-        yield _hostile(record, places, number)
+def hostile_records(numbers: Iterable[int]) -> Iterator[Hostile]:
+    """A case, a tool and a pack of each of some numbers; there are as many as payloads."""
+    for kind in KINDS:
+        record = load_source(FULL[kind]).data
+        if kind == CASE:
+            for topic in ("relations", "replications"):
+                record.pop(topic, None)
+        places = [
+            place for place in text_places(context_of(kind), record) if place[0] not in ("aliases", "cases")
+        ]
+        for number in numbers:
+            yield _hostile(kind, _renamed(record, kind, number), places, number)
 
 
-def _hostile(record: dict[str, Any], places: list[Pointer], number: int) -> Hostile:
+def _renamed(record: dict[str, Any], kind: Kind, number: int) -> dict[str, Any]:
+    """A record with an id of its own, and with sources that are no other's, since they will not be what they
+    were; what is about the full case is about one that is full of payloads.
+    """
     name = f"hostile-{number}"
-    record = _with_sources_of_its_own(record, number)
-    case = copy.deepcopy(record) | {"id": name, "aliases": [f"{name}-alias"]}
+    renamed: dict[str, Any] = _with_sources_of_its_own(record, number) | {"id": name}
+    if kind == CASE:
+        renamed["aliases"] = [f"{name}-alias"]
+    if kind == TOOL:
+        renamed["cases"] = ["minimal", "hostile-0"]
+    for item in renamed.get("items", ()) if kind == PACK else ():
+        item["case"] = item["case"].replace("full", "hostile-0")
+    return renamed
+
+
+def _hostile(kind: Kind, record: dict[str, Any], places: list[Pointer], number: int) -> Hostile:
+    name, case = record["id"], copy.deepcopy(record)
     tried: dict[Pointer, str] = {}
     refused: list[tuple[str, str, str]] = []
     for at, place in enumerate(places):
-        if place[0] == "aliases":
-            continue
         field = at if place[-1] != "en" else at - 1  # both languages say the same
         payload = PAYLOADS[(number + field) % len(PAYLOADS)]
         if CONTROL.search(payload):  # keeps the rest of a file from being read, as other tests show
@@ -96,10 +115,10 @@ def _hostile(record: dict[str, Any], places: list[Pointer], number: int) -> Host
         _put(case, place, _Text(_woven(payload, _get(record, place), (number + field) % 3)))
     for _ in range(_PLACES):
         text = yaml.dump(case, Dumper=_Quoting, allow_unicode=True, sort_keys=False, width=100_000)
-        found = check_alone(parse_source(Path(f"{name}.yaml"), text), case_context()).faults
+        found = check_alone(parse_source(Path(f"{name}.yaml"), text), context_of(kind)).faults
         wrong = [fault for fault in found if _severity(fault.code) == "error"]
         if not wrong:
-            return Hostile(name, text, len(tried), refused)
+            return Hostile(kind, name, text, len(tried), refused)
         for fault in wrong:
             for place in _blamed(fault, tried, text, case):
                 refused.append((fault.code, _named(place), tried.pop(place)))
@@ -108,7 +127,6 @@ def _hostile(record: dict[str, Any], places: list[Pointer], number: int) -> Host
 
 
 def _with_sources_of_its_own(value: Any, number: int) -> Any:
-    """A record whose sources are no other's, since they will not be what they were."""
     if isinstance(value, dict):
         return {key: _with_sources_of_its_own(held, number) for key, held in value.items()}
     if isinstance(value, list):

@@ -123,7 +123,15 @@ def read(scene: Scene, troubles: list[str], counts: Counter[str]) -> Iterator[No
     finally:
         for process in (reader, server):
             process.kill()
-            process.wait()
+            _close(process)
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the end of a process, whatever holds its pipes."""
+    process.wait(timeout=600)
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            pipe.close()
 
 
 def kill(scene: Scene, way: str, seconds: float) -> list[int]:
@@ -139,7 +147,7 @@ def kill(scene: Scene, way: str, seconds: float) -> list[int]:
             os.killpg(builds[0].pid, signal.SIGKILL)
     for build in builds:
         if way == "process":  # what it has begun may live on, and holds the pipe
-            build.wait(timeout=600)
+            _close(build)
         else:
             said, _ = build.communicate(timeout=600)
             assert not said or build.returncode, said.decode()

@@ -15,6 +15,8 @@ from pypdf import PdfReader
 
 MARGIN_ABOVE, MARGIN_BELOW = 60, 46
 """Points of the margins that hold the running head and the page's number."""
+_SAME_LINE = 3
+"""Points by which the bottoms of what stands on one line differ at most."""
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _LINE = re.compile(
     r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</line>', re.DOTALL
@@ -47,12 +49,19 @@ class Sheet:
 
     @property
     def last_lines(self) -> set[str]:
-        """What stands lowest in the left half of the page and in the right."""
+        """What stands lowest in the left half of the page and in the right; a row of a table as a whole, since
+        its first cell may be called as a heading is.
+        """
         halves = [
             [line for line in self.lines if (line.left < self.width / 2 - 10) is left]
             for left in (True, False)
         ]
-        return {max(half, key=lambda line: line.bottom).text for half in halves if half}
+        return {_lowest(half) for half in halves if half}
+
+
+def _lowest(lines: list[Line]) -> str:
+    low = max(line.bottom for line in lines)
+    return "".join(line.text for line in lines if line.bottom > low - _SAME_LINE)
 
 
 def read_pdf(content: bytes) -> PdfReader:

@@ -13,6 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from casebook.monitoring.doctor import examine
+from casebook.monitoring.line import Line
+from casebook.monitoring.published import Published
 from casebook.policy import policy_for
 
 KINDS = {
@@ -168,3 +171,23 @@ def make_certificate(folder: Path, begin: str, end: str) -> Path:
     both = folder / "certificate.pem"
     both.write_text((folder / "key").read_text() + (folder / "made").read_text(), encoding="utf-8")
     return both
+
+
+FAST = 1000.0
+"""Requests a second that nobody has to wait for."""
+
+
+def examined(folder: Path, wrong: Wrong = lambda _, sent: sent, *, plain: bool = False) -> list[Line]:
+    """What the doctor says of a site in `folder`."""
+    with published(folder, wrong) as (root, _):
+        return list(examine(root, Published.read(folder), FAST, quick=False, plain=plain))
+
+
+def of(lines: list[Line], state: str) -> dict[str, str]:
+    """The lines of a state, and which files each names."""
+    return {line.name: str(line.facts.get("which", "")) for line in lines if line.state == state}
+
+
+def instead(where: str, sent: Sent) -> Wrong:
+    """Another answer at one address."""
+    return lambda path, right: sent if path == where else right

@@ -1,5 +1,5 @@
-"""A site of cases full of payloads, and its pages asked with them: nothing runs, nothing leaves the site, and no
-page breaks. All cases together hold each payload in each field; by day there are three, which hold each once.
+"""A site of cases, tools and packs full of payloads, and its pages asked with them: nothing runs, nothing leaves the
+site, and no page breaks. All of a kind together hold each payload in each field.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route
 
 from casebook.site.build import build_site
-from tests.casebooks import TOOLS, VALID, make_casebook
+from tests.casebooks import VALID, make_casebook
 from tests.documents import Document, read_document
-from tests.hostile import hostile_cases
+from tests.hostile import hostile_records
 from tests.payloads import CANARY, ELSEWHERE, PAYLOADS
 from tests.serving import serve
 
@@ -26,8 +26,14 @@ from .conftest import PREFIXES, wait_in
 pytestmark = pytest.mark.night
 
 STEP = 64
-TOGETHER = ("", "find/", "cases/", "compare/", "outcomes/", "places/", "matrix/", "components/", "unknowns/")
-"""Pages that show many cases."""
+TOGETHER = (
+    *("", "find/", "cases/", "compare/", "outcomes/", "places/", "matrix/", "components/", "unknowns/"),
+    *("toolkit/", "packs/", "packs/build/", "teaching/", "data/"),
+)
+"""Pages that show many cases, tools or packs."""
+
+FOLDERS = {"case": "cases", "tool": "toolkit", "pack": "packs"}
+"""Where the pages of each kind of record are."""
 
 WRONG = f"""() => {{
   const wrong = [];
@@ -62,16 +68,15 @@ def hostile(once: Callable[[str, Callable[[Path], object]], Path], numbers: rang
 
     def build(folder: Path) -> None:
         named = [path for path in VALID if path.stem in ("minimal", "other", "withdrawn")]
-        project = make_casebook(folder / "casebook", named, TOOLS)
-        held = 0
+        project = make_casebook(folder / "casebook", named)
+        folders = {"case": project.cases, "tool": project.tools, "pack": project.packs}
+        held = dict.fromkeys(folders, 0)
         refused: list[tuple[str, str, str]] = []
-        for case in hostile_cases(numbers):
-            (project.cases / f"{case.name}.yaml").write_text(case.text, encoding="utf-8")
-            held += case.held
-            refused += case.refused
-        for tool in project.tool_files():
-            text = tool.read_text(encoding="utf-8")
-            tool.write_text(text.replace("full", "hostile-0"), encoding="utf-8")
+        for record in hostile_records(numbers):
+            folders[record.kind.name].mkdir(exist_ok=True)
+            (folders[record.kind.name] / f"{record.name}.yaml").write_text(record.text, encoding="utf-8")
+            held[record.kind.name] += record.held
+            refused += record.refused
         (folder / "counts.json").write_text(json.dumps([held, refused]), encoding="utf-8")
         build_site(project, folder / "site")
 
@@ -110,15 +115,18 @@ def walker(browser: Browser, root: str) -> Iterator[Page]:
 def test_what_is_refused_is_told_and_the_rest_is_held(hostile: Path, numbers: range) -> None:
     """Payloads that the check lets through are those that pages must show as they are."""
     held, refused = json.loads((hostile / "counts.json").read_text(encoding="utf-8"))
-    assert held > 60 * len(numbers)
+    assert held["case"] > 60 * len(numbers)
+    assert held["tool"] > 20 * len(numbers)
+    assert held["pack"] > 5 * len(numbers)
     assert {code for code, _, _ in refused} >= {"html-in-text", "bad-link", "template-in-text", "too-long"}
 
 
-def test_no_page_of_a_case_runs_or_breaks(walker: Page, root: str, numbers: range) -> None:
+@pytest.mark.parametrize("folder", FOLDERS.values())
+def test_no_page_of_a_record_runs_or_breaks(walker: Page, root: str, numbers: range, folder: str) -> None:
     wrong = []
     for number in numbers:
         for prefix in PREFIXES:
-            address = f"{prefix}cases/hostile-{number}/"
+            address = f"{prefix}{folder}/hostile-{number}/"
             walker.goto(root + address, wait_until="load")
             walker.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
             wrong += [f"{address}: {each}" for each in walker.evaluate(WRONG)]
@@ -177,8 +185,9 @@ def test_a_comparison_of_odd_ids_shows_the_case_and_says_that_the_others_are_non
 
 @pytest.fixture(scope="module")
 def written(hostile: Path, numbers: range) -> dict[str, Document]:
-    cases = [f"cases/hostile-{number}/" for number in numbers]
-    paths = [f"{prefix}{path}index.html" for prefix in PREFIXES for path in (*cases, *TOGETHER)]
+    records = [f"{folder}/hostile-{number}/" for folder in FOLDERS.values() for number in numbers]
+    sheets = [f"cases/hostile-{number}/{below}/" for number in numbers for below in ("handout", "embed")]
+    paths = [f"{prefix}{path}index.html" for prefix in PREFIXES for path in (*records, *sheets, *TOGETHER)]
     return {path: read_document(hostile / "site" / path) for path in paths}
 
 

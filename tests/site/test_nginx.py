@@ -71,6 +71,7 @@ def ask_below(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         " /en/404.html; # [folder]": " ",
         "/casebook/404.html": "/casebook/404.html;",
         "/casebook/en/404.html": "/casebook/en/404.html;",
+        f"include {served.parent}/_redirects.ngin?; # [folder]": "include",
     }
     yield from _serve(tmp_path_factory.mktemp("nginx") / "below", served.parent, changes)
 
@@ -173,6 +174,27 @@ def test_a_folder_without_its_slash_leads_to_its_page(ask: Ask, ask_below: Ask) 
     said = ask("/cases/full")
     assert (said.status, said.headers["Location"]) == (301, "/cases/full/")
     assert ask_below("/casebook/cases/full").headers["Location"] == "/casebook/cases/full/"
+
+
+@needs_nginx
+def test_old_addresses_lead_on_for_good(ask: Ask, ask_below: Ask) -> None:
+    said = ask("/cases/bajiuyang/?a=1")
+    assert (said.status, said.headers["Location"]) == (301, "/cases/bakeyang/?a=1")
+    assert said.headers["X-Content-Type-Options"] == "nosniff"
+    assert ask("/en/timeline/").headers["Location"] == "/en/cases/"
+    assert ask("/cases/bajiuyang/compare.json").status == 200
+    assert ask("/cases/bakeyang/").status == 200
+    assert ask_below("/casebook/cases/bajiuyang/").status == 200, "the list is of a site at the root"
+
+
+@needs_nginx
+def test_a_site_without_a_list_of_them_is_served(
+    served: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("nginx")
+    bare = shutil.copytree(served, folder / "bare", ignore=shutil.ignore_patterns("_redirects*"))
+    for asked in _serve(folder / "served", bare, {}):
+        assert asked("/cases/bajiuyang/").status == 200
 
 
 @needs_nginx

@@ -118,3 +118,12 @@ def test_a_folder_without_its_slash_leads_to_its_page(ask: Ask) -> None:
     said = ask("/cases/full")
     assert said.status in (301, 308)
     assert said.headers["Location"].endswith("/cases/full/")
+
+
+def test_old_addresses_lead_on_for_good(ask: Ask) -> None:
+    said = ask("/cases/bajiuyang/")
+    assert said.status == 301
+    assert said.headers["Location"].endswith("/cases/bakeyang/")
+    assert ask("/en/cases/bajiuyang/").headers["Location"].endswith("/en/cases/bakeyang/")
+    assert ask("/cases/bajiuyang/compare.json").status == 200
+    assert ask("/cases/bakeyang/").status == 200

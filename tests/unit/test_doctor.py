@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import ssl
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,30 +9,17 @@ import pytest
 
 from casebook.cli import main
 from casebook.messages import load_messages
-from casebook.monitoring.certificate import look_at_certificate, look_at_http
 from casebook.monitoring.doctor import examine
-from casebook.monitoring.fetching import Fetcher, Unreachable
-from casebook.monitoring.line import Line
 from casebook.monitoring.published import Published
 from tests.casebooks import REPO
-from tests.publishing import Sent, Wrong, make_certificate, make_site, published
+from tests.publishing import FAST, Sent, Wrong, examined, instead, make_site, of, published
 
-FAST = 1000.0
 NAMES = {
     *("reached", "canonical", "feeds", "robots", "sitemap", "not_found", "not_found_en", "slash", "private"),
     *("missing", "files", "links", "redirects"),
     *("types", "policy", "nosniff", "renewed", "kept", "packed"),
 }
 """What is looked at of every site; what is said of the connection is beside it."""
-
-
-def examined(folder: Path, wrong: Wrong = lambda _, sent: sent, *, plain: bool = False) -> list[Line]:
-    with published(folder, wrong) as (root, _):
-        return list(examine(root, Published.read(folder), FAST, quick=False, plain=plain))
-
-
-def of(lines: list[Line], state: str) -> dict[str, str]:
-    return {line.name: str(line.facts.get("which", "")) for line in lines if line.state == state}
 
 
 def test_a_site_as_it_was_built_is_well_and_all_of_it_is_looked_at(tmp_path: Path) -> None:
@@ -55,10 +39,6 @@ def without(name: str) -> Wrong:
 
 def header(where: str, **headers: str) -> Wrong:
     return lambda path, sent: sent.but(**headers) if path == where else sent
-
-
-def instead(where: str, sent: Sent) -> Wrong:
-    return lambda path, right: sent if path == where else right
 
 
 def soft(path: str, sent: Sent) -> Sent:
@@ -129,30 +109,53 @@ def test_redirects_of_the_server_s_own_may_stand_for_the_pages(tmp_path: Path) -
     assert of(lines, "wrong") == {}
 
 
+LIST = "# Old\n/cases/old/ /cases/a/ 301\n/cases/old/cite.bib /cases/a/cite.bib 301\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "file", "state"),
+    [
+        (Sent(301, {"location": "/cases/a/"}), Sent(301, {"location": "/cases/a/cite.bib"}), "ok"),
+        (Sent(302, {"location": "/cases/a/"}), Sent(308, {"location": "/cases/a/cite.bib"}), "advice"),
+        (Sent(301, {"location": "/cases/a/"}), Sent(301, {"location": "/cases/b/cite.bib"}), "advice"),
+        (None, None, "advice"),
+    ],
+)
+def test_old_addresses_are_held_against_the_list(
+    tmp_path: Path, page: Sent | None, file: Sent | None, state: str
+) -> None:
+    (tmp_path / "_redirects").write_text(LIST, encoding="utf-8")
+    (tmp_path / "_redirects.nginx").write_text("# Old\n", encoding="utf-8")
+    instead_of = {"cases/old/": page, "cases/old/cite.bib": file}
+    lines = examined(tmp_path, lambda path, sent: instead_of.get(path) or sent)
+    assert of(lines, "wrong") == {}
+    assert [line.state for line in lines if line.name == "moved"] == [state]
+    assert "moved" not in {line.name for line in examined(tmp_path, plain=True)}
+
+
 def test_a_site_that_says_it_is_elsewhere_is_told(tmp_path: Path) -> None:
     make_site(tmp_path / "built", "https://elsewhere.example/")
     with published(tmp_path / "served") as (root, _):
         site = Published.read(tmp_path / "built")
         lines = list(examine(root, site, FAST, quick=False, plain=False))
-    assert {"canonical", "files"} <= set(of(lines, "wrong"))
+    wrong = set(of(lines, "wrong"))
+    assert {"canonical", "files"} <= wrong
+    assert not wrong & {"robots", "sitemap"}, "they name the same address, and it is told once"
 
 
-def test_a_host_that_gives_no_answer_has_one_line() -> None:
-    site = Published(Path(), frozenset())
-    [line] = examine("http://127.0.0.1:9/", site, FAST, quick=False, plain=False)
-    assert (line.name, line.state) == ("reached", "wrong")
-
-
-def test_no_more_requests_a_second_than_allowed_and_all_on_the_site(tmp_path: Path) -> None:
-    with published(tmp_path) as (root, asked):
-        fetcher = Fetcher(root, per_second=50)
-        begin = time.monotonic()
-        for _ in range(11):
-            fetcher.get("")
-        assert time.monotonic() - begin >= 10 / 50
-        assert fetcher.get("cases").status == 301, "it is not followed"
-        fetcher.close()
-    assert asked == ["GET "] * 11 + ["GET cases"]
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        (Sent(403), "home"),
+        (Sent(500), "home"),
+        (Sent(301, {"location": "https://www.example.net/"}), "elsewhere"),
+    ],
+)
+def test_where_there_is_no_home_page_nothing_else_is_said(tmp_path: Path, sent: Sent, name: str) -> None:
+    lines = examined(tmp_path, instead("", sent))
+    assert [line.name for line in lines if line.state == "wrong"] == [name]
+    assert lines[-1].name == name
+    assert lines[-1].facts["status"] == sent.status
 
 
 def test_a_quick_look_is_at_few_files_and_always_the_same(tmp_path: Path) -> None:
@@ -211,56 +214,10 @@ def test_what_is_no_address_or_no_site_is_a_wrong_call(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_line_has_its_words(language: str) -> None:
     says = load_messages(language)
-    facts = dict.fromkeys(("all", "count", "days", "reason", "root", "said", "status", "which"), 1)
-    for name in {*NAMES, "certificate", "http"}:
-        says[f"doctor_{name}"].format(**facts)
-    for name in {*NAMES, "certificate", "http", "trust", "unencrypted"}:
-        assert len(says[f"doctor_{name}_wrong"].format(**facts)) > 15
-
-
-@pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
-class TestConnection:
-    def test_a_good_certificate_has_its_days(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        certificate = make_certificate(tmp_path, "20200101000000Z", "20400101000000Z")
-        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-        end = ssl.cert_time_to_seconds("Jan  1 00:00:00 2040 GMT")
-        with published(tmp_path / "site", certificate=certificate) as (root, _):
-            [far] = look_at_certificate(root, end - 100 * 86_400)
-            [near] = look_at_certificate(root, end - 13 * 86_400)
-        assert (far.state, far.facts) == ("ok", {"days": 100})
-        assert (near.state, near.facts) == ("wrong", {"days": 13})
-
-    def test_an_expired_one_and_a_stranger_s_are_told_and_the_rest_is_looked_at(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        certificate = make_certificate(tmp_path, "20200101000000Z", "20210101000000Z")
-        folder = tmp_path / "site"
-        with published(folder, certificate=certificate) as (root, _):
-            lines = list(examine(root, Published.read(folder), FAST, quick=False, plain=False))
-            assert of(lines, "wrong") == {"trust": ""}
-            assert set(of(lines, "ok")) >= NAMES
-            monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-            [expired] = look_at_certificate(root, 0)
-        assert "expired" in str(expired.facts["reason"])
-
-    @pytest.mark.parametrize(
-        ("sent", "state"),
-        [
-            (Sent(301, {"location": "https://a.example/"}), "ok"),
-            (Sent(301, {"location": "https://b.example/"}), "wrong"),
-            (Sent(200, {}, b"<p>plain</p>"), "wrong"),
-        ],
+    facts = dict.fromkeys(
+        ("all", "count", "days", "location", "reason", "root", "said", "status", "which"), 1
     )
-    def test_http_leads_to_https(self, tmp_path: Path, sent: Sent, state: str) -> None:
-        with published(tmp_path, instead("", sent)) as (root, _):
-            assert look_at_http(Fetcher(root, FAST), "https://a.example/").state == state
-
-    def test_a_host_without_http_is_advice(self) -> None:
-        assert look_at_http(Fetcher("http://127.0.0.1:9/", FAST), "https://a.example/").state == "advice"
-
-
-def test_an_answer_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casebook.monitoring.fetching._LARGEST", 1000)
-    endless = instead("", Sent(200, {}, b"x" * 5000))
-    with published(tmp_path, endless) as (root, _), pytest.raises(Unreachable):
-        Fetcher(root, FAST).get("")
+    for name in {*NAMES, "certificate", "http", "moved"}:
+        says[f"doctor_{name}"].format(**facts)
+    for name in {*NAMES, "certificate", "elsewhere", "home", "http", "moved", "trust", "unencrypted"}:
+        assert len(says[f"doctor_{name}_wrong"].format(**facts)) > 15

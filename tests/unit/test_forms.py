@@ -206,6 +206,14 @@ def test_a_document_has_real_headings() -> None:
     assert paper.core_properties.title == "探访记录"
 
 
+def test_a_title_without_end_is_cut_only_in_what_a_file_says_of_itself() -> None:
+    tool = replace(build_tool(load_source(TOOLS[0]).data), title=Text("长" * 300))
+    paper = paper_of(form_of("zh", tool))
+    assert paper.core_properties.title == "长" * 254 + "…"
+    assert paper.paragraphs[0].text == "长" * 300
+    assert book_of(form_of("zh", tool)).worksheets
+
+
 def test_a_document_says_its_language_and_its_letters() -> None:
     for language, code in (("zh", "zh-CN"), ("en", "en-GB")):
         (marked,) = paper_of(form_of(language)).styles.element.xpath(

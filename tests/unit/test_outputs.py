@@ -72,7 +72,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
     listed = {case.id for case in catalogue.cases}
     assert everything - listed == {"withdrawn"}
     assert first - second == {
-        *("robots", "vocabularies", "packs", "index", "icons", "example"),
+        *("robots", "vocabularies", "packs", "index", "icons", "example", "redirects"),
         *("data", "data-base", "data-book", "data-examples"),
         *(f"record {case}" for case in everything),
     }
@@ -163,6 +163,14 @@ def test_an_address_that_was_a_page_leads_to_another(language: str) -> None:
     made = make("moved timeline/", language)
     assert list(made) == ["timeline/index.html"]
     assert 'url=../cases/"' in str(made["timeline/index.html"])
+
+
+def test_the_list_of_redirects_knows_the_folder_of_the_site() -> None:
+    settings = Settings("https://example.org/folder/", "")
+    files, _ = FILES.make(inputs_in(settings=settings), "redirects")
+    ours = {file.path: str(file.content) for file in files}
+    assert "\n/folder/en/cases/example-courtyard/ /folder/en/cases/full/ 301\n" in ours["_redirects"]
+    assert {"redirects", "setting site_url", "vocabulary model-types"} <= reads("redirects")
 
 
 @pytest.mark.parametrize(("language", "title"), [("zh", "示例社区"), ("en", "Example Community")])

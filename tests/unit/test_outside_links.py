@@ -125,6 +125,8 @@ def test_a_host_is_asked_again_where_it_may_pass_and_never_in_haste() -> None:
 def test_what_does_not_answer_says_why() -> None:
     [asked] = ask_all(["http://127.0.0.1:9/x"], gap=0, tries=1, allowed=here)
     assert (asked.state, asked.status) == ("silent", 0)
+    assert asked.why == "refused"
+    assert "no web server listens" in report([asked], {asked.url: ["a"]}, load_messages("en"))
     assert "refused" in asked.end
 
 

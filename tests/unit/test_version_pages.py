@@ -210,3 +210,25 @@ def test_the_case_leads_to_its_versions(loaded: dict[str, Inputs]) -> None:
 
 def test_kept_records_stay_where_paths_say(tmp_path: Path) -> None:
     assert version_file(Project(tmp_path), "a", 3) == tmp_path / "cases" / "versions" / "a" / "3.json"
+
+
+def test_all_that_stood_under_an_earlier_id_leads_on(loaded: dict[str, Inputs]) -> None:
+    """A name that never was an id leads on from its own page alone."""
+    view = View(loaded["en"], "", set())
+    made = {file.path: str(file.content) for file in KINDS["redirect"].make(view, "other-example")}
+    sheets = {"handout/", "handout/brief/", "handout/full/", "handout/facilitator/"}
+    pages = {f"cases/other-example/{below}index.html" for below in ("", "embed/", *sheets)}
+    assert set(made) == {*pages, "cases/other-example/compare.json"}
+    assert (
+        'url=../../../../cases/other/handout/brief/"' in made["cases/other-example/handout/brief/index.html"]
+    )
+    listed = {file.path: str(file.content) for file in KINDS["redirects"].make(view)}
+    for line in (
+        "/en/cases/other-example/handout/full/ /en/cases/other/handout/full/ 301\n",
+        "/cases/other-example/cite.bib /cases/other/cite.bib 301\n",
+        "/cases/example-courtyard/ /cases/full/ 301\n",
+        "/en/timeline/ /en/cases/ 301\n",
+    ):
+        assert line in listed["_redirects"]
+        assert line.replace(" 301", ";") in listed["_redirects.nginx"]
+    assert "/cases/example-courtyard/cite.bib" not in listed["_redirects"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from casebook.commands.saying import complain
 from casebook.messages import Messages, load_messages
+from casebook.monitoring.line import Line
 from casebook.project import Project
 
 NAME = "doctor"
@@ -29,7 +31,8 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     from casebook.site.settings import load_settings
 
     says = load_messages(language)
-    root = f"{(options.url or load_settings(project).site_url).rstrip('/')}/"
+    given = options.url or load_settings(project).site_url
+    root = f"{_with_scheme(given).rstrip('/')}/"
     parts = urlsplit(root)
     if parts.scheme not in ("http", "https") or not parts.hostname or _made_up(parts.hostname):
         return complain(says["doctor_no_url"].format(root=f" ({options.url})" if options.url else ""))
@@ -44,10 +47,21 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         if line.state == "ok" and options.quiet:
             continue
         name = f"doctor_{line.name}" if line.state == "ok" else f"doctor_{line.name}_wrong"
-        print(f"{says[f'doctor_is_{line.state}']}  {says[name].format(**line.facts)}", flush=True)
+        print(f"{says[f'doctor_is_{line.state}']}  {says[name].format(**_told(line, says))}", flush=True)
     if not options.quiet:
         print(says["doctor_ill" if wrong else "doctor_well"].format(wrong=wrong))
     return 1 if wrong else 0
+
+
+def _with_scheme(address: str) -> str:
+    """An address as people type it: a host alone is meant to be on https."""
+    return address if "://" in address or address.startswith("/") else f"https://{address}"
+
+
+def _told(line: Line, says: Messages) -> Mapping[str, str | int]:
+    """What fills a line's message; its reason in plain words where there are some."""
+    why = line.facts.get("why")
+    return {**line.facts, "reason": says[f"doctor_why_{why}"]} if why else line.facts
 
 
 def _rate(given: str) -> float:

@@ -14,6 +14,9 @@ _DATES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first time that a ZIP archive can tell."""
 
+_PROPERTY = 255
+"""Letters that python-docx and python-pptx let a property of a file have."""
+
 _UNIX, _READABLE = 3, 0o644 << 16
 
 
@@ -38,3 +41,8 @@ def settle(archive: bytes, others: Mapping[str, bytes] | None = None, *, dated: 
     if not dated and _CORE in contents:
         contents[_CORE] = _DATES.sub(b"", contents[_CORE])
     return archive_of(contents.items())
+
+
+def property_of(text: str) -> str:
+    """A text as what an Office file says of itself, cut where it is too long for that."""
+    return text if len(text) <= _PROPERTY else f"{text[: _PROPERTY - 1]}…"

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from casebook.exporting.archive import settle
 from casebook.exporting.formulas import is_formula
+from casebook.exporting.saving import saved
 from casebook.tables.codebook import Codebooks
 from casebook.tables.columns import BY_NAME, Cells
 from casebook.tables.rows import Cell, Row
@@ -46,9 +47,7 @@ def data_book(
     book.properties.title = book.properties.creator = title
     styles = {name: _sheet(book, name) for name in tables}
     _codebook(book, list(tables), codebooks, heads)
-    file = BytesIO()
-    book.save(file)
-    empty = file.getvalue()
+    empty = saved(book)
     filled = {}
     for number, (name, rows) in enumerate(tables.items(), start=1):
         filled[f"xl/worksheets/sheet{number}.xml"] = "".join(_rows(rows, *styles[name])).encode()

@@ -18,7 +18,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from casebook.exporting.archive import settle
+from casebook.exporting.archive import property_of, settle
 from casebook.exporting.form import CODES, FONTS, Printed
 
 Of = TypeVar("Of", bound=Printed)
@@ -79,7 +79,7 @@ def _set_fonts(properties: Any, form: Printed) -> None:
 
 def _set_properties(made: Doc, form: Printed) -> None:
     properties = made.core_properties
-    properties.title, properties.author = form.title, form.words["licence"]
+    properties.title, properties.author = property_of(form.title), form.words["licence"]
     properties.language, properties.comments = CODES[form.language], form.words["mark"]
     properties.last_modified_by = ""
 

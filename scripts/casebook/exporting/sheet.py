@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from math import ceil
 from typing import Generic, TypeVar
 
@@ -22,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from casebook.exporting.archive import settle
 from casebook.exporting.form import CODES, FONTS, Printed
 from casebook.exporting.formulas import is_formula
+from casebook.exporting.saving import saved
 
 Of = TypeVar("Of", bound=Printed)
 
@@ -66,9 +66,7 @@ def save_book(book: Workbook, form: Printed) -> bytes:
     properties = book.properties
     properties.title, properties.creator = form.title, form.words["licence"]
     properties.language, properties.description = CODES[form.language], form.words["mark"]
-    file = BytesIO()
-    book.save(file)
-    return settle(file.getvalue())
+    return settle(saved(book))
 
 
 def sheet_name(title: str, taken: set[str]) -> str:

@@ -17,6 +17,18 @@ live shorter than a season: programs renew them with a third left.
 """
 
 
+_DISTRUSTED = {
+    9: "not_yet",
+    10: "expired",
+    18: "self_signed",
+    19: "self_signed",
+    20: "no_chain",
+    21: "no_chain",
+    62: "other_host",
+}
+"""Why a certificate is not trusted, by OpenSSL's number (X509_V_ERR_…, openssl/x509_vfy.h)."""
+
+
 def look_at_certificate(root: str, now: float, timeout: float = 15.0) -> Iterator[Line]:
     """How long the certificate is good for; or that there is none. `now`: seconds since 1970."""
     parts = urlsplit(root)
@@ -30,7 +42,8 @@ def look_at_certificate(root: str, now: float, timeout: float = 15.0) -> Iterato
         ):
             said = safe.getpeercert() or {}
     except ssl.SSLCertVerificationError as error:
-        yield Line("trust", "wrong", {"reason": error.verify_message})
+        why = _DISTRUSTED.get(error.verify_code, "")
+        yield Line("trust", "wrong", {"reason": error.verify_message, "why": why})
         return
     except OSError as error:
         yield Line("trust", "wrong", {"reason": str(error)})
@@ -46,7 +59,7 @@ def look_at_http(plain: Fetcher, root: str) -> Line:
     try:
         answer = plain.get("")
     except Unreachable as error:
-        return Line("http", "advice", {"reason": str(error)})
+        return Line("http", "advice", {"reason": str(error), "why": error.why})
     finally:
         plain.close()
     location = answer.headers.get("location", "")

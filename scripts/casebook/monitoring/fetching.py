@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, RemoteDisconnected
 from urllib.parse import urlsplit
 
 _LARGEST = 64_000_000
@@ -21,9 +22,33 @@ _GZIP = 31
 
 AGENT = "casebook-doctor"
 
+_NO_HTTPS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE")
+"""What OpenSSL says of a host that answers without encryption."""
+
+_KINDS: dict[str, type[Exception] | tuple[type[Exception], ...]] = {
+    "refused": ConnectionRefusedError,
+    "no_host": socket.gaierror,
+    "too_slow": TimeoutError,
+    "cut_off": (ConnectionResetError, BrokenPipeError, RemoteDisconnected),
+}
+
 
 class Unreachable(Exception):
-    """Raised where a host gives no answer; the text says why."""
+    """Raised where a host gives no answer. The text says why, and `why` is its kind (`doctor_why_<kind>` in
+    the messages), "" for one that has no words of its own.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(str(error) or type(error).__name__)
+        self.why = why_of(error)
+
+
+def why_of(error: object) -> str:
+    """Of which kind a failure is, as `Unreachable.why` says it."""
+    if isinstance(error, ssl.SSLError):
+        return "no_https" if error.reason in _NO_HTTPS else ""
+    kinds = (kind for kind, of in _KINDS.items() if isinstance(error, of))
+    return next(kinds, "")
 
 
 @dataclass(frozen=True)
@@ -59,7 +84,7 @@ class Fetcher:
             return self._asked(address, method)
         except (HTTPException, OSError, zlib.error) as error:
             self.close()
-            raise Unreachable(str(error) or type(error).__name__) from error
+            raise Unreachable(error) from error
 
     def close(self) -> None:
         """Close the connection; the next request opens another."""

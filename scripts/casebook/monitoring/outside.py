@@ -15,6 +15,8 @@ from email.message import Message
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
+from casebook.monitoring.fetching import why_of
+
 _ASK_AGAIN = frozenset({0, 408, 425, 429, 500, 502, 503, 504})
 """What may pass: no answer, and statuses that say so (RFC 9110, RFC 6585); 0 is no answer at all."""
 
@@ -33,12 +35,15 @@ TO_MEND: frozenset[State] = frozenset({"front", "gone", "silent", "private"})
 
 @dataclass(frozen=True)
 class Asked:
-    """What came of an address: the status, 0 for none, and where it led in the end."""
+    """What came of an address: the status, 0 for none, where it led in the end, and why there is no answer
+    (`doctor_why_<kind>` in the messages).
+    """
 
     url: str
     state: State
     status: int = 0
     end: str = ""
+    why: str = ""
 
 
 class _Following(urllib.request.HTTPRedirectHandler):
@@ -125,7 +130,8 @@ def _ask(url: str, method: str, timeout: float, allowed: Callable[[str], bool]) 
         error.close()
         return Asked(url, _refusal(error.code), error.code)
     except (OSError, ValueError, UnicodeError) as error:
-        return Asked(url, "silent", 0, str(getattr(error, "reason", error)))
+        reason = getattr(error, "reason", error)
+        return Asked(url, "silent", 0, str(reason), why_of(reason))
     if end == whole:
         return Asked(url, "there", status)
     if urlsplit(end).path in ("", "/") and urlsplit(whole).path not in ("", "/"):
@@ -150,10 +156,11 @@ def report(results: Iterable[Asked], named_by: Mapping[str, Iterable[str]], says
         of_state = [each for each in sorted_results if each.state == state]
         if of_state:
             lines += ["", f"## {says[f'links_{state}']}", "", says[f"links_{state}_do"], ""]
-            lines += [_row(each, named_by[each.url]) for each in of_state]
+            lines += [_row(each, named_by[each.url], says) for each in of_state]
     return "\n".join(lines) + "\n"
 
 
-def _row(asked: Asked, cases: Iterable[str]) -> str:
-    said = " → ".join(filter(None, (f"`{asked.url}`", asked.end and f"`{asked.end}`")))
+def _row(asked: Asked, cases: Iterable[str], says: Mapping[str, str]) -> str:
+    end = says[f"doctor_why_{asked.why}"] if asked.why else asked.end and f"`{asked.end}`"
+    said = " → ".join(filter(None, (f"`{asked.url}`", end)))
     return f"- {', '.join(sorted(cases))}: {said}{f' ({asked.status})' if asked.status else ''}"

@@ -20,18 +20,17 @@ def look_at_places(fetcher: Fetcher, site: Published) -> Iterator[Line]:
     is nobody's business. Raises Unreachable.
     """
     said = site.canonical_root()
+    roots = (fetcher.root, said or fetcher.root)  # where the pages are wrong, files are not wrong once more
     yield Line("canonical", "ok" if said == fetcher.root else "wrong", {"said": said, "root": fetcher.root})
     feeds = [path for path in site.files if path.endswith(("feed.xml", "feed.json"))]
     yield judged("feeds", len(feeds), [path for path in feeds if not _sound(fetcher, path)])
     robots = fetcher.get("robots.txt")
     lines = robots.body.decode("utf-8", "replace").splitlines()
     closed = robots.status != 200 or "Disallow: /" in lines
-    mapped = all(
-        line.split(maxsplit=1)[-1].startswith(fetcher.root) for line in lines if line[:8] == "Sitemap:"
-    )
+    mapped = all(line.split(maxsplit=1)[-1].startswith(roots) for line in lines if line[:8] == "Sitemap:")
     yield Line("robots", "wrong" if closed or not mapped else "ok")
     maps = sorted(path for path in site.files if path.endswith("sitemap.xml"))
-    lost = [f"{path}: {where}" for path in maps for where in _lost(fetcher, site, path)]
+    lost = [f"{path}: {where}" for path in maps for where in _lost(fetcher, site, path, roots)]
     yield judged("sitemap", len(maps), lost)
     yield from _nowhere(fetcher, site)
     yield _slash(fetcher, site)
@@ -55,17 +54,19 @@ def _parsed(text: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(text)  # noqa: S314
 
 
-def _lost(fetcher: Fetcher, site: Published, path: str) -> Iterator[str]:
-    """Addresses in a site map that are not on this site; the map itself where it is none."""
-    answer, below = fetcher.get(path), site.below(fetcher.root)
+def _lost(fetcher: Fetcher, site: Published, path: str, roots: tuple[str, ...]) -> Iterator[str]:
+    """Addresses in a site map that are not on the site below one of the `roots`; the map itself where it is
+    none.
+    """
+    answer = fetcher.get(path)
     try:
         named = [place.text or "" for place in _parsed(answer.body).iter(_LOC)]
     except ElementTree.ParseError as error:
         yield str(error)
         return
     for each in named:
-        address = below("", each)
-        if address is None or not site.has(address):
+        addresses = (site.below(root)("", each) for root in roots)
+        if not any(address is not None and site.has(address) for address in addresses):
             yield each
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 _INDEX = "index.html"
+_MOVED = "_redirects"
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]+)"')
 _CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]+)"')
 _ALWAYS = re.compile(
@@ -22,8 +23,9 @@ _OF_QUICK_REDIRECTS = 5
 
 @dataclass(frozen=True)
 class Published:
-    """A site's folder and its files' paths in it; files whose names begin with a dot are the host's own, and
-    those that are others packed (`x.js.gz`, `x.js.br`) have no content of their own.
+    """A site's folder and its files' paths in it. Files whose names begin with a dot are the host's own,
+    others packed (`x.js.gz`, `x.js.br`) have no content of their own, and the list of old addresses is for
+    the server.
     """
 
     folder: Path
@@ -32,9 +34,8 @@ class Published:
     @classmethod
     def read(cls, folder: Path) -> Published:
         paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        return cls(
-            folder, frozenset(path for path in paths if not _packed(path, paths) and not _hidden(path))
-        )
+        ours = (path for path in paths if not _packed(path, paths) and not _hidden(path))
+        return cls(folder, frozenset(path for path in ours if not path.startswith(_MOVED)))
 
     def content(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
@@ -57,6 +58,12 @@ class Published:
         """Where a page leads on to, as it says so itself; "" for a page that stays."""
         found = _REFRESH.search(self.content(path)[:4000])
         return found[1].decode() if found else ""
+
+    def moved(self) -> list[tuple[str, str]]:
+        """Old addresses and their new ones, as paths on the host, of the list for servers."""
+        path = self.folder / _MOVED
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        return [(line.split()[0], line.split()[1]) for line in lines if line.startswith("/")]
 
     def canonical_root(self) -> str:
         """The address of the site's root as its home page says it; "" where it says none."""

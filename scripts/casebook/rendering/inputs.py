@@ -64,6 +64,7 @@ OF_CATALOGUE = frozenset(
         "neighbours",
         "numbers",
         "redirect",
+        "redirects",
         "related",
     }
 )
@@ -227,6 +228,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "links": lambda of, case: of.catalogue.links(of.catalogue.by_id[case]),
     "related": lambda of, case: of.catalogue.related(of.catalogue.by_id[case]),
     "redirect": lambda of, alias: of.catalogue.redirects[alias],
+    "redirects": lambda of: tuple(sorted(of.catalogue.redirects.items())),
     "tools": lambda of: tuple(tool.id for tool in of.catalogue.toolkit),
     "tool": lambda of, tool: of.catalogue.toolkit.by_id[tool],
     "tool-head": lambda of, tool: of.catalogue.toolkit.head(tool),

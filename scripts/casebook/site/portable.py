@@ -26,7 +26,7 @@ _FOLDER = "casebook/"
 
 _FOR_SERVERS = re.compile(
     r"(?:en/)?(?:admin/|pagefind/|assets/(?:cards|engine|vendored)/|(?:sw\.js|404\.html|robots\.txt"
-    r"|sitemap\.xml|opensearch\.xml|manifest\.webmanifest)$)|.*\.(?:gz|map)$"
+    r"|sitemap\.xml|opensearch\.xml|manifest\.webmanifest|_redirects(?:\.nginx)?)$)|.*\.(?:gz|map)$"
 )
 """What only serves a site that is on a server."""
 

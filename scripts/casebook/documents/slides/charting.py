@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
@@ -16,6 +15,7 @@ from pptx.util import Pt
 from casebook.documents.blocks import Chart
 from casebook.documents.palette import ACCENT, INK, LINE
 from casebook.exporting.archive import settle
+from casebook.exporting.saving import saved
 
 _SIZE = 16
 _ROW, _BESIDE, _LEAST = 52, 40, 150
@@ -76,9 +76,7 @@ def _workbook(chart: Chart) -> bytes:
             sheet.cell(row, column).value = value
     for row, name in enumerate(chart.names, start=2):
         _write(sheet.cell(row, 1), name)
-    file = BytesIO()
-    book.save(file)
-    return settle(file.getvalue())
+    return settle(saved(book))
 
 
 def _write(cell: Cell, text: str) -> None:

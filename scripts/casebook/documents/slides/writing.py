@@ -41,7 +41,7 @@ from casebook.documents.slides.sizes import LARGER, cover_size, size_of, table_s
 from casebook.documents.slides.tables import add_table
 from casebook.documents.slides.texts import write_lines
 from casebook.documents.word.styles import moment
-from casebook.exporting.archive import settle
+from casebook.exporting.archive import property_of, settle
 from casebook.exporting.form import CODES
 from casebook.rendering.drawing import text_width
 
@@ -127,8 +127,8 @@ class _Writer:
     def save(self) -> bytes:
         properties = self._deck.core_properties
         about = self._about
-        properties.title, properties.subject = about.title, about.head
-        properties.author = properties.last_modified_by = about.foot
+        properties.title, properties.subject = property_of(about.title), property_of(about.head)
+        properties.author = properties.last_modified_by = property_of(about.foot)
         properties.language = CODES[about.language]
         properties.created = properties.modified = moment(about.date)
         properties.revision = 1

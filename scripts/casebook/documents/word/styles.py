@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from casebook.documents.blocks import About
 from casebook.documents.palette import ACCENT, INK, LINE, SOFT, WARM
+from casebook.exporting.archive import property_of
 from casebook.exporting.form import CODES, FONTS
 
 PAPER, MARGIN = (210, 297), 18
@@ -140,8 +141,8 @@ def _field(paragraph: Paragraph, name: str) -> None:
 def set_properties(made: Document, about: About) -> None:
     """What the file says of itself; its dates are those of the version, not of its making."""
     properties = made.core_properties
-    properties.title, properties.subject = about.title, about.head
-    properties.author = properties.last_modified_by = about.foot
+    properties.title, properties.subject = property_of(about.title), property_of(about.head)
+    properties.author = properties.last_modified_by = property_of(about.foot)
     properties.language, properties.comments, properties.keywords = CODES[about.language], "", ""
     properties.created = properties.modified = moment(about.date)
     properties.revision = 1
