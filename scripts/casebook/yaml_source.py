@@ -11,8 +11,6 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -27,10 +25,10 @@ from casebook.reading.builder import Builder, Mark, NotRead, control_fault
 from casebook.reading.errors import explain_syntax
 from casebook.reading.foreign import foreign_bytes, foreign_text
 from casebook.reading.lines import Lines
-from casebook.reading.loader import LOADER
 from casebook.reading.marks import Names, excerpt
 from casebook.reading.scalars import CONTROL
 from casebook.reading.signs import shows_signs
+from casebook.reading.trusted import TrustedLoader, distinct_keys
 from casebook.regular import odd_kind, read_regular, record_name
 from casebook.store import digest
 
@@ -135,10 +133,10 @@ def _parsed(text: str) -> Any:
     ValueError where it is too deep.
     """
     if text.startswith("{"):  # JSON, which is YAML too but takes a fiftieth of the time
-        return json.loads(text, object_pairs_hook=_distinct_keys)
+        return json.loads(text, object_pairs_hook=distinct_keys)
     if _is_deep(text):
         raise ValueError(f"lists in lists, more than {_DEEPEST} of them")
-    return yaml.load(text, Loader=_TrustedLoader)  # noqa: S506 - a safe loader that refuses more
+    return yaml.load(text, Loader=TrustedLoader)  # noqa: S506 - a safe loader that refuses more
 
 
 def _is_deep(text: str) -> bool:
@@ -150,47 +148,6 @@ def _is_deep(text: str) -> bool:
         depth += 1 if bracket[0] in "[{" else -1
         deepest = max(deepest, depth)
     return deepest > _DEEPEST or bool(_DASHES.search(text))
-
-
-def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A mapping from its pairs. Raises ValueError for a key that stands there twice."""
-    mapping = dict(pairs)
-    if len(mapping) < len(pairs):
-        twice = sorted(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
-        raise ValueError(f"twice in one mapping: {', '.join(twice)}")
-    return mapping
-
-
-@dataclass(frozen=True)
-class FromEnvironment:
-    """A value that the site generator takes from the first variable of the environment that is set, else from
-    what stands last; written `!ENV [NAME, …, "fallback"]`.
-
-    https://www.mkdocs.org/user-guide/configuration/#environment-variables
-    """
-
-    names: tuple[str, ...]
-    fallback: str
-
-    def value(self, environment: Mapping[str, str]) -> str:
-        """What the environment makes of it."""
-        return next((environment[name] for name in self.names if name in environment), self.fallback)
-
-
-class _TrustedLoader(LOADER):  # type: ignore[misc] # which of two it is shows at run time
-    """PyYAML keeps the last of two equal keys; this refuses them, and knows `!ENV`."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        _distinct_keys([(str(key.value), None) for key, _ in node.value])
-        return dict(super().construct_mapping(node, deep))
-
-    def from_environment(self, node: yaml.SequenceNode) -> FromEnvironment:
-        """A value of the environment. Raises yaml.YAMLError where it is not a list."""
-        *names, fallback = map(str, self.construct_sequence(node))
-        return FromEnvironment(tuple(names), fallback)
-
-
-_TrustedLoader.add_constructor("!ENV", _TrustedLoader.from_environment)
 
 
 def load_source(path: Path, names: Names | None = None) -> SourceFile:

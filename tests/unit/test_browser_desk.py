@@ -15,7 +15,7 @@ from casebook.problems import Problem
 from casebook.project import LANGUAGES, Project
 from casebook.store import Store
 from casebook.yaml_source import load_source
-from tests.casebooks import FIXTURES, REPO, VALID, make_project
+from tests.casebooks import FIXTURES, PACKS, REPO, TOOLS, VALID, make_project
 from tests.unit.rendered import SETTINGS
 
 BROKEN = sorted((FIXTURES / "invalid").glob("*.yaml"))
@@ -139,11 +139,10 @@ def test_whatever_is_wrong_a_page_is_shown(desk: Desk, fixture: Path) -> None:
     assert not source.readable or desk.preview_data(source.data, "zh")
 
 
-@pytest.mark.parametrize(("kind", "folder"), [("tool", "tools"), ("pack", "packs")])
+@pytest.mark.parametrize(("kind", "path"), [("tool", TOOLS[0]), ("pack", PACKS[0])])
 def test_tools_and_packs_are_checked_and_written_by_rules_of_their_own(
-    desk: Desk, kind: str, folder: str
+    desk: Desk, kind: str, path: Path
 ) -> None:
-    path = sorted((REPO.cases / folder).glob("*.yaml"))[0]
     data = load_source(path).data
     of_kind = {finding["code"] for finding in desk.check_data(path.stem, {**data, "no_such": 1}, "en", kind)}
     assert "unknown-field" in of_kind

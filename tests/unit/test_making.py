@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from casebook.catalogue import Catalogue
+from casebook.checking.kinds import KINDS
 from casebook.fields import load_fields
 from casebook.model import Case
 from casebook.rendering.handout import HANDOUTS
@@ -24,6 +25,7 @@ from casebook.vocabulary import Vocabularies
 from tests.unit.rendered import REPO, SETTINGS, catalogue_of, example_case, example_cases, with_case
 
 SCHEMA = REPO.index_schema.read_text(encoding="utf-8")
+SCHEMAS = {kind.name: load_fields(REPO, kind.schema(REPO)).schema for kind in KINDS}
 
 
 class Small:
@@ -40,9 +42,8 @@ class Small:
         found = catalogue_of(self.cases)
         self.catalogue: Catalogue = replace(found, vocabularies=self.vocabularies)
         facts = self.facts | {f"case {case.id}": digest(repr(case)) for case in self.cases}
-        return Inputs(
-            self.catalogue, load_fields(REPO), self.words, SETTINGS, "en", facts=facts, index_schema=SCHEMA
-        )
+        known = (self.catalogue, load_fields(REPO), self.words, SETTINGS, "en")
+        return Inputs(*known, facts=facts, index_schema=SCHEMA, schemas=SCHEMAS)
 
     def make(self, *kinds: Kind) -> set[str]:
         inputs = self._inputs()

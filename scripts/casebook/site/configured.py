@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from casebook.project import LANGUAGES, BrokenProject, Project
-from casebook.yaml_source import FromEnvironment, load_trusted
+from casebook.reading.trusted import FromEnvironment
+from casebook.yaml_source import load_trusted
 
 _ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]+")
 """What an address is written with (RFC 3986, without the signs that end one in HTML)."""
