@@ -66,7 +66,8 @@ def test_tables_are_set_by_classes(pages: Pages) -> None:
         (path, cell)
         for path, page in pages.items()
         for cell in page.shown
-        if cell.tag in ("td", "th") and ("align" in cell.given or "cb-right" in (cell.given.get("class") or ""))
+        if cell.tag in ("td", "th")
+        and ("align" in cell.given or "cb-right" in (cell.given.get("class") or ""))
     ]
     assert cells
     assert [f"{path}: {cell}" for path, cell in cells if "align" in cell.given] == []
