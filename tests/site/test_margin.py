@@ -29,7 +29,7 @@ MOVES = """() => new Promise(done => new PerformanceObserver(list =>
 ).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 500))"""
 
 
-@pytest.mark.parametrize("path", ["cases/yuping/", "en/cases/beijing-37/"])
+@pytest.mark.parametrize("path", ["cases/yuping/", "en/cases/beijing-37/", "cases/yuping/v/1/"])
 def test_sources_stand_beside_the_text_and_meet_nothing(page: Page, address: str, path: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address + path)

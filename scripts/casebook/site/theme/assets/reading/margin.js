@@ -111,8 +111,9 @@ function cited(links) {
  */
 function nameOf(hash) {
   const entry = document.getElementById(decodeURIComponent(hash.slice(1)));
-  if (!entry || !entry.firstElementChild) return "";
-  const all = selectAll(document, ".cb-sources > li");
+  const name = entry && entry.querySelector("h3, span");
+  if (!entry || !name) return "";
+  const all = selectAll(document, 'li[id^="source-"]');
   const number = all.length > 1 ? `${all.indexOf(entry) + 1} ` : "";
-  return number + entry.firstElementChild.textContent;
+  return number + name.textContent;
 }
