@@ -53,6 +53,7 @@ PAGES = tuple(
         "packs/build/",
         "data/",
         "data/codebook/",
+        "contribute/form/",
         "use-in-class/",
     )
     for prefix in ("", "en/")

@@ -123,14 +123,18 @@ MUTANTS = (
     Mutant("finder", "finder/choice.js", "picks.concat(id).slice(0, most)", "picks.concat(id)"),
     Mutant("finder", "finder/announcement.js", "answer.near && answer.found", "answer.near"),
     Mutant("finder", "finder/announcement.js", "&& !text.trim()", ""),
-    # The table's filter
-    Mutant("table_filter", "table-filter.js", "return words.every(", "return words.some("),
-    Mutant("table_filter", "table-filter.js", "return !value ||", "return"),
-    Mutant("table_filter", "table-filter.js", "return chosen.every(", "return chosen.some("),
-    # The filter of lists
-    Mutant("list_filter", "list-filter.js", "return values.some(", "return values.every("),
-    Mutant("list_filter", "list-filter.js", "&& words.every(", "&& words.some("),
-    Mutant("list_filter", "list-filter.js", "Array.from(chosen).every(", "Array.from(chosen).some("),
+    # Forms that narrow a page down
+    Mutant("table_filter", "common/narrowing.js", "&& words.every(", "&& words.some("),
+    Mutant("table_filter", "common/narrowing.js", "Array.from(chosen).every(", "Array.from(chosen).some("),
+    Mutant("table_filter", "common/narrowing.js", "field.value.trim()))", "true))"),
+    Mutant("table_filter", "table-filter.js", "row.parentNode === body", "true"),
+    Mutant("list_filter", "common/narrowing.js", "return values.some(", "return values.every("),
+    Mutant("list_filter", "common/narrowing.js", "&& words.every(", "&& words.some("),
+    Mutant("list_filter", "common/narrowing.js", "Array.from(chosen).every(", "Array.from(chosen).some("),
+    Mutant(
+        "list_filter", "common/narrowing.js", "getAll(field.name).includes(field.value)", "has(field.name)"
+    ),
+    Mutant("list_filter", "list-filter.js", 'item === of ? "" : nameOf(of)', '""'),
     # Copying
     Mutant("common", "common/copy-link.js", "return copied;", "return true;"),
     Mutant("common", "common/copy-link.js", "return copyByHand();", "return false;"),

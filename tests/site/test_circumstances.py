@@ -106,7 +106,9 @@ def test_text_stands_before_scripts_arrive(page: Page, address: str, prefix: str
     assert held
 
 
-def test_the_filter_s_place_is_kept_until_its_script_arrives(page: Page, address: str) -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_filter_s_place_is_kept_until_its_script_arrives(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
     held: list[Route] = []
     page.route("**/table-filter.js", lambda route: held.append(route))
     page.goto(f"{address}outcomes/", wait_until="commit")

@@ -93,7 +93,7 @@ def test_few_stops_lead_from_the_box_to_the_results(page: Page, address: str) ->
     while stops < 20 and not page.evaluate("document.activeElement.matches('.cb-card__title')"):
         page.keyboard.press("Tab")
         stops += 1
-    assert stops <= 11
+    assert stops <= 10
     assert page.locator(".cb-find__list h3").count() > 1
 
 
@@ -102,6 +102,15 @@ def test_one_may_skip_to_the_first_result_however_much_is_offered_above_it(page:
     page.locator("#find-q").focus()
     for key in ("Tab", "Tab", "Enter", "Tab"):
         page.keyboard.press(key)
+    expect(page.locator(".cb-card__title").first).to_be_focused()
+
+
+def test_whoever_has_asked_is_before_the_first_result(page: Page, address: str) -> None:
+    ready(page, address + "find/")
+    page.locator("#find-q").fill("骑手")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-find__also a").first).to_be_visible()
+    page.keyboard.press("Tab")
     expect(page.locator(".cb-card__title").first).to_be_focused()
 
 

@@ -61,6 +61,13 @@ def test_the_head_of_a_long_table_stands_on_every_page(
     assert [text for text in pages if squeezed(first) not in text or squeezed(second) not in text] == []
 
 
+@pytest.mark.parametrize("path", ["cases/yuping/", "en/cases/bakeyang/"])
+def test_no_sheet_of_a_case_is_left_almost_empty(page: Page, address: str, path: str, tmp_path: Path) -> None:
+    *sheets, _ = read_sheets(_print(page, address + path, tmp_path / "page.pdf"))
+    assert len(sheets) > 4
+    assert [number for number, sheet in enumerate(sheets, 1) if sheet.filled < 0.45] == []
+
+
 def test_nothing_is_cut_at_the_side(page: Page, address: str) -> None:
     for path, (width, _) in PRINTED.items():
         page.set_viewport_size({"width": round((width - 2 * 45) * 96 / 72), "height": 900})

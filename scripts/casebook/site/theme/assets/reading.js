@@ -22,6 +22,18 @@ function words() {
 
 partHeadings(words);
 
+const wide = matchMedia("(min-width: 76.25em)");
+
+async function openMargin() {
+  if (!wide.matches) return;
+  wide.onchange = null;
+  const { keepMargin } = await import("./reading/margin.js");
+  keepMargin();
+}
+
+wide.onchange = openMargin;
+openMargin();
+
 const hasPopovers = "popover" in HTMLElement.prototype;
 
 document.addEventListener("click", async (event) => {

@@ -244,7 +244,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   typing = false;
   change(true);
-  field.blur(); // puts a phone's keyboard away
+  select(root, ".cb-find__list").focus({ preventScroll: true }); // puts a phone's keyboard away as well
 });
 field.addEventListener("focus", () => post({ type: "prepare" }));
 field.addEventListener("input", () => {
