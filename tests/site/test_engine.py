@@ -19,7 +19,7 @@ from tests.site.conftest import troubles_of
 pytestmark = pytest.mark.skipif(
     not (REPO.vendored / "pyodide").is_dir(), reason="needs npm's packages: make vendored"
 )
-OF_OTHERS = "#use, .cb-citation, #history, #replication-tools, .cb-heading:has(> #relations), #relations-named, #similar"
+OF_OTHERS = "#use, .cb-citation, #history, #replication-tools, .cb-heading:has(> #relations), #relations, #relations-named, #similar"
 """What on a case's page is of other records."""
 
 WRONG = (

@@ -70,6 +70,9 @@ def test_a_withdrawn_case_does_without_the_script_that_asks(full: Case) -> None:
         page, _ = render_page(inputs_of(catalogue_of([case]), "zh"), "case full")
         asking[case.status] = (page.styles, page.scripts)
     assert asking == {
-        "published": (("fit-check",), ("fit-check", "keep/button", "share/button", "citing/case")),
+        "published": (
+            ("fit-check",),
+            ("fit-check", "keep/button", "share/button", "citing/case", "table-taking"),
+        ),
         "withdrawn": ((), ()),
     }

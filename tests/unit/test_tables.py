@@ -234,7 +234,7 @@ def test_the_drawings_show_the_numbers() -> None:
     inputs = inputs_of(frozen_catalogue())
     body = data_page(lambda here: View(inputs, here, set())).body
     assert body.count('class="cb-parts"') == 3
-    assert "style=" not in body
+    assert " style=" not in body
 
 
 def test_a_casebook_without_cases_has_empty_tables() -> None:

@@ -39,7 +39,7 @@ export function offerTables(bar, tables, source, folded = false) {
     const title = select(document, "h1").innerText.trim();
     const picture = await drawTable(even(sheet), title, from);
     if (picture === "too large") return say("too_large");
-    await showPicture(picture, title, JSON.parse(bar.dataset.picture || ""));
+    await showPicture(picture, title, JSON.parse(bar.dataset.pictureWords || ""));
     return "";
   }
 
