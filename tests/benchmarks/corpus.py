@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
@@ -43,6 +44,7 @@ _LONGER = ("components", "steps", "outcomes", "resources", "replication.pitfalls
 """Lists that are made longer by an entry of another case."""
 _SHORTER = ("components", "steps", "resources", "replication.pitfalls")
 """Lists that are made shorter by one, where one stays."""
+_UNNAMED = re.compile("[\\[［【〔（(](?:详?见|据)?(?:来源|出处|资料|文献)")
 _YEARS = 6
 _TEXT, _SHORT_TEXT = 4000, 300
 """The longest texts that the schema allows."""
@@ -178,9 +180,15 @@ class _Case:
             self._corpus.wording.text, self._random, name, kind, limit, self._citation, self._other
         )
         text = drawn()
-        while not self._corpus.nothing.isdisjoint(text.values()):  # a name may be such a word by chance
+        while any(map(self._is_odd, text.values())):
             text = drawn()
         return text
+
+    def _is_odd(self, text: str) -> bool:
+        """Whether a text by chance only says that there is nothing, or seems to cite a source without its
+        name.
+        """
+        return text.lower() in self._corpus.nothing or bool(_UNNAMED.search(text))
 
     def _citation(self) -> str:
         return f"[@{self._locator()}]"
