@@ -21,9 +21,11 @@ ASKED = "http://localhost:8081/"
 """Where Decap looks for a server on the machine that it is opened on."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Host:
-    """The copy of the repository, and where it is served."""
+    """The copy of the repository, and where it is served. Playwright notes at a handler's owner what it does
+    with it, so it is not frozen.
+    """
 
     project: Project
     address: str

@@ -8,7 +8,6 @@ all that any of them read, so that most of them need not be looked at one by one
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,18 +15,21 @@ from typing import NamedTuple
 
 from casebook.catalogue import Catalogue
 from casebook.processes import spread
-from casebook.rendering.inputs import Inputs, Piece
+from casebook.rendering.inputs import Inputs
+from casebook.site.contents import KeptPieces, compressed, content_of
 from casebook.site.made import Made, Order, forget, recall, remember
-from casebook.site.outputs import PIECES, Kind, load_piece
+from casebook.site.outputs import Kind
 from casebook.site.reads import Keys, Reads, SharedReads, Together
 from casebook.store import Kept, Store, digest
 
-_PNG = b"\x89PNG"
 _FEWEST = 40
 """Outputs that it takes for processes to win."""
 
 _OF_CASE = "case reads"
 """What all outputs of a case are kept under together, by language and case."""
+
+_ORDERS = "orders"
+"""What a digest of the names of all outputs is kept under, by languages: they rarely change."""
 
 _BATCH = 200
 """Outputs that are put into the store at once, so that a build that is killed keeps most of what it made."""
@@ -66,7 +68,7 @@ class Workshop:
         self._together = Together()
         self._keys = Keys(inputs)
         for language, of_language in inputs.items():
-            of_language.pieces = _KeptPieces(store, language)
+            of_language.pieces = KeptPieces(store, language)
 
     def make(
         self,
@@ -170,7 +172,7 @@ class Workshop:
 
     def content(self, kind: Kind, order: Order) -> bytes:
         """The bytes of an output that was made."""
-        return _content(self._store, kind.name, *order)
+        return content_of(self._store, kind.name, *order)
 
     def _current(self, job: _Job) -> _Known | None:
         """What is kept, where it is as it would be made today."""
@@ -225,6 +227,12 @@ class Workshop:
     def _drop_all_but(self, made: Mapping[str, Mapping[Order, Made]], of_cases: Iterable[str]) -> None:
         """Forget outputs of these languages that are no more."""
         wanted = {name: {" ".join(order) for order in outputs} for name, outputs in made.items()}
+        languages = " ".join(self._inputs)
+        key = digest("\n".join(sorted(f"{kind} {name}" for kind in wanted for name in wanted[kind])))
+        before = self._store.get(_ORDERS, languages)
+        if before and before.key == key:
+            return
+        self._store.put(_ORDERS, [(languages, Kept(key, b""))])
         wanted |= {f"{name} reads": names for name, names in wanted.items()} | {_OF_CASE: set(of_cases)}
         for kind, names in wanted.items():
             gone = [name for name in self._store.names(kind) if name not in names]
@@ -266,33 +274,4 @@ def _made(kind: Kind, inputs: Inputs, keys: Keys, order: str) -> _Result:
     content = kind.dump(product)
     made = Made(digest(content), kind.note(product), fresh=True)
     reads = Reads.of({*names, "making-code"})
-    return _Result(_compressed(content), made, reads, keys.of(inputs.language, reads))
-
-
-def _compressed(content: bytes) -> bytes:
-    """Pictures are compressed already."""
-    return zlib.compress(content, 0 if content.startswith(_PNG) else 1)
-
-
-def _content(store: Store, kind: str, language: str, order: str) -> bytes:
-    kept = store.get(kind, f"{language} {order}")
-    if kept is None:
-        raise KeyError(order)
-    return zlib.decompress(kept.content)
-
-
-class _KeptPieces(Mapping[str, Piece]):
-    """The pieces of a language, each read when it is wanted."""
-
-    def __init__(self, store: Store, language: str) -> None:
-        self._store = store
-        self._language = language
-
-    def __getitem__(self, order: str) -> Piece:
-        return load_piece(_content(self._store, PIECES.name, self._language, order))
-
-    def __iter__(self) -> Iterator[str]:
-        raise NotImplementedError
-
-    def __len__(self) -> int:
-        raise NotImplementedError
+    return _Result(compressed(content), made, reads, keys.of(inputs.language, reads))
