@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from casebook.project import LANGUAGES, Project, language_path
+from casebook.yaml_source import load_trusted
 from tests.benchmarks.measuring import Measured, measure, measure_in_turn
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
@@ -208,9 +209,10 @@ class Yardsticks:
 
 
 def _settings(project: Project, language: str) -> dict[str, Any]:
-    """The configuration of a language, what it inherits included."""
-    base, own = (yaml.safe_load(project.config(each).read_text("utf-8")) for each in (LANGUAGES[0], language))
-    return {**base, **own, "theme": {**base["theme"], **own["theme"]}}
+    """The configuration of a language, what it inherits included, and nothing from the environment."""
+    base, own = (load_trusted(project.config(each)) for each in (LANGUAGES[0], language))
+    whole = {**base, **own, "theme": {**base["theme"], **own["theme"]}}
+    return {name: value for name, value in whole.items() if name not in ("site_url", "extra")}
 
 
 def _write(path: Path, text: str) -> None:
