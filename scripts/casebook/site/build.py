@@ -12,7 +12,7 @@ from casebook.progress import SILENCE, Progress
 from casebook.project import LANGUAGES, Project, language_path
 from casebook.site.compressed import compressed
 from casebook.site.engine import engine_plans
-from casebook.site.frames import make_frames
+from casebook.site.frames import Frames, make_frames
 from casebook.site.generate import catalogue_of, load_inputs
 from casebook.site.links import check_links
 from casebook.site.offline import WORKER, service_worker
@@ -30,7 +30,7 @@ from casebook.store import Store, digest
 class Made:
     """All that a site is made of but its search: the number of cases listed, what the check found, the files
     of each language below its own root, what of each is searched, by address, what the site generator warned
-    of, and the paths of what is slow to make.
+    of, and what it made.
     """
 
     cases: int
@@ -38,7 +38,7 @@ class Made:
     plans: dict[str, Plan]
     searched: dict[str, Plan]
     warnings: tuple[str, ...]
-    slow: frozenset[str]
+    frames: dict[str, Frames]
 
 
 @dataclass(frozen=True)
@@ -111,18 +111,17 @@ def make_site(
     engine: str = "mkdocs",
     drafts: bool = False,
     documents: bool = False,
-    hurried: bool = False,
     progress: Progress = SILENCE,
 ) -> Made:
-    """Bring everything but the search up to date in the store, and but what is slow where one is `hurried`;
-    `progress` is told of each step. Raises ChecksFailed, with messages in `language`, or BuildFailed.
+    """Bring everything but the search up to date in the store; `progress` is told of each step. Raises
+    ChecksFailed, with messages in `language`, or BuildFailed.
     """
     progress.show("check")
     report = check_project(project, language, store=store, on_done=partial(progress.show, "check"))
     progress.show("case")
     catalogue, digests = catalogue_of(project, store, report, drafts=drafts)
     inputs = load_inputs(project, store, catalogue, digests, documents=documents)
-    outputs = Outputs(store, catalogue, inputs, progress, hurried=hurried)
+    outputs = Outputs(store, catalogue, inputs, progress)
     shells = outputs.shells(project)
     wanted = {of: [shell for (page_of, _), shell in shells.items() if page_of == of] for of in LANGUAGES}
     progress.show("frame")
@@ -132,7 +131,7 @@ def make_site(
     for of, plan in engine_plans(project, store, report.casebook).items():
         plans[of] |= plan
     searched = {of: outputs.searched(of) for of in frames}
-    return Made(len(catalogue.cases), report, plans, searched, warnings, outputs.slow())
+    return Made(len(catalogue.cases), report, plans, searched, warnings, frames)
 
 
 def whole_plan(plans: dict[str, Plan]) -> Plan:

@@ -8,7 +8,7 @@ all that any of them read, so that most of them need not be looked at one by one
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -56,13 +56,10 @@ class _Known(NamedTuple):
 
 
 class Workshop:
-    """Makes outputs of all languages; `inputs` by language. One that is `hurried` leaves what is slow as it
-    was made before.
-    """
+    """Makes outputs of all languages; `inputs` by language."""
 
-    def __init__(self, store: Store, inputs: Mapping[str, Inputs], *, hurried: bool = False) -> None:
+    def __init__(self, store: Store, inputs: Mapping[str, Inputs]) -> None:
         self._store = store
-        self._hurried, self._left = hurried, False
         self._inputs = inputs
         self._shared = SharedReads(store)
         self._together = Together()
@@ -81,20 +78,49 @@ class Workshop:
         What is of one case comes first, all of a case in one go, and then the rest, which may read it. For
         both, `on_done` is told the step's name and how many of how many are made.
         """
-        self._kinds = {kind.name: kind for kind in kinds}
-        key = digest(*self._kinds, *(of_language.whole() for of_language in self._inputs.values()))
-        as_before = recall(self._store, key, self._kinds)
+        key = digest(
+            *(kind.name for kind in kinds), *(of_language.whole() for of_language in self._inputs.values())
+        )
+        as_before = recall(self._store, key, [kind.name for kind in kinds])
         if as_before is not None:
             return as_before
-        forget(self._store)
+        of_cases, others = self._jobs(kinds, catalogue)
+        made = self._brought(of_cases, others, on_done)
+        self._drop_all_but(made, of_cases)
+        remember(self._store, key, made)
+        return made
+
+    def make_of(
+        self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str]
+    ) -> dict[str, dict[Order, Made]]:
+        """Bring the outputs of some cases up to date, and no others; what there is of each."""
+        return self._brought(self._jobs(kinds, catalogue, cases)[0], (), None)
+
+    def _jobs(
+        self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str] | None = None
+    ) -> tuple[dict[str, list[_Job]], list[_Job]]:
+        """What there is to make of each of these cases, or of all, by language and case; and the rest."""
+        self._kinds = {kind.name: kind for kind in kinds}
         of_cases: dict[str, list[_Job]] = {}
         others: list[_Job] = []
         for kind in kinds:
             for language in self._inputs:
                 for order in kind.orders(catalogue, language):
                     case = kind.case(order)
+                    if cases is not None and case not in cases:
+                        continue
                     jobs = of_cases.setdefault(f"{language} {case}", []) if case else others
                     jobs.append(_Job(kind.name, language, order))
+        return of_cases, others
+
+    def _brought(
+        self,
+        of_cases: Mapping[str, list[_Job]],
+        others: Sequence[_Job],
+        on_done: Callable[[str, int, int], None] | None,
+    ) -> dict[str, dict[Order, Made]]:
+        """Outputs of cases, then others, brought up to date."""
+        forget(self._store)
         made: dict[str, dict[Order, Made]] = {name: {} for name in self._kinds}
         for step, work in (
             ("case", partial(self._of_cases, of_cases)),
@@ -102,9 +128,6 @@ class Workshop:
         ):
             for job, output in work(partial(on_done, step) if on_done else None):
                 made[job.kind][job.language, job.order] = self._noted(job, output)
-        self._drop_all_but(made, of_cases)
-        if not self._left:
-            remember(self._store, key, made)
         return made
 
     def _of_cases(
@@ -185,9 +208,7 @@ class Workshop:
         except (KeyError, TypeError, ValueError):
             return None  # not what we wrote
         if before.key != self._keys.of(job.language, reads):
-            if not (self._hurried and self._kinds[job.kind].slow(job.order)):
-                return None
-            self._left = True
+            return None
         return _Known(Made(content_digest, note, fresh=False), reads)
 
     def _all_current(self, jobs: Sequence[_Job], before: Kept) -> list[Made] | None:

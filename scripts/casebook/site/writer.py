@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -154,14 +154,13 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
     """
     out = out.resolve()
     known, present = _known(store, out), dict(_present(out))
-    changed = [
+    left = [
         path
         for path, file in plan.items()
         if path not in present or not _as_planned(file, known, present, path)
     ]
-    for path in changed:
-        _exchange(plan[path], out / path)
-        present[path] = _found((out / path).stat())
+    changed = write_changes({path: plan[path] for path in left}, out)
+    present |= {path: _found((out / path).stat()) for path in left}
     for path in set(present) - set(plan):
         if owned or path.endswith(_PART):  # left by one that was killed
             (out / path).unlink()
@@ -170,25 +169,25 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
     return changed
 
 
-def write_changes(plan: Plan, before: Mapping[str, str], out: Path) -> list[str]:
-    """Make a folder hold the planned files as `update_site` does, without a look at what it holds: files of
-    the digests `before`, by path.
+def write_changes(plan: Plan, out: Path) -> list[str]:
+    """Put the planned files into a folder where they are not there byte for byte, each exchanged at once; the
+    paths of those that changed.
     """
-    changed = [path for path, file in plan.items() if before.get(path) != file.digest]
-    for path in changed:
-        _exchange(plan[path], out / path)
-    for path in before.keys() - plan.keys():
-        (out / path).unlink(missing_ok=True)
-        _remove_empty(out / path, out)
-    return changed
+    return [path for path, file in plan.items() if _exchange(file.content(), out / path)]
 
 
-def _exchange(file: Planned, target: Path) -> None:
-    """Write a file whole, and put it in the place of what was there."""
+def _exchange(content: bytes, target: Path) -> bool:
+    """Have a file hold some bytes, written whole and put in the place of what was there; whether that was
+    another content.
+    """
+    with suppress(FileNotFoundError):
+        if target.read_bytes() == content:
+            return False
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}{_PART}")
-    part.write_bytes(file.content())
+    part.write_bytes(content)
     part.replace(target)
+    return True
 
 
 def check_replaceable(out: Path) -> None:
