@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from casebook.checking import check_project
 from casebook.project import Project
-from casebook.site.build import Made
 from casebook.site.generate import catalogue_of, load_inputs
 from casebook.site.plan import Outputs
+from casebook.site.whole import Made
 from casebook.store import Store
 
 

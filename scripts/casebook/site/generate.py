@@ -21,7 +21,7 @@ from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
 from casebook.rendering.words import load_words
-from casebook.site.cards import find_fonts, font_marks
+from casebook.site.fonts import find_fonts, font_marks
 from casebook.site.program import files_code, making_code, rendering_code
 from casebook.site.settings import load_guides, load_idle_words, load_settings
 from casebook.store import Kept, Store, digest

@@ -26,13 +26,13 @@ from casebook.memory import collect_seldom
 from casebook.messages import load_messages, step_names
 from casebook.progress import Progress, progress_on
 from casebook.project import BrokenProject, Project
-from casebook.site.build import Made, make_site, whole_plan
 from casebook.site.edited import make_edited
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.search import plan_search
 from casebook.site.search_engine import SearchFailed
 from casebook.site.turns import turn
+from casebook.site.whole import Made, make_site, whole_plan
 from casebook.site.writer import update_site, write_changes
 from casebook.store import Store
 

@@ -15,6 +15,10 @@ _ABOVE = (
 """What rendering does not depend on."""
 
 
+_OF_FILES = ("cards.py", "files/", "fonts.py", "outputs.py")
+"""What of the site's own modules makes files."""
+
+
 def rendering_code() -> str:
     """Of all that pieces and pages are made with."""
     modules = [name for name in MODULES if not name.startswith(_ABOVE)]
@@ -34,7 +38,13 @@ def files_code() -> str:
     return digest(
         *map(version, libraries),
         code_digest(
-            "documents/", "editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"
+            "documents/",
+            "editing/",
+            "exporting/",
+            "site/cards.py",
+            "site/files/",
+            "site/fonts.py",
+            "site/outputs.py",
         ),
     )
 

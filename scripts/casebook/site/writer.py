@@ -7,17 +7,18 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from casebook.processes import spread
 from casebook.progress import SILENCE, Progress
-from casebook.site.plan import Plan, Planned
 from casebook.site.switching import sweep, switch, workplace
 from casebook.site.turns import turn_beside
-from casebook.store import Kept, Store
+from casebook.store import Kept, Store, digest
+
+if TYPE_CHECKING:
+    from casebook.site.plan import Plan, Planned
 
 SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/pagefind/pagefind-entry.json"))
 """Files that built sites have: a folder with none of them is not ours to replace."""
@@ -25,14 +26,6 @@ SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/p
 
 class NotASite(Exception):
     """Raised when the folder to replace holds something else than a built site."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """How many files of a site were written anew, and how many were there."""
-
-    new: int
-    same: int
 
 
 _PART = ".part"
@@ -61,11 +54,12 @@ class _Found(NamedTuple):
 
 def replace_site(
     store: Store, plan: Plan, out: Path, spare: Path | None = None, progress: Progress = SILENCE
-) -> Written:
+) -> int:
     """Make `out` the planned site, which everybody may read. Files that are as planned are taken over by hard
     links where the file system has them; the folder is exchanged for the old one at the very end, or left
     alone where nothing changed. The old one is put at `spare`, and the next is made from it: there most links
     are as they should be. Others who replace the same folder are waited for, of which `progress` is told.
+    Answers how many files were written anew.
 
     Raises NotASite when `out` exists and is neither empty nor a site built before; OSError, mostly with the
     folder as it was.
@@ -82,7 +76,7 @@ def replace_site(
             raise OSError(error.errno, error.strerror or str(error), error.filename or str(out)) from error
 
 
-def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> Written:
+def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> int:
     known, present = _known(store, out), dict(_present(out))
     same = {
         path
@@ -106,7 +100,7 @@ def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> Writte
             if spare:
                 _move(old, spare)
         _remember(store, plan, out, present)
-    return Written(len(plan) - len(same), len(same))
+    return len(plan) - len(same)
 
 
 def _move(folder: Path, target: Path) -> None:
@@ -228,6 +222,20 @@ def _as_planned(file: Planned, known: dict[str, _State], present: dict[str, _Fou
 
 def _state(file: Planned, found: _Found) -> _State:
     return file.digest, found.size, found.changed
+
+
+def as_written(store: Store, out: Path) -> str:
+    """What tells a folder as it was written last from any other; "" where it does not stand so any more."""
+    kept = store.get("written", str(out.resolve()))
+    if kept is None or not out.is_dir() or not _is_public(out):
+        return ""
+    known = json.loads(kept.content)
+    present = dict(_present(out))
+    same = len(known) == len(present) and all(
+        found.public and path in known and known[path][1:] == [found.size, found.changed]
+        for path, found in present.items()
+    )
+    return digest(kept.content) if same else ""
 
 
 def _remember(store: Store, plan: Plan, out: Path, present: dict[str, _Found]) -> None:
