@@ -11,7 +11,6 @@ import signal
 import sqlite3
 import sys
 import traceback
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -100,7 +99,7 @@ class Maker:
             return Answer(failure=self._says["broken"].format(reason=error))
         except (BuildFailed, SearchFailed) as error:
             return Answer(failure=str(error))
-        except (sqlite3.Error, zlib.error) as error:
+        except sqlite3.Error as error:
             return Answer(failure=self._says["store"].format(reason=error))
         except OSError as error:
             return Answer(failure=f"{error.filename or ''}: {error.strerror or error}")

@@ -30,13 +30,14 @@ Files = tuple[OutputFile, ...]
 @dataclass(frozen=True)
 class Kind:
     """A kind of output: which there are of it, which case one is of, "" for one that is of more than a case
-    and may read pieces; how one is made, how it is kept as bytes, and what else must be known of it, as JSON
-    data, without reading those.
+    and may read pieces; whether one takes long; how one is made, how it is kept as bytes, and what else must
+    be known of it, as JSON data, without reading those.
     """
 
     name: str
     orders: Callable[[Catalogue, str], Iterator[str]]
     case: Callable[[str], str]
+    slow: Callable[[str], bool]
     make: Callable[[Inputs, str], tuple[Any, set[str]]]
     dump: Callable[[Any], bytes]
     note: Callable[[Any], Any]
@@ -143,6 +144,14 @@ def _case_of_file(order: str) -> str:
     return _case_of_any(order) if KINDS[order.partition(" ")[0]].of_case else ""
 
 
-PIECES = Kind("piece", _piece_orders, _case_of_any, _make_piece, _json, _note_nothing)
-PAGES = Kind("page", _page_orders, _case_of_page, render_page, _dump_page, _note_page)
-FILES = Kind("file", _file_orders, _case_of_file, _make_files, _dump_files, _note_files)
+def _is_slow(order: str) -> bool:
+    return KINDS[order.partition(" ")[0]].slow
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+PIECES = Kind("piece", _piece_orders, _case_of_any, _never, _make_piece, _json, _note_nothing)
+PAGES = Kind("page", _page_orders, _case_of_page, _never, render_page, _dump_page, _note_page)
+FILES = Kind("file", _file_orders, _case_of_file, _is_slow, _make_files, _dump_files, _note_files)

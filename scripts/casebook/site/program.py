@@ -29,7 +29,7 @@ def rendering_code() -> str:
 
 def making_code() -> str:
     """Of all that every output passes through on its way to where it is kept."""
-    return code_digest("site/contents.py", "site/lean.py", "site/making.py", "site/outputs.py")
+    return code_digest(*(f"site/{name}.py" for name in ("contents", "lean", "making", "outputs", "working")))
 
 
 def files_code() -> str:

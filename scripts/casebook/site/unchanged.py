@@ -13,7 +13,7 @@ from pathlib import Path
 
 from casebook.project import LANGUAGES, Project
 from casebook.site.fonts import find_fonts, font_marks
-from casebook.site.writer import as_written
+from casebook.site.writer import is_as_written, last_written
 from casebook.store import Kept, Store, digest
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -88,10 +88,9 @@ def _installed() -> list[str]:
 def recall_built(store: Store, out: Path, sources: str) -> Built | None:
     """What a build makes of `out`, where it stands there as it was built last, from the same sources."""
     kept = store.get(_KIND, str(out.resolve()))
-    if kept is None:
+    if kept is None or kept.key != digest(sources, last_written(store, out), kept.content):
         return None
-    written = as_written(store, out)
-    if not written or kept.key != digest(sources, written, kept.content):
+    if not is_as_written(store, out):
         return None
     cases, files, warnings = json.loads(kept.content)
     return Built(cases, 0, files, tuple(warnings))
@@ -100,5 +99,5 @@ def recall_built(store: Store, out: Path, sources: str) -> Built | None:
 def remember_built(store: Store, out: Path, sources: str, built: Built) -> None:
     """Keep what a build made, for as long as its sources and what it wrote stay the same."""
     content = json.dumps((built.cases, built.new + built.same, built.warnings)).encode()
-    written = as_written(store, out)
-    store.put(_KIND, [(str(out.resolve()), Kept(digest(sources, written, content), content))])
+    key = digest(sources, last_written(store, out), content)
+    store.put(_KIND, [(str(out.resolve()), Kept(key, content))])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -119,10 +119,22 @@ def _take_over(out: Path, same: dict[str, _Found], new: Path, plan: Plan) -> Non
     for path in there.keys() - right:
         (new / path).unlink()
         _remove_empty(new / path, new)
-    for folder in sorted({os.path.dirname(path) for path in plan.keys() - right}):  # noqa: PTH120 - of thousands
-        (new / folder).mkdir(parents=True, exist_ok=True)
+    for folder in sorted(_folders(plan.keys() - right)):
+        with suppress(FileExistsError):
+            os.mkdir(f"{new}/{folder}")  # noqa: PTH102 - of thousands
     for path in same.keys() - right:
         _link(f"{out}/{path}", f"{new}/{path}")
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders of files, and those that they lie in."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _write(plan: Plan, new: Path, path: str) -> _Found:
@@ -224,18 +236,21 @@ def _state(file: Planned, found: _Found) -> _State:
     return file.digest, found.size, found.changed
 
 
-def as_written(store: Store, out: Path) -> str:
-    """What tells a folder as it was written last from any other; "" where it does not stand so any more."""
+def last_written(store: Store, out: Path) -> str:
+    """A digest of what was written last into a folder, and when."""
     kept = store.get("written", str(out.resolve()))
-    if kept is None or not out.is_dir() or not _is_public(out):
-        return ""
-    known = json.loads(kept.content)
-    present = dict(_present(out))
-    same = len(known) == len(present) and all(
-        found.public and path in known and known[path][1:] == [found.size, found.changed]
+    return digest(kept.content) if kept else ""
+
+
+def is_as_written(store: Store, out: Path) -> bool:
+    """Whether a folder stands as it was written last."""
+    if not out.is_dir() or not _is_public(out):
+        return False
+    known, present = _known(store, out.resolve()), dict(_present(out))
+    return len(known) == len(present) and all(
+        found.public and path in known and known[path][1:] == (found.size, found.changed)
         for path, found in present.items()
     )
-    return digest(kept.content) if same else ""
 
 
 def _remember(store: Store, plan: Plan, out: Path, present: dict[str, _Found]) -> None:

@@ -95,9 +95,9 @@ def _citations(view: View) -> Iterator[OutputFile]:
 
 
 KINDS = (
-    FileKind("data", _tables, one, shared=True),
-    FileKind("data-book", _book, one, shared=True),
-    FileKind("data-base", _base, one, shared=True),
+    FileKind("data", _tables, one, shared=True, slow=True),
+    FileKind("data-book", _book, one, shared=True, slow=True),
+    FileKind("data-base", _base, one, shared=True, slow=True),
     FileKind("data-examples", _examples, one, shared=True),
     FileKind("data-citations", _citations, one),
 )
