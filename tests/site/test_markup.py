@@ -21,6 +21,11 @@ INTERACTIVE = {"a", "button", "input", "select", "textarea", "summary", "label"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
 """How each language is called by what browsers, voices and search engines go by."""
 
+WAYS = ("md-tabs", "cb-section", "cb-nav")
+"""What leads on, and marks where one is."""
+OUTSIDE = ("kept/index.html", "offline/index.html", "404.html")
+"""Pages that are in no section: none is marked as the current one."""
+
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -47,6 +52,23 @@ def test_headings_begin_with_one_h1_and_skip_no_level(pages: Pages) -> None:
             or any(after > before + 1 for before, after in pairwise(levels))
         ):
             wrong.append(f"{path}: {levels}")
+    assert wrong == []
+
+
+def test_what_leads_on_has_a_name_and_marks_the_current_page_once(pages: Pages) -> None:
+    wrong = []
+    for path, page in pages.items():
+        ids = {element.given.get("id"): element for element in page.shown}
+        for nav in (element for element in page.shown if element.tag == "nav"):
+            by = nav.given.get("aria-labelledby")
+            name = " ".join(ids[by].texts()) if by else nav.given.get("aria-label") or ""
+            if not name.strip():
+                wrong.append(f"{path}: no name: {nav}")
+        for element in page.shown:
+            if set(WAYS) & set((element.given.get("class") or "").split()):
+                current = sum("aria-current" in inside.given for inside in element.walk())
+                if current != (0 if path.endswith(OUTSIDE) else 1):
+                    wrong.append(f"{path}: {current} current: {element}")
     assert wrong == []
 
 
