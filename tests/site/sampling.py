@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from _pytest.mark import ParameterSet
 
+from .conftest import SIZES
+
 
 def in_turn(longest: Sequence[Any], *others: Sequence[Any]) -> list[ParameterSet]:
     """All combinations of parameters, those for the night marked so. By day each value of the longest list comes
@@ -30,3 +32,18 @@ def in_turn(longest: Sequence[Any], *others: Sequence[Any]) -> list[ParameterSet
         )
         for places in product(*map(range, map(len, lists)))
     ]
+
+
+def _on(day: str) -> pytest.MarkDecorator:
+    """A test with the page `watched` of one size by day, of each by night."""
+    return pytest.mark.parametrize(
+        "watched",
+        [
+            pytest.param(size, id=name, marks=() if name == day else pytest.mark.night)
+            for name, size in SIZES.items()
+        ],
+        indirect=True,
+    )
+
+
+ON_A_PHONE, ON_A_DESK = _on("phone"), _on("desktop")
