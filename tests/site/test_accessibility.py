@@ -26,7 +26,7 @@ ALIKE = """most => {
     for (const child of [...parent.children]) {
       const kind = child.localName + "." + child.className;
       seen[kind] = (seen[kind] || 0) + 1;
-      if (seen[kind] > most && /^(section|details|li|tr|dt|dd)[.]/.test(kind)) child.remove();
+      if (seen[kind] > most && /^(section|details|div|p|pre|table|li|tr|dt|dd)[.]/.test(kind)) child.remove();
     }
   }
 }"""
@@ -36,9 +36,9 @@ ENTRIES = 8
 
 
 def opened(browser: Browser, size: str) -> Page:
-    """A page of a size, with axe at hand on whatever it shows."""
+    """A page of a size, with axe at hand on whatever it shows; colours change at once."""
     width, height = SIZES[size]
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
     page.set_default_timeout(10_000)
     page.add_init_script(AXE)
     page.add_init_script(f"""addEventListener("DOMContentLoaded", () => {{

@@ -35,10 +35,10 @@ def tick(page: Page, facet: str, value: str) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_judged_queries_find_their_cases_first(
-    page: Page, address: str, catalogue: Catalogue, language: str
+    page: Page, address: str, catalogue: Catalogue, language: str, thorough: bool
 ) -> None:
-    """Of what readers would type to find one of these cases, at most one in twenty may have another first;
-    wishes do not count. A whole sentence in a reader's own words often fits more than one case and shares few
+    """Of what readers would type to find one of these cases, a third of it by day, at most one in twenty may have
+    another first; wishes do not count. A whole sentence in a reader's own words often fits more than one case and shares few
     words with any: there, at most one in ten may have the case below the third place.
     """
     ready(page, f"{address}{'' if language == 'zh' else 'en/'}find/")
@@ -47,7 +47,8 @@ def test_judged_queries_find_their_cases_first(
     assert {case for entry in judged for case in entry.right} >= {"bakeyang", "yuping", "nanhu", "xishan"}
     sentences = [entry for entry in judged if entry.kind == "sentence"]
     others = [entry for entry in judged if entry.kind != "sentence"]
-    for entries, places, allowed in ((others, 1, 1 / 20), (sentences, 3, 1 / 10)):
+    for kind, places, allowed in ((others, 1, 1 / 20), (sentences, 3, 1 / 10)):
+        entries = kind if thorough else kind[::3]
         answers = ask_all(page, [entry.query for entry in entries])
         missed = [
             entry.query
@@ -59,12 +60,17 @@ def test_judged_queries_find_their_cases_first(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_what_no_case_answers_is_not_said_to_be_found(page: Page, address: str, language: str) -> None:
-    """Of the judged queries that no case answers, at most one in twenty may be taken for answered."""
+def test_what_no_case_answers_is_not_said_to_be_found(
+    page: Page, address: str, language: str, thorough: bool
+) -> None:
+    """Of the judged queries that no case answers, a third of them by day, at most one in twenty may be taken for
+    answered, or one more.
+    """
     ready(page, f"{address}{'' if language == 'zh' else 'en/'}find/")
     asked = [entry.query for entry in judged_queries(language) if entry.kind == "nothing"]
+    asked = asked if thorough else asked[::3]
     wrong = [query for query, (_, said) in zip(asked, ask_all(page, asked), strict=True) if said == "exact"]
-    assert len(wrong) <= len(asked) / 20, wrong
+    assert len(wrong) <= len(asked) / 20 + 1, wrong
 
 
 def test_the_fit_is_said(page: Page, address: str) -> None:
