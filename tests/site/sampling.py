@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from .conftest import SIZES
 
 
-def in_turn(longest: Sequence[Any], *others: Sequence[Any]) -> list[ParameterSet]:
-    """All combinations of parameters, those for the night marked so. By day each value of the longest list comes
-    once, with the values of the others in turn, and in turns of different length: the first of the others changes
-    each time, the next whenever that is through.
+def in_turn(each: Sequence[Any], turns: Sequence[Any]) -> list[Any]:
+    """All combinations of two parameters: by day each value of the first with the one of the second whose turn it
+    is, the rest by night.
     """
-    day = set()
-    for number in range(len(longest)):
-        at, left = [number], number
-        for values in others:
-            left, place = divmod(left, len(values))
-            at.append(place)
-        day.add(tuple(at))
-    lists = (longest, *others)
     return [
-        pytest.param(
-            *(values[place] for values, place in zip(lists, places, strict=True)),
-            marks=() if places in day else pytest.mark.night,
-        )
-        for places in product(*map(range, map(len, lists)))
+        pytest.param(value, turn, marks=() if number % len(turns) == place else pytest.mark.night)
+        for number, value in enumerate(each)
+        for place, turn in enumerate(turns)
     ]
 
 
