@@ -29,6 +29,9 @@ _END = b"</sheetData>"
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a letter by its number (ECMA-376, ST_Xstring)."""
 
+_SPECIAL = re.compile("[&<>]|_x")
+"""What has to be written otherwise."""
+
 _NARROW, _WIDE = 14, 36
 """Widths of columns in characters."""
 
@@ -118,7 +121,7 @@ def _rows(rows: Sequence[Row], plain: int, quoted: int) -> Iterator[str]:
 def _cell(place: str, cell: Cell, plain: int, quoted: int) -> str:
     if isinstance(cell, str):
         style = quoted if is_formula(cell) else plain
-        text = escape(_CODED.sub("_x005F_", cell) if "_x" in cell else cell, quote=False)
+        text = escape(_CODED.sub("_x005F_", cell), quote=False) if _SPECIAL.search(cell) else cell
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     if isinstance(cell, bool):
         return f'<c r="{place}" s="{plain}" t="b"><v>{int(cell)}</v></c>'

@@ -7,6 +7,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 programs set up for Chinese or Japanese take the wide signs too.
 """
 
+_SIGNS = frozenset((*FORMULA, "'"))
+
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet program may take a text for a formula."""
@@ -18,4 +20,6 @@ def as_plain(text: str) -> str:
     types it in a spreadsheet to say that a text follows. So do those that begin so already; who reads the
     file takes one off again where, behind all that there are, one of `FORMULA` comes.
     """
+    if text[:1] not in _SIGNS:  # as with nearly all
+        return text
     return f"'{text}" if is_formula(text.lstrip("'")) else text

@@ -7,7 +7,7 @@ yuping`. Whoever makes an output reads its inputs by name, so that the names rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +73,7 @@ OF_CATALOGUE = frozenset(
 _LARGE = ("case", "kept", "piece", "record")
 """Kinds of input that are not held in memory: each is large, and read for few outputs."""
 
-Piece = str | int | list["Piece"] | dict[str, "Piece"]
+Piece = str | float | Sequence["Piece"] | Mapping[str, "Piece"] | None
 """A part that several outputs share: JSON data."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 from collections.abc import Iterator
 
 from casebook.citing.files import ENDINGS, citation_file
@@ -28,10 +27,9 @@ PIECE = "data"
 
 
 def rows_piece(view: View, case: str) -> Piece:
-    """The rows of a case by the names of their tables, as one text."""
+    """The rows of a case by the names of their tables."""
     record = view.read("case", case)
-    rows = rows_of(record, view.read("setting", "site_url"), view.entry(case).written)
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return rows_of(record, view.read("setting", "site_url"), view.entry(case).written)
 
 
 def _tables(view: View) -> Iterator[OutputFile]:
@@ -78,7 +76,7 @@ def _gathered(view: View) -> dict[str, list[Row]]:
     """The rows of each table."""
     tables: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for case in sorted(view.cases):
-        for name, of_case in json.loads(view.piece(PIECE, case)).items():
+        for name, of_case in view.piece(PIECE, case).items():
             tables[name] += of_case
     return {**tables, "terms": term_rows(view.vocabularies)}
 
