@@ -126,6 +126,33 @@ def built(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built_small(once: Callable[[str, Callable[[Path], object]], Path], built: Path) -> Path:
+    """A folder that holds a casebook of three cases, of which one is listed, and its site, strictly built;
+    shared, so leave it as it is. What begins with a copy makes only what differs.
+    """
+    from casebook.site.build import build_site
+
+    def build(folder: Path) -> None:
+        named = [path for path in casebooks.VALID if path.stem in ("minimal", "withdrawn", "draft")]
+        project = casebooks.begin_with(built, casebooks.make_casebook(folder / "casebook", named))
+        build_site(project, folder / "site", strict=True)
+
+    return once("small", build)
+
+
+@pytest.fixture(scope="session")
+def built_drafts(once: Callable[[str, Callable[[Path], object]], Path], built_small: Path) -> Path:
+    """A folder that holds the same casebook and its site with the draft shown; shared as well."""
+    from casebook.site.build import build_site
+
+    def build(folder: Path) -> None:
+        project = casebooks.copy_casebook(built_small, folder / "casebook")
+        build_site(project, folder / "site", strict=True, drafts=True)
+
+    return once("drafts", build)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without its own calls home."""
     from playwright.sync_api import sync_playwright

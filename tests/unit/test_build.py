@@ -25,7 +25,7 @@ from casebook.site.plan import Plan, text_file
 from casebook.site.shells import Shell
 from casebook.site.writer import SITE_MARKS, NotASite
 from casebook.store import Store
-from tests.casebooks import VALID, begin_with, contents, make_casebook
+from tests.casebooks import VALID, contents, copy_casebook, make_casebook
 
 WANTED = {language: [Shell("matrix.md", (), outlined=False)] for language in LANGUAGES}
 MARK = SITE_MARKS[0].as_posix()
@@ -155,6 +155,18 @@ def test_frames_are_kept_and_so_is_what_the_generator_warned_of(
     assert again["en"].files == first["en"].files
 
 
+def test_a_casebook_that_is_moved_keeps_its_frames(
+    project: Project, generator: Generator, store: Store, tmp_path: Path
+) -> None:
+    first, _ = make(project, store)
+    store.commit()
+    moved = copy_casebook(tmp_path, tmp_path / "moved")
+    with Store(moved.store) as other:
+        again, _ = make(moved, other)
+    assert generator.started == ["zh", "en"]
+    assert again["en"].files == first["en"].files
+
+
 CHANGES: dict[str, tuple[Callable[[Project, pytest.MonkeyPatch], object], list[str]]] = {
     "a page": (lambda of, _: (of.docs("en") / "about.md").write_text("x", encoding="utf-8"), ["en"]),
     "a page more": (lambda of, _: (of.docs("zh") / "more.md").write_text("x", encoding="utf-8"), ["zh"]),
@@ -236,9 +248,9 @@ def test_a_shell_that_lost_a_mark_is_named(project: Project, generator: Generato
 
 
 @pytest.fixture
-def begun(built: Path, project: Project) -> Project:
-    """The casebook with all that can be kept of another one's site but what the generator built."""
-    begin_with(built, project)
+def begun(built_small: Path, tmp_path: Path) -> Project:
+    """A casebook with all that was made for its site but what the generator built."""
+    project = copy_casebook(built_small, tmp_path / "begun")
     for language in LANGUAGES:
         shutil.rmtree(project.frame(language))
     return project
