@@ -5,6 +5,7 @@ fixtures, and a browser.
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ import pytest
 from casebook.checking import Report, check_project
 from casebook.checking.phrases import Phrases, load_phrases
 from casebook.fields import Fields, load_fields
+from casebook.memory import collect_seldom
 from casebook.problems import Wording
 from casebook.project import LANGUAGES, Project
 from casebook.store import Store
@@ -32,6 +34,14 @@ os.environ["CASEBOOK_EDIT_URL"] = "https://git.example.org/casebook/edit/main/"
 
 CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 """Debian's Chromium: without its windows, which opens a page in half the time, or else the whole of it."""
+
+
+collect_seldom()
+
+
+def pytest_collection_finish() -> None:
+    """What has been collected stays, so that the collector need not look through it again and again."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
