@@ -32,6 +32,9 @@ os.environ["CASEBOOK_SITE_URL"] = "https://casebook.example.org/"
 os.environ["CASEBOOK_EDIT_URL"] = "https://git.example.org/casebook/edit/main/"
 """Where the sites of tests say that they are; a build that is not told says so nowhere."""
 
+FIRST, FIRST_OF_CORPUS = "acceptance/test_build_and_serve.py", "corpus/test_site.py"
+"""The files that build what others share: the sites of frozen cases, and that of the real ones."""
+
 CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 """Debian's Chromium: without its windows, which opens a page in half the time, or else the whole of it."""
 
@@ -57,8 +60,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=1, help="which random edits it makes")
 
 
+def _turn(path: str, sites: set[str]) -> int:
+    """When a file's turn comes, of which it is known what sites it asks for."""
+    if path.endswith(FIRST):
+        return 0
+    if path.endswith(FIRST_OF_CORPUS):
+        return 2
+    if "/unit/" in path:
+        return 5
+    return 4 if "corpus_site" in sites else 3 if sites else 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is marked for the night is skipped by day."""
+    """Files come in an order in which no worker waits: the first one builds the sites that others share while
+    those without a site have their turn; the last ones are the short ones, so that all end at about the same
+    time. What is marked for the night is skipped by day.
+    """
+    sites: dict[str, set[str]] = {}
+    for item in items:
+        sites.setdefault(item.path.as_posix(), set()).update(
+            {"built", "corpus_site"} & set(getattr(item, "fixturenames", ()))
+        )
+    items.sort(key=lambda item: _turn(path := item.path.as_posix(), sites[path]))
     if not config.getoption("--thorough"):
         for item in items:
             if item.get_closest_marker("night"):
