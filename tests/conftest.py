@@ -4,16 +4,15 @@ fixtures, and a browser.
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from casebook import processes
 from casebook.checking import Report, check_project
 from casebook.checking.phrases import Phrases, load_phrases
 from casebook.fields import Fields, load_fields
@@ -24,6 +23,7 @@ from casebook.store import Store
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted
 from tests import casebooks
+from tests.sites import built, built_drafts, built_small, corpus_site, once  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,6 +40,11 @@ CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 
 
 collect_seldom()
+vars(processes)["_cores"] = lambda: 1
+"""Tests run side by side themselves. Where a browser or a server has begun a thread, processes would not be forked
+but started, each with the whole program to import and all templates to compile, several times in a build. Builds on
+all cores are those of test_incremental.py, and whatever a command started by a test does.
+"""
 
 
 def pytest_collection_finish() -> None:
@@ -105,84 +110,6 @@ def corpus(request: pytest.FixtureRequest, repo: Project) -> Project:
     """The casebook of the real cases: this repository, or what `--casebook` names."""
     root: Path | None = request.config.getoption("--casebook")
     return Project(root.resolve()) if root else repo
-
-
-@pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
-    """Makes a folder that all workers of this run share: `once(name, make)` answers the folder of that name,
-    which the first to ask has filled by `make(folder)`.
-    """
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-    def made_once(name: str, make: Callable[[Path], object]) -> Path:
-        folder, part = shared / name, shared / f"{name}.part"
-        with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not folder.exists():
-                shutil.rmtree(part, ignore_errors=True)
-                part.mkdir()
-                make(part)
-                part.rename(folder)
-        return folder
-
-    return made_once
-
-
-@pytest.fixture(scope="session")
-def corpus_site(
-    once: Callable[[str, Callable[[Path], object]], Path], built: Path, corpus: Project, thorough: bool
-) -> Path:
-    """The site of the real cases, strictly built away from the repository; by day with the versions of two."""
-    from casebook.site.build import build_site
-
-    def build(folder: Path) -> None:
-        project = casebooks.make_casebook(folder / "casebook", corpus.case_files(), corpus.tool_files())
-        kept = sorted(corpus.versions.glob("*"))
-        for versions in kept if thorough else kept[:2]:
-            shutil.copytree(versions, project.versions / versions.name)
-        casebooks.begin_with(built, project)
-        build_site(project, folder / "site", strict=True)
-
-    return once("corpus", build) / "site"
-
-
-@pytest.fixture(scope="session")
-def built(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    """A folder that holds the frozen casebook and its site, strictly built; shared, so leave it as it is."""
-    from casebook.site.build import build_site
-
-    def build(folder: Path) -> None:
-        build_site(casebooks.make_published(folder / "casebook"), folder / "site", strict=True)
-
-    return once("frozen", build)
-
-
-@pytest.fixture(scope="session")
-def built_small(once: Callable[[str, Callable[[Path], object]], Path], built: Path) -> Path:
-    """A folder that holds a casebook of three cases, of which one is listed, and its site, strictly built;
-    shared, so leave it as it is. What begins with a copy makes only what differs.
-    """
-    from casebook.site.build import build_site
-
-    def build(folder: Path) -> None:
-        named = [path for path in casebooks.VALID if path.stem in ("minimal", "withdrawn", "draft")]
-        project = casebooks.begin_with(built, casebooks.make_casebook(folder / "casebook", named))
-        build_site(project, folder / "site", strict=True)
-
-    return once("small", build)
-
-
-@pytest.fixture(scope="session")
-def built_drafts(once: Callable[[str, Callable[[Path], object]], Path], built_small: Path) -> Path:
-    """A folder that holds the same casebook and its site with the draft shown; shared as well."""
-    from casebook.site.build import build_site
-
-    def build(folder: Path) -> None:
-        project = casebooks.copy_casebook(built_small, folder / "casebook")
-        build_site(project, folder / "site", strict=True, drafts=True)
-
-    return once("drafts", build)
 
 
 @pytest.fixture(scope="session")

@@ -93,12 +93,13 @@ def test_a_folder_with_other_things_is_not_replaced(small: Project, tmp_path: Pa
 def test_each_language_built_by_mkdocs_alone_is_that_of_the_whole_site(
     built: Path, site: Path, tmp_path: Path
 ) -> None:
+    """Chinese where MkDocs puts it, if it is not told."""
     frozen = copy_casebook(built, tmp_path / "casebook")
     alone: dict[str, bytes] = {}
-    for language in LANGUAGES:
-        folder = tmp_path / language
+    for language, folder in zip(LANGUAGES, (frozen.root / "site", tmp_path / "en"), strict=True):
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
         command += ["--config-file", str(frozen.config(language)), "--site-dir", str(folder)]
+        command = command if language == "en" else command[:-4]
         done = subprocess.run(command, cwd=frozen.root, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         files = contents(folder)
@@ -111,12 +112,8 @@ def test_each_language_built_by_mkdocs_alone_is_that_of_the_whole_site(
     assert [path for path in same if alone[path] != expected[path]] == []
 
 
-def test_mkdocs_builds_alone_and_reports_findings_without_a_traceback(small: Project) -> None:
+def test_mkdocs_alone_reports_findings_without_a_traceback(small: Project) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    good = subprocess.run(command, cwd=small.root, capture_output=True, text=True, check=False)
-    assert good.returncode == 0, good.stderr
-    assert (small.root / "site/cases/minimal/index.html").is_file()
-    assert (small.root / "site/pagefind/pagefind.js").is_file()
     case = small.case_files()[0]
     case.write_text(case.read_text(encoding="utf-8") + "\nsurprise: 1\n", encoding="utf-8")
     bad = subprocess.run(command, cwd=small.root, capture_output=True, text=True, check=False)
