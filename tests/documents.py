@@ -86,12 +86,28 @@ class Element:
         return next(str(element.given["lang"]) for element in self.lineage() if element.given.get("lang"))
 
 
-@dataclass
 class Document:
-    """A page: its elements in order, and where its tags do not pair up."""
+    """A built page, read when it is first asked for something."""
 
-    elements: list[Element]
-    faults: list[str]
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _read(self) -> _Builder:
+        builder = _Builder()
+        builder.feed(self._path.read_text(encoding="utf-8"))
+        builder.close()
+        return builder
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """Its elements in order."""
+        return list(self._read.root.walk())[1:]
+
+    @property
+    def faults(self) -> list[str]:
+        """Where its tags do not pair up."""
+        return self._read.faults
 
     @cached_property
     def shown(self) -> list[Element]:
@@ -172,11 +188,8 @@ class _Builder(HTMLParser):
 
 
 def read_document(path: Path) -> Document:
-    """Parse a built page."""
-    builder = _Builder()
-    builder.feed(path.read_text(encoding="utf-8"))
-    builder.close()
-    return Document(list(builder.root.walk())[1:], builder.faults)
+    """A built page."""
+    return Document(path)
 
 
 def read_site(site: Path) -> dict[str, Document]:

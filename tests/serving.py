@@ -1,5 +1,5 @@
-"""Serves a built site on this machine the way a real host does: compressed, with cache headers and
-under the site's policy, on connections that stay open.
+"""Serves a built site on this machine the way a real host does: compressed, with cache headers, not again to whom
+has it, and under the site's policy, on connections that stay open.
 """
 
 from __future__ import annotations
@@ -39,8 +39,15 @@ class _Handler(SimpleHTTPRequestHandler):
         if status is HTTPStatus.NOT_FOUND:
             path = Path(self.directory, "404.html")
         kind = self.guess_type(path)
+        tag = f'"{path.stat().st_mtime_ns:x}"'
+        if tag == self.headers.get("If-None-Match"):
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.send_header("ETag", tag)
+            self.end_headers()
+            return None
         body = path.read_bytes()
         self.send_response(status)
+        self.send_header("ETag", tag)
         self.send_header("Content-Security-Policy", policy_for(self._named(path)))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if _TEXT.search(kind) else kind)
         self.send_header(

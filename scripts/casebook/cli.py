@@ -11,7 +11,6 @@ import locale
 import os
 import sqlite3
 import sys
-import zlib
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -54,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         return complain(file_complaint(error, says), 1)
-    except (sqlite3.Error, zlib.error) as error:
+    except sqlite3.Error as error:
         return complain(store_complaint(error, says), 1)
     except KeyboardInterrupt:
         return 130

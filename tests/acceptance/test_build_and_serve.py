@@ -175,7 +175,7 @@ def test_serve_shows_a_case_as_it_was_saved(small: Path, served: Serving, edit: 
     assert "data-pagefind-body" in served.read("cases/minimal/")
     edit(case, "\ntitle: ", "\ntitle: 改过的")
     wait_until(lambda: "改过的" in served.read("cases/minimal/"))
-    assert "改过的" in served.read("cases/")
+    wait_until(lambda: "改过的" in served.read("cases/"))
 
 
 def test_serve_shows_drafts_and_an_editor_that_puts_a_new_file_in_the_place_of_the_old_one(

@@ -179,6 +179,8 @@ def wait_in(page: Page, expression: str, argument: object = None) -> None:
         assert time.monotonic() < end, expression
         with suppress(Error):  # the page may be loaded anew meanwhile
             true = page.evaluate(expression, argument)
+        if not true:
+            page.wait_for_timeout(20)  # the page works the sooner, the less it is asked
 
 
 def unfold(page: Page) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,33 @@ def ask(page: Page, query: str) -> list[str]:
     page.locator("#find-q").fill(query)
     page.locator("#find-q").press("Enter")
     return shown(page)
+
+
+_ASK_ALL = """async queries => {
+  const page = document.documentElement, field = document.querySelector("#find-q"), answers = [];
+  for (const query of queries) {
+    page.removeAttribute("data-finder-ready");
+    const ready = new Promise(done => new MutationObserver((_, seen) => {
+      if (!("finderReady" in page.dataset)) return;
+      seen.disconnect();
+      done();
+    }).observe(page, { attributeFilter: ["data-finder-ready"] }));
+    field.value = query;
+    field.form.requestSubmit();
+    await ready;
+    const cases = [...document.querySelectorAll(".cb-find__list [data-case]")];
+    answers.push([cases.map(one => one.dataset.case), page.dataset.finderFit || ""]);
+  }
+  return answers;
+}"""
+
+
+def ask_all(page: Page, queries: Sequence[str]) -> list[tuple[list[str], str]]:
+    """Put many queries to an open finder, one after the other; the ids of the cases shown for each, best first,
+    and how well they fit by its own measure.
+    """
+    page.wait_for_selector("[data-finder-ready]")
+    return [(cases, said) for cases, said in page.evaluate(_ASK_ALL, list(queries))]
 
 
 def fit(page: Page) -> str:

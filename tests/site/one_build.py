@@ -25,8 +25,9 @@ from casebook import processes
 from casebook.checking import check_project
 from casebook.checking.reporters import render_report
 from casebook.project import BrokenProject, Project
-from casebook.site import build as site_build
-from casebook.site.cards import find_fonts
+from casebook.site import whole
+from casebook.site.build import build_site
+from casebook.site.fonts import find_fonts
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.links import BrokenLinks
@@ -75,7 +76,7 @@ def _prepare(job: dict[str, Any]) -> None:
     from tests.site.sparing import spare
 
     if not job["search"]:
-        vars(site_build)["plan_search"] = _no_search
+        vars(whole)["plan_search"] = _no_search
     if job["cores"]:
         vars(processes)["_cores"] = lambda: job["cores"]
     spare(Path(job["kept"]), forked=job["forked"])
@@ -88,7 +89,7 @@ def build(job: dict[str, Any]) -> int:
     """Build what a job says, and say what the check found."""
     project, out = Project(Path(job["root"]), job["work"]), Path(job["out"])
     try:
-        site_build.build_site(project, out, strict=True, drafts=job["drafts"])
+        build_site(project, out, strict=True, drafts=job["drafts"])
     except ChecksFailed as error:
         print(render_report(error.report, "text", "en"))
         return FAULTY

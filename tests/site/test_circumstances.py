@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.casebooks import REPO
 
 from .conftest import PAGES, PREFIXES, add_style, wait_in
+from .sampling import in_turn
 
 NEWER_THAN_CHROME_80 = """
 for (const [holder, names] of [
@@ -56,7 +57,9 @@ def test_pages_work_in_an_old_engine(old_engine: Page, address: str, thorough: b
     assert errors == []
 
 
-@pytest.mark.parametrize(("prefix", "typed"), [("", "快递小哥"), ("en/", "courier")])
+@pytest.mark.parametrize(
+    ("prefix", "typed"), [("", "快递小哥"), pytest.param("en/", "courier", marks=pytest.mark.night)]
+)
 def test_search_and_finder_work_in_an_old_engine(
     old_engine: Page, address: str, prefix: str, typed: str
 ) -> None:
@@ -72,7 +75,7 @@ def test_search_and_finder_work_in_an_old_engine(
     assert errors == []
 
 
-@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("prefix", [pytest.param("", marks=pytest.mark.night), "en/"])
 def test_where_search_cannot_load_the_finder_answers(page: Page, address: str, prefix: str) -> None:
     page.route("**/search/dialog.js", lambda route: route.abort())
     page.goto(address + prefix)
@@ -122,8 +125,7 @@ def test_the_filter_s_place_is_kept_until_its_script_arrives(page: Page, address
     assert table.bounding_box() == before
 
 
-@pytest.mark.parametrize("prefix", PREFIXES)
-@pytest.mark.parametrize("path", ["", "cases/bakeyang/", "find/", "outcomes/"])
+@pytest.mark.parametrize(("path", "prefix"), in_turn(["", "cases/bakeyang/", "find/", "outcomes/"], PREFIXES))
 def test_pages_fit_a_phone_with_type_twice_as_large(page: Page, address: str, prefix: str, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address + prefix + path)

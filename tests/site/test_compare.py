@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
-from casebook.project import LANGUAGES
 from casebook.rendering.dates import Dates
 from casebook.rendering.words import load_words
 from casebook.texts import strip_citations
@@ -18,22 +17,24 @@ from tests.documents import Document
 
 from .comparison import PREFIX, WORDS, compare, row, unfold, wait_for
 from .conftest import SIZES
+from .sampling import in_turn
+
+COMPARED = [
+    ("bakeyang", "yuping"),
+    ("xishan", "nanhu", "yangjiamen"),
+    ("full", "huaiyang-procuratorate", "minzuxiang", "beijing-37"),
+]
+BY_NIGHT_ENGLISH = ["zh", pytest.param("en", marks=pytest.mark.night)]
+BY_NIGHT_CHINESE = [pytest.param("zh", marks=pytest.mark.night), "en"]
+"""By day what the two languages have alike is looked at in one of them."""
 
 
-@pytest.mark.parametrize(
-    ("watched", "language"), [(SIZES["phone"], "zh"), (SIZES["desktop"], "en")], indirect=["watched"]
-)
-@pytest.mark.parametrize(
-    "cases",
-    [
-        ("bakeyang", "yuping"),
-        ("xishan", "nanhu", "yangjiamen"),
-        ("full", "huaiyang-procuratorate", "minzuxiang", "beijing-37"),
-    ],
-)
+@pytest.mark.parametrize(("cases", "watched"), in_turn(COMPARED, list(SIZES.values())), indirect=["watched"])
 def test_all_pieces_of_each_case_stand_in_its_column(
-    watched: Page, address: str, catalogue: Catalogue, language: str, cases: tuple[str, ...]
+    watched: Page, address: str, catalogue: Catalogue, cases: tuple[str, ...]
 ) -> None:
+    """In Chinese on the phone, in English on the desk."""
+    language = "zh" if watched.viewport_size == {"width": 390, "height": 844} else "en"
     compare(watched, address + PREFIX[language], "?cases=" + ",".join(cases), *cases)
     unfold(watched)
     assert watched.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -57,7 +58,7 @@ def test_all_pieces_of_each_case_stand_in_its_column(
             assert strip_citations(piece.get(language)) in text, (name, piece)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BY_NIGHT_ENGLISH)
 def test_nothing_is_blank(page: Page, address: str, language: str) -> None:
     compare(page, address + PREFIX[language], "?cases=minzuxiang,minimal", "minzuxiang", "minimal")
     unfold(page)
@@ -65,7 +66,7 @@ def test_nothing_is_blank(page: Page, address: str, language: str) -> None:
     assert WORDS["compare.missing"][language] in row(page, "results-harm")[0]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BY_NIGHT_CHINESE)
 def test_links_and_citations_lead_to_the_cases_pages(
     page: Page, address: str, documents: dict[str, Document], language: str
 ) -> None:
@@ -122,7 +123,13 @@ def test_only_differences_hides_what_is_the_same_and_stands_in_the_address(page:
     expect(switch).not_to_be_checked()
 
 
-@pytest.mark.parametrize("cases", [("bakeyang", "yuping"), ("xishan", "nanhu", "yangjiamen", "minzuxiang")])
+@pytest.mark.parametrize(
+    "cases",
+    [
+        ("bakeyang", "yuping"),
+        pytest.param(("xishan", "nanhu", "yangjiamen", "minzuxiang"), marks=pytest.mark.night),
+    ],
+)
 def test_it_prints_on_a4_landscape_with_its_address_and_versions(
     page: Page, address: str, catalogue: Catalogue, cases: tuple[str, ...]
 ) -> None:
@@ -197,7 +204,7 @@ def test_sections_stay_open_when_the_cases_change(page: Page, address: str) -> N
     expect(page.locator(".cb-compare__part tbody:visible")).to_have_count(1)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BY_NIGHT_CHINESE)
 @pytest.mark.parametrize("watched", [SIZES["phone"]], indirect=True)
 def test_a_phone_shows_two_at_a_time_in_few_screens(watched: Page, address: str, language: str) -> None:
     phone = watched
@@ -239,13 +246,13 @@ def test_what_is_open_can_be_copied_and_saved(browser: Browser, address: str) ->
     context.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BY_NIGHT_CHINESE)
 def test_at_a_glance_prints_on_one_page(page: Page, address: str, language: str) -> None:
     compare(page, address + PREFIX[language], "?cases=yuping,bakeyang,xishan", "yuping", "bakeyang", "xishan")
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BY_NIGHT_ENGLISH)
 def test_case_pages_lead_to_comparisons(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:

@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
-from casebook.project import LANGUAGES
 from casebook.synthesis import apart, contrasts
 
 from .comparison import PREFIX, WORDS, compare, wait_for
+from .sampling import ON_A_DESK, ON_A_PHONE
 
 
+@ON_A_PHONE
 def test_adding_and_removing_change_the_address_and_back_undoes_it(watched: Page, address: str) -> None:
     compare(watched, address, "?cases=bakeyang,yuping", "bakeyang", "yuping")
     watched.locator(".cb-compare__add > summary").click()
@@ -36,9 +37,9 @@ def test_adding_and_removing_change_the_address_and_back_undoes_it(watched: Page
 @pytest.mark.parametrize(
     ("prefix", "typed", "case"),
     [
-        ("", "nanhu", "nanhu"),
+        pytest.param("", "nanhu", "nanhu", marks=pytest.mark.night),
         ("", "jiaxing nanhu", "nanhu"),
-        ("en/", "lakeside", "nanhu"),
+        pytest.param("en/", "lakeside", "nanhu", marks=pytest.mark.night),
         ("en/", "南湖", "nanhu"),
     ],
 )
@@ -62,6 +63,7 @@ def test_a_case_is_found_and_added_by_keyboard(
     page.wait_for_url("**only=differences")
 
 
+@ON_A_DESK
 def test_a_comparison_that_starts_from_nothing(watched: Page, address: str) -> None:
     watched.goto(address + "compare/")
     field = watched.locator("#compare-find")
@@ -78,7 +80,7 @@ def test_a_comparison_that_starts_from_nothing(watched: Page, address: str) -> N
     expect(field).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.night)])
 def test_examples_are_plain_links_to_contrasting_cases(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:

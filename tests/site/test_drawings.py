@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
-from casebook.project import LANGUAGES, Project, language_path
-from casebook.site.settings import load_settings
+from casebook.project import LANGUAGES, language_path
 from tests.documents import Document
 
 from .conftest import unfold
@@ -167,42 +165,6 @@ def test_results_without_a_baseline_have_no_bars(page: Page, address: str) -> No
     page.goto(f"{address}cases/bakeyang/")
     expect(page.locator(".cb-figures__value")).to_contain_text(["51%"])
     expect(page.locator(".cb-chart")).to_have_count(0)
-
-
-def test_every_page_announces_a_card_that_is_there(
-    site: Path, documents: dict[str, Document], project: Project, catalogue: Catalogue
-) -> None:
-    root = load_settings(project).site_url
-    seen = set()
-    for path, document in documents.items():
-        said = document.metas
-        if path.endswith(("admin/index.html", "embed/index.html")):
-            continue  # for those who edit, or for frames: not to be shared
-        if "og:title" not in said:
-            assert document.redirects, path
-            continue
-        assert said["og:image"].startswith(root), path
-        seen.add(said["og:image"].removeprefix(root))
-        assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == (
-            "1200",
-            "630",
-            "summary_large_image",
-        )
-        assert said["og:title"], path
-        assert said["og:description"], path
-        assert said["og:image:alt"], path
-        assert said["og:locale"] == ("en_US" if path.startswith("en/") else "zh_CN")
-        assert path.endswith("404.html") or said["og:url"] == root + path.removesuffix("index.html")
-    expected = {
-        f"{language_path(language)}assets/{name}"
-        for language in LANGUAGES
-        for name in ("card.png", *(f"cards/{case.id}.png" for case in catalogue.cases))
-    }
-    assert seen == expected
-    for name in sorted(seen):
-        head = (site / name).read_bytes()[:24]
-        assert head[:8] == b"\x89PNG\r\n\x1a\n", name
-        assert struct.unpack(">II", head[16:]) == (1200, 630), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from .conftest import wait_in
 from .finding import ready, shown
+from .sampling import ON_A_PHONE
 
 
 def test_a_result_is_taken_along_as_csv_and_excel(page: Page, address: str, tmp_path: Path) -> None:
@@ -111,6 +112,7 @@ def test_without_javascript_the_index_pages_are_offered(browser: Browser, addres
     context.close()
 
 
+@ON_A_PHONE
 def test_results_fit_the_screen(watched: Page, address: str) -> None:
     for path in ("find/?q=老年人", "find/?q=老年人&view=table", "en/find/?q=canteen"):
         ready(watched, address + path)

@@ -126,7 +126,7 @@ def test_whose_statement_it_is_stands_with_each_list(fit: Callable[..., Page]) -
     ]
 
 
-@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("prefix", [pytest.param("", marks=pytest.mark.night), "en/"])
 def test_the_plan_is_printed_alone_and_then_gone(fit: Callable[..., Page], case: Case, prefix: str) -> None:
     page = fit(prefix)
     have = boxes(page, "have")

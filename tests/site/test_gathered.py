@@ -51,7 +51,7 @@ def test_results_that_are_shown_are_saved_with_kind_place_and_source(
 
 
 @ON_A_PHONE
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [pytest.param("zh", marks=pytest.mark.night), "en"])
 def test_the_picture_of_the_unsaid_fits_a_phone(watched: Page, address: str, language: str) -> None:
     watched.goto(f"{address}{PREFIX[language]}unknowns/")
     assert watched.evaluate("document.documentElement.scrollWidth") <= 390
@@ -65,7 +65,7 @@ def test_the_picture_of_the_unsaid_fits_a_phone(watched: Page, address: str, lan
     assert min(heights) >= 32
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.night)])
 def test_each_picture_of_the_unsaid_prints_on_one_page(page: Page, address: str, language: str) -> None:
     page.goto(f"{address}{PREFIX[language]}unknowns/")
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 2

@@ -175,7 +175,7 @@ def test_a_fault_of_the_program_is_no_faulty_edit(monkeypatch: pytest.MonkeyPatc
     def fail(*arguments: object, **options: object) -> None:
         raise BuildFailed(said)
 
-    monkeypatch.setattr("casebook.site.build.build_site", fail)
+    monkeypatch.setattr("tests.site.one_build.build_site", fail)
     job = {"root": "/nowhere", "work": "build", "out": "/nowhere/site", "drafts": False}
     said = "WARNING: a link leads nowhere"
     assert one_build.build(job) == one_build.FAULTY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casebook.project import LANGUAGES, Project
+from casebook.catalogue import Catalogue
+from casebook.project import LANGUAGES, Project, language_path
 from casebook.site.settings import load_settings
 from casebook.texts import strip_citations
 from casebook.yaml_source import load_trusted
@@ -20,6 +22,11 @@ from tests.documents import Document
 INTERACTIVE = {"a", "button", "input", "select", "textarea", "summary", "label"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
 """How each language is called by what browsers, voices and search engines go by."""
+
+WAYS = ("md-tabs", "cb-section", "cb-nav")
+"""What leads on, and marks where one is."""
+OUTSIDE = ("kept/index.html", "offline/index.html", "404.html")
+"""Pages that are in no section: none is marked as the current one."""
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -47,6 +54,23 @@ def test_headings_begin_with_one_h1_and_skip_no_level(pages: Pages) -> None:
             or any(after > before + 1 for before, after in pairwise(levels))
         ):
             wrong.append(f"{path}: {levels}")
+    assert wrong == []
+
+
+def test_what_leads_on_has_a_name_and_marks_the_current_page_once(pages: Pages) -> None:
+    wrong = []
+    for path, page in pages.items():
+        ids = {element.given.get("id"): element for element in page.shown}
+        for nav in (element for element in page.shown if element.tag == "nav"):
+            by = nav.given.get("aria-labelledby")
+            name = " ".join(ids[by].texts()) if by else nav.given.get("aria-label") or ""
+            if not name.strip():
+                wrong.append(f"{path}: no name: {nav}")
+        for element in page.shown:
+            if set(WAYS) & set((element.given.get("class") or "").split()):
+                current = sum("aria-current" in inside.given for inside in element.walk())
+                if current != (0 if path.endswith(OUTSIDE) else 1):
+                    wrong.append(f"{path}: {current} current: {element}")
     assert wrong == []
 
 
@@ -205,3 +229,39 @@ def test_sitemaps_list_each_page_with_its_other_language(site: Path, pages: Page
     assert [line for line in robots.splitlines() if line.startswith("Sitemap:")] == [
         f"Sitemap: {root}{prefix}sitemap.xml" for prefix in ("", "en/")
     ]
+
+
+def test_every_page_announces_a_card_that_is_there(
+    site: Path, documents: dict[str, Document], project: Project, catalogue: Catalogue
+) -> None:
+    root = load_settings(project).site_url
+    seen = set()
+    for path, document in documents.items():
+        said = document.metas
+        if path.endswith(("admin/index.html", "embed/index.html")):
+            continue  # for those who edit, or for frames: not to be shared
+        if "og:title" not in said:
+            assert document.redirects, path
+            continue
+        assert said["og:image"].startswith(root), path
+        seen.add(said["og:image"].removeprefix(root))
+        assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == (
+            "1200",
+            "630",
+            "summary_large_image",
+        )
+        assert said["og:title"], path
+        assert said["og:description"], path
+        assert said["og:image:alt"], path
+        assert said["og:locale"] == ("en_US" if path.startswith("en/") else "zh_CN")
+        assert path.endswith("404.html") or said["og:url"] == root + path.removesuffix("index.html")
+    expected = {
+        f"{language_path(language)}assets/{name}"
+        for language in LANGUAGES
+        for name in ("card.png", *(f"cards/{case.id}.png" for case in catalogue.cases))
+    }
+    assert seen == expected
+    for name in sorted(seen):
+        head = (site / name).read_bytes()[:24]
+        assert head[:8] == b"\x89PNG\r\n\x1a\n", name
+        assert struct.unpack(">II", head[16:]) == (1200, 630), name

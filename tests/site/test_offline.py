@@ -65,7 +65,7 @@ def notice(page: Page) -> str:
     return line.inner_text() if line.count() else ""
 
 
-@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("prefix", ["", pytest.param("en/", marks=pytest.mark.night)])
 def test_read_pages_are_there_again_and_say_since_when(
     reader: Page, context: BrowserContext, address: str, prefix: str
 ) -> None:
@@ -88,10 +88,11 @@ def test_read_pages_are_there_again_and_say_since_when(
 
 
 def test_the_finder_finds_without_a_network(reader: Page, context: BrowserContext, address: str) -> None:
-    arrive(reader, address)
+    """In English, whose files are kept apart."""
+    arrive(reader, address, f"en/{CASE}")
     context.set_offline(True)
-    reader.goto(address + "find/?q=八棵杨")
-    expect(reader.locator(".cb-find__list a").first).to_contain_text("八棵杨")
+    reader.goto(address + "en/find/?q=Bakeyang")
+    expect(reader.locator(".cb-find__list a").first).to_contain_text("Bakeyang")
     assert notice(reader)
 
 
@@ -119,21 +120,22 @@ def test_the_way_back_leads_nowhere_else(reader: Page, address: str) -> None:
         assert (reader.locator("[data-again]").get_attribute("href") or "").startswith(address)
 
 
-@pytest.mark.parametrize("path", [CASE, "toolkit/visit-log/", "insights/risks/"])
-def test_what_the_reader_keeps_is_listed_until_it_is_let_go(reader: Page, address: str, path: str) -> None:
-    arrive(reader, address, path)
+def test_what_the_reader_keeps_is_listed_until_it_is_let_go(reader: Page, address: str) -> None:
+    arrive(reader, address)
     keeping = reader.locator("[data-keep]")
-    keeping.get_by_role("button").click()
-    expect(keeping.get_by_role("status")).to_contain_text(load_words()["keep.done"]["zh"])
-    reader.reload()
-    expect(keeping.get_by_role("button")).to_have_text(load_words()["keep.undo"]["zh"])
-    reader.goto(address + "kept/")
     kept = reader.locator("[data-kept-list=kept]")
-    expect(kept.locator("li a")).to_have_attribute("href", address + path)
-    kept.get_by_role("button").click()
-    expect(kept.locator("li")).to_have_count(0)
-    expect(reader.get_by_role("status")).to_have_text(load_words()["keep.undone"]["zh"])
-    assert reader.evaluate("document.activeElement.tagName") == "H2"
+    for path in (CASE, "toolkit/visit-log/", "insights/risks/"):
+        reader.goto(address + path)
+        keeping.get_by_role("button").click()
+        expect(keeping.get_by_role("status")).to_contain_text(load_words()["keep.done"]["zh"])
+        reader.reload()
+        expect(keeping.get_by_role("button")).to_have_text(load_words()["keep.undo"]["zh"])
+        reader.goto(address + "kept/")
+        expect(kept.locator("li a")).to_have_attribute("href", address + path)
+        kept.get_by_role("button").click()
+        expect(kept.locator("li")).to_have_count(0)
+        expect(reader.get_by_role("status")).to_have_text(load_words()["keep.undone"]["zh"])
+        assert reader.evaluate("document.activeElement.tagName") == "H2"
 
 
 def test_what_is_kept_stays_when_much_else_is_read(reader: Page, address: str) -> None:
@@ -222,7 +224,12 @@ def test_all_that_is_kept_from_the_start_is_there(site: Path) -> None:
     for root, of_language in kept["languages"].items():
         files = of_language["files"]
         assert files[-1] == f"{root}offline/"
-        assert {f"{root}find/", f"{root}assets/casebook.js", "find/words-1.json"} <= set(files)
+        assert {
+            f"{root}find/",
+            f"{root}find/pages.json",
+            f"{root}assets/casebook.js",
+            "find/words-1.json",
+        } <= set(files)
         for path in files:
             assert (site / (f"{path}index.html" if path.endswith("/") or not path else path)).is_file()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -110,7 +111,7 @@ def test_a_link_that_leads_nowhere_is_noticed(
     root = load_settings(project).site_url
     links = ["nowhere/", "#nowhere", "../yuping/#nowhere", f"{root}nowhere/", "../yuping/#title", root]
     path = "cases/bakeyang/index.html"
-    wrong = Document(documents[path].elements, [])
+    wrong = copy(documents[path])
     wrong.links = links
     assert broken_links(site, {**documents, path: wrong}, root) == [f"{path}: {link}" for link in links[:4]]
 

@@ -12,6 +12,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from casebook.rendering.words import load_words
 
+from .conftest import PREFIXES
+from .sampling import in_turn
+
+LACKING = [
+    ("cases/bakeyang/", "[data-fit=print]", "wechat.print"),
+    ("compare/?cases=bakeyang,full", "[data-do=print]", "wechat.print"),
+    ("toolkit/visit-log/", "a[download]", "wechat.download"),
+    ("find/", "[data-download=csv]", "wechat.download"),
+]
+"""Pages, what is pressed there, and what is said."""
+
 
 @pytest.fixture
 def wechat(browser: Browser) -> Iterator[Page]:
@@ -23,22 +34,14 @@ def wechat(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("path", "control", "word"),
-    [
-        ("cases/bakeyang/", "[data-fit=print]", "wechat.print"),
-        ("compare/?cases=bakeyang,full", "[data-do=print]", "wechat.print"),
-        ("toolkit/visit-log/", "a[download]", "wechat.download"),
-        ("find/", "[data-download=csv]", "wechat.download"),
-    ],
-)
-@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize(("lacking", "prefix"), in_turn(LACKING, PREFIXES))
 def test_wechat_is_told_what_it_cannot_do(
-    wechat: Page, address: str, prefix: str, path: str, control: str, word: str
+    wechat: Page, address: str, prefix: str, lacking: tuple[str, str, str]
 ) -> None:
+    path, control, word = lacking
     wechat.goto(address + prefix + path)
     assert wechat.locator(".cb-wechat").count() == 0
-    wechat.wait_for_load_state("networkidle")
+    wechat.evaluate("address => import(address)", f"{address}{prefix}assets/common/wechat.js")
     wechat.locator(control).first.click()
     said = load_words()[word]["en" if prefix else "zh"]
     expect(wechat.locator(".cb-wechat")).to_have_text(said)

@@ -20,7 +20,8 @@ from casebook.rendering.drawing import text_width
 from casebook.rendering.inputs import Inputs, Settings
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
-from casebook.site.cards import find_fonts, paint_card
+from casebook.site.cards import paint_card
+from casebook.site.fonts import find_fonts
 from casebook.texts import Text
 from tests.casebooks import frozen_catalogue
 

@@ -194,21 +194,17 @@ def test_files_have_their_paths_noted_and_their_bytes_kept(small: Small) -> None
     assert not {"card minimal", "site-card", "robots"} & fresh
 
 
-def test_what_is_slow_waits_where_there_is_haste_but_for_the_first_time(small: Small) -> None:
-    def made(*, hurried: bool) -> set[str]:
-        workshop = Workshop(small.store, {"en": small._inputs()}, hurried=hurried)
-        of_kind = workshop.make(
-            (PIECES, replace(PAGES, slow=lambda order: order == "glossary")), small.catalogue
-        )
-        return {order for (_, order), output in of_kind[PAGES.name].items() if output.fresh}
-
-    small.words |= {name: {"zh": "别的", "en": "Other"} for name in ("glossary_title", "questions_title")}
-    assert made(hurried=True) == {"home", "questions"}
-    assert made(hurried=True) == set()
-    assert made(hurried=False) == {"glossary"}
-    small.store.drop("page reads", ["en glossary"])
-    small.words["glossary_title"] = {"zh": "别的", "en": "Again"}
-    assert made(hurried=True) == {"glossary"}
+def test_what_is_of_some_cases_is_made_alone_and_the_rest_when_all_is_wanted(small: Small) -> None:
+    small.cases = with_case(replace(example_case("full"), title=Text("新题", "A new title")))
+    inputs = small._inputs()
+    kinds = (PIECES, PAGES)
+    made = Workshop(small.store, {"en": inputs}).make_of(kinds, small.catalogue, {"full"})
+    fresh = {order for (_, order), output in made[PAGES.name].items() if output.fresh}
+    assert {"case full", "handout brief full"} <= fresh
+    assert all(order.endswith(" full") for outputs in made.values() for _, order in outputs)
+    others = small.make(PAGES)
+    assert {"home", "cases"} <= others
+    assert not fresh & others
 
 
 def test_an_output_that_fails_leaves_the_others_as_they_were(

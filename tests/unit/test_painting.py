@@ -12,7 +12,8 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops
 
-from casebook.site.cards import find_fonts, font_marks, paint_card
+from casebook.site.cards import paint_card
+from casebook.site.fonts import find_fonts, font_marks
 
 REGULAR, BOLD = "NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from casebook.site import writer
 from casebook.site.plan import Plan, Planned, text_file
-from casebook.site.writer import SITE_MARKS, NotASite, Written, check_replaceable, replace_site, update_site
+from casebook.site.writer import SITE_MARKS, NotASite, check_replaceable, replace_site, update_site
 from casebook.store import Store
 from tests.casebooks import contents
 from tests.turning import Told
@@ -51,7 +51,7 @@ def unread(plan: Plan) -> Plan:
 
 def test_a_new_site_is_written_whole(store: Store, out: Path) -> None:
     plan = plan_of(a="one", b="二\n")
-    assert replace_site(store, plan, out) == Written(new=3, same=0)
+    assert replace_site(store, plan, out) == 3
     assert contents(out) == made(plan)
     assert [path.name for path in out.parent.iterdir()] == ["out"]
 
@@ -60,7 +60,7 @@ def test_where_nothing_changed_the_folder_is_left_alone(store: Store, out: Path)
     plan = plan_of(a="one")
     replace_site(store, plan, out)
     before = out.stat().st_ino, (out / "a/index.html").stat().st_ino
-    assert replace_site(store, unread(plan), out) == Written(new=0, same=2)
+    assert replace_site(store, unread(plan), out) == 0
     assert (out.stat().st_ino, (out / "a/index.html").stat().st_ino) == before
 
 
@@ -69,7 +69,7 @@ def test_only_what_changed_is_read_and_written_and_the_rest_is_linked(store: Sto
     kept = (out / "a/index.html").stat().st_ino
     fresh = {path: file for path, file in plan_of(b="changed", d="new").items() if path != MARK}
     plan = unread(plan_of(a="one", c="three")) | fresh
-    assert replace_site(store, plan, out) == Written(new=2, same=3)
+    assert replace_site(store, plan, out) == 2
     assert contents(out) == made(plan_of(a="one", b="changed", c="three", d="new"))
     assert (out / "a/index.html").stat().st_ino == kept
 
@@ -77,14 +77,14 @@ def test_only_what_changed_is_read_and_written_and_the_rest_is_linked(store: Sto
 def test_the_next_site_is_made_from_the_one_before_the_last(store: Store, out: Path, tmp_path: Path) -> None:
     spare = tmp_path / "build" / "spare"
     first = plan_of(a="one", b="two", gone="three")
-    assert replace_site(store, first, out, spare) == Written(new=4, same=0)
+    assert replace_site(store, first, out, spare) == 4
     assert not spare.exists()
     second = {**plan_of(b="changed"), "a/index.html": first["a/index.html"]}
-    assert replace_site(store, second, out, spare) == Written(new=1, same=2)
+    assert replace_site(store, second, out, spare) == 1
     assert contents(spare) == made(first)
     folder = (spare / "a").stat().st_ino
     third = {**unread(second), **{path: file for path, file in plan_of(c="new").items() if path != MARK}}
-    assert replace_site(store, third, out, spare) == Written(new=1, same=3)
+    assert replace_site(store, third, out, spare) == 1
     assert contents(out) == {**made(second), "c/index.html": b"new"}
     assert (out / "a").stat().st_ino == folder
     assert contents(spare) == made(second)
@@ -101,7 +101,7 @@ def test_a_spare_site_that_was_changed_by_hand_does_no_harm(store: Store, out: P
     (spare / "stranger").mkdir()
     (spare / "stranger" / "x.txt").write_text("x", encoding="utf-8")
     plan = plan_of(a="three", b="same", c="same")
-    assert replace_site(store, plan, out, spare) == Written(new=2, same=2)
+    assert replace_site(store, plan, out, spare) == 2
     assert contents(out) == made(plan)
     assert not (out / "stranger").exists()
 
@@ -114,7 +114,7 @@ def test_a_site_that_fails_leaves_the_old_one_and_no_spare(store: Store, out: Pa
     with pytest.raises(ZeroDivisionError):
         replace_site(store, broken, out, spare)
     assert contents(out) == made(plan_of(a="two", b="same"))
-    assert replace_site(store, plan_of(a="three", b="same"), out, spare) == Written(new=1, same=2)
+    assert replace_site(store, plan_of(a="three", b="same"), out, spare) == 1
     assert contents(out) == made(plan_of(a="three", b="same"))
 
 
@@ -123,9 +123,9 @@ def test_many_files_are_written_by_several_processes(
 ) -> None:
     monkeypatch.setattr(writer, "_FEWEST", 3)
     plan = plan_of(**{f"page{number}": f"text {number}" for number in range(40)})
-    assert replace_site(store, plan, out) == Written(new=41, same=0)
+    assert replace_site(store, plan, out) == 41
     assert contents(out) == made(plan)
-    assert replace_site(store, unread(plan), out) == Written(new=0, same=41)
+    assert replace_site(store, unread(plan), out) == 0
 
 
 def test_files_are_copied_where_there_are_no_links(
@@ -137,9 +137,9 @@ def test_files_are_copied_where_there_are_no_links(
     monkeypatch.setattr(os, "link", refuse)
     replace_site(store, plan_of(a="one", b="two"), out)
     plan = {**unread(plan_of(a="one")), "b/index.html": text_file("new")}
-    assert replace_site(store, plan, out) == Written(new=1, same=2)
+    assert replace_site(store, plan, out) == 1
     assert contents(out) == made(plan_of(a="one", b="new"))
-    assert replace_site(store, unread(plan_of(a="one", b="new")), out) == Written(new=0, same=3)
+    assert replace_site(store, unread(plan_of(a="one", b="new")), out) == 0
 
 
 def test_a_stranger_is_removed_and_what_is_gone_comes_back(store: Store, out: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_stranger_is_removed_and_what_is_gone_comes_back(store: Store, out: Pa
     (out / "deep").mkdir()
     (out / "deep" / "stranger.txt").write_text("x", encoding="utf-8")
     (out / "b/index.html").unlink()
-    assert replace_site(store, plan, out) == Written(new=1, same=2)
+    assert replace_site(store, plan, out) == 1
     assert contents(out) == made(plan)
     assert not (out / "deep").exists()
 
@@ -159,7 +159,7 @@ def test_a_file_that_was_changed_by_hand_is_written_anew(store: Store, out: Path
     replace_site(store, plan, out)
     (out / "a/index.html").write_text(text, encoding="utf-8")
     os.utime(out / "a/index.html", ns=(1, 1))
-    assert replace_site(store, plan, out) == Written(new=1, same=2)
+    assert replace_site(store, plan, out) == 1
     assert contents(out) == made(plan)
 
 
@@ -169,7 +169,7 @@ def test_without_what_is_known_of_a_site_all_of_it_is_written(
     plan = plan_of(a="one")
     replace_site(store, plan, out)
     with Store(tmp_path / "other.sqlite") as other:
-        assert replace_site(other, plan, out) == Written(new=2, same=0)
+        assert replace_site(other, plan, out) == 2
     assert contents(out) == made(plan)
 
 
@@ -242,10 +242,10 @@ def test_a_site_that_nobody_else_may_read_is_put_right(store: Store, out: Path, 
     for folder in (out, spare):
         folder.chmod(0o700)
     (out / "a/index.html").chmod(0o600)
-    assert replace_site(store, plan, out, spare) == Written(new=1, same=2)
+    assert replace_site(store, plan, out, spare) == 1
     assert out.stat().st_mode & 0o777 == 0o755
     assert (out / "a/index.html").stat().st_mode & 0o777 == 0o644
-    assert replace_site(store, plan, out, spare) == Written(new=0, same=3)
+    assert replace_site(store, plan, out, spare) == 0
 
 
 def test_neighbours_of_the_site_are_left_alone(store: Store, out: Path) -> None:

@@ -31,16 +31,22 @@ def test_a_folder_in_use_changes_in_place(store: Store, tmp_path: Path) -> None:
     assert not (out / "b").exists()
 
 
-def test_what_is_known_of_a_folder_spares_the_look_at_it(store: Store, tmp_path: Path) -> None:
+def test_some_files_are_put_among_others_where_they_are_not_there_just_so(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    first = plan_of(a="one", b="two")
-    update_site(store, first, out)
-    before = {path: file.digest for path, file in first.items()}
-    plan = {**unread(plan_of(a="one")), "c/index.html": text_file("new")}
-    assert write_changes(plan, before, out) == ["c/index.html"]
-    assert contents(out) == made(plan_of(a="one", c="new"))
-    assert not (out / "b").exists()
-    assert update_site(store, {**plan_of(a="one"), "c/index.html": text_file("new")}, out) == ["c/index.html"]
+    assert write_changes(plan_of(a="one", b="two"), out) == [MARK, "a/index.html", "b/index.html"]
+    kept = (out / "a/index.html").stat().st_ino
+    assert write_changes({**plan_of(a="one"), "c/index.html": text_file("new")}, out) == ["c/index.html"]
+    assert (out / "a/index.html").stat().st_ino == kept
+    assert contents(out) == made(plan_of(a="one", b="two", c="new"))
+
+
+def test_what_was_put_there_meanwhile_has_not_changed(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    update_site(store, plan_of(a="one", b="two"), out)
+    plan = plan_of(a="three", b="four")
+    write_changes({"a/index.html": plan["a/index.html"]}, out)
+    assert update_site(store, plan, out) == ["b/index.html"]
+    assert update_site(store, unread(plan), out) == []
 
 
 def test_what_is_not_owned_stays(store: Store, tmp_path: Path) -> None:

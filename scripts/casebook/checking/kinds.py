@@ -4,7 +4,7 @@ each stand in `rules/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,12 @@ PACK = Kind("pack", lambda project: project.pack_schema, Project.pack_files)
 KINDS = (CASE, TOOL, PACK)
 
 
-def kind_of(project: Project, path: Path) -> Kind:
-    """What a file holds: a tool in the folder of tools, a pack in that of packs, a case anywhere else."""
+def kinds_of(project: Project, paths: Iterable[Path]) -> dict[Path, Kind]:
+    """What each file holds: a tool in the folder of tools, a pack in that of packs, a case anywhere else."""
     folders = {project.tools.resolve(): TOOL, project.packs.resolve(): PACK}
-    return folders.get(path.parent, CASE)
+    return {path: folders.get(path.parent, CASE) for path in paths}
+
+
+def kind_of(project: Project, path: Path) -> Kind:
+    """What one file holds."""
+    return kinds_of(project, [path])[path]

@@ -17,7 +17,7 @@ from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
 from casebook.checking.kept import KeptRecords, read_kept
-from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, kind_of
+from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, kinds_of
 from casebook.checking.sharing import Shared
 from casebook.checking.strays import strays
 from casebook.problems import Problem, Wording
@@ -128,7 +128,7 @@ def check_project(
     around = _digest_around(project, store)
     checked = _all_checked(project, names, store, around, processes, on_done)
     wording = load_wording(project, language, store)
-    kinds = {path: kind_of(project, path) for path in paths}
+    kinds = kinds_of(project, paths)
     cases = [checked[path] for path in paths if kinds[path] is CASE]
     tools = {checked[path].facts.name for path in paths if kinds[path] is TOOL}
     kept = read_kept(project, store, around)
@@ -215,8 +215,10 @@ def _tell(on_done: Callable[[int, int], None], files: int, done: int) -> None:
 
 
 def _files(project: Project) -> list[Path]:
-    """The files of all kinds of records."""
-    return [path.parent.resolve() / path.name for kind in KINDS for path in kind.files(project)]
+    """The files of all kinds of records, their folders by their real names."""
+    files = [path for kind in KINDS for path in kind.files(project)]
+    real = {folder: folder.resolve() for folder in {path.parent for path in files}}
+    return [real[path.parent] / path.name for path in files]
 
 
 def _digest_of(path: Path, store: Store) -> str:

@@ -19,8 +19,8 @@ from casebook.progress import progress_on
 from casebook.project import Project
 
 if TYPE_CHECKING:
-    from casebook.site.build import Built
     from casebook.site.links import BrokenLink
+    from casebook.site.unchanged import Built
 
 NAME = "build"
 
@@ -57,8 +57,8 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         said = says["built"].format(
             path=os.path.relpath(out),
             cases=counted(says, "case_count", built.cases),
-            new=built.written.new,
-            same=built.written.same,
+            new=built.new,
+            same=built.same,
             seconds=f"{time.perf_counter() - start:.1f}",
         )
         print(said)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import segno
 from markupsafe import Markup
 
 from casebook.pack import Pack
@@ -12,6 +11,7 @@ from casebook.rendering.citing import cited_pack
 from casebook.rendering.facets import compare_config
 from casebook.rendering.pack_parts import shown_items
 from casebook.rendering.page import Page
+from casebook.rendering.qr import qr_code
 from casebook.rendering.templating import make_page
 from casebook.rendering.view import View
 
@@ -46,8 +46,8 @@ def pack_page(look: Callable[[str], View], name: str) -> Page:
         cells=_CELLS,
         cited=cited_pack(view, pack),
         cases=[shown for shown in items if shown.first],
-        codes={case: qr_code(address) if view.published else "" for case, address in addresses.items()},
-        own_code=qr_code(view.canonical(f"packs/{name}/")) if view.published else "",
+        codes={case: _code(address) if view.published else "" for case, address in addresses.items()},
+        own_code=_code(view.canonical(f"packs/{name}/")) if view.published else "",
         cartridge=view.link(f"packs/{name}/{name}.{view.language}"),
     )
 
@@ -67,8 +67,7 @@ def pack_builder(look: Callable[[str], View]) -> Page:
     )
 
 
-def qr_code(address: str) -> Markup:
+def _code(address: str) -> Markup:
     """An address as a QR code: SVG that takes its size from where it stands, black on white."""
-    code = segno.make(address, error="m", micro=False)
-    svg = code.svg_inline(omitsize=True, border=2, svgclass="cb-qr", lineclass=None)
+    svg = qr_code(address).svg_inline(omitsize=True, border=2, svgclass="cb-qr", lineclass=None)
     return Markup(svg)  # noqa: S704 - drawn from modules, holds no text

@@ -14,6 +14,7 @@ from casebook.model import Case
 from casebook.pack import Item, Pack
 from casebook.rendering.case_view import CaseView, case_view
 from casebook.rendering.citing import case_on_paper
+from casebook.rendering.qr import qr_code
 from casebook.rendering.view import View
 
 _OFFERED = (
@@ -82,7 +83,7 @@ def packed_case(view: View, name: str) -> dict[str, Any]:
     case: Case = view.read("case", name)
     of_case = case_view(view, case)
     address = view.canonical(f"cases/{name}/")
-    code = segno.make(address, error="m", micro=False)
+    code = qr_code(address)
     anchors = [field.replace("_", "-") for field in _OFFERED if getattr(case, field)]
     anchors += [part_anchor("component", part.id) for part in case.components]
     anchors += [part_anchor("outcome", outcome.id) for outcome in case.outcomes if outcome.id]

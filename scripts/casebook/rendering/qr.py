@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -9,13 +10,23 @@ import segno
 _QUIET = 4
 """How many modules stay white around a code (ISO/IEC 18004)."""
 
+_NEAR = 16
+"""How many codes are remembered: what is made of a case one after the other shows the same ones."""
+
+
+@lru_cache(_NEAR)
+def qr_code(address: str) -> segno.QRCode:
+    """An address as the modules of a code of which a seventh may be lost, to a fold or a stain: small codes
+    read better with fewer modules.
+    """
+    return segno.make_qr(address, error="m")
+
 
 def qr_drawing(address: str, millimetres: int) -> str:
     """An address as a black and white SVG picture with that side length, to be put into a page; without a
-    margin, which the page has to leave. A seventh of it may be lost, to a fold or a stain: small codes read
-    better with fewer modules.
+    margin, which the page has to leave.
     """
-    code = segno.make_qr(address, error="m")
+    code = qr_code(address)
     side, _ = code.symbol_size(border=0)
     drawn = BytesIO()
     code.save(

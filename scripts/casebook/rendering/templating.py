@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -48,8 +49,28 @@ class _Context(Context):
         return called(*args, **named)
 
 
+class _Template(Template):
+    """Templates are imported "with context" because their macros speak as the page's `v` does; they know
+    nothing else of it, so they are made once for a view, however many templates of a page import them.
+    """
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's names
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> TemplateModule:
+        view: View = {**(vars or {}), **(locals or {})}["v"]
+        name = str(self.name)
+        if name not in view.modules:
+            view.modules[name] = super().make_module(vars, shared, locals)
+        module: TemplateModule = view.modules[name]
+        return module
+
+
 class _Environment(Environment):
     context_class = _Context
+    template_class = _Template
 
 
 @cache
@@ -60,6 +81,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters["without_citations"] = strip_citations
     environment.filters["fingerprint"] = fingerprint

@@ -50,6 +50,11 @@ class View(Headings):
         """Note an input that has a digest only, or whose value came another way."""
         self.reads.add(" ".join(name))
 
+    @cached_property
+    def modules(self) -> dict[str, Any]:
+        """The macros of templates that have been made for this view, by the templates' names."""
+        return {}
+
     @property
     def language(self) -> str:
         return self.inputs.language
@@ -229,9 +234,7 @@ class View(Headings):
         return self.link(matrix_address(rows, columns))
 
     def find_link(self, *chosen: tuple[str, str]) -> str:
-        """The finder with these (vocabulary, term) pairs selected. Raises ValueError for an axis that it does
-        not narrow down by.
-        """
+        """The finder with these (vocabulary, term) pairs selected. Raises ValueError for one it has not."""
         if not all(AXES[vocabulary].facet for vocabulary, _ in chosen):
             raise ValueError(chosen)
         return self.link("find/?" + "&".join(f"{AXES[name].facet}={term}" for name, term in chosen))
@@ -246,15 +249,11 @@ class View(Headings):
 
     @property
     def published(self) -> bool:
-        """Whether it is known where the site lives. While not, whatever must hold a full address is left
-        out.
-        """
+        """Whether it is known where the site lives; while not, what must hold a full address is left out."""
         return "://" in self.read("setting", "site_url")
 
     def canonical(self, target: str) -> str:
-        """The full, lasting address of a page of this language; the path below the site's host while nobody
-        has said which that is.
-        """
+        """The full, lasting address of a page of this language; its path while nobody has said the host."""
         return self.address_in(self.language, target)
 
     def address_in(self, language: str, target: str) -> str:

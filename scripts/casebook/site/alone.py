@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +40,7 @@ def _failing(language: str) -> Iterator[None]:
         raise Failure(render_report(error.report, "text", language)) from None
     except (BrokenProject, BuildFailed, SearchFailed) as error:
         raise Failure(str(error)) from None
-    except (sqlite3.Error, zlib.error) as error:
+    except sqlite3.Error as error:
         raise Failure(load_messages(language)["store"].format(reason=error)) from None
 
 

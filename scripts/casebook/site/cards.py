@@ -1,8 +1,7 @@
-"""Social cards from drawings, and the fonts they are lettered in."""
+"""Social cards from drawings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import accumulate, count
@@ -12,9 +11,6 @@ from xml.etree import ElementTree
 
 import resvg_py
 from PIL import Image, ImageColor, ImageDraw, ImageFont
-
-_FONTS = ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc")
-_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
 _COLOURS, _SHADES = 128, 16
 """How many colours a picture may have before it is lettered, and how many there are from a ground's colour to
@@ -29,18 +25,6 @@ _GROUNDS, _LINES, _LETTERS = 32, 128, 4096
 
 _EFFORT = 3
 """How hard a file is pressed, from 0 to 9."""
-
-
-@cache
-def find_fonts(folders: tuple[Path, ...] = _FOLDERS) -> tuple[Path, ...]:
-    """The files of the font that cards are lettered in, or none when one of them is missing."""
-    files = [path for name in _FONTS for folder in folders for path in sorted(folder.rglob(name))[:1]]
-    return tuple(files) if {path.name for path in files} == set(_FONTS) else ()
-
-
-def font_marks(fonts: Iterable[Path]) -> str:
-    """What tells one version of the fonts from another without reading them."""
-    return " ".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in fonts)
 
 
 def paint_card(drawing: str, fonts: tuple[Path, ...]) -> bytes:

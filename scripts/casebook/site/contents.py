@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import zlib
+import sqlite3
 from collections.abc import Iterator, Mapping
+
+from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
 from casebook.rendering.inputs import Piece
 from casebook.site.outputs import PIECES, load_piece
 from casebook.store import Store
 
-_PNG = b"\x89PNG"
+_COMPRESSOR, _DECOMPRESSOR = ZstdCompressor(level=1), ZstdDecompressor()
 
 
 def compressed(content: bytes) -> bytes:
-    """Pictures are compressed already."""
-    return zlib.compress(content, 0 if content.startswith(_PNG) else 1)
+    """The bytes as the store has them."""
+    return _COMPRESSOR.compress(content)
 
 
 def content_of(store: Store, kind: str, language: str, order: str) -> bytes:
-    """The bytes of an output. Raises KeyError where there is none of this name."""
+    """The bytes of an output. Raises KeyError where there is none of this name, sqlite3.DatabaseError where
+    the store is damaged.
+    """
     kept = store.get(kind, f"{language} {order}")
     if kept is None:
         raise KeyError(order)
-    return zlib.decompress(kept.content)
+    try:
+        return _DECOMPRESSOR.decompress(kept.content)
+    except ZstdError as error:
+        raise sqlite3.DatabaseError(f"{kind} {language} {order}: {error}") from None
 
 
 class KeptPieces(Mapping[str, Piece]):

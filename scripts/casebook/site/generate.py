@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from casebook.catalogue import Catalogue, make_catalogue
@@ -20,7 +21,7 @@ from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
 from casebook.rendering.words import load_words
-from casebook.site.cards import find_fonts, font_marks
+from casebook.site.fonts import find_fonts, font_marks
 from casebook.site.program import files_code, making_code, rendering_code
 from casebook.site.settings import load_guides, load_idle_words, load_settings
 from casebook.store import Kept, Store, digest
@@ -130,9 +131,15 @@ def _entries(
             data = entry_to_data(make_entry(records[name], vocabularies))
             before = Kept(key, json.dumps(data, ensure_ascii=False).encode())
             store.put("entry", [(name, before)])
-        entries[name] = entry_from_data(json.loads(before.content))
+        entries[name] = _entry(before.content)
     store.drop("entry", kept)
     return entries
+
+
+@cache
+def _entry(content: bytes) -> Entry:
+    """An entry as it is kept; remembered, since a preview asks again after each change."""
+    return entry_from_data(json.loads(content))
 
 
 def load_inputs(

@@ -11,7 +11,6 @@ import signal
 import sqlite3
 import sys
 import traceback
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -26,12 +25,13 @@ from casebook.memory import collect_seldom
 from casebook.messages import load_messages, step_names
 from casebook.progress import Progress, progress_on
 from casebook.project import BrokenProject, Project
-from casebook.site.build import Made, make_site, whole_plan
+from casebook.site.edited import make_edited
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.search import plan_search
 from casebook.site.search_engine import SearchFailed
 from casebook.site.turns import turn
+from casebook.site.whole import Made, make_site, whole_plan
 from casebook.site.writer import update_site, write_changes
 from casebook.store import Store
 
@@ -85,8 +85,8 @@ class Maker:
         self._project = preview_of(Path(setup.root))
         self._says = load_messages(setup.language)
         self._progress = progress
-        self._written: dict[str, str] = {}
-        """The digests of the files of the last pages by path, for as long as nothing has gone wrong."""
+        self._made: Made | None = None
+        """What was made last."""
 
     def carry_out(self, work: Callable[[], Answer]) -> Answer:
         """What comes of an order, whatever goes wrong."""
@@ -99,7 +99,7 @@ class Maker:
             return Answer(failure=self._says["broken"].format(reason=error))
         except (BuildFailed, SearchFailed) as error:
             return Answer(failure=str(error))
-        except (sqlite3.Error, zlib.error) as error:
+        except sqlite3.Error as error:
             return Answer(failure=self._says["store"].format(reason=error))
         except OSError as error:
             return Answer(failure=f"{error.filename or ''}: {error.strerror or error}")
@@ -109,31 +109,34 @@ class Maker:
             traceback.print_exc()
             return Answer(failure=self._says["unexpected"].format(error=_explained(error)))
 
-    def make_pages(self) -> Answer:
-        """Bring the pages up to date."""
-        folder = pages_folder(self._project)
-        before, self._written = self._written, {}
+    def make_edited(self) -> Answer:
+        """Bring the pages of edited cases up to date, or all where that is not enough."""
+        if self._made is None:
+            return self.make_pages()
         with self._alone() as store:
-            made = self._make(store, hurried=True)
-            plan = whole_plan(made.plans)
+            edited = make_edited(self._project, store, self._made, self._setup.language)
+            if edited is not None:
+                changed = write_changes(whole_plan(edited.plans), pages_folder(self._project))
+                store.commit()
+        if edited is None:
+            return self.make_pages()
+        self._made = edited
+        return self._answer(edited, changed)
+
+    def make_pages(self) -> Answer:
+        """Bring all pages up to date."""
+        with self._alone() as store:
+            made = self._make(store)
             self._progress.show("write")
-            if before and folder.is_dir():
-                changed = write_changes(plan, before, folder)
-            else:
-                changed = update_site(store, plan, folder)
+            changed = update_site(store, whole_plan(made.plans), pages_folder(self._project))
             store.commit()
-        self._written = {path: file.digest for path, file in plan.items()}
-        gone = before.keys() - plan.keys()
-        return Answer(
-            changed=sorted({*changed, *gone}), warnings=list(made.warnings), **self._found(made.report)
-        )
+        self._made = made
+        return self._answer(made, changed)
 
     def make_search(self) -> Answer:
-        """Bring the search up to date, and what is slow to make."""
+        """Bring the search up to date."""
         with self._alone() as store:
-            made = self._make(store, hurried=False)
-            plan = whole_plan(made.plans)
-            write_changes({path: plan[path] for path in made.slow}, {}, pages_folder(self._project))
+            made = self._make(store)
             self._progress.show("search")
             update_site(store, whole_plan(plan_search(store, made.searched)), search_folder(self._project))
             store.commit()
@@ -145,7 +148,7 @@ class Maker:
         with turn(self._project.build, self._progress), Store(self._project.store) as store:
             yield store
 
-    def _make(self, store: Store, *, hurried: bool) -> Made:
+    def _make(self, store: Store) -> Made:
         setup = self._setup
         return make_site(
             self._project,
@@ -154,9 +157,11 @@ class Maker:
             strict=setup.strict,
             engine=setup.engine,
             drafts=True,
-            hurried=hurried,
             progress=self._progress,
         )
+
+    def _answer(self, made: Made, changed: list[str]) -> Answer:
+        return Answer(changed=sorted(changed), warnings=list(made.warnings), **self._found(made.report))
 
     def _found(self, report: Report) -> dict[str, Any]:
         """What a check found, as an answer has it."""
@@ -181,7 +186,7 @@ def main() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr
     with progress_on(sys.stderr, step_names(setup.language), quiet=setup.quiet) as progress:
         maker = Maker(setup, progress)
-        works = {"pages": maker.make_pages, "search": maker.make_search}
+        works = {"edited": maker.make_edited, "pages": maker.make_pages, "search": maker.make_search}
         for order in sys.stdin:
             answer = maker.carry_out(works[json.loads(order)])
             print(json.dumps(asdict(answer)), file=answers, flush=True)

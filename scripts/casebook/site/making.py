@@ -8,22 +8,18 @@ all that any of them read, so that most of them need not be looked at one by one
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from casebook.catalogue import Catalogue
-from casebook.processes import spread
 from casebook.rendering.inputs import Inputs
-from casebook.site.contents import KeptPieces, compressed, content_of
+from casebook.site.contents import KeptPieces, content_of
 from casebook.site.made import Made, Order, forget, recall, remember
 from casebook.site.outputs import Kind
 from casebook.site.reads import Keys, Reads, SharedReads, Together
+from casebook.site.working import Job, Result, in_order, worked
 from casebook.store import Kept, Store, digest
-
-_FEWEST = 40
-"""Outputs that it takes for processes to win."""
 
 _OF_CASE = "case reads"
 """What all outputs of a case are kept under together, by language and case."""
@@ -35,19 +31,6 @@ _BATCH = 200
 """Outputs that are put into the store at once, so that a build that is killed keeps most of what it made."""
 
 
-class _Job(NamedTuple):
-    """An output that is wanted: the name of its kind, its language and its own name."""
-
-    kind: str
-    language: str
-    order: str
-
-    @property
-    def name(self) -> str:
-        """What it is kept under."""
-        return f"{self.language} {self.order}"
-
-
 class _Known(NamedTuple):
     """An output that is up to date, and what it was made from."""
 
@@ -56,13 +39,10 @@ class _Known(NamedTuple):
 
 
 class Workshop:
-    """Makes outputs of all languages; `inputs` by language. One that is `hurried` leaves what is slow as it
-    was made before.
-    """
+    """Makes outputs of all languages; `inputs` by language."""
 
-    def __init__(self, store: Store, inputs: Mapping[str, Inputs], *, hurried: bool = False) -> None:
+    def __init__(self, store: Store, inputs: Mapping[str, Inputs]) -> None:
         self._store = store
-        self._hurried, self._left = hurried, False
         self._inputs = inputs
         self._shared = SharedReads(store)
         self._together = Together()
@@ -81,20 +61,49 @@ class Workshop:
         What is of one case comes first, all of a case in one go, and then the rest, which may read it. For
         both, `on_done` is told the step's name and how many of how many are made.
         """
-        self._kinds = {kind.name: kind for kind in kinds}
-        key = digest(*self._kinds, *(of_language.whole() for of_language in self._inputs.values()))
-        as_before = recall(self._store, key, self._kinds)
+        key = digest(
+            *(kind.name for kind in kinds), *(of_language.whole() for of_language in self._inputs.values())
+        )
+        as_before = recall(self._store, key, [kind.name for kind in kinds])
         if as_before is not None:
             return as_before
-        forget(self._store)
-        of_cases: dict[str, list[_Job]] = {}
-        others: list[_Job] = []
+        of_cases, others = self._jobs(kinds, catalogue)
+        made = self._brought(of_cases, others, on_done)
+        self._drop_all_but(made, of_cases)
+        remember(self._store, key, made)
+        return made
+
+    def make_of(
+        self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str]
+    ) -> dict[str, dict[Order, Made]]:
+        """Bring the outputs of some cases up to date, and no others; what there is of each."""
+        return self._brought(self._jobs(kinds, catalogue, cases)[0], (), None)
+
+    def _jobs(
+        self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str] | None = None
+    ) -> tuple[dict[str, list[Job]], list[Job]]:
+        """What there is to make of each of these cases, or of all, by language and case; and the rest."""
+        self._kinds = {kind.name: kind for kind in kinds}
+        of_cases: dict[str, list[Job]] = {}
+        others: list[Job] = []
         for kind in kinds:
             for language in self._inputs:
                 for order in kind.orders(catalogue, language):
                     case = kind.case(order)
+                    if cases is not None and case not in cases:
+                        continue
                     jobs = of_cases.setdefault(f"{language} {case}", []) if case else others
-                    jobs.append(_Job(kind.name, language, order))
+                    jobs.append(Job(kind.name, language, order))
+        return of_cases, others
+
+    def _brought(
+        self,
+        of_cases: Mapping[str, list[Job]],
+        others: Sequence[Job],
+        on_done: Callable[[str, int, int], None] | None,
+    ) -> dict[str, dict[Order, Made]]:
+        """Outputs of cases, then others, brought up to date."""
+        forget(self._store)
         made: dict[str, dict[Order, Made]] = {name: {} for name in self._kinds}
         for step, work in (
             ("case", partial(self._of_cases, of_cases)),
@@ -102,17 +111,14 @@ class Workshop:
         ):
             for job, output in work(partial(on_done, step) if on_done else None):
                 made[job.kind][job.language, job.order] = self._noted(job, output)
-        self._drop_all_but(made, of_cases)
-        if not self._left:
-            remember(self._store, key, made)
         return made
 
     def _of_cases(
-        self, of_cases: Mapping[str, list[_Job]], on_done: Callable[[int, int], None] | None
-    ) -> Iterator[tuple[_Job, Made]]:
+        self, of_cases: Mapping[str, list[Job]], on_done: Callable[[int, int], None] | None
+    ) -> Iterator[tuple[Job, Made]]:
         """What is of one case, brought up to date."""
         together = dict(self._store.items(_OF_CASE))
-        stale: dict[str, list[_Job]] = {}
+        stale: dict[str, list[Job]] = {}
         for name, jobs in of_cases.items():
             before = together.get(name)
             as_before = self._all_current(jobs, before) if before else None
@@ -121,7 +127,7 @@ class Workshop:
             else:
                 yield from zip(sorted(jobs), as_before, strict=True)
         self._store.drop(_OF_CASE, stale)  # until all of them are made again
-        known: dict[str, list[tuple[_Job, _Known]]] = {}
+        known: dict[str, list[tuple[Job, _Known]]] = {}
         for job, output in self._make([job for jobs in stale.values() for job in jobs], on_done):
             name = f"{job.language} {self._kinds[job.kind].case(job.order)}"
             known.setdefault(name, []).append((job, output))
@@ -129,17 +135,17 @@ class Workshop:
         self._keep_together(known)
 
     def _others(
-        self, others: Sequence[_Job], on_done: Callable[[int, int], None] | None
-    ) -> Iterator[tuple[_Job, Made]]:
+        self, others: Sequence[Job], on_done: Callable[[int, int], None] | None
+    ) -> Iterator[tuple[Job, Made]]:
         """What is of more than a case, brought up to date."""
         for job, output in self._make(others, on_done):
             yield job, output.made
 
     def _make(
-        self, jobs: Sequence[_Job], on_done: Callable[[int, int], None] | None
-    ) -> Iterator[tuple[_Job, _Known]]:
+        self, jobs: Sequence[Job], on_done: Callable[[int, int], None] | None
+    ) -> Iterator[tuple[Job, _Known]]:
         """Outputs that do not read each other, brought up to date; those of a case in one go."""
-        stale: dict[str, list[_Job]] = {}
+        stale: dict[str, list[Job]] = {}
         for job in jobs:
             current = self._current(job)
             if current:
@@ -147,9 +153,11 @@ class Workshop:
             else:
                 stale.setdefault(self._kinds[job.kind].case(job.order) or f"{job}", []).append(job)
         self._store.commit()  # processes read from there, and other programs wait for it
-        groups = list(stale.values())
-        results: list[tuple[_Job, _Result]] = []
-        for done, of_group in enumerate(self._worked(groups), start=1):
+        groups = in_order(self._kinds, stale.values())
+        results: list[tuple[Job, Result]] = []
+        for done, of_group in enumerate(
+            worked(self._kinds, self._inputs, groups, self._store.processes), start=1
+        ):
             results += zip(groups[done - 1], of_group, strict=True)
             if len(results) >= _BATCH or done == len(groups):
                 self._keep(results)
@@ -158,14 +166,7 @@ class Workshop:
             if on_done:
                 on_done(done, len(groups))
 
-    def _worked(self, groups: Sequence[Sequence[_Job]]) -> Iterator[list[_Result]]:
-        """The outputs of each group; of the first here, so that processes begin with all that it takes."""
-        work = partial(_prepare, self._kinds, self._inputs)
-        fewest = _FEWEST * len(groups) // (sum(map(len, groups)) or 1)
-        yield from spread(work, groups[:1], least=2)
-        yield from spread(work, groups[1:], least=fewest, processes=self._store.processes)
-
-    def _noted(self, job: _Job, made: Made) -> Made:
+    def _noted(self, job: Job, made: Made) -> Made:
         """What is made, from now on an input of what reads it."""
         self._inputs[job.language].facts[f"{job.kind} {job.order}"] = made.digest
         return made
@@ -174,7 +175,7 @@ class Workshop:
         """The bytes of an output that was made."""
         return content_of(self._store, kind.name, *order)
 
-    def _current(self, job: _Job) -> _Known | None:
+    def _current(self, job: Job) -> _Known | None:
         """What is kept, where it is as it would be made today."""
         before = self._store.get(f"{job.kind} reads", job.name)
         if before is None:
@@ -185,12 +186,10 @@ class Workshop:
         except (KeyError, TypeError, ValueError):
             return None  # not what we wrote
         if before.key != self._keys.of(job.language, reads):
-            if not (self._hurried and self._kinds[job.kind].slow(job.order)):
-                return None
-            self._left = True
+            return None
         return _Known(Made(content_digest, note, fresh=False), reads)
 
-    def _all_current(self, jobs: Sequence[_Job], before: Kept) -> list[Made] | None:
+    def _all_current(self, jobs: Sequence[Job], before: Kept) -> list[Made] | None:
         """What is kept of a case in one language, where each output is as it would be made today."""
         try:
             rows, shared, own = json.loads(before.content)
@@ -202,20 +201,20 @@ class Workshop:
         except (KeyError, TypeError, ValueError):
             return None  # not what we wrote
 
-    def _keep_together(self, known: Mapping[str, Sequence[tuple[_Job, _Known]]]) -> None:
+    def _keep_together(self, known: Mapping[str, Sequence[tuple[Job, _Known]]]) -> None:
         """Keep what the outputs of cases are, with all that they read."""
         reads = {name: self._together.of(of.reads for _, of in outputs) for name, outputs in known.items()}
         self._shared.keep(reads.values())
         self._store.put(_OF_CASE, ((name, self._record(known[name], of)) for name, of in reads.items()))
         self._store.commit()
 
-    def _record(self, outputs: Sequence[tuple[_Job, _Known]], reads: Reads) -> Kept:
+    def _record(self, outputs: Sequence[tuple[Job, _Known]], reads: Reads) -> Kept:
         """What is known of all outputs of a case, as `_all_current` reads it."""
         rows = sorted([job.kind, job.order, of.made.digest, of.made.note] for job, of in outputs)
         content = json.dumps([rows, digest(reads.shared), reads.own], ensure_ascii=False)
         return Kept(self._keys.of(outputs[0][0].language, reads), content.encode())
 
-    def _keep(self, results: Sequence[tuple[_Job, _Result]]) -> None:
+    def _keep(self, results: Sequence[tuple[Job, Result]]) -> None:
         """Put results into the store."""
         self._shared.keep(result.reads for _, result in results)
         for kind in self._kinds:
@@ -239,39 +238,7 @@ class Workshop:
             self._store.drop(kind, (name for name in gone if name.partition(" ")[0] in self._inputs))
 
 
-@dataclass(frozen=True)
-class _Result:
-    """An output as it comes from the process that made it, with the digest of its inputs; `content` is
-    compressed.
-    """
-
-    content: bytes
-    made: Made
-    reads: Reads
-    key: str
-
-
-def _record(result: _Result) -> bytes:
+def _record(result: Result) -> bytes:
     """What is known of an output without its content, as `Workshop._current` reads it."""
     made, reads = result.made, result.reads
     return json.dumps([made.digest, made.note, digest(reads.shared), reads.own]).encode()
-
-
-def _prepare(
-    kinds: Mapping[str, Kind], inputs: Mapping[str, Inputs]
-) -> Callable[[Sequence[_Job]], list[_Result]]:
-    return partial(_make, kinds, inputs, Keys(inputs))
-
-
-def _make(
-    kinds: Mapping[str, Kind], inputs: Mapping[str, Inputs], keys: Keys, jobs: Sequence[_Job]
-) -> list[_Result]:
-    return [_made(kinds[job.kind], inputs[job.language], keys, job.order) for job in jobs]
-
-
-def _made(kind: Kind, inputs: Inputs, keys: Keys, order: str) -> _Result:
-    product, names = kind.make(inputs, order)
-    content = kind.dump(product)
-    made = Made(digest(content), kind.note(product), fresh=True)
-    reads = Reads.of({*names, "making-code"})
-    return _Result(compressed(content), made, reads, keys.of(inputs.language, reads))

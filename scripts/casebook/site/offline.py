@@ -64,7 +64,7 @@ def _files(plan: Plan, language: str) -> Iterator[str]:
     root = language_path(language)
     others = "admin|embed|engine/|form|vendor|javascripts/|stylesheets/"
     own = re.compile(rf"{root}assets/(?!{others}).*\.(?:css|js)")
-    index = re.compile(rf"find/[a-z0-9-]+(?:\.{language})?\.json")
+    index = re.compile(rf"find/(?!pages)[a-z0-9-]+(?:\.{language})?\.json|{root}find/pages\.json")
     of_theme = _OF_THEME.findall(plan[f"{root}{_OFFLINE}index.html"].content().decode())
     yield from sorted(path for path in plan if own.fullmatch(path) or index.fullmatch(path))
     yield from sorted({root + path for path in of_theme})

@@ -30,8 +30,8 @@ Files = tuple[OutputFile, ...]
 @dataclass(frozen=True)
 class Kind:
     """A kind of output: which there are of it, which case one is of, "" for one that is of more than a case
-    and may read pieces; whether one can wait where there is haste; how one is made, how it is kept as bytes,
-    and what else must be known of it, as JSON data, without reading those.
+    and may read pieces; whether one takes long; how one is made, how it is kept as bytes, and what else must
+    be known of it, as JSON data, without reading those.
     """
 
     name: str

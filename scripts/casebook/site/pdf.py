@@ -13,10 +13,10 @@ from casebook.output import OutputFile
 from casebook.progress import SILENCE, Progress
 from casebook.project import Project, language_path
 from casebook.rendering.handout import HANDOUTS, handout_address
-from casebook.site.build import make_site, whole_plan
 from casebook.site.chromium import chromium, find_chromium
 from casebook.site.settings import load_settings
 from casebook.site.turns import turn
+from casebook.site.whole import make_site, whole_plan
 from casebook.store import Store
 
 Reading = Callable[[str], "bytes | None"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from casebook.axes import AXES
 from casebook.catalogue import Catalogue
 from casebook.progress import SILENCE, Progress
-from casebook.project import LANGUAGES, Project, language_path
+from casebook.project import LANGUAGES, Project
 from casebook.rendering.embedding import embed_address
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import fill
@@ -51,7 +51,7 @@ def text_file(text: str) -> Planned:
 
 
 class Outputs:
-    """Everything that is made from the cases, brought up to date."""
+    """Everything that is made from the cases, brought up to date; or what is made `of` some cases alone."""
 
     def __init__(
         self,
@@ -60,16 +60,20 @@ class Outputs:
         inputs: Mapping[str, Inputs],
         progress: Progress = SILENCE,
         *,
-        hurried: bool = False,
+        of: Container[str] | None = None,
     ) -> None:
-        """What is slow to make is left as it was, where one is `hurried`."""
         self._store = store
-        self._workshop = Workshop(store, inputs, hurried=hurried)
+        self._workshop = Workshop(store, inputs)
         self._code = site_code()
         self._opened: tuple[Order, bytes] = ("", ""), b""
         self._inputs = inputs
         self.catalogue = catalogue
-        made = self._workshop.make((PIECES, PAGES, FILES), catalogue, progress.show)
+        kinds = (PIECES, PAGES, FILES)
+        made = (
+            self._workshop.make(kinds, catalogue, progress.show)
+            if of is None
+            else self._workshop.make_of(kinds, catalogue, of)
+        )
         self.pages, self.files = made[PAGES.name], made[FILES.name]
         keep_derived(store, next(iter(inputs.values())))
         store.commit()  # nobody has to wait while the generator runs
@@ -88,6 +92,17 @@ class Outputs:
         """All files of a language but its search, below the language's own root."""
         plan = {path: Planned(of, partial(frames.read, path)) for path, of in frames.files.items()}
         plan |= {f"{sheet.path}": text_file(str(sheet.content)) for sheet in style_sheets()}
+        plan |= self.made(language, frames, shells)
+        if language == LANGUAGES[0]:
+            entered = originals(project, self._store, self.catalogue.all_cases)
+            plan |= {path: Planned(of, content) for path, of, content in entered}
+        if View(self._inputs[language], "", set()).published:
+            plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
+        return plan
+
+    def made(self, language: str, frames: Frames, shells: Mapping[Order, Shell]) -> Plan:
+        """The files of a language that are made from the cases, below its own root."""
+        plan: Plan = {}
         for order, files in self.files.items():
             for path, of, start, end in files.note if order[0] == language else ():
                 plan[path] = Planned(of, partial(self._file, order, start, end))
@@ -98,21 +113,7 @@ class Outputs:
                 plan[path] = Planned(
                     digest(self._code, frame.digest, page.digest), partial(self._page, order, frame)
                 )
-        if language == LANGUAGES[0]:
-            entered = originals(project, self._store, self.catalogue.all_cases)
-            plan |= {path: Planned(of, content) for path, of, content in entered}
-        if View(self._inputs[language], "", set()).published:
-            plan["sitemap.xml"] = text_file(self._sitemap(language, plan))
         return plan
-
-    def slow(self) -> frozenset[str]:
-        """The paths of the files that are slow to make, below the site's root."""
-        return frozenset(
-            language_path(language) + path
-            for (language, order), files in self.files.items()
-            for path, *_ in files.note
-            if FILES.slow(order)
-        )
 
     def searched(self, language: str) -> Plan:
         """What of a language is searched, by address: pages without their frames."""

@@ -15,6 +15,10 @@ _ABOVE = (
 """What rendering does not depend on."""
 
 
+_OF_FILES = ("cards.py", "files/", "fonts.py", "outputs.py")
+"""What of the site's own modules makes files."""
+
+
 def rendering_code() -> str:
     """Of all that pieces and pages are made with."""
     modules = [name for name in MODULES if not name.startswith(_ABOVE)]
@@ -25,7 +29,7 @@ def rendering_code() -> str:
 
 def making_code() -> str:
     """Of all that every output passes through on its way to where it is kept."""
-    return code_digest("site/contents.py", "site/lean.py", "site/making.py", "site/outputs.py")
+    return code_digest(*(f"site/{name}.py" for name in ("contents", "lean", "making", "outputs", "working")))
 
 
 def files_code() -> str:
@@ -34,7 +38,13 @@ def files_code() -> str:
     return digest(
         *map(version, libraries),
         code_digest(
-            "documents/", "editing/", "exporting/", "site/cards.py", "site/files/", "site/outputs.py"
+            "documents/",
+            "editing/",
+            "exporting/",
+            "site/cards.py",
+            "site/files/",
+            "site/fonts.py",
+            "site/outputs.py",
         ),
     )
 

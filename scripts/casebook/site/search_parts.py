@@ -36,11 +36,8 @@ _ARRAY, _TEXT = 0x80, 0x60
 _SIZES = {_ARRAY | 24: 2, _ARRAY | 25: 3, _ARRAY | 26: 5}
 """How many bytes it takes to begin an array, by the first of them, where it takes more than one."""
 
-
-_FIRST = ["names", "synonyms", "title"]
-"""Fields of metadata that come first, in the order that Pagefind gives them in most parts: so these need not
-be numbered anew.
-"""
+_FIRST = ["title"]
+"""Fields of metadata that come first, as Pagefind has them in most parts: these keep their numbers then."""
 
 Pages = list[list[Any]]
 """The pages that hold a word: [steps from the page before, places in the text, places in the metadata]."""

@@ -1,5 +1,5 @@
-"""A local preview: makes the pages, serves them, watches what they are made of, makes again what changed,
-tells the browser, and renews the search when there is time.
+"""A local preview: makes the pages, serves them, watches what they are made of, makes again what was edited,
+tells the browser, and renews the rest when there is time: other pages that tell of it, and the search.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _STEP, _DEBOUNCE = 20, 200
 """Milliseconds: a change is passed on when no other has followed it for so long, or after so long at most."""
 
 _REST = 1.0
-"""Seconds without a change after which the search is renewed."""
+"""Seconds without a change after which the rest is renewed."""
 
 
 def serve_site(project: Project, setup: Setup, port: int, says: Messages, *, opened: bool) -> None:
@@ -116,10 +116,11 @@ def _send(process: subprocess.Popen[str], number: signal.Signals) -> None:
 
 
 @dataclass(frozen=True)
-class _Searched:
-    """A worker is done with the search that it began at `start`."""
+class _Renewed:
+    """A worker is done with some of the rest, which it began at `start`."""
 
     worker: Worker
+    work: str
     answer: Answer | None
     start: float
 
@@ -131,10 +132,10 @@ class Preview:
         self._setup = setup
         self._says = says
         self._events = events
-        self._queue: queue.SimpleQueue[frozenset[Path] | _Searched] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[frozenset[Path] | _Renewed] = queue.SimpleQueue()
         self._stopped = threading.Event()
         self._maker = Worker(setup)
-        self._searcher: Worker | None = None
+        self._renewer: Worker | None = None
         self._stale = False
         self._problems: list[dict[str, str]] = []
 
@@ -171,24 +172,26 @@ class Preview:
             try:
                 news = [self._queue.get(timeout=_REST if self._stale else None)]
             except queue.Empty:
-                self._begin_search()
+                self._stale = False
+                self._renewer = Worker(replace(self._setup, quiet=True))
+                self._renew(self._renewer, "pages")
                 continue
             while not self._queue.empty():
                 news.append(self._queue.get())
             for done in news:
-                if isinstance(done, _Searched) and done.worker is self._searcher:
-                    self._end_search(done)
+                if isinstance(done, _Renewed) and done.worker is self._renewer:
+                    self._renewed(done)
             changes = [change for change in news if isinstance(change, frozenset)]
             if changes:
                 self.update(frozenset().union(*changes))
 
     def update(self, changes: Iterable[Path] = ()) -> None:
-        """Bring the pages up to date after changes, and tell about it."""
-        self._stop_search()
+        """Bring the pages of what was edited up to date after changes, and tell about it."""
+        self._stop_renewing()
         if any(of_the_program(path) for path in changes):
             self._maker.stop()
         start = time.perf_counter()
-        self._maker.order("pages")
+        self._maker.order("edited")
         answer = self._maker.answer() or Answer(failure=self._says["lost"])
         panel = panel_of(answer, self._says)
         self._events.publish(answer.changed, panel)
@@ -207,33 +210,37 @@ class Preview:
     def stop(self) -> None:
         """End all that was begun."""
         self._stopped.set()
-        self._stop_search()
+        self._stop_renewing()
         self._maker.stop()
 
-    def _begin_search(self) -> None:
-        self._stale = False
-        worker = self._searcher = Worker(replace(self._setup, quiet=True))
-        worker.order("search")
+    def _renew(self, worker: Worker, work: str) -> None:
+        """Have some of the rest brought up to date."""
         start = time.perf_counter()
+        worker.order(work)
 
         def wait() -> None:
-            answer = worker.answer()
-            self._queue.put(_Searched(worker, answer, start))
+            self._queue.put(_Renewed(worker, work, worker.answer(), start))
 
         threading.Thread(target=wait, daemon=True).start()
 
-    def _end_search(self, done: _Searched) -> None:
+    def _renewed(self, done: _Renewed) -> None:
+        """Tell about some of the rest, and go on with the next."""
         answer = done.answer or Answer(failure=self._says["lost"])
         if answer.failure:
             print(self._says["panel_search"], answer.failure, file=sys.stderr, flush=True)
+            self._stop_renewing()
+        elif done.work == "pages":
+            if answer.changed:
+                self._events.publish(answer.changed, panel_of(answer, self._says))
+            self._renew(done.worker, "search")
         else:
             self._note("searched", done.start)
-        self._stop_search()
+            self._stop_renewing()
 
-    def _stop_search(self) -> None:
-        worker, self._searcher = self._searcher, None
+    def _stop_renewing(self) -> None:
+        worker, self._renewer = self._renewer, None
         if worker:
-            worker.stop(signal.SIGKILL)  # somebody waits for a page; what the search leaves behind is whole
+            worker.stop(signal.SIGKILL)  # somebody waits for a page; what is left behind is whole
 
     def _note(self, message: str, start: float, number: int = 2) -> None:
         if not self._setup.quiet:

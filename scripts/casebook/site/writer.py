@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from casebook.processes import spread
 from casebook.progress import SILENCE, Progress
-from casebook.site.plan import Plan, Planned
 from casebook.site.switching import sweep, switch, workplace
 from casebook.site.turns import turn_beside
-from casebook.store import Kept, Store
+from casebook.store import Kept, Store, digest
+
+if TYPE_CHECKING:
+    from casebook.site.plan import Plan, Planned
 
 SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/pagefind/pagefind-entry.json"))
 """Files that built sites have: a folder with none of them is not ours to replace."""
@@ -25,14 +26,6 @@ SITE_MARKS = tuple(Path(name) for name in ("pagefind/pagefind-entry.json", "en/p
 
 class NotASite(Exception):
     """Raised when the folder to replace holds something else than a built site."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """How many files of a site were written anew, and how many were there."""
-
-    new: int
-    same: int
 
 
 _PART = ".part"
@@ -61,11 +54,12 @@ class _Found(NamedTuple):
 
 def replace_site(
     store: Store, plan: Plan, out: Path, spare: Path | None = None, progress: Progress = SILENCE
-) -> Written:
+) -> int:
     """Make `out` the planned site, which everybody may read. Files that are as planned are taken over by hard
     links where the file system has them; the folder is exchanged for the old one at the very end, or left
     alone where nothing changed. The old one is put at `spare`, and the next is made from it: there most links
     are as they should be. Others who replace the same folder are waited for, of which `progress` is told.
+    Answers how many files were written anew.
 
     Raises NotASite when `out` exists and is neither empty nor a site built before; OSError, mostly with the
     folder as it was.
@@ -82,7 +76,7 @@ def replace_site(
             raise OSError(error.errno, error.strerror or str(error), error.filename or str(out)) from error
 
 
-def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> Written:
+def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> int:
     known, present = _known(store, out), dict(_present(out))
     same = {
         path
@@ -106,7 +100,7 @@ def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> Writte
             if spare:
                 _move(old, spare)
         _remember(store, plan, out, present)
-    return Written(len(plan) - len(same), len(same))
+    return len(plan) - len(same)
 
 
 def _move(folder: Path, target: Path) -> None:
@@ -125,10 +119,22 @@ def _take_over(out: Path, same: dict[str, _Found], new: Path, plan: Plan) -> Non
     for path in there.keys() - right:
         (new / path).unlink()
         _remove_empty(new / path, new)
-    for folder in sorted({os.path.dirname(path) for path in plan.keys() - right}):  # noqa: PTH120 - of thousands
-        (new / folder).mkdir(parents=True, exist_ok=True)
+    for folder in sorted(_folders(plan.keys() - right)):
+        with suppress(FileExistsError):
+            os.mkdir(f"{new}/{folder}")  # noqa: PTH102 - of thousands
     for path in same.keys() - right:
         _link(f"{out}/{path}", f"{new}/{path}")
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders of files, and those that they lie in."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _write(plan: Plan, new: Path, path: str) -> _Found:
@@ -154,14 +160,13 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
     """
     out = out.resolve()
     known, present = _known(store, out), dict(_present(out))
-    changed = [
+    left = [
         path
         for path, file in plan.items()
         if path not in present or not _as_planned(file, known, present, path)
     ]
-    for path in changed:
-        _exchange(plan[path], out / path)
-        present[path] = _found((out / path).stat())
+    changed = write_changes({path: plan[path] for path in left}, out)
+    present |= {path: _found((out / path).stat()) for path in left}
     for path in set(present) - set(plan):
         if owned or path.endswith(_PART):  # left by one that was killed
             (out / path).unlink()
@@ -170,25 +175,25 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
     return changed
 
 
-def write_changes(plan: Plan, before: Mapping[str, str], out: Path) -> list[str]:
-    """Make a folder hold the planned files as `update_site` does, without a look at what it holds: files of
-    the digests `before`, by path.
+def write_changes(plan: Plan, out: Path) -> list[str]:
+    """Put the planned files into a folder where they are not there byte for byte, each exchanged at once; the
+    paths of those that changed.
     """
-    changed = [path for path, file in plan.items() if before.get(path) != file.digest]
-    for path in changed:
-        _exchange(plan[path], out / path)
-    for path in before.keys() - plan.keys():
-        (out / path).unlink(missing_ok=True)
-        _remove_empty(out / path, out)
-    return changed
+    return [path for path, file in plan.items() if _exchange(file.content(), out / path)]
 
 
-def _exchange(file: Planned, target: Path) -> None:
-    """Write a file whole, and put it in the place of what was there."""
+def _exchange(content: bytes, target: Path) -> bool:
+    """Have a file hold some bytes, written whole and put in the place of what was there; whether that was
+    another content.
+    """
+    with suppress(FileNotFoundError):
+        if target.read_bytes() == content:
+            return False
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}{_PART}")
-    part.write_bytes(file.content())
+    part.write_bytes(content)
     part.replace(target)
+    return True
 
 
 def check_replaceable(out: Path) -> None:
@@ -229,6 +234,23 @@ def _as_planned(file: Planned, known: dict[str, _State], present: dict[str, _Fou
 
 def _state(file: Planned, found: _Found) -> _State:
     return file.digest, found.size, found.changed
+
+
+def last_written(store: Store, out: Path) -> str:
+    """A digest of what was written last into a folder, and when."""
+    kept = store.get("written", str(out.resolve()))
+    return digest(kept.content) if kept else ""
+
+
+def is_as_written(store: Store, out: Path) -> bool:
+    """Whether a folder stands as it was written last."""
+    if not out.is_dir() or not _is_public(out):
+        return False
+    known, present = _known(store, out.resolve()), dict(_present(out))
+    return len(known) == len(present) and all(
+        found.public and path in known and known[path][1:] == (found.size, found.changed)
+        for path, found in present.items()
+    )
 
 
 def _remember(store: Store, plan: Plan, out: Path, present: dict[str, _Found]) -> None:

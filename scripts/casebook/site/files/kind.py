@@ -14,8 +14,8 @@ class FileKind:
     """`arguments` are those of each output of the kind, as text, given the catalogue; `make` gets them one by
     one behind a view whose place is the language's root, and yields the output's files, their paths below it.
     `of_case` says that the last argument is the one case that an output shows something of. A kind that is
-    `shared` is made once, and for the default language only. One that is `slow` takes long and is seldom
-    looked at: a preview renews it when there is time.
+    `shared` is made once, and for the default language only. One that is `slow` takes about as
+    long as a hundred pages.
     """
 
     name: str

@@ -8,8 +8,9 @@ from casebook.output import OutputFile
 from casebook.rendering.cards import SITE_CARD, card_path, draw_case_card, draw_site_card
 from casebook.rendering.installing import ICONS, MANIFEST, draw_icon, icon_path, make_manifest
 from casebook.rendering.view import View
-from casebook.site.cards import find_fonts, paint_card
+from casebook.site.cards import paint_card
 from casebook.site.files.kind import FileKind, listed_cases, one
+from casebook.site.fonts import find_fonts
 
 
 def _site_card(view: View) -> Iterator[OutputFile]:

@@ -1,0 +1,99 @@
+"""What a preview makes after an edit: what is of the case at once, what tells of it elsewhere in its turn."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casebook.progress import SILENCE
+from casebook.project import Project
+from casebook.site.maker import Maker, Setup, pages_folder, preview_of
+from tests.casebooks import FROZEN, begin_with, contents, make_casebook
+
+LIST = "en/cases/index.html"
+
+
+@pytest.fixture(scope="module")
+def project(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = make_casebook(tmp_path_factory.mktemp("edited") / "casebook", FROZEN)
+    begin_with(built, preview_of(project.root))
+    return project
+
+
+@pytest.fixture(scope="module")
+def of_all(project: Project) -> Maker:
+    """The maker of all tests."""
+    setup = Setup(root=str(project.root), language="en", engine="mkdocs", strict=False, quiet=True)
+    return Maker(setup, SILENCE)
+
+
+@pytest.fixture
+def maker(project: Project, of_all: Maker) -> Iterator[Maker]:
+    """One that has made all pages; at the end the cases are as they were."""
+    before = contents(project.cases)
+    of_all.make_pages()
+    yield of_all
+    for path, content in before.items():
+        (project.cases / path).write_bytes(content)
+
+
+def edit(project: Project, name: str, old: str, new: str) -> None:
+    path = project.cases / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_pages_of_an_edited_case_come_first_and_lists_with_all_others(
+    project: Project, maker: Maker
+) -> None:
+    folder = pages_folder(preview_of(project.root))
+    before = contents(folder)
+    edit(project, "minimal", "\ntitle: ", "\ntitle: 改过的")
+    answer = maker.make_edited()
+    assert "cases/minimal/index.html" in answer.changed
+    assert all("/minimal" in path for path in answer.changed)
+    assert "改过的" in (folder / "cases/minimal/index.html").read_text(encoding="utf-8")
+    assert (folder / LIST).read_bytes() == before[LIST]
+
+    late = maker.make_pages().changed
+    assert LIST in late
+    assert not set(answer.changed) & set(late)
+    after = contents(folder)
+    shutil.rmtree(folder)
+    maker.make_pages()
+    assert contents(folder) == after
+
+
+def test_a_case_is_edited_again_from_where_it_was(project: Project, maker: Maker) -> None:
+    edit(project, "minimal", "\ntitle: ", "\ntitle: 一")
+    maker.make_edited()
+    edit(project, "full", "\n  zh: ", "\n  zh: 二")
+    assert not any("/minimal" in path for path in maker.make_edited().changed)
+
+
+def test_an_error_in_a_case_is_told_and_its_mending_is_an_edit(project: Project, maker: Maker) -> None:
+    edit(project, "minimal", "\ntitle: ", "\ntitel: 改过的")
+    answer = maker.carry_out(maker.make_edited)
+    assert {"unknown-field"} <= {problem["code"] for problem in answer.problems}
+    assert answer.changed == []
+    edit(project, "minimal", "\ntitel: ", "\ntitle: ")
+    assert "cases/minimal/index.html" in maker.make_edited().changed
+
+
+def test_a_case_that_goes_takes_its_pages_along(project: Project, maker: Maker) -> None:
+    page = pages_folder(preview_of(project.root)) / "cases/draft/index.html"
+    assert page.exists()
+    (project.cases / "draft.yaml").unlink()
+    maker.make_edited()
+    assert not page.exists()
+
+
+def test_a_page_that_needs_another_frame_is_made_with_all(project: Project, maker: Maker) -> None:
+    assert maker._made
+    maker._made.frames["en"].shells.clear()
+    edit(project, "minimal", "\ntitle: ", "\ntitle: 改过的")
+    assert LIST in maker.make_edited().changed
