@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casebook.project import LANGUAGES, Project, language_path
-from casebook.site import build
+from casebook.site import whole
 from casebook.site.build import build_site
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
@@ -157,7 +157,7 @@ def test_a_casebook_of_drafts_alone_has_a_site(
     small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whose hand-written pages lead to cases that it has not."""
-    monkeypatch.setattr(build, "check_links", lambda *_: None)
+    monkeypatch.setattr(whole, "check_links", lambda *_: None)
     for name in ("minimal", "withdrawn"):
         (small.cases / f"{name}.yaml").unlink()
     build_site(small, tmp_path / "out", strict=True)
