@@ -6,11 +6,14 @@ PYTHON ?= python3
 BROWSER := chromium fonts-noto-cjk libatomic1
 APT    := $(if $(filter-out 0,$(shell id -u)),sudo )apt-get
 LOCK   := requirements/dev.lock
-# One more than there are cores: tests often wait for the browser. Files keep their order, so that the short ones of
-# tests/unit come last and no worker is left alone with a long one
+# One more than there are cores: tests often wait for the browser. Files keep the order of tests/conftest.py, in which
+# none waits for a site and no worker is left alone with a long one at the end. What Python has compiled is kept, even
+# where the environment says otherwise: else each worker compiles all tests each time
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 SPREAD := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras
+
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: serve build vendored with-vendored check test test-thorough test-fast lint lint-web mutants audit benchmark locks served sbom load pictures venv clean
 

@@ -4,24 +4,26 @@ fixtures, and a browser.
 
 from __future__ import annotations
 
-import fcntl
+import gc
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from casebook import processes
 from casebook.checking import Report, check_project
 from casebook.checking.phrases import Phrases, load_phrases
 from casebook.fields import Fields, load_fields
+from casebook.memory import collect_seldom
 from casebook.problems import Wording
 from casebook.project import LANGUAGES, Project
 from casebook.store import Store
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted
 from tests import casebooks
+from tests.sites import built, built_drafts, built_small, corpus_site, once  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -30,8 +32,24 @@ os.environ["CASEBOOK_SITE_URL"] = "https://casebook.example.org/"
 os.environ["CASEBOOK_EDIT_URL"] = "https://git.example.org/casebook/edit/main/"
 """Where the sites of tests say that they are; a build that is not told says so nowhere."""
 
+FIRST, FIRST_OF_CORPUS = "acceptance/test_build_and_serve.py", "corpus/test_site.py"
+"""The files that build what others share: the sites of frozen cases, and that of the real ones."""
+
 CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 """Debian's Chromium: without its windows, which opens a page in half the time, or else the whole of it."""
+
+
+collect_seldom()
+vars(processes)["_cores"] = lambda: 1
+"""Tests run side by side themselves. Where a browser or a server has begun a thread, processes would not be forked
+but started, each with the whole program to import and all templates to compile, several times in a build. Builds on
+all cores are those of test_incremental.py, and whatever a command started by a test does.
+"""
+
+
+def pytest_collection_finish() -> None:
+    """What has been collected stays, so that the collector need not look through it again and again."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,8 +65,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=1, help="which random edits it makes")
 
 
+def _turn(path: str, sites: set[str]) -> int:
+    """When a file's turn comes, of which it is known what sites it asks for."""
+    if path.endswith(FIRST):
+        return 0
+    if path.endswith(FIRST_OF_CORPUS):
+        return 2
+    if "/unit/" in path:
+        return 5
+    return 4 if "corpus_site" in sites else 3 if sites else 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is marked for the night is skipped by day."""
+    """Files come in an order in which no worker waits: the first one builds the sites that others share while
+    those without a site have their turn; the last ones are the short ones, so that all end at about the same
+    time. What is marked for the night is skipped by day.
+    """
+    sites: dict[str, set[str]] = {}
+    for item in items:
+        sites.setdefault(item.path.as_posix(), set()).update(
+            {"built", "corpus_site"} & set(getattr(item, "fixturenames", ()))
+        )
+    items.sort(key=lambda item: _turn(path := item.path.as_posix(), sites[path]))
     if not config.getoption("--thorough"):
         for item in items:
             if item.get_closest_marker("night"):
@@ -72,57 +110,6 @@ def corpus(request: pytest.FixtureRequest, repo: Project) -> Project:
     """The casebook of the real cases: this repository, or what `--casebook` names."""
     root: Path | None = request.config.getoption("--casebook")
     return Project(root.resolve()) if root else repo
-
-
-@pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
-    """Makes a folder that all workers of this run share: `once(name, make)` answers the folder of that name,
-    which the first to ask has filled by `make(folder)`.
-    """
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-    def made_once(name: str, make: Callable[[Path], object]) -> Path:
-        folder, part = shared / name, shared / f"{name}.part"
-        with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not folder.exists():
-                shutil.rmtree(part, ignore_errors=True)
-                part.mkdir()
-                make(part)
-                part.rename(folder)
-        return folder
-
-    return made_once
-
-
-@pytest.fixture(scope="session")
-def corpus_site(
-    once: Callable[[str, Callable[[Path], object]], Path], built: Path, corpus: Project, thorough: bool
-) -> Path:
-    """The site of the real cases, strictly built away from the repository; by day with the versions of two."""
-    from casebook.site.build import build_site
-
-    def build(folder: Path) -> None:
-        project = casebooks.make_casebook(folder / "casebook", corpus.case_files(), corpus.tool_files())
-        kept = sorted(corpus.versions.glob("*"))
-        for versions in kept if thorough else kept[:2]:
-            shutil.copytree(versions, project.versions / versions.name)
-        casebooks.begin_with(built, project)
-        build_site(project, folder / "site", strict=True)
-
-    return once("corpus", build) / "site"
-
-
-@pytest.fixture(scope="session")
-def built(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    """A folder that holds the frozen casebook and its site, strictly built; shared, so leave it as it is."""
-    from casebook.site.build import build_site
-
-    def build(folder: Path) -> None:
-        build_site(casebooks.make_published(folder / "casebook"), folder / "site", strict=True)
-
-    return once("frozen", build)
 
 
 @pytest.fixture(scope="session")

@@ -15,21 +15,19 @@ import pytest
 
 from casebook.project import Project
 from casebook.site.maker import preview_of
-from tests.casebooks import REPO, VALID, begin_with, make_casebook
+from tests.casebooks import REPO, begin_with, copy_casebook
 from tests.previewing import Serving, preview, wait_until
 
 from .conftest import Casebook, Done
 
 
 @pytest.fixture(scope="module")
-def small(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(built_small: Path, built_drafts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook of one case that is listed and two that are not; all but the code may be changed."""
-    files = [path for path in VALID if path.stem in ("minimal", "withdrawn", "draft")]
-    project = make_casebook(tmp_path_factory.mktemp("small") / "casebook", files)
+    project = copy_casebook(built_small, tmp_path_factory.mktemp("small") / "casebook")
     project.schema.unlink()
     shutil.copytree(REPO.schema, project.schema)
-    for begun in (project, preview_of(project.root)):
-        begin_with(built, begun)
+    begin_with(built_drafts, preview_of(project.root))
     return project.root
 
 

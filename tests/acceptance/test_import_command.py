@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_what_is_missing_is_listed(casebook: Casebook, project: Project, tmp_pat
     [
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (), "has the old format (.doc, .xls)"),
         ("a.docx", b"PK\x03\x04", (), "cannot be opened"),
-        ("a.docx", blank("docx", "zh"), (), "is not filled in yet"),
+        ("a.docx", lambda: blank("docx", "zh"), (), "is not filled in yet"),
         ("a.md", b"# Notes", (), "none of the questionnaire's codes"),
         ("a.md", "### 标题\n\n？？\n".encode(), (), "gives no id"),
         (
@@ -75,7 +76,7 @@ def test_what_is_missing_is_listed(casebook: Casebook, project: Project, tmp_pat
 )
 def test_why_there_is_no_draft(
     name: str,
-    content: bytes,
+    content: bytes | Callable[[], bytes],
     options: tuple[str, ...],
     said: str,
     casebook: Casebook,
@@ -85,7 +86,7 @@ def test_why_there_is_no_draft(
     before = (project.cases / "minimal.yaml").read_bytes()
     file = tmp_path / (name or "missing.docx")
     if name:
-        file.write_bytes(content)
+        file.write_bytes(content if isinstance(content, bytes) else content())
     done = casebook(project.root, "import", file, *options)
     assert (done.code, done.out) == (2, "")
     assert said in done.err

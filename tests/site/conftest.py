@@ -5,7 +5,7 @@ Chromium.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from casebook.catalogue import Catalogue
 from casebook.project import Project
-from casebook.site.build import build_site
-from tests.casebooks import FROZEN, begin_with, make_casebook, read_catalogue
+from tests.casebooks import read_catalogue
 from tests.documents import Document, read_site
 from tests.serving import serve
 
@@ -91,15 +90,9 @@ def site(built: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def preview(once: Callable[[str, Callable[[Path], object]], Path], built: Path) -> Path:
-    """The site of a casebook that is one draft, with drafts shown."""
-
-    def build(folder: Path) -> None:
-        drafts = [path for path in FROZEN if path.stem == "draft"]
-        project = begin_with(built, make_casebook(folder / "casebook", drafts))
-        build_site(project, folder / "site", drafts=True)
-
-    return once("preview", build) / "site"
+def preview(built_drafts: Path) -> Path:
+    """A site on which a draft is shown."""
+    return built_drafts / "site"
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,6 @@ from casebook.site.generate import ChecksFailed
 from casebook.site.links import BrokenLinks
 from casebook.site.plan import Plan, text_file
 from casebook.store import Store
-from tests.site.sparing import spare
 
 KILLED, FAULTY = -signal.SIGKILL, 11
 """What a build ends with where it was killed, and where an edit does not let it succeed. Whatever else but 0
@@ -74,6 +73,8 @@ def _no_search(store: Store, pages: Iterable[str]) -> dict[str, Plan]:
 
 def _prepare(job: dict[str, Any]) -> None:
     """Have the program find what the job says."""
+    from tests.site.sparing import spare
+
     if not job["search"]:
         vars(whole)["plan_search"] = _no_search
     if job["cores"]:
@@ -140,6 +141,8 @@ def _waited(child: int, seconds: float) -> int:
 
 def main() -> None:
     """Serve until the input ends."""
+    import tests.site.sparing  # noqa: F401 - once for all builds, and not where this module is only asked its names
+
     for line in sys.stdin:
         job = json.loads(line)
         child = os.fork()

@@ -15,7 +15,7 @@ from casebook.site.maker import Answer, preview_of
 from casebook.site.panel import panel_of
 from casebook.site.server import PreviewServer
 from tests.axe import AXE, findings
-from tests.casebooks import FROZEN, begin_with, make_casebook
+from tests.casebooks import begin_with, copy_casebook
 from tests.previewing import preview, wait_until
 
 from .conftest import wait_in
@@ -179,13 +179,14 @@ def test_warnings_wait_folded_in_a_corner(site: Site, opened: Page) -> None:
 
 
 def test_the_preview_of_a_casebook_from_save_to_browser(
-    built: Path, tmp_path: Path, browser: Browser
+    built_small: Path, built_drafts: Path, tmp_path: Path, browser: Browser
 ) -> None:
-    project = make_casebook(tmp_path / "casebook", [path for path in FROZEN if path.stem == "minimal"])
-    begin_with(built, preview_of(project.root))
+    """It is strict, so that it begins with what a strict build had made."""
+    project = copy_casebook(built_small, tmp_path / "casebook")
+    begin_with(built_drafts, preview_of(project.root))
     case = project.cases / "minimal.yaml"
     good = case.read_text(encoding="utf-8")
-    with preview(project.root, tmp_path / "output.txt") as serving:
+    with preview(project.root, tmp_path / "output.txt", "--strict") as serving:
         wait_until(lambda: serving.said("updated"))
         page = browser.new_page()
         page.set_default_timeout(60_000)

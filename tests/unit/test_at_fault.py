@@ -134,11 +134,14 @@ CHANGES: dict[str, Change] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_one_change_gives_one_finding(change: Change, context: Context) -> None:
-    """Wherever a field of a complete case is changed for the worse."""
+@pytest.mark.parametrize("name", CHANGES)
+def test_one_change_gives_one_finding(name: str, context: Context, thorough: bool) -> None:
+    """Wherever a field of a complete case is changed for the worse; by day the changes take turns, so that each
+    field has every other one.
+    """
+    change, turn = CHANGES[name], list(CHANGES).index(name) % 2
     data = load_source(COMPLETE).data
-    for pointer in _firsts(data):
+    for pointer in _firsts(data) if thorough else _firsts(data)[turn::2]:
         wrong = copy.deepcopy(data)
         if change(wrong, pointer):
             text = yaml.dump(wrong, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=9999)

@@ -264,7 +264,9 @@ def test_a_document_says_below_whose_it_is() -> None:
 
 
 @pytest.mark.skipif(not (OFFICE and READER), reason="LibreOffice (soffice) or pdftotext is missing")
-@pytest.mark.parametrize(("ending", "sheets"), [("xlsx", 4), ("docx", 2)])
+@pytest.mark.parametrize(
+    ("ending", "sheets"), [("xlsx", 4), pytest.param("docx", 2, marks=pytest.mark.night)]
+)
 def test_an_office_shows_it_all(tmp_path: Path, ending: str, sheets: int) -> None:
     """Opened by LibreOffice and printed: a sheet of paper for each block of a workbook, while those of a
     document follow each other; one with the example, one that says how it is used.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +19,7 @@ from casebook.site.frames import SHELLS, BuildFailed
 from casebook.site.search_engine import SearchFailed
 from casebook.site.shells import Shell
 from casebook.vocabulary import load_vocabularies
-from tests.casebooks import begin_with, make_casebook
+from tests.casebooks import VALID, begin_with, make_casebook
 
 
 @pytest.fixture
@@ -112,18 +113,17 @@ def test_a_broken_project_stops_mkdocs_with_the_reason(config: Any, monkeypatch:
 
 @pytest.mark.parametrize("error", [SearchFailed("no pages"), BuildFailed("no pages")])
 def test_a_site_that_cannot_be_finished_stops_mkdocs(
-    built: Path,
+    built_small: Path,
     project: Project,
     config: Any,
-    minimal: Callable[..., str],
     monkeypatch: pytest.MonkeyPatch,
     error: Exception,
 ) -> None:
     def fail(*_: object) -> None:
         raise error
 
-    begin_with(built, project)
-    (project.cases / "first.yaml").write_text(minimal("first"), encoding="utf-8")
+    begin_with(built_small, project)
+    shutil.copy(next(path for path in VALID if path.stem == "minimal"), project.cases)
     hand_over(config)
     monkeypatch.setattr(alone, "frames_in", fail)
     with pytest.raises(Abort, match=r"^no pages$"):

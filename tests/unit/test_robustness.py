@@ -38,7 +38,7 @@ ODD: tuple[Any, ...] = (
     {"a": "b"},
     {"zh": None, "en": []},
 )
-TURNS = 4
+TURNS = 8
 """Every so many-th value is tried in a place, unless all are."""
 
 

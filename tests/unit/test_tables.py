@@ -15,7 +15,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import frictionless
 import openpyxl
 import pyarrow.parquet
 import pytest
@@ -172,6 +171,8 @@ def test_an_apostrophe_says_that_a_text_follows(text: str, plain: str) -> None:
 
 @pytest.mark.night
 def test_the_data_package_holds(folder: Path) -> None:
+    import frictionless  # takes long
+
     described = folder / "datapackage.json"
     package = frictionless.Package(str(described))
     assert [resource.name for resource in package.resources] == list(BY_NAME)

@@ -99,7 +99,7 @@ def make_frames(
         language: _key(project, store, vocabularies, language, of_language, engine, strict=strict)
         for language, of_language in wanted.items()
     }
-    kept = {language: _kept(store, project.frame(language), keys[language]) for language in wanted}
+    kept = {language: _kept(store, project, language, keys[language]) for language in wanted}
     runs = [
         _start(project, language, wanted[language], engine, strict=strict)
         for language in wanted
@@ -117,7 +117,7 @@ def make_frames(
         files = _files(store, folder)
         warnings = [line for line in said.splitlines() if "WARNING" in line]
         record = json.dumps({"files": files, "warnings": warnings}, sort_keys=True).encode()
-        store.put("frame", [(str(folder), Kept(keys[run.language], record))])
+        store.put("frame", [(run.language, Kept(keys[run.language], record))])
         kept[run.language] = json.loads(record)
     frames = {
         language: Frames(project.frame(language), record["files"], wanted[language])
@@ -156,10 +156,11 @@ def _key(
     *,
     strict: bool,
 ) -> str:
-    """A digest of all that a language's frames are made from."""
-    folders = (project.docs(language), project.theme)
-    files = [project.config(LANGUAGES[0]), project.config(language)]
-    files += sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    """A digest of all that a language's frames are made from, wherever the casebook stands."""
+    files = {path.name: path for path in (project.config(LANGUAGES[0]), project.config(language))}
+    for folder in (project.docs(language), project.theme):
+        found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        files |= {path.relative_to(folder.parent).as_posix(): path for path in found}
     words = theme_words(vocabularies, language)
     return digest(
         engine,
@@ -169,17 +170,17 @@ def _key(
         json.dumps(words, sort_keys=True),
         str(load_settings(project)),
         str(shells),
-        *(part for path in files for part in (str(path), store.file_digest(path))),
+        *(part for name, path in files.items() for part in (name, store.file_digest(path))),
     )
 
 
-def _kept(store: Store, folder: Path, key: str) -> dict[str, Any] | None:
+def _kept(store: Store, project: Project, language: str, key: str) -> dict[str, Any] | None:
     """What was made before, where it was made from the same and is still all there."""
-    kept = store.get("frame", str(folder))
+    kept = store.get("frame", language)
     if kept is None or kept.key != key:
         return None
     record: dict[str, Any] = json.loads(kept.content)
-    return record if _files(store, folder) == record["files"] else None
+    return record if _files(store, project.frame(language)) == record["files"] else None
 
 
 def _files(store: Store, folder: Path) -> dict[str, str]:
