@@ -103,7 +103,7 @@ def shown_citations(cited: Cited) -> Iterator[tuple[str, Markup]]:
 
 def _shown(text: str) -> Iterator[Markup]:
     for said, form in parts(text):
-        yield Markup('<span data-day="{}">{}</span>').format(form, said) if form else Markup.escape(said)
+        yield Markup('<span data-day="%s">%s</span>') % (form, said) if form else Markup.escape(said)
 
 
 def printed_citation(cited: Cited) -> str:

@@ -196,9 +196,7 @@ class View(Headings):
 
     def marked(self, name: str) -> str:
         """A name that is the same in all languages; a Chinese one is marked as such where the page is not."""
-        return (
-            Markup('<i lang="zh">{}</i>').format(name) if is_chinese(name) and self.language != "zh" else name
-        )
+        return Markup('<i lang="zh">%s</i>') % name if is_chinese(name) and self.language != "zh" else name
 
     def link(self, target: str) -> str:
         """A relative link to an address below the language's root."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from casebook.catalogue import Catalogue, make_catalogue
@@ -17,6 +17,7 @@ from casebook.fields import load_fields
 from casebook.insights import load_insights
 from casebook.model import Case, build_case
 from casebook.pack import build_pack, make_packs
+from casebook.processes import spread
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.inputs import Inputs
 from casebook.rendering.templating import TEMPLATES
@@ -27,6 +28,9 @@ from casebook.site.settings import load_guides, load_idle_words, load_settings
 from casebook.store import Kept, Store, digest
 from casebook.tool import build_tool, make_toolkit
 from casebook.vocabulary import Vocabularies, load_vocabularies
+
+_FEWEST = 100
+"""Entries that it takes for processes to win."""
 
 CATALOGUE = "catalogue"
 """What the digest of all entries and vocabularies is called."""
@@ -122,18 +126,22 @@ def _entries(
 ) -> dict[str, Entry]:
     """The entry of each case by id."""
     code = digest(rendering_code(), *(repr(vocabularies[name]) for name in ENTRY_VOCABULARIES))
+    keys = {name: digest(code, of_case) for name, of_case in digests.items()}
     kept = dict(store.items("entry"))
-    entries = {}
-    for name, of_case in digests.items():
-        key = digest(code, of_case)
-        before = kept.pop(name, None)
-        if before is None or before.key != key:
-            data = entry_to_data(make_entry(records[name], vocabularies))
-            before = Kept(key, json.dumps(data, ensure_ascii=False).encode())
-            store.put("entry", [(name, before)])
-        entries[name] = _entry(before.content)
-    store.drop("entry", kept)
-    return entries
+    stale = [name for name, key in keys.items() if name not in kept or kept[name].key != key]
+    work = partial(partial, _made_entry, records, vocabularies)
+    made = spread(work, stale, least=_FEWEST, processes=store.processes)
+    fresh = {name: Kept(keys[name], content) for name, content in zip(stale, made, strict=True)}
+    store.put("entry", fresh.items())
+    store.drop("entry", kept.keys() - keys.keys())
+    kept |= fresh
+    return {name: _entry(kept[name].content) for name in keys}
+
+
+def _made_entry(records: Mapping[str, Case], vocabularies: Vocabularies, name: str) -> bytes:
+    """The entry of a case as it is kept."""
+    data = entry_to_data(make_entry(records[name], vocabularies))
+    return json.dumps(data, ensure_ascii=False).encode()
 
 
 @cache

@@ -18,6 +18,9 @@ from casebook.store import digest
 _FEWEST = 40
 """Outputs that it takes for processes to win."""
 
+_AT_ONCE = 4
+"""Groups that go to a process at once: each is much work."""
+
 
 class Job(NamedTuple):
     """An output that is wanted: the name of its kind, its language and its own name."""
@@ -45,12 +48,8 @@ class Result:
 
 
 def in_order(kinds: Mapping[str, Kind], groups: Iterable[list[Job]]) -> list[list[Job]]:
-    """Groups with those early that take long, so that no process is left alone with one at the end."""
-    quick: list[list[Job]] = []
-    slow: list[list[Job]] = []
-    for group in groups:
-        (slow if _is_slow(kinds, group) else quick).append(group)
-    return [*quick[:1], *slow, *quick[1:]]
+    """Groups with those first that take long, so that no process is left alone with one at the end."""
+    return sorted(groups, key=lambda group: not _is_slow(kinds, group))
 
 
 def worked(
@@ -59,16 +58,11 @@ def worked(
     groups: Sequence[Sequence[Job]],
     processes: int | None,
 ) -> Iterator[list[Result]]:
-    """The outputs of each group, in any number of processes or in so many; of the first group here, if that
-    does not take long, so that the processes begin with all that it takes.
-    """
-    work = partial(_prepare, kinds, inputs)
-    begun = int(bool(groups) and not _is_slow(kinds, groups[0]))
-    left = groups[begun:]
-    slow = sum(_is_slow(kinds, group) for group in left)
+    """The outputs of each group, in any number of processes or in so many."""
+    slow = sum(_is_slow(kinds, group) for group in groups)
     fewest = 2 if slow > 1 else _FEWEST * len(groups) // (sum(map(len, groups)) or 1)
-    yield from spread(work, groups[:begun], least=2)
-    yield from spread(work, left, least=fewest, processes=processes)
+    work = partial(_prepare, kinds, inputs)
+    yield from spread(work, groups, least=fewest, processes=processes, largest=_AT_ONCE)
 
 
 def _is_slow(kinds: Mapping[str, Kind], group: Iterable[Job]) -> bool:
