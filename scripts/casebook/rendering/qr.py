@@ -16,8 +16,8 @@ _NEAR = 16
 
 @lru_cache(_NEAR)
 def qr_code(address: str) -> segno.QRCode:
-    """An address as the modules of a code of which a seventh may be lost, to a fold or a stain: small codes
-    read better with fewer modules.
+    """An address as the modules of a code of which at least a seventh may be lost, to a fold or a stain: with
+    fewer modules, small codes read better, and large ones from farther away.
     """
     return segno.make_qr(address, error="m")
 
@@ -43,11 +43,9 @@ def qr_drawing(address: str, millimetres: int) -> str:
 
 
 def qr_file(address: str) -> str:
-    """An address as an SVG file of any size, with its margin, black on white on any ground. A quarter of it
-    may be dirty or torn.
-    """
+    """An address as an SVG file of any size, with its margin, black on white on any ground."""
     drawn = BytesIO()
-    segno.make_qr(address, error="q", boost_error=False).save(
+    qr_code(address).save(
         drawn, kind="svg", border=_QUIET, xmldecl=False, light="#fff", dark="#000", nl=True, omitsize=True
     )
     return drawn.getvalue().decode()

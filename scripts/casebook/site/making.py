@@ -17,7 +17,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.site.contents import KeptPieces, content_of
 from casebook.site.made import Made, Order, forget, recall, remember
 from casebook.site.outputs import Kind
-from casebook.site.reads import Keys, Reads, SharedReads, Together
+from casebook.site.reads import Keys, Reads, SharedReads, shared_key, together
 from casebook.site.working import Job, Result, in_order, worked
 from casebook.store import Kept, Store, digest
 
@@ -45,7 +45,6 @@ class Workshop:
         self._store = store
         self._inputs = inputs
         self._shared = SharedReads(store)
-        self._together = Together()
         self._keys = Keys(inputs)
         for language, of_language in inputs.items():
             of_language.pieces = KeptPieces(store, language)
@@ -203,7 +202,7 @@ class Workshop:
 
     def _keep_together(self, known: Mapping[str, Sequence[tuple[Job, _Known]]]) -> None:
         """Keep what the outputs of cases are, with all that they read."""
-        reads = {name: self._together.of(of.reads for _, of in outputs) for name, outputs in known.items()}
+        reads = {name: together(of.reads for _, of in outputs) for name, outputs in known.items()}
         self._shared.keep(reads.values())
         self._store.put(_OF_CASE, ((name, self._record(known[name], of)) for name, of in reads.items()))
         self._store.commit()
@@ -211,7 +210,7 @@ class Workshop:
     def _record(self, outputs: Sequence[tuple[Job, _Known]], reads: Reads) -> Kept:
         """What is known of all outputs of a case, as `_all_current` reads it."""
         rows = sorted([job.kind, job.order, of.made.digest, of.made.note] for job, of in outputs)
-        content = json.dumps([rows, digest(reads.shared), reads.own], ensure_ascii=False)
+        content = json.dumps([rows, shared_key(reads.shared), reads.own], ensure_ascii=False)
         return Kept(self._keys.of(outputs[0][0].language, reads), content.encode())
 
     def _keep(self, results: Sequence[tuple[Job, Result]]) -> None:
@@ -241,4 +240,4 @@ class Workshop:
 def _record(result: Result) -> bytes:
     """What is known of an output without its content, as `Workshop._current` reads it."""
     made, reads = result.made, result.reads
-    return json.dumps([made.digest, made.note, digest(reads.shared), reads.own]).encode()
+    return json.dumps([made.digest, made.note, shared_key(reads.shared), reads.own]).encode()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from casebook.rendering.inputs import OF_SITE, Inputs
 from casebook.store import Kept, Store, digest
 
 _SHARED = "shared reads"
+
+_MANY = 10_000
+"""How many sets of such names are remembered."""
 
 
 class Reads(NamedTuple):
@@ -19,27 +24,39 @@ class Reads(NamedTuple):
 
     @classmethod
     def of(cls, names: set[str]) -> Reads:
-        shared = {name for name in names if name.partition(" ")[0] in OF_SITE}
+        shared = set(filter(_OF_SITE.__getitem__, names))
         return cls("\n".join(sorted(shared)), "\n".join(sorted(names - shared)))
 
 
-class Together:
-    """Unions of reads; many cases have the same ones of the site, which are joined once."""
+class _Sorted(dict[str, bool]):
+    """Whether inputs are of the site, by name; those asked before are looked up without a call."""
 
-    def __init__(self) -> None:
-        self._shared: dict[frozenset[str], str] = {}
-
-    def of(self, reads: Iterable[Reads]) -> Reads:
-        """The inputs that any of several outputs was made from."""
-        several = list(reads)
-        texts = frozenset(each.shared for each in several)
-        if texts not in self._shared:
-            self._shared[texts] = _joined(texts)
-        return Reads(self._shared[texts], _joined(each.own for each in several))
+    def __missing__(self, name: str) -> bool:
+        of = self[name] = name.partition(" ")[0] in OF_SITE
+        return of
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return "\n".join(sorted({name for text in texts for name in text.split("\n") if name}))
+_OF_SITE = _Sorted()
+
+
+def together(reads: Iterable[Reads]) -> Reads:
+    """The inputs that any of several outputs was made from."""
+    several = list(reads)
+    shared = set().union(*(_names(each.shared) for each in several))
+    own = {name for each in several for name in each.own.split("\n")}
+    return Reads("\n".join(sorted(shared - {""})), "\n".join(sorted(own - {""})))
+
+
+@lru_cache(_MANY)
+def _names(shared: str) -> frozenset[str]:
+    """The names in a text of those of the site: many outputs have the same."""
+    return frozenset(map(sys.intern, shared.split("\n")))
+
+
+@lru_cache(_MANY)
+def shared_key(names: str) -> str:
+    """What the names of inputs that many outputs share are kept under."""
+    return digest(names)
 
 
 class SharedReads:
@@ -54,7 +71,7 @@ class SharedReads:
 
     def keep(self, reads: Iterable[Reads]) -> None:
         """Keep those of some outputs."""
-        new = {digest(each.shared): each.shared for each in reads}
+        new = {shared_key(each.shared): each.shared for each in reads}
         new = {key: names for key, names in new.items() if key not in self._texts}
         self._texts |= new
         self._store.put(_SHARED, ((key, Kept("", names.encode())) for key, names in new.items()))
