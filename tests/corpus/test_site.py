@@ -90,6 +90,7 @@ def test_exports_fit_their_schema(corpus_site: Path, repo: Project, catalogue: C
     assert [row["id"] for row in index["cases"]] == [case.id for case in catalogue.cases]
 
 
+@pytest.mark.night
 def test_axe_finds_nothing_on_the_longest_case_and_the_indexes(
     browser: Browser, corpus_site: Path, documents: dict[str, Document], catalogue: Catalogue
 ) -> None:

@@ -31,7 +31,7 @@ ALIKE = """most => {
   }
 }"""
 """Leaves so many entries of each list and table."""
-ENTRIES = 8
+ENTRIES = 4
 """How many are looked at by day: axe takes a millisecond for each element and its colours."""
 
 

@@ -66,6 +66,7 @@ def until(holds: Callable[[], bool], page: Page) -> None:
     raise AssertionError
 
 
+@pytest.mark.night
 def test_a_case_is_edited_refused_and_added(admin: Page, address: str, host: Host) -> None:
     admin.goto(f"{address}admin/#/collections/cases/entries/yuping")
     title = admin.get_by_label("中文").first

@@ -11,15 +11,16 @@ import pytest
 from casebook.progress import SILENCE
 from casebook.project import Project
 from casebook.site.maker import Maker, Setup, pages_folder, preview_of
-from tests.casebooks import FROZEN, begin_with, contents, make_casebook
+from tests.casebooks import begin_with, contents, copy_casebook
 
 LIST = "en/cases/index.html"
 
 
 @pytest.fixture(scope="module")
-def project(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = make_casebook(tmp_path_factory.mktemp("edited") / "casebook", FROZEN)
-    begin_with(built, preview_of(project.root))
+def project(built_drafts: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A casebook of a case that is listed, one that is withdrawn and a draft."""
+    project = copy_casebook(built_drafts, tmp_path_factory.mktemp("edited") / "casebook")
+    begin_with(built_drafts, preview_of(project.root))
     return project
 
 
@@ -71,7 +72,7 @@ def test_the_pages_of_an_edited_case_come_first_and_lists_with_all_others(
 def test_a_case_is_edited_again_from_where_it_was(project: Project, maker: Maker) -> None:
     edit(project, "minimal", "\ntitle: ", "\ntitle: 一")
     maker.make_edited()
-    edit(project, "full", "\n  zh: ", "\n  zh: 二")
+    edit(project, "draft", "\ntitle: ", "\ntitle: 二")
     assert not any("/minimal" in path for path in maker.make_edited().changed)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from casebook.checking import check_project
@@ -32,6 +33,7 @@ def errors_in(text: str, name: str, folder: Path) -> list[str]:
     return [problem.message for problem in report.problems if problem.severity == "error"]
 
 
+@pytest.mark.night
 def test_a_full_case_is_written_field_by_field(form: Callable[..., Writer], tmp_path: Path) -> None:
     data = load_source(FIXTURES / "complete.yaml").data
     writer = form()
