@@ -25,6 +25,7 @@ from casebook import processes
 from casebook.checking import check_project
 from casebook.checking.reporters import render_report
 from casebook.project import BrokenProject, Project
+from casebook.site import build as site_build
 from casebook.site import whole
 from casebook.site.build import build_site
 from casebook.site.fonts import find_fonts
@@ -32,6 +33,7 @@ from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.links import BrokenLinks
 from casebook.site.plan import Plan, text_file
+from casebook.site.unchanged import sources_digest
 from casebook.store import Store
 
 KILLED, FAULTY = -signal.SIGKILL, 11
@@ -71,12 +73,18 @@ def _no_search(store: Store, pages: Iterable[str]) -> dict[str, Plan]:
     return {language: {"pagefind/pagefind-entry.json": text_file(language)} for language in pages}
 
 
+def _of_no_search(*arguments: Any) -> str:
+    """What such a site is made from: another program."""
+    return f"{sources_digest(*arguments)} without search"
+
+
 def _prepare(job: dict[str, Any]) -> None:
     """Have the program find what the job says."""
     from tests.site.sparing import spare
 
     if not job["search"]:
         vars(whole)["plan_search"] = _no_search
+        vars(site_build)["sources_digest"] = _of_no_search
     if job["cores"]:
         vars(processes)["_cores"] = lambda: job["cores"]
     spare(Path(job["kept"]), forked=job["forked"])

@@ -7,7 +7,7 @@ from tests.site.deck import Deck
 from tests.site.editing.desk import Desk, Edits
 
 CHANGES = (
-    ("axes.py", 'facet="needs"', 'facet="x{n}"'),
+    ("axes.py", "kinship=1.0", "kinship=1.{n}"),
     (
         "catalogue.py",
         "key=lambda case: (rank(case.tier), -case.written, case.id)",
