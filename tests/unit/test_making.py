@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from casebook.model import Case
 from casebook.rendering.handout import HANDOUTS
 from casebook.rendering.inputs import Guide, Inputs
 from casebook.rendering.words import load_words
+from casebook.site.contents import content_of
 from casebook.site.making import Workshop
 from casebook.site.outputs import FILES, PAGES, PIECES, Kind, load_page
 from casebook.store import Kept, Store, digest
@@ -270,3 +272,11 @@ def test_what_is_known_at_first_holds_every_input(changed: dict[str, Any]) -> No
     known = (catalogue_of(()), load_fields(REPO), load_words(), SETTINGS, "en")
     assert Inputs(*known).whole() == Inputs(*known).whole()
     assert Inputs(*known, **changed).whole() != Inputs(*known).whole()
+
+
+def test_an_output_that_is_damaged_is_a_damaged_store(small: Small) -> None:
+    small.store.put("page", [("en case full", Kept("", b"no such thing"))])
+    with pytest.raises(sqlite3.DatabaseError, match="page en case full"):
+        content_of(small.store, "page", "en", "case full")
+    with pytest.raises(KeyError):
+        content_of(small.store, "page", "en", "case nobody")
