@@ -95,7 +95,7 @@ def heirs_of(vocabularies: Vocabularies) -> dict[str, Mapping[str, str]]:
 
 def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
     """All vocabularies by id, which is the file's name. Raises BrokenProject where one does not fit
-    `schema/vocabulary.schema.json`.
+    `schema/vocabulary.schema.json`, or has a term below one that it has not.
     """
     schema = load_trusted(project.vocabulary_schema)
     vocabularies = {}
@@ -103,7 +103,10 @@ def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
         data = load_trusted(path)
         if wrong := first_complaint(schema, data):
             raise BrokenProject(f"{path}: {wrong}")
-        vocabularies[path.stem] = _vocabulary(path.stem, data)
+        vocabulary = vocabularies[path.stem] = _vocabulary(path.stem, data)
+        for term in vocabulary.terms:
+            if term.broader is not None and term.broader not in vocabulary:
+                raise BrokenProject(f"{path}: terms: {term.id}: broader: there is no term {term.broader}")
     return vocabularies
 
 

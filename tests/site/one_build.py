@@ -33,7 +33,7 @@ from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
 from casebook.site.links import BrokenLinks
 from casebook.site.plan import Plan, text_file
-from casebook.site.unchanged import sources_digest
+from casebook.site.unchanged import Sources, sources_of
 from casebook.store import Store
 
 KILLED, FAULTY = -signal.SIGKILL, 11
@@ -73,9 +73,10 @@ def _no_search(store: Store, pages: Iterable[str]) -> dict[str, Plan]:
     return {language: {"pagefind/pagefind-entry.json": text_file(language)} for language in pages}
 
 
-def _of_no_search(*arguments: Any) -> str:
+def _of_no_search(*arguments: Any) -> Sources:
     """What such a site is made from: another program."""
-    return f"{sources_digest(*arguments)} without search"
+    sources = sources_of(*arguments)
+    return sources._replace(digest=f"{sources.digest} without search")
 
 
 def _prepare(job: dict[str, Any]) -> None:
@@ -84,7 +85,7 @@ def _prepare(job: dict[str, Any]) -> None:
 
     if not job["search"]:
         vars(whole)["plan_search"] = _no_search
-        vars(site_build)["sources_digest"] = _of_no_search
+        vars(site_build)["sources_of"] = _of_no_search
     if job["cores"]:
         vars(processes)["_cores"] = lambda: job["cores"]
     spare(Path(job["kept"]), forked=job["forked"])

@@ -73,7 +73,11 @@ def test_a_case_is_edited_again_from_where_it_was(project: Project, maker: Maker
     edit(project, "minimal", "\ntitle: ", "\ntitle: 一")
     maker.make_edited()
     edit(project, "draft", "\ntitle: ", "\ntitle: 二")
-    assert not any("/minimal" in path for path in maker.make_edited().changed)
+    changed = maker.make_edited().changed
+    assert "cases/draft/index.html" in changed
+    assert all("/draft" in path for path in changed)
+    assert maker._made
+    assert all("/draft" in path for plan in maker._made.plans.values() for path in plan)
 
 
 def test_an_error_in_a_case_is_told_and_its_mending_is_an_edit(project: Project, maker: Maker) -> None:
@@ -89,7 +93,7 @@ def test_a_case_that_goes_takes_its_pages_along(project: Project, maker: Maker) 
     page = pages_folder(preview_of(project.root)) / "cases/draft/index.html"
     assert page.exists()
     (project.cases / "draft.yaml").unlink()
-    maker.make_edited()
+    assert "cases/draft/index.html" in maker.make_edited().changed
     assert not page.exists()
 
 
@@ -98,3 +102,12 @@ def test_a_page_that_needs_another_frame_is_made_with_all(project: Project, make
     maker._made.frames["en"].shells.clear()
     edit(project, "minimal", "\ntitle: ", "\ntitle: 改过的")
     assert LIST in maker.make_edited().changed
+
+
+def test_frames_that_are_others_now_are_made_with_all(project: Project, maker: Maker) -> None:
+    config = project.config("zh")
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("site_name:", "copyright: 另一行\nsite_name:", 1), encoding="utf-8")
+    edit(project, "minimal", "\ntitle: ", "\ntitle: 改过的")
+    assert LIST in maker.make_edited().changed
+    config.write_text(text, encoding="utf-8")

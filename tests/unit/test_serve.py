@@ -12,10 +12,11 @@ from jinja2 import TemplateSyntaxError
 from casebook.messages import load_messages
 from casebook.progress import SILENCE
 from casebook.project import BrokenProject
+from casebook.site.events import Events
 from casebook.site.frames import BuildFailed
 from casebook.site.maker import Answer, Maker, Setup
 from casebook.site.panel import panel_of
-from casebook.site.serve import PACKAGE, Worker, of_the_program
+from casebook.site.serve import PACKAGE, Preview, Worker, _Renewed, of_the_program
 
 SAYS = load_messages("en")
 
@@ -133,3 +134,34 @@ def test_a_worker_that_was_never_asked_is_stopped_like_any_other(tmp_path: Path)
 )
 def test_a_running_program_holds_code_words_and_templates(path: str, *, held: bool) -> None:
     assert of_the_program((PACKAGE / path).resolve()) == held
+
+
+def preview_of_nothing() -> tuple[Preview, Events, Worker]:
+    """A preview whose renewing has begun, by a worker that was never started."""
+    setup = Setup(root="nowhere", language="en", engine="mkdocs", strict=False, quiet=True)
+    events = Events()
+    preview = Preview(setup, SAYS, events)
+    preview._renewer = Worker(setup)
+    return preview, events, preview._renewer
+
+
+def test_pages_that_cannot_be_renewed_are_said_in_the_browser_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    preview, events, worker = preview_of_nothing()
+    mark = events.mark
+    preview._renewed(_Renewed(worker, "pages", Answer(failure="mkdocs.yml: nav"), 0.0))
+    panel = events.since(mark).panel
+    assert panel
+    assert (panel["loud"], panel["text"]) == (True, "mkdocs.yml: nav")
+    assert "Other pages and the search were not renewed." in capsys.readouterr().err
+    assert preview._renewer is None
+
+
+def test_what_a_worker_that_was_left_had_changed_is_told() -> None:
+    preview, events, worker = preview_of_nothing()
+    preview._stop_renewing()
+    mark = events.mark
+    preview._renewed(_Renewed(worker, "pages", Answer(changed=["cases/index.html"]), 0.0))
+    assert events.since(mark).changed == ("cases/index.html",)
+    assert preview._renewer is None

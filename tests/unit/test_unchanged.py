@@ -11,7 +11,7 @@ import pytest
 
 from casebook.project import Project
 from casebook.site import unchanged
-from casebook.site.unchanged import Built, Options, recall_built, remember_built, sources_digest
+from casebook.site.unchanged import Built, Options, recall_built, remember_built, sources_of
 from casebook.site.writer import replace_site
 from casebook.store import Store
 from tests.unit.test_writer import plan_of
@@ -34,7 +34,7 @@ class Place:
         self.write("mkdocs.yml", "site_url: !ENV [CASEBOOK_SITE_URL, '']")
         with Store(self.project.store) as store:
             replace_site(store, plan_of(a="one", b="two"), self.out)
-            sources = sources_digest(self.project, store, self.options)
+            sources = sources_of(self.project, store, self.options).digest
             remember_built(store, self.out, sources, BUILT)
             store.commit()
 
@@ -45,7 +45,7 @@ class Place:
 
     def built(self) -> Built | None:
         with Store(self.project.store) as store:
-            return recall_built(store, self.out, sources_digest(self.project, store, self.options))
+            return recall_built(store, self.out, sources_of(self.project, store, self.options).digest)
 
 
 @pytest.fixture
@@ -127,3 +127,14 @@ def test_what_lies_among_the_sources_and_is_no_file_stops_nothing(place: Place) 
     (place.project.root / "cases" / "gone.yaml").symlink_to("nowhere")
     os.mkfifo(place.project.root / "cases" / "pipe.yaml")
     assert place.built() is None
+
+
+def test_a_source_that_was_another_one_meanwhile_is_noticed(place: Place) -> None:
+    name = "cases/a.yaml"
+    with Store(place.project.store) as store:
+        before = sources_of(place.project, store, OPTIONS)
+        place.write(name, "other")
+        place.write(name, name)
+        after = sources_of(place.project, store, OPTIONS)
+    assert after.digest == before.digest
+    assert after != before

@@ -97,3 +97,12 @@ def test_lineage_of_a_circle_ends(project: Project) -> None:
         GROUPS.replace("id: all,", "id: all, broader: old-alone,"), encoding="utf-8"
     )
     assert load_vocabularies(project)["groups"].lineage("old") == ("old", "all", "old-alone")
+
+
+def test_a_term_below_one_that_is_gone_is_said(project: Project) -> None:
+    path = project.vocabularies / "groups.yaml"
+    path.write_text(GROUPS.replace("  - {id: old,", "  - {id: aged,"), encoding="utf-8")
+    with pytest.raises(
+        BrokenProject, match=r"groups\.yaml: terms: old-alone: broader: there is no term old$"
+    ):
+        load_vocabularies(project)

@@ -25,28 +25,42 @@ def test_a_folder_in_use_changes_in_place(store: Store, tmp_path: Path) -> None:
     assert update_site(store, plan_of(a="one", b="two"), out) == [MARK, "a/index.html", "b/index.html"]
     kept = out.stat().st_ino, (out / "a/index.html").stat().st_ino
     plan = {**unread(plan_of(a="one")), "c/index.html": text_file("new")}
-    assert update_site(store, plan, out) == ["c/index.html"]
+    assert update_site(store, plan, out) == ["c/index.html", "b/index.html"]
     assert (out.stat().st_ino, (out / "a/index.html").stat().st_ino) == kept
     assert contents(out) == made(plan_of(a="one", c="new"))
     assert not (out / "b").exists()
 
 
-def test_some_files_are_put_among_others_where_they_are_not_there_just_so(tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    assert write_changes(plan_of(a="one", b="two"), out) == [MARK, "a/index.html", "b/index.html"]
-    kept = (out / "a/index.html").stat().st_ino
-    assert write_changes({**plan_of(a="one"), "c/index.html": text_file("new")}, out) == ["c/index.html"]
-    assert (out / "a/index.html").stat().st_ino == kept
-    assert contents(out) == made(plan_of(a="one", b="two", c="new"))
-
-
-def test_what_was_put_there_meanwhile_has_not_changed(store: Store, tmp_path: Path) -> None:
+def test_some_files_are_put_among_others_where_they_are_not_there_just_so(
+    store: Store, tmp_path: Path
+) -> None:
     out = tmp_path / "site"
     update_site(store, plan_of(a="one", b="two"), out)
-    plan = plan_of(a="three", b="four")
-    write_changes({"a/index.html": plan["a/index.html"]}, out)
+    kept = (out / "a/index.html").stat().st_ino
+    some = {"a/index.html": text_file("one"), "b/index.html": text_file("three")}
+    assert write_changes(store, some, out) == ["b/index.html"]
+    assert (out / "a/index.html").stat().st_ino == kept
+    assert contents(out) == made(plan_of(a="one", b="three"))
+
+
+def test_what_was_put_there_meanwhile_is_known(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    update_site(store, plan_of(a="one", b="two", c="three"), out)
+    plan = plan_of(a="four", b="five", c="six")
+    for name in "ac":
+        write_changes(store, {f"{name}/index.html": plan[f"{name}/index.html"]}, out)
     assert update_site(store, plan, out) == ["b/index.html"]
     assert update_site(store, unread(plan), out) == []
+
+
+def test_what_a_killed_update_had_changed_is_told_by_the_next(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    update_site(store, plan_of(a="one", b="two"), out)
+    store.commit()
+    plan = plan_of(a="three", b="two")
+    update_site(store, plan, out)
+    store._database.rollback()
+    assert update_site(store, plan, out) == ["a/index.html"]
 
 
 def test_what_is_not_owned_stays(store: Store, tmp_path: Path) -> None:

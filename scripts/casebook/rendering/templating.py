@@ -50,8 +50,8 @@ class _Context(Context):
 
 
 class _Template(Template):
-    """Templates are imported "with context" because their macros speak as the page's `v` does; they know
-    nothing else of it, so they are made once for a view, however many templates of a page import them.
+    """Templates are imported "with context", since their macros speak as the page's `v` does. Those that know
+    nothing else of it are made once for a view, however many templates of a page import them.
     """
 
     def make_module(
@@ -60,8 +60,10 @@ class _Template(Template):
         shared: bool = False,
         locals: Mapping[str, Any] | None = None,  # noqa: A002
     ) -> TemplateModule:
-        view: View = {**(vars or {}), **(locals or {})}["v"]
+        view: View | None = {**(vars or {}), **(locals or {})}.get("v")
         name = str(self.name)
+        if view is None or not _knows_the_view_alone(name):
+            return super().make_module(vars, shared, locals)
         if name not in view.modules:
             view.modules[name] = super().make_module(vars, shared, locals)
         module: TemplateModule = view.modules[name]
@@ -127,6 +129,15 @@ def _closure(template: str) -> Iterator[str]:
         if name is None:
             raise ValueError(f"{template} names another template by an expression")
         yield from _made_of(name)
+
+
+@cache
+def _knows_the_view_alone(template: str) -> bool:
+    """Whether all that a template takes from who imports it is `v`."""
+    environment = _environment()
+    source, *_ = _LOADER.get_source(environment, template)
+    taken = meta.find_undeclared_variables(environment.parse(source))
+    return taken <= {"v", *environment.globals}
 
 
 def fill(template: str, view: View, **values: Any) -> Markup:

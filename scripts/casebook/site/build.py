@@ -8,7 +8,7 @@ from casebook.progress import SILENCE, Progress
 from casebook.project import Project
 from casebook.site.place import check_place
 from casebook.site.turns import turn
-from casebook.site.unchanged import Built, Options, recall_built, remember_built, sources_digest
+from casebook.site.unchanged import Built, Options, recall_built, remember_built, sources_of
 from casebook.site.writer import replace_site
 from casebook.store import Store, digest
 
@@ -36,8 +36,8 @@ def build_site(
     check_place(project, out)
     options = Options(strict, engine, drafts, documents, archive, compress)
     with turn(project.build, progress), Store(project.store) as store:
-        sources = sources_digest(project, store, options)
-        before = recall_built(store, out, sources)
+        sources = sources_of(project, store, options)
+        before = recall_built(store, out, sources.digest)
         if before:
             return before
         from casebook.site.whole import plan_site  # needs much that a look at what is there does not
@@ -47,6 +47,7 @@ def build_site(
         spare = project.build / "spare" / digest(str(out.resolve()))
         new = replace_site(store, plan, out, spare, progress)
         built = Built(made.cases, new, len(plan) - new, made.warnings)
-        remember_built(store, out, sources, built)
+        if sources_of(project, store, options) == sources:
+            remember_built(store, out, sources.digest, built)
         store.commit()
     return built

@@ -6,16 +6,19 @@ from dataclasses import replace
 
 from casebook.checking import check_project
 from casebook.project import Project
+from casebook.site.frames import are_current
 from casebook.site.generate import catalogue_of, load_inputs
 from casebook.site.plan import Outputs
 from casebook.site.whole import Made
 from casebook.store import Store
 
 
-def make_edited(project: Project, store: Store, before: Made, language: str) -> Made | None:
+def make_edited(
+    project: Project, store: Store, before: Made, *, language: str, engine: str, strict: bool
+) -> Made | None:
     """Bring what is made of each case up to date that is another one than `before`, or new, drafts among
-    them; the same with the files of those cases alone. None where no case has changed, and where a page of
-    one needs a frame that was not there before.
+    them; the same with the files of those cases alone. None where no case has changed, and where the frames
+    of before will not do.
 
     Raises ChecksFailed, with messages in `language`.
     """
@@ -23,7 +26,7 @@ def make_edited(project: Project, store: Store, before: Made, language: str) -> 
     catalogue, digests = catalogue_of(project, store, report, drafts=True)
     known = {case.name: case.digest for case in before.report.cases}
     edited = {case.name for case in report.cases if known.get(case.name) != case.digest}
-    if not edited:
+    if not edited or not are_current(project, store, before.frames, engine, strict=strict):
         return None
     outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests), of=edited)
     shells = outputs.shells(project)

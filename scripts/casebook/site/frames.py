@@ -56,8 +56,13 @@ class Frames:
     that pages are put into, `surplus` what stands in the folder and is no part of the site.
     """
 
-    def __init__(self, folder: Path, files: Mapping[str, str], shells: Iterable[Shell]) -> None:
-        """Raises BuildFailed when a shell is not as it should be."""
+    def __init__(
+        self, folder: Path, files: Mapping[str, str], shells: Iterable[Shell], key: str = ""
+    ) -> None:
+        """`key` is a digest of all that they are made from. Raises BuildFailed when a shell is not as it
+        should be.
+        """
+        self.key = key
         built = {f"{shell.address}index.html": shell for shell in shells}
         self.folder = folder
         self.surplus = frozenset({*built, *(path for path in files if path.startswith(_NEVER_LOADED))})
@@ -120,11 +125,22 @@ def make_frames(
         store.put("frame", [(run.language, Kept(keys[run.language], record))])
         kept[run.language] = json.loads(record)
     frames = {
-        language: Frames(project.frame(language), record["files"], wanted[language])
+        language: Frames(project.frame(language), record["files"], wanted[language], keys[language])
         for language, record in kept.items()
         if record
     }
     return frames, tuple(line for record in kept.values() if record for line in record["warnings"])
+
+
+def are_current(
+    project: Project, store: Store, frames: Mapping[str, Frames], engine: str, *, strict: bool
+) -> bool:
+    """Whether frames are what would be made today."""
+    vocabularies = load_vocabularies(project)
+    return all(
+        of.key == _key(project, store, vocabularies, language, sorted(of.shells), engine, strict=strict)
+        for language, of in frames.items()
+    )
 
 
 def _fault_of_the_system(said: str) -> OSError | None:

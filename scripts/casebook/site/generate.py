@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 from casebook.catalogue import Catalogue, make_catalogue
@@ -31,6 +31,9 @@ from casebook.vocabulary import Vocabularies, load_vocabularies
 
 _FEWEST = 100
 """Entries that it takes for processes to win."""
+
+_REMEMBERED = 20_000
+"""Entries that a preview remembers."""
 
 CATALOGUE = "catalogue"
 """What the digest of all entries and vocabularies is called."""
@@ -144,7 +147,7 @@ def _made_entry(records: Mapping[str, Case], vocabularies: Vocabularies, name: s
     return json.dumps(data, ensure_ascii=False).encode()
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _entry(content: bytes) -> Entry:
     """An entry as it is kept; remembered, since a preview asks again after each change."""
     return entry_from_data(json.loads(content))

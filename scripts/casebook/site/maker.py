@@ -114,9 +114,17 @@ class Maker:
         if self._made is None:
             return self.make_pages()
         with self._alone() as store:
-            edited = make_edited(self._project, store, self._made, self._setup.language)
+            setup = self._setup
+            edited = make_edited(
+                self._project,
+                store,
+                self._made,
+                language=setup.language,
+                engine=setup.engine,
+                strict=setup.strict,
+            )
             if edited is not None:
-                changed = write_changes(whole_plan(edited.plans), pages_folder(self._project))
+                changed = write_changes(store, whole_plan(edited.plans), pages_folder(self._project))
                 store.commit()
         if edited is None:
             return self.make_pages()

@@ -37,15 +37,7 @@ def files_code() -> str:
     libraries = ("lxml", "openpyxl", "pyarrow", "python-docx", "python-pptx", "segno", "xlsxwriter")
     return digest(
         *map(version, libraries),
-        code_digest(
-            "documents/",
-            "editing/",
-            "exporting/",
-            "site/cards.py",
-            "site/files/",
-            "site/fonts.py",
-            "site/outputs.py",
-        ),
+        code_digest("documents/", "editing/", "exporting/", *(f"site/{name}" for name in _OF_FILES)),
     )
 
 

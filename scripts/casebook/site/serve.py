@@ -22,7 +22,7 @@ import watchfiles
 
 from casebook.messages import Messages
 from casebook.project import LANGUAGES, Project
-from casebook.site.events import Events
+from casebook.site.events import Events, Panel
 from casebook.site.maker import Answer, Setup, pages_folder, preview_of, search_folder
 from casebook.site.panel import panel_of
 from casebook.site.server import PreviewServer
@@ -96,7 +96,7 @@ class Worker:
         if process and not line:  # it has no more to say, and is on its way out
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=5)
-        return Answer(**json.loads(line)) if line else None
+        return Answer(**json.loads(line)) if line.endswith("\n") else None
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         """End the process, and whatever it has started."""
@@ -138,6 +138,7 @@ class Preview:
         self._renewer: Worker | None = None
         self._stale = False
         self._problems: list[dict[str, str]] = []
+        self._panel: Panel | None = None
 
     def watch(self, project: Project) -> None:
         """Take note of changes from now on, also of those made while others are being worked on."""
@@ -179,7 +180,7 @@ class Preview:
             while not self._queue.empty():
                 news.append(self._queue.get())
             for done in news:
-                if isinstance(done, _Renewed) and done.worker is self._renewer:
+                if isinstance(done, _Renewed):
                     self._renewed(done)
             changes = [change for change in news if isinstance(change, frozenset)]
             if changes:
@@ -193,7 +194,7 @@ class Preview:
         start = time.perf_counter()
         self._maker.order("edited")
         answer = self._maker.answer() or Answer(failure=self._says["lost"])
-        panel = panel_of(answer, self._says)
+        panel = self._panel = panel_of(answer, self._says)
         self._events.publish(answer.changed, panel)
         failed = panel is not None and panel["loud"]
         self._stale = not failed
@@ -224,14 +225,21 @@ class Preview:
         threading.Thread(target=wait, daemon=True).start()
 
     def _renewed(self, done: _Renewed) -> None:
-        """Tell about some of the rest, and go on with the next."""
+        """Tell about some of the rest, and go on with the next; of a worker that was left meanwhile, what it
+        had changed by then.
+        """
+        left = done.worker is not self._renewer
         answer = done.answer or Answer(failure=self._says["lost"])
-        if answer.failure:
+        if left:
+            self._events.publish(answer.changed, self._panel)
+        elif answer.failure:
             print(self._says["panel_search"], answer.failure, file=sys.stderr, flush=True)
+            self._panel = panel_of(answer, self._says)
+            self._events.publish([], self._panel)
             self._stop_renewing()
         elif done.work == "pages":
-            if answer.changed:
-                self._events.publish(answer.changed, panel_of(answer, self._says))
+            self._panel = panel_of(answer, self._says)
+            self._events.publish(answer.changed, self._panel)
             self._renew(done.worker, "search")
         else:
             self._note("searched", done.start)

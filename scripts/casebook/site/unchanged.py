@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from casebook.project import LANGUAGES, Project
 from casebook.site.fonts import find_fonts, font_marks
@@ -44,16 +46,26 @@ class Built:
     warnings: tuple[str, ...]
 
 
-def sources_digest(project: Project, store: Store, options: Options) -> str:
-    """A digest of all that a site is built from: the options, every file of the casebook and of the program,
-    what of the environment the configuration names, and the versions of all that is installed.
+class Sources(NamedTuple):
+    """What a site is built from: a digest of it all, and one of when its files were last changed: a file may
+    have been another one for a while, and be again what it was.
+    """
+
+    digest: str
+    times: str
+
+
+def sources_of(project: Project, store: Store, options: Options) -> Sources:
+    """The options, every file of the casebook and of the program, what of the environment the configuration
+    names, and the versions of all that is installed.
     """
     folders = (project.cases, project.schema, project.root / "docs", project.vendored, _PACKAGE)
     configs = [project.config(language) for language in LANGUAGES]
     files = [path for folder in folders for path in sorted(_files(folder))]
     texts = " ".join(path.read_text("utf-8", "replace") for path in configs if path.is_file())
-    named = sorted((name, value) for name, value in os.environ.items() if name in texts)
-    return digest(
+    words = set(re.findall(r"\w+", texts))
+    named = sorted((name, value) for name, value in os.environ.items() if name in words)
+    whole = digest(
         repr(astuple(options)),
         sys.version,
         texts,
@@ -62,6 +74,7 @@ def sources_digest(project: Project, store: Store, options: Options) -> str:
         font_marks(find_fonts()),
         *(part for path in files for part in (path, _digest_of(path, store))),
     )
+    return Sources(whole, digest(*(f"{path} {_times(path)}" for path in files)))
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -77,6 +90,11 @@ def _digest_of(path: str, store: Store) -> str:
         return store.file_digest(Path(path))
     except OSError:
         return ""
+
+
+def _times(path: str) -> tuple[int, int]:
+    found = os.lstat(path)
+    return found.st_mtime_ns, found.st_ctime_ns
 
 
 def _installed() -> list[str]:

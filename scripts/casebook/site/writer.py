@@ -28,6 +28,9 @@ class NotASite(Exception):
     """Raised when the folder to replace holds something else than a built site."""
 
 
+_WRITTEN, _SINCE = "written", "written since"
+"""What the states of all files of a folder are kept under, and those of files that were put there since."""
+
 _PART = ".part"
 """What the name of a file ends in while it is written."""
 
@@ -165,35 +168,47 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
         for path, file in plan.items()
         if path not in present or not _as_planned(file, known, present, path)
     ]
-    changed = write_changes({path: plan[path] for path in left}, out)
-    present |= {path: _found((out / path).stat()) for path in left}
+    changed = list(left)
+    for path in left:
+        _exchange(plan[path].content(), out / path)
+        present[path] = _found((out / path).stat())
     for path in set(present) - set(plan):
         if owned or path.endswith(_PART):  # left by one that was killed
             (out / path).unlink()
             _remove_empty(out / path, out)
+            changed += [] if path.endswith(_PART) else [path]
     _remember(store, plan, out, present)
     return changed
 
 
-def write_changes(plan: Plan, out: Path) -> list[str]:
-    """Put the planned files into a folder where they are not there byte for byte, each exchanged at once; the
-    paths of those that changed.
+def write_changes(store: Store, plan: Plan, out: Path) -> list[str]:
+    """Put some files into a folder that `update_site` has filled, each exchanged at once, where they are not
+    there byte for byte; the paths of those that changed. It will find them as they should be.
     """
-    return [path for path, file in plan.items() if _exchange(file.content(), out / path)]
+    out = out.resolve()
+    contents = {path: file.content() for path, file in plan.items()}
+    changed = [path for path, content in contents.items() if not _holds(out / path, content)]
+    for path in changed:
+        _exchange(contents[path], out / path)
+    states = {path: _state(file, _found((out / path).stat())) for path, file in plan.items()}
+    content = json.dumps(_states(store, _SINCE, out) | states).encode()
+    store.put(_SINCE, [(str(out), Kept("", content))])
+    return changed
 
 
-def _exchange(content: bytes, target: Path) -> bool:
-    """Have a file hold some bytes, written whole and put in the place of what was there; whether that was
-    another content.
-    """
-    with suppress(FileNotFoundError):
-        if target.read_bytes() == content:
-            return False
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except FileNotFoundError:
+        return False
+
+
+def _exchange(content: bytes, target: Path) -> None:
+    """Write a file whole, and put it in the place of what was there."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}{_PART}")
     part.write_bytes(content)
     part.replace(target)
-    return True
 
 
 def check_replaceable(out: Path) -> None:
@@ -212,7 +227,11 @@ def _link(file: str, target: str) -> None:
 
 
 def _known(store: Store, out: Path) -> dict[str, _State]:
-    kept = store.get("written", str(out))
+    return _states(store, _WRITTEN, out) | _states(store, _SINCE, out)
+
+
+def _states(store: Store, kind: str, out: Path) -> dict[str, _State]:
+    kept = store.get(kind, str(out))
     return {path: tuple(state) for path, state in json.loads(kept.content).items()} if kept else {}
 
 
@@ -238,7 +257,7 @@ def _state(file: Planned, found: _Found) -> _State:
 
 def last_written(store: Store, out: Path) -> str:
     """A digest of what was written last into a folder, and when."""
-    kept = store.get("written", str(out.resolve()))
+    kept = store.get(_WRITTEN, str(out.resolve()))
     return digest(kept.content) if kept else ""
 
 
@@ -256,8 +275,9 @@ def is_as_written(store: Store, out: Path) -> bool:
 def _remember(store: Store, plan: Plan, out: Path, present: dict[str, _Found]) -> None:
     states = {path: _state(file, present[path]) for path, file in plan.items()}
     content = json.dumps(states, sort_keys=True, separators=(",", ":")).encode()
-    store.put("written", [(str(out), Kept("", content))])
-    store.drop("written", [folder for folder, _ in store.items("written") if not Path(folder).is_dir()])
+    store.put(_WRITTEN, [(str(out), Kept("", content))])
+    store.drop(_SINCE, [str(out)])
+    store.drop(_WRITTEN, [folder for folder in store.names(_WRITTEN) if not Path(folder).is_dir()])
 
 
 def _remove_empty(path: Path, out: Path) -> None:
