@@ -82,7 +82,7 @@ EDITS: dict[str, Edit] = {
         (project.cases / "other.yaml").rename(project.cases / "full.yaml"),
         (project.cases / "x").rename(project.cases / "other.yaml"),
     ),
-    "vocabulary": _replace("schema/vocabularies/target-groups.yaml", "id: older-people", "id: elders"),
+    "vocabulary": _replace("schema/vocabularies/target-groups.yaml", "older-people", "elders"),
     "kinds of relations": _replace("schema/vocabularies/relation-types.yaml", "    one_way: true\n", ""),
     "schema": _replace("schema/case.schema.json", '"maxItems": 20,', '"maxItems": 0,'),
     "texts": _replace("schema/problems.yaml", "severity: error", "severity: warning"),
