@@ -116,10 +116,10 @@ class Workshop:
         self, of_cases: Mapping[str, list[Job]], on_done: Callable[[int, int], None] | None
     ) -> Iterator[tuple[Job, Made]]:
         """What is of one case, brought up to date."""
-        together = dict(self._store.items(_OF_CASE))
+        kept = dict(self._store.items(_OF_CASE))
         stale: dict[str, list[Job]] = {}
         for name, jobs in of_cases.items():
-            before = together.get(name)
+            before = kept.get(name)
             as_before = self._all_current(jobs, before) if before else None
             if as_before is None:
                 stale[name] = jobs
