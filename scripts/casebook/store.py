@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-_LAYOUT = 2
+_LAYOUT = 3
 _SETTLED = 2_000_000_000
 """How many nanoseconds a file must have rested before its size and time tell that it has not changed: two
 changes within one tick of a file system's clock bear the same time (see "racy git", git's documentation).
@@ -25,6 +25,11 @@ changes within one tick of a file system's clock bear the same time (see "racy g
 
 _MANY = 10_000
 """How many files that nobody asks about are remembered: such as have gone, or are another folder's."""
+
+_PAGE, _PAGES = 16_384, 4_000
+"""Bytes of a page of the database: few contents are longer; and pages that wait in its log, at most, before
+they are put in their places.
+"""
 
 _TABLES = {
     "kept": ("kind TEXT", "name TEXT", "key TEXT", "content BLOB", "PRIMARY KEY (kind, name)"),
@@ -191,14 +196,16 @@ def _connected(path: Path | str) -> sqlite3.Connection:
     once do so one after the other.
     """
     database = sqlite3.connect(path, timeout=60)
+    database.execute(f"PRAGMA page_size = {_PAGE}")
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")  # in WAL mode: only the last commits can be lost
+    database.execute(f"PRAGMA wal_autocheckpoint = {_PAGES}")
     if database.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
         database.execute("BEGIN IMMEDIATE")
         if database.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
             for name, columns in _TABLES.items():
                 database.execute(f"DROP TABLE IF EXISTS {name}")
-                database.execute(f"CREATE TABLE {name} ({', '.join(columns)}) WITHOUT ROWID")
+                database.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
             database.execute(f"PRAGMA user_version = {_LAYOUT}")
         database.commit()
     database.execute("SELECT kind, name, key, content FROM kept LIMIT 1")

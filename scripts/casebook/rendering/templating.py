@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta, nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from casebook.anchors import part_anchor
 from casebook.policy import meta_policy
@@ -69,6 +69,17 @@ class _Template(Template):
         module: TemplateModule = view.modules[name]
         return module
 
+    @classmethod
+    def from_code(cls, *code: Any, **named: Any) -> Template:
+        """A template whose code escapes only what is no HTML yet: `escape` would copy that."""
+        template = super().from_code(*code, **named)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+def _escaped(value: Any) -> Markup:
+    return value if type(value) is Markup else escape(value)
+
 
 class _Environment(Environment):
     context_class = _Context
@@ -116,6 +127,12 @@ def _hyphened(field: str) -> str:
 
 
 @cache
+def _parsed(template: str) -> nodes.Template:
+    environment = _environment()
+    return environment.parse(_LOADER.get_source(environment, template)[0])
+
+
+@cache
 def _made_of(template: str) -> frozenset[str]:
     """A template and all that it includes and imports."""
     return frozenset(_closure(template))
@@ -123,9 +140,7 @@ def _made_of(template: str) -> frozenset[str]:
 
 def _closure(template: str) -> Iterator[str]:
     yield template
-    environment = _environment()
-    source, *_ = _LOADER.get_source(environment, template)
-    for name in meta.find_referenced_templates(environment.parse(source)):
+    for name in meta.find_referenced_templates(_parsed(template)):
         if name is None:
             raise ValueError(f"{template} names another template by an expression")
         yield from _made_of(name)
@@ -134,10 +149,7 @@ def _closure(template: str) -> Iterator[str]:
 @cache
 def _knows_the_view_alone(template: str) -> bool:
     """Whether all that a template takes from who imports it is `v`."""
-    environment = _environment()
-    source, *_ = _LOADER.get_source(environment, template)
-    taken = meta.find_undeclared_variables(environment.parse(source))
-    return taken <= {"v", *environment.globals}
+    return meta.find_undeclared_variables(_parsed(template)) <= {"v", *_environment().globals}
 
 
 def fill(template: str, view: View, **values: Any) -> Markup:

@@ -55,7 +55,8 @@ def load_piece(content: bytes) -> Piece:
 
 def load_page(content: bytes) -> Page:
     """A page from its bytes."""
-    return page_from_data(json.loads(content))
+    about, _, body = content.decode().partition("\n")
+    return page_from_data({**json.loads(about), "body": body})
 
 
 def load_file(content: bytes, start: int, end: int) -> bytes:
@@ -125,7 +126,9 @@ def _page_orders(catalogue: Catalogue, _: str) -> Iterator[str]:
 
 
 def _dump_page(page: Page) -> bytes:
-    return _json(vars(page))
+    """Its body as it stands behind a line that says all else: most of a page need not be put into JSON."""
+    about = {name: value for name, value in vars(page).items() if name != "body"}
+    return b"\n".join((_json(about), page.body.encode()))
 
 
 def _dump_files(files: Files) -> bytes:
