@@ -73,7 +73,7 @@ def named_in(words: str, people: Vocabulary) -> str:
         (words.find(name), -len(name), people.rank(term.id), term.id)
         for term in people.terms
         for name in (term.label["zh"], *term.synonyms)
-        if is_chinese(name) and name in words
+        if name in words and is_chinese(name)
     )
     first = min(names, default=None)
     return _broadest(people, first[-1]) if first else ""
