@@ -226,7 +226,7 @@ def test_inputs_of_no_name_have_an_empty_digest_and_no_value(small: Small) -> No
     inputs = small._inputs()
     assert inputs.digest("entry nobody") == inputs.digest("word none") == ""
     with pytest.raises(KeyError):
-        inputs.value("entry nobody")
+        inputs.values["entry nobody"]
     assert inputs.digest("code") == "1"
     assert (
         inputs.digest("word all_cases") == inputs.digest("word all_cases") != inputs.digest("word find_title")

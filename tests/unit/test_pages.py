@@ -8,9 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from casebook.catalogue import build_catalogue
 from casebook.project import LANGUAGES
 from casebook.texts import Text
-from tests.unit.rendered import REPO, example_case, example_cases, render, view_in, view_of, with_case
+from casebook.vocabulary import load_vocabularies
+from tests.unit.rendered import (
+    REPO,
+    example_case,
+    example_cases,
+    render,
+    render_all,
+    view_in,
+    view_of,
+    with_case,
+)
 
 TEMPLATES = REPO.root / "scripts" / "casebook" / "rendering" / "templates"
 
@@ -36,6 +47,19 @@ def test_a_casebook_without_cases_has_pages_too() -> None:
     pages = render((), "en")
     assert "unknowns/" in pages
     assert not any(path.startswith("cases/") for path in pages if path != "cases/")
+
+
+def test_any_vocabulary_may_get_a_term() -> None:
+    label = {"zh": "新词", "en": "New term"}
+    grown = {
+        name: replace(
+            vocabulary, terms=(*vocabulary.terms, replace(vocabulary.terms[-1], id="of-late", label=label))
+        )
+        for name, vocabulary in load_vocabularies(REPO).items()
+    }
+    pages = render_all(build_catalogue(example_cases(), grown, drafts=True), "en")
+    assert pages.keys() > render(example_cases(), "en").keys()
+    assert pages["glossary/"].body.count("New term") > 30
 
 
 def test_the_glossary_explains_institutions_first_and_says_how_terms_are_chosen() -> None:

@@ -103,11 +103,28 @@ class Settings:
     sign_in_app: str = ""
 
 
+class _Values(dict[str, Any]):
+    """The values of inputs by name; those asked before are looked up without a call: pages ask for thousands.
+    Raises KeyError where there is none of a name.
+    """
+
+    def __init__(self, inputs: Inputs) -> None:
+        super().__init__()
+        self._inputs = inputs
+
+    def __missing__(self, name: str) -> Any:
+        kind, *arguments = name.split(" ")
+        value = _KINDS[kind](self._inputs, *arguments)
+        if kind not in _LARGE:
+            self[name] = value
+        return value
+
+
 class Inputs:
-    """The inputs of one language. `facts` are digests by name that the caller knows: of templates, code and
-    fonts, which have no other value, and of cases, kept versions, tools, packs, entries and pieces. `derived`
-    holds those of kinds in OF_CATALOGUE, and is filled as they are asked for. `pieces` are parts made before,
-    by name.
+    """The inputs of one language; their `values` are looked up by name. `facts` are digests by name that the
+    caller knows: of templates, code and fonts, which have no other value, and of cases, kept versions, tools,
+    packs, entries and pieces. `derived` holds those of kinds in OF_CATALOGUE, and is filled as they are asked
+    for. `pieces` are parts made before, by name.
     """
 
     def __init__(
@@ -145,18 +162,8 @@ class Inputs:
         self.asked = asked
         self.example = example
         self.pieces: Mapping[str, Piece] = {}
-        self._values: dict[str, Any] = {}
+        self.values = _Values(self)
         self._digests: dict[str, str] = {}
-
-    def value(self, name: str) -> Any:
-        """The value of an input. Raises KeyError where there is none of this name."""
-        if name in self._values:
-            return self._values[name]
-        kind, *arguments = name.split(" ")
-        value = _KINDS[kind](self, *arguments)
-        if kind not in _LARGE:
-            self._values[name] = value
-        return value
 
     def whole(self) -> str:
         """A digest of all there is to know at first: where it is the same, so is the value of any input. What
@@ -179,7 +186,7 @@ class Inputs:
         if name in self.facts:
             return self.facts[name]
         try:
-            return digest(repr(self.value(name)))
+            return digest(repr(self.values[name]))
         except KeyError:
             return ""
 

@@ -44,7 +44,7 @@ class View(Headings):
         """The value of an input. Raises KeyError for an unknown one."""
         key = " ".join(name)
         self.reads.add(key)
-        return self.inputs.value(key)
+        return self.inputs.values[key]
 
     def note(self, *name: str) -> None:
         """Note an input that has a digest only, or whose value came another way."""
@@ -61,7 +61,9 @@ class View(Headings):
 
     def t(self, key: str, **values: object) -> str:
         """A word of the site itself; it may say the number of `items`. Raises KeyError for an unknown key."""
-        word: str = self.read("word", key)
+        name = f"word {key}"  # and no `read`: pages say thousands
+        self.reads.add(name)
+        word: str = self.inputs.values[name]
         return word.format(items=self.items, **values) if "{" in word else word
 
     @property
