@@ -13,7 +13,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import cache
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from casebook.memory import collect_seldom
@@ -25,6 +27,9 @@ _LARGEST_CHUNK = 16
 """Items that go to a process at once, at most: handing them over costs little then, and all processes end at
 about the same time.
 """
+
+_WATCH = "watch"
+"""The thread that waits for the end of a process's parent. It holds no locks."""
 
 
 def spread(
@@ -75,11 +80,46 @@ def _pooled(
         raise ChildProcessError(errno.ECHILD, reason) from None
 
 
+@contextmanager
+def beside() -> Iterator[Callable[[Callable[[], object]], None]]:
+    """A block that may begin some work in a process of its own, as it is pickled, and ends when that is done.
+
+    It must be work that is done here again, and quickly where it was done: on one core only it is not begun,
+    where the block fails it is ended, and nobody is told where it fails itself.
+    """
+    begun: list[BaseProcess] = []
+
+    def begin(work: Callable[[], object]) -> None:
+        if _cores() > 1:
+            context: Any = multiprocessing.get_context(_start_method())
+            begun.append(context.Process(target=_beside, args=(work,)))
+            begun[-1].start()
+
+    try:
+        yield begin
+    except BaseException:
+        for process in begun:
+            process.terminate()
+        raise
+    finally:
+        for process in begun:
+            process.join()
+
+
+def _beside(work: Callable[[], object]) -> None:
+    _settle()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with suppress(Exception):
+        work()
+
+
 def _start_method() -> str:
     """Forked processes start at once with all that is imported. They would inherit the locks of other threads
     as well, and macOS's own libraries do not bear it; new ones are started there.
     """
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    others = {thread.name for thread in threading.enumerate()} - {threading.main_thread().name, _WATCH}
+    return "fork" if sys.platform == "linux" and not others else "spawn"
 
 
 def _cores() -> int:
@@ -99,11 +139,15 @@ def _begin(prepare: Callable[[], Callable[[Any], Any]]) -> None:
     processes, makes this one pass over what is left, and say so: the parent may have missed it, since what is
     raised while Python cleans up is dropped.
     """
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.freeze()
-    collect_seldom()
+    _settle()
     _Here.prepare = prepare
     signal.signal(signal.SIGINT, _stop)
+
+
+def _settle() -> None:
+    threading.Thread(target=_end_with_parent, name=_WATCH, daemon=True).start()
+    gc.freeze()
+    collect_seldom()
 
 
 def _end_with_parent() -> None:

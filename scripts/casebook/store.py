@@ -81,6 +81,10 @@ class Store:
         """In another process it is opened again."""
         return Store, (self._path,)
 
+    def again(self) -> Store:
+        """The same for a forked process; an empty one where it is kept in memory."""
+        return Store(self._path)
+
     @property
     def processes(self) -> int | None:
         """How many processes can read it: one, where it is kept in memory, else any number."""

@@ -30,6 +30,9 @@ _ORDERS = "orders"
 _BATCH = 200
 """Outputs that are put into the store at once, so that a build that is killed keeps most of what it made."""
 
+_Outputs = dict[str, dict[Order, Made]]
+"""What there is of each output, by the names of their kinds."""
+
 
 class _Known(NamedTuple):
     """An output that is up to date, and what it was made from."""
@@ -54,11 +57,13 @@ class Workshop:
         kinds: Sequence[Kind],
         catalogue: Catalogue,
         on_done: Callable[[str, int, int], None] | None = None,
-    ) -> dict[str, dict[Order, Made]]:
+        on_cases: Callable[[_Outputs], None] | None = None,
+    ) -> _Outputs:
         """Bring all outputs of some kinds up to date; what there is of each now, by the kinds' names.
 
         What is of one case comes first, all of a case in one go, and then the rest, which may read it. For
-        both, `on_done` is told the step's name and how many of how many are made.
+        both, `on_done` is told the step's name and how many of how many are made; in between, `on_cases` is
+        told what there is of cases.
         """
         key = digest(
             *(kind.name for kind in kinds), *(of_language.whole() for of_language in self._inputs.values())
@@ -67,16 +72,14 @@ class Workshop:
         if as_before is not None:
             return as_before
         of_cases, others = self._jobs(kinds, catalogue)
-        made = self._brought(of_cases, others, on_done)
+        made = self._brought(of_cases, others, on_done, on_cases)
         self._drop_all_but(made, of_cases)
         remember(self._store, key, made)
         return made
 
-    def make_of(
-        self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str]
-    ) -> dict[str, dict[Order, Made]]:
+    def make_of(self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str]) -> _Outputs:
         """Bring the outputs of some cases up to date, and no others; what there is of each."""
-        return self._brought(self._jobs(kinds, catalogue, cases)[0], (), None)
+        return self._brought(self._jobs(kinds, catalogue, cases)[0], ())
 
     def _jobs(
         self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str] | None = None
@@ -99,17 +102,18 @@ class Workshop:
         self,
         of_cases: Mapping[str, list[Job]],
         others: Sequence[Job],
-        on_done: Callable[[str, int, int], None] | None,
-    ) -> dict[str, dict[Order, Made]]:
+        on_done: Callable[[str, int, int], None] | None = None,
+        on_cases: Callable[[_Outputs], None] | None = None,
+    ) -> _Outputs:
         """Outputs of cases, then others, brought up to date."""
         forget(self._store)
-        made: dict[str, dict[Order, Made]] = {name: {} for name in self._kinds}
-        for step, work in (
-            ("case", partial(self._of_cases, of_cases)),
-            ("page", partial(self._others, others)),
-        ):
-            for job, output in work(partial(on_done, step) if on_done else None):
-                made[job.kind][job.language, job.order] = self._noted(job, output)
+        made: _Outputs = {name: {} for name in self._kinds}
+        for job, output in self._of_cases(of_cases, partial(on_done, "case") if on_done else None):
+            made[job.kind][job.language, job.order] = self._noted(job, output)
+        if on_cases:
+            on_cases(made)
+        for job, output in self._others(others, partial(on_done, "page") if on_done else None):
+            made[job.kind][job.language, job.order] = self._noted(job, output)
         return made
 
     def _of_cases(

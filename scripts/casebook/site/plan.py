@@ -20,7 +20,7 @@ from casebook.site.files.moved import MOVED
 from casebook.site.frames import Frames
 from casebook.site.generate import keep_derived
 from casebook.site.lean import lean_page
-from casebook.site.made import Order
+from casebook.site.made import Made, Order
 from casebook.site.making import Workshop
 from casebook.site.originals import originals
 from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
@@ -44,6 +44,8 @@ class Planned:
 Plan = dict[str, Planned]
 """Path below the site's root -> file."""
 
+OnCases = Callable[[Mapping[str, Plan]], None]
+
 
 def text_file(text: str) -> Planned:
     """A file with a text that is there already."""
@@ -51,7 +53,9 @@ def text_file(text: str) -> Planned:
 
 
 class Outputs:
-    """Everything that is made from the cases, brought up to date; or what is made `of` some cases alone."""
+    """Everything that is made from the cases, brought up to date; or what is made `of` some cases alone. When
+    only such is left to be made as is of more than a case, `on_cases` is told what is searched, by language.
+    """
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class Outputs:
         progress: Progress = SILENCE,
         *,
         of: Container[str] | None = None,
+        on_cases: OnCases | None = None,
     ) -> None:
         self._store = store
         self._workshop = Workshop(store, inputs)
@@ -69,8 +74,13 @@ class Outputs:
         self._inputs = inputs
         self.catalogue = catalogue
         kinds = (PIECES, PAGES, FILES)
+
+        def tell(made: Mapping[str, Mapping[Order, Made]]) -> None:
+            if on_cases:
+                on_cases({language: self._searched(made[PAGES.name], language) for language in inputs})
+
         made = (
-            self._workshop.make(kinds, catalogue, progress.show)
+            self._workshop.make(kinds, catalogue, progress.show, tell)
             if of is None
             else self._workshop.make_of(kinds, catalogue, of)
         )
@@ -116,10 +126,13 @@ class Outputs:
         return plan
 
     def searched(self, language: str) -> Plan:
-        """What of a language is searched, by address: pages without their frames."""
+        """What of a language is searched, by address: pages of cases without their frames."""
+        return self._searched(self.pages, language)
+
+    def _searched(self, pages: Mapping[Order, Made], language: str) -> Plan:
         return {
             page.note["address"]: Planned(page.note["searched"], partial(self._lean_page, (of, order)))
-            for (of, order), page in self.pages.items()
+            for (of, order), page in pages.items()
             if of == language and page.note["searched"]
         }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
 from casebook.checking import Report, check_project
+from casebook.processes import beside
 from casebook.progress import SILENCE, Progress
 from casebook.project import LANGUAGES, Project, language_path
 from casebook.site.compressed import compressed
@@ -15,7 +17,7 @@ from casebook.site.frames import Frames, make_frames
 from casebook.site.generate import catalogue_of, load_inputs
 from casebook.site.links import check_links
 from casebook.site.offline import WORKER, service_worker
-from casebook.site.plan import Outputs, Plan
+from casebook.site.plan import OnCases, Outputs, Plan
 from casebook.site.portable import ARCHIVE, portable
 from casebook.site.search import plan_search
 from casebook.site.settings import load_settings
@@ -49,16 +51,19 @@ def plan_site(
     """Bring everything up to date in the store; what was made, and all files below the site's root. As
     `make_site`; raises SearchFailed or BrokenLinks as well.
     """
-    made = make_site(
-        project,
-        store,
-        language=language,
-        strict=options.strict,
-        engine=options.engine,
-        drafts=options.drafts,
-        documents=options.documents,
-        progress=progress,
-    )
+    with beside() as begin:
+        made = make_site(
+            project,
+            store,
+            language=language,
+            strict=options.strict,
+            engine=options.engine,
+            drafts=options.drafts,
+            documents=options.documents,
+            progress=progress,
+            on_cases=lambda searched: begin(partial(_search_ahead, store, searched)),
+        )
+        store.commit()  # what goes on beside writes there too
     plan = whole_plan(made.plans)
     plan[WORKER] = service_worker(plan)
     progress.show("search")
@@ -73,6 +78,13 @@ def plan_site(
     return made, plan
 
 
+def _search_ahead(store: Store, searched: Mapping[str, Plan]) -> None:
+    """Bring the search up to date, where the store is a file, while what does not matter for it is made."""
+    with store.again() as own:
+        if own.processes is None:
+            plan_search(own, searched)
+
+
 def make_site(
     project: Project,
     store: Store,
@@ -83,16 +95,17 @@ def make_site(
     drafts: bool = False,
     documents: bool = False,
     progress: Progress = SILENCE,
+    on_cases: OnCases | None = None,
 ) -> Made:
-    """Bring everything but the search up to date in the store; `progress` is told of each step. Raises
-    ChecksFailed, with messages in `language`, or BuildFailed.
+    """Bring everything but the search up to date in the store; `progress` is told of each step, `on_cases` as
+    `Outputs` does. Raises ChecksFailed, with messages in `language`, or BuildFailed.
     """
     progress.show("check")
     report = check_project(project, language, store=store, on_done=partial(progress.show, "check"))
     progress.show("case")
     catalogue, digests = catalogue_of(project, store, report, drafts=drafts)
     inputs = load_inputs(project, store, catalogue, digests, documents=documents)
-    outputs = Outputs(store, catalogue, inputs, progress)
+    outputs = Outputs(store, catalogue, inputs, progress, on_cases=on_cases)
     shells = outputs.shells(project)
     wanted = {of: [shell for (page_of, _), shell in shells.items() if page_of == of] for of in LANGUAGES}
     progress.show("frame")

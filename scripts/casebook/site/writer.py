@@ -94,7 +94,7 @@ def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> int:
                 _move(spare, new)
             elif spare:
                 shutil.rmtree(spare, ignore_errors=True)
-            _take_over(out, {path: present[path] for path in plan if path in same}, new, plan)
+            _take_over(out, {path: present[path] for path in plan if path in same}, new)
             store.commit()  # processes read files from there
             left = [path for path in plan if path not in same]
             work = spread(partial(partial, _write, plan, new), left, least=_FEWEST)
@@ -113,16 +113,14 @@ def _move(folder: Path, target: Path) -> None:
         folder.rename(target)
 
 
-def _take_over(out: Path, same: dict[str, _Found], new: Path, plan: Plan) -> None:
-    """Have `new` hold those files of `out` that stay the `same`, the folders of all that are planned, and
-    nothing else.
-    """
+def _take_over(out: Path, same: dict[str, _Found], new: Path) -> None:
+    """Have `new` hold those files of `out` that stay the `same`, and nothing else."""
     there = dict(_present(new))
     right = {path for path, found in same.items() if path in there and there[path].number == found.number}
     for path in there.keys() - right:
         (new / path).unlink()
         _remove_empty(new / path, new)
-    for folder in sorted(_folders(plan.keys() - right)):
+    for folder in sorted(_folders(same.keys() - right)):
         with suppress(FileExistsError):
             os.mkdir(f"{new}/{folder}")  # noqa: PTH102 - of thousands
     for path in same.keys() - right:
@@ -142,8 +140,12 @@ def _folders(paths: Iterable[str]) -> set[str]:
 
 def _write(plan: Plan, new: Path, path: str) -> _Found:
     """Write a planned file, where there is none."""
-    target = new / path
-    target.write_bytes(plan[path].content())
+    target, content = new / path, plan[path].content()
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     return _found(target.stat())
 
 
@@ -237,12 +239,12 @@ def _states(store: Store, kind: str, out: Path) -> dict[str, _State]:
 
 def _present(folder: Path) -> Iterator[tuple[str, _Found]]:
     """Every file below a folder, by its path there."""
-    waiting = [(folder, "")] if folder.is_dir() else []
+    waiting = [(str(folder), "")] if folder.is_dir() else []
     while waiting:
         below, prefix = waiting.pop()
         for entry in os.scandir(below):
             if entry.is_dir(follow_symlinks=False):
-                waiting.append((Path(entry.path), f"{prefix}{entry.name}/"))
+                waiting.append((entry.path, f"{prefix}{entry.name}/"))
             else:
                 yield prefix + entry.name, _found(entry.stat(follow_symlinks=False))
 
