@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 
 _LAYOUT = 3
-_SETTLED = 2_000_000_000
+SETTLED = 2_000_000_000
 """How many nanoseconds a file must have rested before its size and time tell that it has not changed: two
 changes within one tick of a file system's clock bear the same time (see "racy git", git's documentation).
 """
@@ -108,7 +108,7 @@ class Store:
         state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
         self._asked.add(name)
         *known, seen, known_digest = self._files.get(name, (-1, 0, 0, 0, ""))
-        if state == tuple(known) and max(state[1:]) + _SETTLED < seen:
+        if state == tuple(known) and max(state[1:]) + SETTLED < seen:
             return known_digest
         now = time.time_ns()
         if not path.is_file():

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook.checking.found import Found
 from casebook.checking.reporters import FORMATS, render_report
-from casebook.checking.run import Report
 from casebook.problems import Problem
 
 FIRST = Problem(
@@ -26,8 +26,8 @@ FIRST = Problem(
 SECOND = Problem("cases/b,c: d.yaml", 1, 1, "not-good", "warning", "50% is\nnot: good,\r\nis it", "", 1)
 
 
-def _report(*problems: Problem, checked: int = 3) -> Report:
-    return Report(checked, problems, ())
+def _report(*problems: Problem, checked: int = 3) -> Found:
+    return Found(checked, problems)
 
 
 def test_text() -> None:

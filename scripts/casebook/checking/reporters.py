@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from casebook.checking.excerpts import excerpt
-from casebook.checking.run import Report
+from casebook.checking.found import Found
 from casebook.messages import Messages, counted, load_messages
 from casebook.problems import Problem
 from casebook.yaml_source import read_lines
@@ -20,7 +20,7 @@ _COLOURS = {"error": "31", "warning": "33", "place": "1", "mark": "36"}
 
 
 def render_report(
-    report: Report, style: str, language: str, folder: Path | None = None, *, coloured: bool = False
+    report: Found, style: str, language: str, folder: Path | None = None, *, coloured: bool = False
 ) -> str:
     """A report in one of FORMATS; text and annotations end with a line that says how many cases were checked,
     and how many tools and packs where there are any. Text shows the lines that are spoken of, from the files
@@ -32,7 +32,7 @@ def render_report(
     return "\n".join([*lines, _summary(report, load_messages(language))])
 
 
-def _summary(report: Report, messages: Messages) -> str:
+def _summary(report: Found, messages: Messages) -> str:
     """The closing line: how many records of each kind were checked, and what was found."""
     counts = (
         ("case_count", report.checked),
@@ -66,7 +66,7 @@ def _record(problem: Problem) -> dict[str, object]:
     }
 
 
-def _text(report: Report, folder: Path | None, *, coloured: bool) -> Iterator[str]:
+def _text(report: Found, folder: Path | None, *, coloured: bool) -> Iterator[str]:
     def paint(text: str, name: str) -> str:
         return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if coloured else text
 
@@ -87,7 +87,7 @@ def _text(report: Report, folder: Path | None, *, coloured: bool) -> Iterator[st
                 yield from (f"      {other}" for other in others)
 
 
-def _github(report: Report) -> Iterator[str]:
+def _github(report: Found) -> Iterator[str]:
     """https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands"""
     for problem in report.problems:
         text = _escape(" → ".join(filter(None, (problem.message, problem.hint))))

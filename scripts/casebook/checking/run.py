@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 from casebook.checking.across import check_across
 from casebook.checking.checked import Checked, data_json
 from casebook.checking.facts import Casebook
+from casebook.checking.found import Found, recall_found, remember_found, state_of
 from casebook.checking.kept import KeptRecords, read_kept
 from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, kinds_of
 from casebook.checking.sharing import Shared
@@ -30,8 +31,8 @@ CHECKED, DATA, TEXTS, SHARED = "checked", "case", "texts", "shared"
 have in common. Their keys are digests of their own content too, so that what is corrupt is made again.
 """
 _READING = (
-    *("anchors.py", "fields.py", "plain_schema.py", "problems.py", "project.py", "schema_errors.py"),
-    *("reading/", "texts.py", "versions.py", "vocabulary.py", "yaml_source.py"),
+    *("anchors.py", "fields.py", "plain_schema.py", "problems.py", "project.py", "regular.py"),
+    *("reading/", "schema_errors.py", "texts.py", "versions.py", "vocabulary.py", "yaml_source.py"),
 )
 """What checking is built on."""
 
@@ -67,37 +68,35 @@ class CheckedRecord:
 
 
 @dataclass(frozen=True)
-class Report:
-    """What a check found: how many cases were asked about, the problems sorted, and, by file, the cases fit
-    to be built from; the same of tools and of course packs; the facts of all there is; and the versions that
-    are kept.
+class Report(Found):
+    """What a check found, and, by file, the cases, tools and course packs fit to be built from; the facts of
+    all there is; and the versions that are kept.
     """
 
-    checked: int
-    problems: tuple[Problem, ...]
-    cases: tuple[CheckedRecord, ...]
-    checked_tools: int = 0
+    cases: tuple[CheckedRecord, ...] = ()
     tools: tuple[CheckedRecord, ...] = ()
-    checked_packs: int = 0
     packs: tuple[CheckedRecord, ...] = ()
     casebook: Casebook = field(default_factory=lambda: Casebook({}), compare=False, repr=False)
     kept: KeptRecords = field(default_factory=lambda: KeptRecords({}), compare=False, repr=False)
 
-    @property
-    def errors(self) -> int:
-        return self._counted("error")
 
-    @property
-    def warnings(self) -> int:
-        return self._counted("warning")
-
-    def _counted(self, severity: str) -> int:
-        """How many findings there are, those that are not told one by one among them."""
-        return sum(problem.more or 1 for problem in self.problems if problem.severity == severity)
-
-    def also(self, problems: Iterable[Problem]) -> Report:
-        """The same with further problems."""
-        return replace(self, problems=tuple(sorted({*self.problems, *problems})))
+def find_problems(
+    project: Project,
+    language: str,
+    *,
+    store: Store,
+    on_done: Callable[[int, int], None] | None = None,
+) -> Found:
+    """What `check_project` finds in the whole casebook; not looked at where it stands as at the last."""
+    state = state_of(project, _digest_around(project, store))
+    before = recall_found(store, language, state)
+    if before:
+        return before
+    report = check_project(project, language, store=store, on_done=on_done)
+    if state and state == state_of(project, _digest_around(project, store)):
+        remember_found(store, language, state, report)
+        store.commit()
+    return report
 
 
 def check_project(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from casebook.checking import check_project, load_wording
+from casebook.checking import Found, check_project, find_problems, load_wording
 from casebook.checking.reporters import FORMATS, render_report
 from casebook.commands.choosing import Refused, all_there
 from casebook.commands.saying import complain, git_complaint
@@ -65,7 +65,11 @@ def _check(project: Project, options: argparse.Namespace, language: str) -> int:
     shown = progress_on(sys.stderr, step_names(language), quiet=options.quiet)
     with shown as progress, Store(project.store) as store:
         told = partial(progress.show, "check")
-        report = check_project(project, language, options.files, store=store, on_done=told)
+        report: Found = (
+            check_project(project, language, options.files, store=store, on_done=told)
+            if options.files
+            else find_problems(project, language, store=store, on_done=told)
+        )
         if options.base is not None:
             from casebook.editing.reviewing.changes import lost_problems, read_changes
             from casebook.editing.reviewing.revision import GitFailed

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casebook.checking import Report, load_wording
+from casebook.checking import Found, Report, load_wording
 from casebook.checking.reporters import render_report
 from casebook.commands.choosing import Refused, sound_case
 from casebook.commands.files import difference, rewrite, take_back, text_of, without_mark, write_new
@@ -54,7 +54,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         except Refused as refused:
             return complain(str(refused), refused.code)
     if found:
-        return complain(render_report(Report(1, tuple(found), ()), "text", language), 1)
+        return complain(render_report(Found(1, tuple(found)), "text", language), 1)
     return _write(project, path, release, says, options)
 
 
