@@ -1,0 +1,24 @@
+"""Which files of tests one worker does, of those that run side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+READERS = ("site/test_as_before.py", "site/test_markup.py", "site/test_pages.py", "site/test_policy.py")
+"""Files that read every page of the frozen casebook's site, which takes longer than what they look at in it."""
+
+
+def file_by_file(config: pytest.Config, log: Any) -> Any:
+    """Hands out a file at a time, and those together that read the same, so that it is read once."""
+    scheduling: Any = LoadFileScheduling(config, log)
+    file_of = scheduling._split_scope
+
+    def group_of(nodeid: str) -> str:
+        file: str = file_of(nodeid)
+        return READERS[0] if file.endswith(READERS) else file
+
+    scheduling._split_scope = group_of
+    return scheduling
