@@ -90,8 +90,7 @@ def test_language_switch_stays_on_the_page(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_a_case_reads_without_javascript(browser: Browser, address: str, prefix: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.goto(address + prefix + "cases/bakeyang/")
     for section in (
         "need",
@@ -108,7 +107,7 @@ def test_a_case_reads_without_javascript(browser: Browser, address: str, prefix:
     page.goto(address + prefix + "matrix/")
     page.locator(".cb-matrix summary").first.click()
     expect(page.locator(".cb-matrix details[open] a").first).to_be_visible()
-    context.close()
+    page.close()
 
 
 def test_a_case_prints_its_content_and_not_the_furniture(page: Page, address: str) -> None:
@@ -172,14 +171,13 @@ def test_results_are_filtered_and_the_choice_stands_in_the_address(page: Page, a
 def test_results_are_a_whole_table_without_javascript(
     browser: Browser, address: str, catalogue: Catalogue
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False)
     page.goto(address + "outcomes/")
     expect(page.locator(".cb-filter")).to_be_hidden()
     assert page.locator(".cb-outcomes tbody tr[data-kind]:visible").count() == sum(
         len(catalogue.records[case.id].outcomes) for case in catalogue.cases
     )
-    context.close()
+    page.close()
 
 
 def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:

@@ -107,12 +107,11 @@ def test_on_paper_all_is_whole_but_what_only_who_leads_needs(page: Page, address
 
 
 def test_without_a_script_folds_open_by_hand(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": SCREEN})
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": SCREEN})
     page.goto(f"{address}cases/{CASE}/")
     page.locator("#actors > summary").click()
     expect(page.locator(".cb-actors li").first).to_be_visible()
-    context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)

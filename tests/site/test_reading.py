@@ -22,11 +22,11 @@ WORDS = load_words()
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
+    page = browser.new_page(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, reduced_motion="reduce"
     )
-    yield context.new_page()
-    context.close()
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize(("size", "prefix"), in_turn(list(SIZES), PREFIXES))
@@ -120,13 +120,12 @@ def test_the_line_is_used_by_keyboard(phone: Page, address: str, thorough: bool)
 
 
 def test_without_scripts_the_line_still_opens_the_contents(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.goto(address + "cases/yuping/")
     page.locator(".cb-line summary").click()
     page.locator(".cb-line a[href='#steps']").click()
     expect(page.locator("#steps")).to_be_in_viewport()
-    context.close()
+    page.close()
 
 
 def test_the_line_moves_nothing(phone: Page, address: str) -> None:

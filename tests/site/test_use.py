@@ -160,13 +160,12 @@ def test_a_page_across_cases_is_cited(reader: Page, address: str) -> None:
 
 
 def test_without_scripts_every_text_is_there_to_be_selected(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": 844})
     open_block(page, f"{address}cases/{CASE}/")
     expect(page.locator(".cb-cited__text:visible")).to_have_count(7)
     assert "[____-__-__]" in page.locator(".cb-cited__text").first.inner_text()
     expect(page.locator(".cb-use button:visible")).to_have_count(0)
-    context.close()
+    page.close()
 
 
 def test_paper_has_the_citation_and_not_the_block(page: Page, address: str) -> None:
