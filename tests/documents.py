@@ -200,10 +200,12 @@ def read_site(site: Path) -> dict[str, Document]:
     return {path.relative_to(site).as_posix(): read_document(path) for path in sorted(site.rglob("*.html"))}
 
 
-def broken_links(site: Path, documents: Mapping[str, Document], root: str) -> list[str]:
+def broken_links(
+    site: Path, documents: Mapping[str, Document], root: str, of: Mapping[str, Document] | None = None
+) -> list[str]:
     """The links within the site, `page: link`, whose page or anchor is not there; those that begin with the
-    site's public address, `root`, are links within it too. The 404 page is left out: its links begin at the
-    host.
+    site's public address, `root`, are links within it too. They are those `of` some of the pages, or of all. The
+    404 page is left out: its links begin at the host.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
@@ -222,7 +224,7 @@ def broken_links(site: Path, documents: Mapping[str, Document], root: str) -> li
 
     return [
         f"{path}: {link}"
-        for path, document in documents.items()
+        for path, document in (of or documents).items()
         if not path.endswith("404.html")
         for link in document.links
         if not leads(path, link)
