@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from casebook import processes
+from casebook import processes, schema_errors
 from casebook.checking import Report, check_project
 from casebook.checking.phrases import Phrases, load_phrases
 from casebook.fields import Fields, load_fields
@@ -23,7 +23,7 @@ from casebook.store import Store
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted
 from tests import casebooks
-from tests.sharing import file_by_file
+from tests.sharing import compiled_once, file_by_file
 from tests.sites import built, built_drafts, built_small, corpus_site, once  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 
 
 collect_seldom()
+vars(schema_errors)["compile_fast"] = compiled_once(schema_errors.compile_fast)
 vars(processes)["_cores"] = lambda: 1
 """Tests run side by side themselves. Where a browser or a server has begun a thread, processes would not be forked
 but started, each with the whole program to import and all templates to compile, several times in a build. Builds on
