@@ -8,11 +8,11 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from casebook import processes
+from casebook import processes, schema_errors
 from casebook.checking import Report, check_project
 from casebook.checking.phrases import Phrases, load_phrases
 from casebook.fields import Fields, load_fields
@@ -23,6 +23,7 @@ from casebook.store import Store
 from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_trusted
 from tests import casebooks
+from tests.sharing import compiled_once, file_by_file
 from tests.sites import built, built_drafts, built_small, corpus_site, once  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 
 
 collect_seldom()
+vars(schema_errors)["compile_fast"] = compiled_once(schema_errors.compile_fast)
 vars(processes)["_cores"] = lambda: 1
 """Tests run side by side themselves. Where a browser or a server has begun a thread, processes would not be forked
 but started, each with the whole program to import and all templates to compile, several times in a build. Builds on
@@ -91,6 +93,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("night"):
                 item.add_marker(pytest.mark.skip(reason="for a thorough run"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """What runs side by side is spread so that nothing is read twice."""
+    return file_by_file(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -46,12 +46,14 @@ class Element:
         attributes = " ".join(f"{name}={value!r}" for name, value in self.given.items())
         return f"line {self.line}: <{self.tag} {attributes}>"[:160]
 
-    def walk(self) -> Iterator[Element]:
-        """The element and all within it."""
-        yield self
-        for child in self.content:
-            if isinstance(child, Element):
-                yield from child.walk()
+    def walk(self, beyond: str = "") -> Iterator[Element]:
+        """The element and all within it, but for what elements of a tag hold."""
+        todo = [self]
+        while todo:
+            element = todo.pop()
+            yield element
+            if element.tag != beyond or not beyond:
+                todo += [child for child in reversed(element.content) if isinstance(child, Element)]
 
     def texts(self) -> Iterator[str]:
         """The pieces of text within it, each on one line."""
@@ -112,15 +114,16 @@ class Document:
     @cached_property
     def shown(self) -> list[Element]:
         """The elements without what templates hold, which is not on the page until a script places it."""
-        return [
-            element
-            for element in self.elements
-            if not any(around.tag == "template" for around in list(element.lineage())[1:])
-        ]
+        return list(self._read.root.walk(beyond="template"))[1:]
 
     @cached_property
     def ids(self) -> list[str]:
         return [str(element.given["id"]) for element in self.elements if element.given.get("id")]
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """What an address may name on the page."""
+        return frozenset(self.ids)
 
     @cached_property
     def links(self) -> list[str]:
@@ -197,23 +200,32 @@ def read_site(site: Path) -> dict[str, Document]:
     return {path.relative_to(site).as_posix(): read_document(path) for path in sorted(site.rglob("*.html"))}
 
 
-def broken_links(site: Path, documents: Mapping[str, Document], root: str) -> list[str]:
+def broken_links(
+    site: Path, documents: Mapping[str, Document], root: str, of: Mapping[str, Document] | None = None
+) -> list[str]:
     """The links within the site, `page: link`, whose page or anchor is not there; those that begin with the
-    site's public address, `root`, are links within it too. The 404 page is left out: its links begin at the
-    host.
+    site's public address, `root`, are links within it too. They are those `of` some of the pages, or of all. The
+    404 page is left out: its links begin at the host.
     """
-    broken = []
-    for path, document in documents.items():
-        for link in document.links if not path.endswith("404.html") else ():
-            start = "" if link.startswith(root) else posixpath.dirname(path)
-            parts = urlsplit(link.removeprefix(root))
-            if parts.scheme or parts.netloc:
-                continue
-            within = parts.path or link.startswith(root)
-            target = posixpath.normpath(posixpath.join(start, unquote(parts.path))) if within else path
-            if (site / target).is_dir():
-                target = posixpath.normpath(posixpath.join(target, "index.html"))
-            anchors = documents[target].ids if parts.fragment and target in documents else [parts.fragment]
-            if not (site / target).is_file() or parts.fragment not in anchors:
-                broken.append(f"{path}: {link}")
-    return broken
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+    @cache
+    def leads(page: str, link: str) -> bool:
+        parts = urlsplit(link.removeprefix(root))
+        if parts.scheme or parts.netloc:
+            return True
+        start = "" if link.startswith(root) else posixpath.dirname(page)
+        path = posixpath.normpath(posixpath.join(start, unquote(parts.path)))
+        target = path if path in files else posixpath.normpath(f"{path}/index.html")
+        if not parts.path and not link.startswith(root):
+            target = page
+        anchors = documents[target].places if parts.fragment and target in documents else {parts.fragment}
+        return target in files and parts.fragment in anchors
+
+    return [
+        f"{path}: {link}"
+        for path, document in (of or documents).items()
+        if not path.endswith("404.html")
+        for link in document.links
+        if not leads(path, link)
+    ]

@@ -27,24 +27,32 @@ def documents(corpus_site: Path) -> dict[str, Document]:
     return read_site(corpus_site)
 
 
-def test_every_link_and_anchor_leads_somewhere(
-    corpus_site: Path, documents: dict[str, Document], repo: Project
+@pytest.fixture(scope="module")
+def read(documents: dict[str, Document], thorough: bool) -> dict[str, Document]:
+    """The pages that are read: by day every fourth, since each is from a template whose pages of the frozen
+    cases are all read, and since a strict build follows every link by itself.
+    """
+    return dict(list(documents.items())[:: 1 if thorough else 4])
+
+
+def test_links_and_anchors_lead_somewhere(
+    corpus_site: Path, documents: dict[str, Document], read: dict[str, Document], repo: Project
 ) -> None:
-    assert broken_links(corpus_site, documents, load_settings(repo).site_url) == []
+    assert broken_links(corpus_site, documents, load_settings(repo).site_url, of=read) == []
 
 
-def test_ids_are_unique_on_every_page(documents: dict[str, Document]) -> None:
+def test_ids_are_unique_on_a_page(read: dict[str, Document]) -> None:
     assert [
         f"{path}: {sorted(document.ids)}"
-        for path, document in documents.items()
+        for path, document in read.items()
         if len(set(document.ids)) < len(document.ids)
     ] == []
 
 
-def test_tags_pair_up(documents: dict[str, Document]) -> None:
+def test_tags_pair_up(read: dict[str, Document]) -> None:
     assert [
         f"{path}: {fault}"
-        for path, document in documents.items()
+        for path, document in read.items()
         if not document.redirects
         for fault in document.faults
     ] == []

@@ -19,6 +19,8 @@ from tests.casebooks import read_catalogue
 from tests.documents import Document, read_site
 from tests.serving import serve
 
+from .lending import Lender
+
 PAGES = (
     "",
     "find/",
@@ -71,6 +73,19 @@ PAGES = (
     "contribute/form/",
 )
 """A page of each type; what every page must do is tested on all of them."""
+TWINS = {
+    "components/needs-survey/",
+    "find-and-compare/",
+    "insights/finding-needs/",
+    "insights/handover/",
+    "insights/open-questions/",
+    "insights/results/",
+    "insights/risks/",
+    "matrix/provinces-by-levels/",
+    "model-types/incubator-academy/",
+    "use-in-class/",
+}
+"""Those of them whose type another of them is of."""
 PREFIXES = ("", "en/")
 _POLICY = "Content Security Policy"
 """What stands in whatever Chromium says of a breach of it."""
@@ -125,7 +140,7 @@ def _policy_is_kept(refused: list[str]) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def browser(browser: Browser, refused: list[str]) -> Browser:
     """A browser whose pages have no service worker unless they ask for one: it would answer in the place of
-    those that a test puts between page and network.
+    those that a test puts between page and network. A page that is closed is lent again.
     """
 
     def listening(opened: BrowserContext) -> BrowserContext:
@@ -142,7 +157,7 @@ def browser(browser: Browser, refused: list[str]) -> Browser:
     def context(**options: Any) -> BrowserContext:
         return listening(new_context(**{"service_workers": "block", **options}))
 
-    vars(browser).update(new_page=page, new_context=context)
+    vars(browser).update(new_page=Lender(page).page, new_context=context)
     return browser
 
 

@@ -2,43 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
 
-from .conftest import PAGES, PREFIXES, add_style, troubles_of
-
-TEXT_SPACING = "html.spaced * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } html.spaced p { margin-bottom: 2em !important }"
-"""What WCAG 1.4.12 lets readers set."""
-
-
-@pytest.mark.parametrize(("prefix", "scheme"), [("", "dark"), ("en/", "light")], ids=["zh-dark", "en-light"])
-def test_pages_load_quietly_and_fit_every_screen(
-    browser: Browser, address: str, prefix: str, scheme: Literal["dark", "light"], thorough: bool
-) -> None:
-    """320 px is what WCAG 1.4.10 asks for: a desktop's 1280 at 400 %. By day each page in one language."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
-    troubles = troubles_of(page, address)
-    wide = []
-    for path in PAGES if thorough else PAGES[PREFIXES.index(prefix) :: len(PREFIXES)]:
-        page.goto(address + prefix + path)
-        expect(page.locator("h1")).to_have_count(1)
-        add_style(page, TEXT_SPACING)
-        for width in (1440, 390, 320):
-            page.set_viewport_size({"width": width, "height": 844})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wide.append(f"{path} at {width}")
-        page.evaluate("document.documentElement.classList.add('spaced')")
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(f"{path} with wide spacing")
-        page.set_viewport_size({"width": 1440, "height": 900})
-    page.close()
-    assert wide == []
-    assert troubles == []
-
+from .conftest import PREFIXES, troubles_of
 
 SOUGHT = {
     "": {
@@ -110,7 +79,7 @@ def test_search_and_finder_agree_and_one_leads_to_the_other(page: Page, address:
 
 
 def test_language_switch_stays_on_the_page(page: Page, address: str) -> None:
-    for path in ("", "cases/yuping/", "target-groups/older-people/", "matrix/", "about/"):
+    for path in ("", "cases/yuping/", "about/"):
         page.goto(address + path)
         page.locator(".cb-language").click()
         page.wait_for_url(address + "en/" + path)
@@ -121,8 +90,7 @@ def test_language_switch_stays_on_the_page(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_a_case_reads_without_javascript(browser: Browser, address: str, prefix: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.goto(address + prefix + "cases/bakeyang/")
     for section in (
         "need",
@@ -139,7 +107,7 @@ def test_a_case_reads_without_javascript(browser: Browser, address: str, prefix:
     page.goto(address + prefix + "matrix/")
     page.locator(".cb-matrix summary").first.click()
     expect(page.locator(".cb-matrix details[open] a").first).to_be_visible()
-    context.close()
+    page.close()
 
 
 def test_a_case_prints_its_content_and_not_the_furniture(page: Page, address: str) -> None:
@@ -174,11 +142,14 @@ def test_everything_on_a_case_page_is_reachable_by_tab(page: Page, address: str)
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
-def test_a_case_page_is_light(page: Page, address: str) -> None:
-    """At most 250 kB come over the line, compressed as the server sends them."""
+def test_a_case_page_is_light(browser: Browser, address: str) -> None:
+    """At most 250 kB come over the line, compressed as the server sends them, to whom has nothing yet."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
     sizes: list[int] = []
     page.on("response", lambda response: sizes.append(int(response.headers["content-length"])))
     page.goto(address + "cases/yuping/", wait_until="networkidle")
+    context.close()
     assert len(sizes) > 3
     assert sum(sizes) <= 250_000
 
@@ -200,14 +171,13 @@ def test_results_are_filtered_and_the_choice_stands_in_the_address(page: Page, a
 def test_results_are_a_whole_table_without_javascript(
     browser: Browser, address: str, catalogue: Catalogue
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False)
     page.goto(address + "outcomes/")
     expect(page.locator(".cb-filter")).to_be_hidden()
     assert page.locator(".cb-outcomes tbody tr[data-kind]:visible").count() == sum(
         len(catalogue.records[case.id].outcomes) for case in catalogue.cases
     )
-    context.close()
+    page.close()
 
 
 def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:

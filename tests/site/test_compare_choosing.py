@@ -145,12 +145,11 @@ def test_a_case_that_cannot_be_fetched_can_be_tried_again(page: Page, address: s
 
 
 def test_without_javascript_the_page_leads_to_the_indexes(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False)
     page.goto(address + "compare/?cases=bakeyang,yuping")
     expect(page.locator("h1")).to_contain_text(WORDS["compare_title"]["zh"])
     expect(page.locator(".cb-compare")).to_be_hidden()
     expect(page.locator(".cb-no-script a")).to_have_count(3)
     page.locator(".cb-no-script a").first.click()
     page.wait_for_url("**/cases/")
-    context.close()
+    page.close()

@@ -103,13 +103,12 @@ def test_the_home_page_and_the_404_page_ask_the_finder(page: Page, address: str)
 
 
 def test_without_javascript_the_index_pages_are_offered(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False)
     page.goto(address + "find/")
     expect(page.locator(".cb-find")).to_be_hidden()
     for link in ("../cases/", "../target-groups/", "../places/"):
         expect(page.locator(f".cb-no-script a[href='{link}']")).to_be_visible()
-    context.close()
+    page.close()
 
 
 @ON_A_PHONE

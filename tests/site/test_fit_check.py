@@ -105,15 +105,14 @@ def test_by_keyboard_alone(fit: Callable[..., Page]) -> None:
 
 
 def test_without_javascript_it_is_a_list_for_a_pen(browser: Browser, address: str, case: Case) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.goto(f"{address}cases/{CASE}/")
     expect(page.locator(BOXES).first).to_be_visible()
     page.locator(".cb-fit summary").first.click()
     expect(page.get_by_role("checkbox", name=case.replication.prerequisites[0].zh)).to_be_enabled()
     for useless in (".cb-fit button >> nth=0", ".cb-fit__bar", ".cb-fit__result"):
         expect(page.locator(useless)).to_be_hidden()
-    context.close()
+    page.close()
 
 
 def test_whose_statement_it_is_stands_with_each_list(fit: Callable[..., Page]) -> None:

@@ -16,7 +16,10 @@ from casebook.matrix import COLUMNS, build_matrix
 from casebook.rendering.view import matrix_address
 
 PAIRS = [(rows, columns) for rows, against in COLUMNS.items() for columns in against]
+BY_TURNS = [matrix_address(*pair) for pair in PAIRS[::2]]
 WIDEST = ["matrix/", "en/matrix/", "en/matrix/target-groups-by-service-fields/"]
+
+NARROWEST = "matrix/provinces-by-levels/"
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +33,9 @@ def desk(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     """A phone without JavaScript, for all tests."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    page = browser.new_page(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize(("rows", "columns"), PAIRS)
@@ -113,7 +116,14 @@ def test_no_open_cell_is_cut_off(desk: Page, address: str, path: str) -> None:
     assert cut == 0
 
 
-@pytest.mark.parametrize("path", [*(matrix_address(*pair) for pair in PAIRS), *WIDEST[1:]])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *BY_TURNS,
+        *(pytest.param(matrix_address(*pair), marks=pytest.mark.night) for pair in PAIRS[1::2]),
+        *WIDEST[1:],
+    ],
+)
 def test_a_phone_shows_each_row_as_a_list(phone: Page, address: str, path: str) -> None:
     phone.goto(address + path)
     assert phone.locator("html").evaluate("page => page.scrollWidth") <= 390
@@ -140,7 +150,10 @@ def test_only_the_table_scrolls_and_on_a_desk_not_even_that(page: Page, address:
     assert page.locator(".cb-scroll").evaluate("frame => frame.scrollWidth <= frame.clientWidth")
 
 
-@pytest.mark.parametrize("path", [*WIDEST, "matrix/provinces-by-levels/"])
+@pytest.mark.parametrize(
+    "path",
+    [WIDEST[0], WIDEST[2], *(pytest.param(path, marks=pytest.mark.night) for path in (WIDEST[1], NARROWEST))],
+)
 def test_a_matrix_prints_on_one_landscape_page(page: Page, address: str, path: str, tmp_path: Path) -> None:
     page.goto(address + path)
     page.locator(".cb-matrix summary").first.click()

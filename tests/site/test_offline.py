@@ -66,7 +66,7 @@ def notice(page: Page) -> str:
 
 
 @pytest.mark.parametrize("prefix", ["", pytest.param("en/", marks=pytest.mark.night)])
-def test_read_pages_are_there_again_and_say_since_when(
+def test_read_pages_are_there_again_and_say_since_when_and_others_lead_to_them(
     reader: Page, context: BrowserContext, address: str, prefix: str
 ) -> None:
     arrive(reader, address, prefix + CASE)
@@ -86,6 +86,18 @@ def test_read_pages_are_there_again_and_say_since_when(
     reader.locator(".cb-saved a").click()
     expect(reader.locator(".cb-saved")).to_have_count(0)
 
+    context.set_offline(True)
+    reader.goto(address + prefix + UNREAD)
+    assert reader.url.startswith(f"{address}{prefix}offline/")
+    expect(reader.locator("h1")).to_contain_text(load_words()["offline_title"]["en" if prefix else "zh"])
+    links = reader.locator(".cb-saved-list a")
+    read = {address + prefix + path for path in (CASE, OTHER)}
+    expect(links).to_have_count(len(read))
+    assert {link.get_attribute("href") for link in links.all()} == read
+    context.set_offline(False)
+    reader.locator("[data-again]").click()
+    assert reader.url == address + prefix + UNREAD
+
 
 def test_the_finder_finds_without_a_network(reader: Page, context: BrowserContext, address: str) -> None:
     """In English, whose files are kept apart."""
@@ -94,23 +106,6 @@ def test_the_finder_finds_without_a_network(reader: Page, context: BrowserContex
     reader.goto(address + "en/find/?q=Bakeyang")
     expect(reader.locator(".cb-find__list a").first).to_contain_text("Bakeyang")
     assert notice(reader)
-
-
-def test_a_page_that_was_not_read_leads_to_those_that_were(
-    reader: Page, context: BrowserContext, address: str
-) -> None:
-    arrive(reader, address)
-    reader.goto(address + OTHER)
-    context.set_offline(True)
-    reader.goto(address + UNREAD)
-    assert reader.url.startswith(address + "offline/")
-    expect(reader.locator("h1")).to_contain_text(load_words()["offline_title"]["zh"])
-    links = reader.locator(".cb-saved-list a")
-    expect(links).to_have_count(2)
-    assert {link.get_attribute("href") for link in links.all()} == {address + CASE, address + OTHER}
-    context.set_offline(False)
-    reader.locator("[data-again]").click()
-    assert reader.url == address + UNREAD
 
 
 def test_the_way_back_leads_nowhere_else(reader: Page, address: str) -> None:

@@ -26,8 +26,8 @@ DAYS = {"apa": "Retrieved February 3, 2026, from", "mla": "3 Feb. 2026.", "chica
 CLIPBOARD = "navigator.clipboard.readText()"
 
 
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
     """A phone that lets its clipboard be read, on a day in February."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
@@ -38,6 +38,14 @@ def reader(browser: Browser) -> Iterator[Page]:
     page.clock.set_fixed_time(NOW)
     yield page
     context.close()
+
+
+@pytest.fixture
+def reader(phone: Page, address: str) -> Iterator[Page]:
+    """The phone, on which nothing of what was chosen before is kept."""
+    yield phone
+    phone.goto(f"{address}robots.txt")
+    phone.evaluate("localStorage.clear()")
 
 
 def open_block(page: Page, address: str) -> None:
@@ -59,8 +67,8 @@ def test_a_citation_is_copied_with_the_day(reader: Page, address: str) -> None:
 
 
 def test_a_case_is_printed_once(reader: Page, address: str) -> None:
-    reader.add_init_script("window.printed = 0; window.print = () => window.printed++")
     open_block(reader, f"{address}cases/{CASE}/")
+    reader.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
     reader.get_by_role("button", name=WORDS["use_print"]["zh"]).click()
     assert reader.evaluate("window.printed") == 1
 
@@ -160,13 +168,12 @@ def test_a_page_across_cases_is_cited(reader: Page, address: str) -> None:
 
 
 def test_without_scripts_every_text_is_there_to_be_selected(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": 844})
     open_block(page, f"{address}cases/{CASE}/")
     expect(page.locator(".cb-cited__text:visible")).to_have_count(7)
     assert "[____-__-__]" in page.locator(".cb-cited__text").first.inner_text()
     expect(page.locator(".cb-use button:visible")).to_have_count(0)
-    context.close()
+    page.close()
 
 
 def test_paper_has_the_citation_and_not_the_block(page: Page, address: str) -> None:

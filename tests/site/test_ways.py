@@ -42,7 +42,11 @@ def page_of(link: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("prefix", "size"), list(zip(PREFIXES, SIZES.values(), strict=True)), ids=list(SIZES)
+    ("prefix", "size"),
+    [
+        pytest.param(prefix, SIZES[name], id=name, marks=() if name == "phone" else pytest.mark.night)
+        for prefix, name in zip(PREFIXES, SIZES, strict=True)
+    ],
 )
 def test_every_page_is_reached_by_links_in_sight(
     browser: Browser,
@@ -52,7 +56,8 @@ def test_every_page_is_reached_by_links_in_sight(
     prefix: str,
     size: tuple[int, int],
 ) -> None:
-    """One language at each size: their pages come from the same templates. Of the pages that have been reached,
+    """One language at each size, by day the phone's, whose menu is folded: their pages come from the same
+    templates. Of the pages that have been reached,
     the one is opened next whose links promise most; what counts are those in sight.
     """
     sitemap = (site / prefix / "sitemap.xml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 
 from casebook.catalogue import Catalogue, build_catalogue
 from casebook.exporting.api import ROOT, Checker, build_record, build_vocabularies, index_row, index_texts
-from casebook.fields import load_fields
+from casebook.fields import Fields, load_fields
 from casebook.insights import Insights
 from casebook.model import Case, build_case
 from casebook.pack import Pack, build_pack
@@ -21,12 +21,24 @@ from casebook.rendering.pages import page_orders, render_page
 from casebook.rendering.pieces import piece_orders, render_piece
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
-from casebook.vocabulary import load_vocabularies
+from casebook.vocabulary import Vocabularies, load_vocabularies
 from casebook.yaml_source import load_source
 
 REPO = Project(Path(__file__).resolve().parents[2])
 FIXTURES = REPO.root / "tests" / "fixtures"
 SETTINGS = Settings("https://example.org/", "https://example.org/edit/")
+
+
+@cache
+def vocabularies() -> Vocabularies:
+    """The repository's, read once for all tests of a process."""
+    return load_vocabularies(REPO)
+
+
+@cache
+def fields() -> Fields:
+    """Those of a case, read once as well."""
+    return load_fields(REPO)
 
 
 @cache
@@ -53,19 +65,19 @@ def example_pack() -> Pack:
 
 def catalogue_of(cases: Iterable[Case]) -> Catalogue:
     """A casebook of cases, drafts too."""
-    return build_catalogue(cases, load_vocabularies(REPO), drafts=True)
+    return build_catalogue(cases, vocabularies(), drafts=True)
 
 
 def inputs_of(catalogue: Catalogue, language: str, insights: Insights = MappingProxyType({})) -> Inputs:
     """What pages of a casebook are made from, with the pieces that they share."""
-    inputs = Inputs(catalogue, load_fields(REPO), load_words(), SETTINGS, language, insights=insights)
+    inputs = Inputs(catalogue, fields(), load_words(), SETTINGS, language, insights=insights)
     inputs.pieces = {order: render_piece(inputs, order)[0] for order in piece_orders(catalogue)}
     return inputs
 
 
 def view_in(catalogue: Catalogue, language: str, here: str = "", settings: Settings = SETTINGS) -> View:
     """What templates see of a casebook, without the pieces that pages share."""
-    return View(Inputs(catalogue, load_fields(REPO), load_words(), settings, language), here, set())
+    return View(Inputs(catalogue, fields(), load_words(), settings, language), here, set())
 
 
 def view_of(cases: Iterable[Case], language: str, here: str = "") -> View:
