@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casebook.project import BrokenProject, Project
-from casebook.schema_errors import first_complaint
+from casebook.schema_errors import compile_schema, first_complaint
 from casebook.yaml_source import load_trusted
 
 Insights = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -20,6 +20,6 @@ Insights = Mapping[str, Sequence[Mapping[str, Any]]]
 def load_insights(project: Project) -> Insights:
     """All that is written, by page. Raises BrokenProject where it does not fit the schema."""
     written = {path.stem: load_trusted(path) for path in project.insight_files()}
-    if wrong := first_complaint(load_trusted(project.insights_schema), written):
+    if wrong := first_complaint(compile_schema(load_trusted(project.insights_schema)), written):
         raise BrokenProject(f"{project.insights}: {wrong}")
     return written

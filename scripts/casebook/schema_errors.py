@@ -85,9 +85,9 @@ def compile_plain(schema: Mapping[str, Any]) -> Validator:
     return errors
 
 
-def first_complaint(schema: Mapping[str, Any], data: Any) -> str:
+def first_complaint(validator: Validator, data: Any) -> str:
     """In English, what is wrong first with one of the project's own files, "" where nothing is."""
-    for kind, pointer, _, details in compile_schema(schema)(data):
+    for kind, pointer, _, details in validator(data):
         value = data
         for part in pointer:
             value = value[part]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from casebook.project import BrokenProject, Project
-from casebook.schema_errors import first_complaint
+from casebook.schema_errors import compile_schema, first_complaint
 from casebook.yaml_source import load_trusted
 
 Words = Mapping[str, str]
@@ -97,11 +97,11 @@ def load_vocabularies(project: Project) -> dict[str, Vocabulary]:
     """All vocabularies by id, which is the file's name. Raises BrokenProject where one does not fit
     `schema/vocabulary.schema.json`, or has a term below one that it has not.
     """
-    schema = load_trusted(project.vocabulary_schema)
+    validator = compile_schema(load_trusted(project.vocabulary_schema))
     vocabularies = {}
     for path in project.vocabulary_files():
         data = load_trusted(path)
-        if wrong := first_complaint(schema, data):
+        if wrong := first_complaint(validator, data):
             raise BrokenProject(f"{path}: {wrong}")
         vocabulary = vocabularies[path.stem] = _vocabulary(path.stem, data)
         for term in vocabulary.terms:
