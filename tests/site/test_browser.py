@@ -78,8 +78,13 @@ def test_search_and_finder_agree_and_one_leads_to_the_other(page: Page, address:
     assert cases == shown[: len(cases)]
 
 
-def test_language_switch_stays_on_the_page(page: Page, address: str) -> None:
-    for path in ("", "cases/yuping/", "about/"):
+def test_language_switch_stays_on_the_page(page: Page, address: str, thorough: bool) -> None:
+    for path in (
+        "",
+        "cases/yuping/",
+        "about/",
+        *(("matrix/", "target-groups/older-people/") if thorough else ()),
+    ):
         page.goto(address + path)
         page.locator(".cb-language").click()
         page.wait_for_url(address + "en/" + path)
