@@ -164,7 +164,7 @@ class Workshop:
             results += zip(groups[done - 1], of_group, strict=True)
             if len(results) >= _BATCH or done == len(groups):
                 self._keep(results)
-                yield from ((job, _Known(result.made, result.reads)) for job, result in results)
+                yield from ((job, _Known(of.made, self._shared.held(of.reads))) for job, of in results)
                 results.clear()
             if on_done:
                 on_done(done, len(groups))

@@ -69,6 +69,12 @@ class SharedReads:
     def __getitem__(self, key: str) -> str:
         return self._texts[key]
 
+    def held(self, reads: Reads) -> Reads:
+        """Inputs that are kept, with their names as they are held here: what comes from other processes would
+        be held once for each output.
+        """
+        return Reads(self._texts[shared_key(reads.shared)], reads.own)
+
     def keep(self, reads: Iterable[Reads]) -> None:
         """Keep those of some outputs."""
         new = {shared_key(each.shared): each.shared for each in reads}
