@@ -82,21 +82,25 @@ def _pooled(
 
 @contextmanager
 def beside() -> Iterator[Callable[[Callable[[], object]], None]]:
-    """A block that may begin some work in a process of its own, as it is pickled, and ends when that is done.
+    """A block that may begin some work in a process of its own, and that ends when the work is done.
 
-    It must be work that is done here again, and quickly where it was done: on one core only it is not begun,
-    where the block fails it is ended, and nobody is told where it fails itself.
+    The work must be of use and no more: whoever needs it does it again, and finds it done. On one core it is
+    not begun, where the block fails or is interrupted it is ended, and where it fails itself nobody is told.
     """
     begun: list[BaseProcess] = []
 
     def begin(work: Callable[[], object]) -> None:
         if _cores() > 1:
             context: Any = multiprocessing.get_context(_start_method())
-            begun.append(context.Process(target=_beside, args=(work,)))
-            begun[-1].start()
+            process = context.Process(target=_beside, args=(work,))
+            with suppress(OSError):
+                process.start()
+                begun.append(process)
 
     try:
         yield begin
+        for process in begun:
+            process.join()
     except BaseException:
         for process in begun:
             process.terminate()
@@ -107,16 +111,17 @@ def beside() -> Iterator[Callable[[Callable[[], object]], None]]:
 
 
 def _beside(work: Callable[[], object]) -> None:
-    _settle()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    with suppress(Exception):
+    _settle()
+    with suppress(Exception, KeyboardInterrupt):  # which reaches the processes that it spreads its work over
         work()
 
 
 def _start_method() -> str:
     """Forked processes start at once with all that is imported. They would inherit the locks of other threads
-    as well, and macOS's own libraries do not bear it; new ones are started there.
+    as well, but for the one that only waits, and macOS's own libraries do not bear it; new ones are started
+    there.
     """
     others = {thread.name for thread in threading.enumerate()} - {threading.main_thread().name, _WATCH}
     return "fork" if sys.platform == "linux" and not others else "spawn"

@@ -12,7 +12,7 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -82,7 +82,7 @@ class Store:
         return Store, (self._path,)
 
     def again(self) -> Store:
-        """The same for a forked process; an empty one where it is kept in memory."""
+        """The same by a connection of its own, for another process; empty where it is kept in memory."""
         return Store(self._path)
 
     @property
@@ -141,16 +141,17 @@ class Store:
 
     def put(self, kind: str, items: Iterable[tuple[str, Kept]]) -> None:
         """Keep things of a kind by name, each in the place of an older one."""
-        self._database.executemany(
-            "REPLACE INTO kept VALUES (?, ?, ?, ?)",
-            ((kind, _text(name), kept.key, kept.content) for name, kept in items),
-        )
+        rows = [(kind, _text(name), kept.key, kept.content) for name, kept in items]
+        self._all("REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
 
     def drop(self, kind: str, names: Iterable[str]) -> None:
         """Forget things of a kind."""
-        self._database.executemany(
-            "DELETE FROM kept WHERE kind = ? AND name = ?", ((kind, _text(name)) for name in names)
-        )
+        self._all("DELETE FROM kept WHERE kind = ? AND name = ?", [(kind, _text(name)) for name in names])
+
+    def _all(self, statement: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
+        """Nothing is begun for no rows: it would have to be ended before another process writes."""
+        if rows:
+            self._database.executemany(statement, rows)
 
     def commit(self) -> None:
         """Make all changes last."""
@@ -158,7 +159,7 @@ class Store:
             "REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
             [(path, *self._files[path]) for path in sorted(self._noticed)],
         )
-        if len(self._files) > _MANY + 4 * len(self._asked):
+        if self._asked and len(self._files) > _MANY + 4 * len(self._asked):
             forgotten = [(path,) for path in self._files if path not in self._asked]
             self._database.executemany("DELETE FROM files WHERE path = ?", forgotten)
             self._files = {path: row for path, row in self._files.items() if path in self._asked}

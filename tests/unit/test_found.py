@@ -66,6 +66,10 @@ def _link(project: Project) -> None:
     (project.cases / "elsewhere").symlink_to(project.schema)
 
 
+def _move(project: Project) -> None:
+    project.cases.symlink_to(project.cases.rename(project.root / "real"))
+
+
 CHANGES: dict[str, Callable[[Project], object]] = {
     "an empty case": _write("cases/full.yaml"),
     "another case": lambda project: shutil.copy(FIXTURES / "complete.yaml", project.cases),
@@ -74,6 +78,7 @@ CHANGES: dict[str, Callable[[Project], object]] = {
     "a folder": lambda project: (project.cases / "more").mkdir(),
     "who may read": lambda project: (project.cases / "full.yaml").chmod(0o600),
     "a link": _link,
+    "a folder that is a link": _move,
     "the schema": lambda project: project.problems.write_text(
         project.problems.read_text(encoding="utf-8").replace("severity: error", "severity: warning"),
         encoding="utf-8",

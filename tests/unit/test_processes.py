@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -143,6 +144,34 @@ def test_work_beside_ends_with_a_block_that_fails(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(ValueError, match="the block"):
         block()
+    assert not multiprocessing.active_children()
+
+
+def test_an_interrupt_ends_work_beside_and_says_nothing() -> None:
+    script = (
+        "import time; from casebook import processes\n"
+        "processes._cores = lambda: 2\n"
+        "def prepare(): return time.sleep\n"
+        "def work():\n"
+        "    print('going', flush=True)\n"
+        "    for _ in processes.spread(prepare, [0.02] * 30_000, least=2, processes=2): pass\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        with processes.beside() as begin: begin(work)\n"
+        "    except KeyboardInterrupt: print('ended')\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "going\n"
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (out, err, process.returncode) == ("ended\n", "", 0)
 
 
 @pytest.fixture(params=[1, 2])

@@ -183,6 +183,33 @@ def _asked(store: Store, name: str) -> bytes:
     return kept.content if kept else b""
 
 
+def test_what_is_known_of_files_is_left_to_the_one_who_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MANY", 0)
+    (tmp_path / "a.yaml").write_text("a", encoding="utf-8")
+    with Store(tmp_path / "store.sqlite") as store:
+        store.file_digest(tmp_path / "a.yaml")
+        store.commit()
+        with store.again() as beside:
+            beside.put("page", [("a", Kept("1", b"one"))])
+            beside.commit()
+    with Store(tmp_path / "store.sqlite") as store:
+        assert set(store._files) == {str(tmp_path / "a.yaml")}
+
+
+def test_nothing_is_begun_for_nothing(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite") as store, store.again() as other:
+        store.put("page", [])
+        store.drop("page", [])
+        store.get("page", "a")
+        other.put("page", [("a", Kept("1", b"one"))])
+        other.commit()
+        store.put("page", [("b", Kept("2", b"two"))])
+        store.commit()
+        assert store.names("page") == ["a", "b"]
+
+
 def test_what_is_kept_in_memory_is_for_one_process(tmp_path: Path) -> None:
     with Store() as in_memory, Store(tmp_path / "store.sqlite") as on_disk:
         assert (in_memory.processes, on_disk.processes) == (1, None)

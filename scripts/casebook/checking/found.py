@@ -49,7 +49,7 @@ class Found:
 
 def state_of(project: Project, around: str) -> str:
     """A digest of `around` and of all that lies in the folders of cases and of the schema, by size and times;
-    "" where one of them changed a moment ago, so that times do not tell, or leads elsewhere.
+    "" where something in them changed a moment ago, so that times do not tell, or leads elsewhere.
     """
     try:
         states = [f"{state}" for folder in (project.cases, project.schema) for state in _states(folder)]
@@ -60,6 +60,7 @@ def state_of(project: Project, around: str) -> str:
 
 def _states(folder: Path) -> Iterator[tuple[str | int, ...]]:
     latest = time.time_ns() - SETTLED
+    yield str(folder), str(folder.resolve()), folder.is_symlink()
     waiting = [str(folder)]
     while waiting:
         below = waiting.pop()

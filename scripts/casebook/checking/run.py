@@ -31,8 +31,9 @@ CHECKED, DATA, TEXTS, SHARED = "checked", "case", "texts", "shared"
 have in common. Their keys are digests of their own content too, so that what is corrupt is made again.
 """
 _READING = (
-    *("anchors.py", "fields.py", "plain_schema.py", "problems.py", "project.py", "regular.py"),
-    *("reading/", "schema_errors.py", "texts.py", "versions.py", "vocabulary.py", "yaml_source.py"),
+    *("anchors.py", "completeness.py", "fields.py", "plain_schema.py", "problems.py", "project.py"),
+    *("reading/", "regular.py", "schema_errors.py", "texts.py", "tiers.py", "versions.py"),
+    *("vocabulary.py", "yaml_source.py"),
 )
 """What checking is built on."""
 
@@ -87,7 +88,7 @@ def find_problems(
     store: Store,
     on_done: Callable[[int, int], None] | None = None,
 ) -> Found:
-    """What `check_project` finds in the whole casebook; not looked at where it stands as at the last."""
+    """What `check_project` finds in the whole casebook, recalled where nothing changed since it looked."""
     state = state_of(project, _digest_around(project, store))
     before = recall_found(store, language, state)
     if before:

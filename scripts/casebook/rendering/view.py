@@ -61,7 +61,7 @@ class View(Headings):
 
     def t(self, key: str, **values: object) -> str:
         """A word of the site itself; it may say the number of `items`. Raises KeyError for an unknown key."""
-        name = f"word {key}"  # and no `read`: pages say thousands
+        name = f"word {key}"  # `read`, spelled out: it is asked thousands of times
         self.reads.add(name)
         word: str = self.inputs.values[name]
         return word.format(items=self.items, **values) if "{" in word else word

@@ -124,6 +124,7 @@ def make_frames(
         record = json.dumps({"files": files, "warnings": warnings}, sort_keys=True).encode()
         store.put("frame", [(run.language, Kept(keys[run.language], record))])
         kept[run.language] = json.loads(record)
+    store.commit()  # what goes on beside writes there too
     frames = {
         language: Frames(project.frame(language), record["files"], wanted[language], keys[language])
         for language, record in kept.items()

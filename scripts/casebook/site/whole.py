@@ -52,6 +52,12 @@ def plan_site(
     `make_site`; raises SearchFailed or BrokenLinks as well.
     """
     with beside() as begin:
+
+        def ahead(searched: Mapping[str, Plan]) -> None:
+            if store.processes is None:
+                store.commit()  # a process forked while this one writes could not
+                begin(partial(_search_ahead, store, searched))
+
         made = make_site(
             project,
             store,
@@ -61,12 +67,12 @@ def plan_site(
             drafts=options.drafts,
             documents=options.documents,
             progress=progress,
-            on_cases=lambda searched: begin(partial(_search_ahead, store, searched)),
+            on_cases=ahead,
         )
         store.commit()  # what goes on beside writes there too
+        progress.show("search")
     plan = whole_plan(made.plans)
     plan[WORKER] = service_worker(plan)
-    progress.show("search")
     plan |= whole_plan(plan_search(store, made.searched))
     if options.strict:
         progress.show("links")
