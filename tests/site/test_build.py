@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from casebook import processes
 from casebook.project import LANGUAGES, Project, language_path
 from casebook.site import whole
 from casebook.site.build import build_site
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
+from casebook.site.plan import Plan
+from casebook.site.search import plan_search
 from casebook.site.writer import SITE_MARKS, NotASite
+from casebook.store import Store
 from tests.casebooks import contents, copy_casebook, make_published
 from tests.documents import Document, read_document
 
@@ -137,6 +143,29 @@ def test_hostile_texts_stay_texts(small: Project, tmp_path: Path) -> None:
     assert not document.redirects
     assert document.metas["description"] == hostile
     assert f"{hostile} & # *a* `b` [c]" in " ".join(document.text)
+
+
+def test_the_search_is_made_beside_the_rest(
+    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is there when it is asked for."""
+    kept: list[dict[str, str]] = []
+
+    def planned(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
+        kept.append({name: of.key for name, of in store.items("search")})
+        return plan_search(store, pages)
+
+    monkeypatch.setattr(processes, "_cores", lambda: 2)
+    monkeypatch.setattr(whole, "plan_search", planned)
+    case = small.cases / "minimal.yaml"
+    for title in ("title: 示例", "title: 另一个示例"):
+        text = re.sub("(?m)^title: .*", title, case.read_text(encoding="utf-8"))
+        case.write_text(text, encoding="utf-8")
+        build_site(small, tmp_path / "out")
+        with Store(small.store) as store:
+            assert kept[-1] == {name: of.key for name, of in store.items("search")}
+    assert kept[0].keys() == kept[1].keys() == set(LANGUAGES)
+    assert kept[0] != kept[1]
 
 
 def test_a_withdrawn_case_keeps_its_page_and_reason_only(site: Path) -> None:
