@@ -127,7 +127,7 @@ def test_work_beside_is_done_when_the_block_ends(cores: int, tmp_path: Path) -> 
     with beside() as begin:
         begin(partial(_touched, tmp_path / "done"))
         begin(partial(_several, tmp_path / "spread"))
-        begin(partial(_fail(1), 1))
+        begin(_unprepared)
     assert (tmp_path / "done").exists() == (cores > 1)
     if cores > 1 and sys.platform == "linux":
         number, here, method = (tmp_path / "spread").read_text().split()
