@@ -87,15 +87,8 @@ def test_what_the_work_raises_is_raised(number: int) -> None:
         list(spread(_unprepared, ITEMS, least=2, processes=number))
 
 
-def test_an_interrupt_ends_it_at_once_and_cleanly() -> None:
-    script = (
-        "import time; from casebook.processes import spread\n"
-        "def prepare(): return lambda item: time.sleep(0.02)\n"
-        "if __name__ == '__main__':\n"
-        "    try:\n"
-        "        for _ in spread(prepare, range(10_000), least=2, processes=2): print('going', flush=True)\n"
-        "    except KeyboardInterrupt: print('ended')\n"
-    )
+def _interrupted(script: str) -> str:
+    """What a script says that is interrupted as soon as it says that it is going; it says nothing else."""
     with subprocess.Popen(
         [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
@@ -107,9 +100,22 @@ def test_an_interrupt_ends_it_at_once_and_cleanly() -> None:
         assert process.stdout.readline() == "going\n"
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    return out
+
+
+def test_an_interrupt_ends_it_at_once_and_cleanly() -> None:
+    script = (
+        "import time; from casebook.processes import spread\n"
+        "def prepare(): return lambda item: time.sleep(0.02)\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        for _ in spread(prepare, range(10_000), least=2, processes=2): print('going', flush=True)\n"
+        "    except KeyboardInterrupt: print('ended')\n"
+    )
+    out = _interrupted(script)
     assert out.endswith("ended\n")
     assert out.count("going") < 200  # nothing more was waited for
-    assert (process.returncode, err) == (0, "")
 
 
 def _touched(path: Path) -> None:
@@ -160,18 +166,7 @@ def test_an_interrupt_ends_work_beside_and_says_nothing() -> None:
         "        with processes.beside() as begin: begin(work)\n"
         "    except KeyboardInterrupt: print('ended')\n"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-    ) as process:
-        assert process.stdout
-        assert process.stdout.readline() == "going\n"
-        os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    assert (out, err, process.returncode) == ("ended\n", "", 0)
+    assert _interrupted(script) == "ended\n"
 
 
 @pytest.fixture(params=[1, 2])
