@@ -32,6 +32,7 @@ ALLOWED = {
     "commands/import_.py",
     "commands/links.py",
     "commands/reference.py",
+    "compiled.py",
     "editing/importing/archive.py",
     "program.py",
     "regular.py",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from casebook.anchors import part_anchor
+from casebook.compiled import Compiled, compiled
 from casebook.policy import meta_policy
 from casebook.rendering.cards import card_path
 from casebook.rendering.case_view import case_view, voice
@@ -36,7 +37,6 @@ from casebook.texts import fingerprint, strip_citations
 
 TEMPLATES = Path(__file__).parent / "templates"
 _OF_PAGE = ("hide", "styles", "scripts", "image", "listed", "head", "canonical")
-_LOADER = FileSystemLoader(TEMPLATES)
 
 
 class _Context(Context):
@@ -81,6 +81,20 @@ def _escaped(value: Any) -> Markup:
     return value if type(value) is Markup else escape(value)
 
 
+class _Loader(BaseLoader):
+    """Templates that are compiled already."""
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """A template by its name."""
+        values = {} if globals is None else globals
+        return environment.template_class.from_code(environment, _compiled(name).code, values)
+
+
 class _Environment(Environment):
     context_class = _Context
     template_class = _Template
@@ -89,7 +103,7 @@ class _Environment(Environment):
 @cache
 def _environment() -> Environment:
     environment = _Environment(
-        loader=_LOADER,
+        loader=_Loader(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -127,9 +141,8 @@ def _hyphened(field: str) -> str:
 
 
 @cache
-def _parsed(template: str) -> nodes.Template:
-    environment = _environment()
-    return environment.parse(_LOADER.get_source(environment, template)[0])
+def _compiled(template: str) -> Compiled:
+    return compiled(_environment(), TEMPLATES, template)
 
 
 @cache
@@ -140,7 +153,7 @@ def _made_of(template: str) -> frozenset[str]:
 
 def _closure(template: str) -> Iterator[str]:
     yield template
-    for name in meta.find_referenced_templates(_parsed(template)):
+    for name in _compiled(template).named:
         if name is None:
             raise ValueError(f"{template} names another template by an expression")
         yield from _made_of(name)
@@ -149,7 +162,7 @@ def _closure(template: str) -> Iterator[str]:
 @cache
 def _knows_the_view_alone(template: str) -> bool:
     """Whether all that a template takes from who imports it is `v`."""
-    return meta.find_undeclared_variables(_parsed(template)) <= {"v", *_environment().globals}
+    return {"v", *_environment().globals}.issuperset(_compiled(template).taken)
 
 
 def fill(template: str, view: View, **values: Any) -> Markup:
