@@ -149,6 +149,27 @@ def test_only_the_part_of_a_page_that_changed_is_read_and_indexed_again(store: S
     assert len(store.names("search part")) == len(store.names("search texts")) == len(list(split(PAGES)))
 
 
+def test_pieces_that_stay_as_they_are_are_not_packed_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Searched(store, PAGES).files
+    packed: list[bytes] = []
+    pack = search_merge.pack
+
+    def noted(code: bytes) -> bytes:
+        packed.append(pack(code))
+        return packed[-1]
+
+    monkeypatch.setattr(search_merge, "pack", noted)
+    edited = {**PAGES, "cases/b/": PAGES["cases/b/"].replace("Walks", "Swims")}
+    after = Searched(store, edited).files
+    pieces = [path for path in after if path.startswith(("index/", "filter/", "pagefind.en"))]
+    assert sorted(packed) == sorted(after[path] for path in pieces if path not in before)
+    assert 0 < len(packed) < len(pieces)
+    with Store() as other:
+        assert Searched(other, edited).files == after
+
+
 def test_a_page_that_comes_or_goes_is_found_or_not_and_the_parts_around_it_alone_are_read(
     store: Store,
 ) -> None:

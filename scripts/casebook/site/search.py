@@ -138,9 +138,19 @@ def _make(pagefind: Pagefind, pages: Mapping[str, Plan], wanted: tuple[str, str,
 def _merge(store: Store, parts: _Parts, language: str) -> tuple[list[_Place], bytes]:
     """Where the files of a language's search are kept, and those of its merged index."""
     held = [load_part(_content(store, _PART, f"{language} {name}")) for name in parts[language]]
-    places, merged = _joined(_MERGED, language, merge([part for part, _ in held]))
+    files = merge([part for part, _ in held], _merged_before(store, language))
+    places, merged = _joined(_MERGED, language, files)
     others = {path: (path, *place) for _, of_part in held for path, *place in of_part}
     return [*places, *others.values()], merged
+
+
+def _merged_before(store: Store, language: str) -> dict[str, bytes]:
+    """The files of a language's merged index as they are kept from the last time."""
+    whole, merged = store.get(_WHOLE, language), store.get(_MERGED, language)
+    if whole is None or merged is None:
+        return {}
+    places: list[_Place] = json.loads(whole.content)
+    return {path: merged.content[start:end] for path, _, kind, _, start, end in places if kind == _MERGED}
 
 
 def _joined(kind: str, name: str, files: Mapping[str, bytes]) -> tuple[list[_Place], bytes]:

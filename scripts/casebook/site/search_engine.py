@@ -92,7 +92,11 @@ def unpack(piece: bytes) -> bytes:
     return gzip.decompress(piece).removeprefix(MAGIC)
 
 
-def pack(code: bytes) -> tuple[str, bytes]:
-    """A piece of an index that holds CBOR, and a name made from its content."""
-    data = MAGIC + code
-    return hashlib.sha256(data).hexdigest()[:12], gzip.compress(data, _LEVEL, mtime=0)
+def name_of(code: bytes) -> str:
+    """The name of a piece that holds this CBOR."""
+    return hashlib.sha256(MAGIC + code).hexdigest()[:12]
+
+
+def pack(code: bytes) -> bytes:
+    """A piece of an index that holds CBOR."""
+    return gzip.compress(MAGIC + code, _LEVEL, mtime=0)

@@ -5,7 +5,7 @@ the same pages in the same order.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import cbor2
 
 from casebook.memory import without_collector
-from casebook.site.search_engine import pack
+from casebook.site.search_engine import name_of, pack
 from casebook.site.search_parts import (
     ENTRY,
     Part,
@@ -29,28 +29,42 @@ from casebook.site.search_parts import (
 _CHUNK = 60_000
 """How many bytes a chunk of words has, packed to half: about as many as Pagefind gives it."""
 
-Files = dict[str, bytes]
+
+class _Files:
+    """The files of an index as they are written; `before` are those of an older one, by path."""
+
+    def __init__(self, before: Mapping[str, bytes]) -> None:
+        self._before = before
+        self.written: dict[str, bytes] = {}
+
+    def write(self, start: str, suffix: str, code: bytes) -> str:
+        """Write a piece under a name made from its content; that name without folder and suffix."""
+        name = f"{start}_{name_of(code)}"
+        path = f"{name}{suffix}"
+        self.written[path] = self._before.get(path) or pack(code)
+        return name.rpartition("/")[2]
 
 
-def merge(parts: Sequence[Part]) -> Files:
+def merge(parts: Sequence[Part], before: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of the index of some parts, without Pagefind's program and the texts of pages. The pages of a
-    part come behind those of the parts before it.
+    part come behind those of the parts before it. Pieces that an index from `before` has need not be packed
+    again.
     """
-    files: Files = {}
+    files = _Files(before)
     languages = {}
     with without_collector():
         for language in sorted({language for part in parts for language in part.sections}):
             held = [part.sections[language] for part in parts if language in part.sections]
             meta = _merge(language, held, files)
-            name = _write(f"pagefind.{language}", ".pf_meta", cbor2.dumps(meta), files)
+            name = files.write(f"pagefind.{language}", ".pf_meta", cbor2.dumps(meta))
             languages[language] = {
                 "hash": name.removeprefix("pagefind."),
                 "page_count": len(meta[1]),
                 "wasm": held[0].program,
             }
     entry = {**parts[0].entry, "languages": languages}
-    files[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    return files
+    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return {**files.written, ENTRY: text.encode()}
 
 
 @dataclass
@@ -62,7 +76,7 @@ class _Word:
     code: bytearray
 
 
-def _merge(language: str, sections: Sequence[Section], files: Files) -> list[Any]:
+def _merge(language: str, sections: Sequence[Section], files: _Files) -> list[Any]:
     """One language's metadata; its words and filters go to `files`."""
     fields = in_order({name for section in sections for name in section.fields})
     words: dict[str, _Word] = {}
@@ -79,7 +93,7 @@ def _merge(language: str, sections: Sequence[Section], files: Files) -> list[Any
     written = []
     for name, of_name in sorted(filters.items()):
         code = cbor2.dumps([name, sorted(of_name.items())])
-        written.append([name, _write(f"filter/{language}", ".pf_filter", code, files)])
+        written.append([name, files.write(f"filter/{language}", ".pf_filter", code)])
     return [sections[0].layout, pages, chunks, written, [], fields]
 
 
@@ -100,7 +114,7 @@ def _add_words(words: dict[str, _Word], section: Section, before: int, fields: l
             word.last = before + last
 
 
-def _write_words(words: dict[str, _Word], language: str, files: Files) -> Iterator[list[str]]:
+def _write_words(words: dict[str, _Word], language: str, files: _Files) -> Iterator[list[str]]:
     """Write words in chunks; [lower bound, upper bound, name] of each. Of a word that is nothing but accents
     no letter is left to be looked up by.
     """
@@ -131,20 +145,15 @@ def _has_letters(key: str) -> bool:
     return bool(key.partition("\0")[0])
 
 
-def _write_chunk(before: str, words: list[str], codes: list[bytes], language: str, files: Files) -> list[str]:
+def _write_chunk(
+    before: str, words: list[str], codes: list[bytes], language: str, files: _Files
+) -> list[str]:
     """Write words that follow `before`. A search loads the chunk in whose bounds a typed word lies: the lower
     one is cut short, so that the beginnings of the first word lie in them too.
     """
     first = words[0]
     start = next(first[:length] for length in range(1, len(first) + 1) if first[:length] > before)
-    return [start, words[-1], _write(f"index/{language}", ".pf_index", _array([_array(codes)]), files)]
-
-
-def _write(start: str, suffix: str, code: bytes, files: Files) -> str:
-    """Write a piece under a name made from its content; that name without folder and suffix."""
-    name, packed = pack(code)
-    files[f"{start}_{name}{suffix}"] = packed
-    return f"{start}_{name}".rpartition("/")[2]
+    return [start, words[-1], files.write(f"index/{language}", ".pf_index", _array([_array(codes)]))]
 
 
 def _array(codes: Sequence[bytes]) -> bytes:
