@@ -154,7 +154,7 @@ def test_pieces_that_stay_as_they_are_are_not_packed_again(
 ) -> None:
     before = Searched(store, PAGES).files
     packed: list[bytes] = []
-    pack = search_merge.pack
+    pack = search_engine.pack
 
     def noted(code: bytes) -> bytes:
         packed.append(pack(code))

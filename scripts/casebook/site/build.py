@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from casebook.processes import beside
 from casebook.progress import SILENCE, Progress
 from casebook.project import Project
+from casebook.site.folders import follow
 from casebook.site.place import check_place
 from casebook.site.turns import turn
 from casebook.site.unchanged import Built, Options, recall_built, remember_built, sources_of
@@ -42,9 +45,12 @@ def build_site(
             return before
         from casebook.site.whole import plan_site  # needs much that a look at what is there does not
 
-        made, plan = plan_site(project, store, options, language=language, progress=progress)
-        progress.show("write")
         spare = project.build / "spare" / digest(str(out.resolve()))
+        with beside() as begin:
+            if out.is_dir():
+                begin(partial(follow, out, spare))  # the next site is made from there
+            made, plan = plan_site(project, store, options, language=language, progress=progress)
+        progress.show("write")
         new = replace_site(store, plan, out, spare, progress)
         built = Built(made.cases, new, len(plan) - new, made.warnings)
         if sources_of(project, store, options) == sources:

@@ -35,16 +35,25 @@ _BLOCKING = 0o055
 
 @contextmanager
 def workplace(out: Path) -> Iterator[Path]:
-    """A folder beside `out`, on the same file system, that is gone at the end. What is made meanwhile may be
-    read by everybody, as a server has to that runs as another user.
+    """A folder beside `out`, on the same file system, that is gone at the end. What is made meanwhile is
+    `public`.
     """
+    with (
+        public(),
+        tempfile.TemporaryDirectory(
+            prefix=f".{out.name}{_MARK}", dir=out.parent, ignore_cleanup_errors=True
+        ) as folder,
+    ):
+        yield Path(folder)
+
+
+@contextmanager
+def public() -> Iterator[None]:
+    """What is made meanwhile may be read by everybody, as a server has to that runs as another user."""
     mask = os.umask(0)
     os.umask(mask & ~_BLOCKING)
     try:
-        with tempfile.TemporaryDirectory(
-            prefix=f".{out.name}{_MARK}", dir=out.parent, ignore_cleanup_errors=True
-        ) as folder:
-            yield Path(folder)
+        yield
     finally:
         os.umask(mask)
 

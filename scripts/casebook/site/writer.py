@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from casebook.processes import spread
 from casebook.progress import SILENCE, Progress
+from casebook.site.folders import Found, files_in, found_of, is_public, move, remove_empty, take_over
 from casebook.site.switching import sweep, switch, workplace
 from casebook.site.turns import turn_beside
 from casebook.store import Kept, Store, digest
@@ -34,25 +32,11 @@ _WRITTEN, _SINCE = "written", "written since"
 _PART = ".part"
 """What the name of a file ends in while it is written."""
 
-_READ, _ENTER = 0o444, 0o555
-"""What everybody has to be allowed with a file, and with a folder."""
-
 _FEWEST = 200
 """Files that it takes for processes to win."""
 
 _State = tuple[str, int, int]
 """What is known of a written file: the digest that its plan had, its size, and when it was changed."""
-
-
-class _Found(NamedTuple):
-    """A file in a folder: its size, when it was changed, which one it is, whatever its names, and whether
-    everybody may read it.
-    """
-
-    size: int
-    changed: int
-    number: int
-    public: bool
 
 
 def replace_site(
@@ -80,65 +64,33 @@ def replace_site(
 
 
 def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> int:
-    known, present = _known(store, out), dict(_present(out))
+    known, present = _known(store, out), files_in(out)
     same = {
         path
         for path, file in plan.items()
         if path in present and present[path].public and _as_planned(file, known, present, path)
     }
-    if same != set(plan) or set(present) != set(plan) or not _is_public(out):
+    if same != set(plan) or set(present) != set(plan) or not is_public(out):
         with workplace(out) as stage:
             new, old = stage / "new", stage / "old"
             new.mkdir()
-            if spare and _is_public(spare):
-                _move(spare, new)
+            if spare and is_public(spare):
+                move(spare, new)
             elif spare:
                 shutil.rmtree(spare, ignore_errors=True)
-            _take_over(out, {path: present[path] for path in plan if path in same}, new)
+            take_over(out, {path: present[path] for path in plan if path in same}, new)
             store.commit()  # processes read files from there
             left = [path for path in plan if path not in same]
             work = spread(partial(partial, _write, plan, new), left, least=_FEWEST)
             present |= zip(left, work, strict=True)
             switch(new, out, old)
             if spare:
-                _move(old, spare)
+                move(old, spare)
         _remember(store, plan, out, present)
     return len(plan) - len(same)
 
 
-def _move(folder: Path, target: Path) -> None:
-    """Move a folder to where there is none, or an empty one; to another file system it is not moved."""
-    with suppress(OSError):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder.rename(target)
-
-
-def _take_over(out: Path, same: dict[str, _Found], new: Path) -> None:
-    """Have `new` hold those files of `out` that stay the `same`, and nothing else."""
-    there = dict(_present(new))
-    right = {path for path, found in same.items() if path in there and there[path].number == found.number}
-    for path in there.keys() - right:
-        (new / path).unlink()
-        _remove_empty(new / path, new)
-    for folder in sorted(_folders(same.keys() - right)):
-        with suppress(FileExistsError):
-            os.mkdir(f"{new}/{folder}")  # noqa: PTH102 - of thousands
-    for path in same.keys() - right:
-        _link(f"{out}/{path}", f"{new}/{path}")
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """The folders of files, and those that they lie in."""
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
-
-
-def _write(plan: Plan, new: Path, path: str) -> _Found:
+def _write(plan: Plan, new: Path, path: str) -> Found:
     """Write a planned file, where there is none."""
     target, content = new / path, plan[path].content()
     try:
@@ -146,17 +98,7 @@ def _write(plan: Plan, new: Path, path: str) -> _Found:
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return _found(target.stat())
-
-
-def _found(status: os.stat_result) -> _Found:
-    public = status.st_mode & _READ == _READ
-    return _Found(status.st_size, status.st_mtime_ns, status.st_ino, public)
-
-
-def _is_public(folder: Path) -> bool:
-    """Whether everybody may read what is in a folder; there is nothing to read in one that is not there."""
-    return not folder.exists() or folder.stat().st_mode & _ENTER == _ENTER
+    return found_of(target.stat())
 
 
 def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> list[str]:
@@ -164,7 +106,7 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
     changed. Other files are removed where the folder is `owned`.
     """
     out = out.resolve()
-    known, present = _known(store, out), dict(_present(out))
+    known, present = _known(store, out), files_in(out)
     left = [
         path
         for path, file in plan.items()
@@ -173,11 +115,11 @@ def update_site(store: Store, plan: Plan, out: Path, *, owned: bool = True) -> l
     changed = list(left)
     for path in left:
         _exchange(plan[path].content(), out / path)
-        present[path] = _found((out / path).stat())
+        present[path] = found_of((out / path).stat())
     for path in set(present) - set(plan):
         if owned or path.endswith(_PART):  # left by one that was killed
             (out / path).unlink()
-            _remove_empty(out / path, out)
+            remove_empty(out / path, out)
             changed += [] if path.endswith(_PART) else [path]
     _remember(store, plan, out, present)
     return changed
@@ -192,7 +134,7 @@ def write_changes(store: Store, plan: Plan, out: Path) -> list[str]:
     changed = [path for path, content in contents.items() if not _holds(out / path, content)]
     for path in changed:
         _exchange(contents[path], out / path)
-    states = {path: _state(file, _found((out / path).stat())) for path, file in plan.items()}
+    states = {path: _state(file, found_of((out / path).stat())) for path, file in plan.items()}
     content = json.dumps(_states(store, _SINCE, out) | states).encode()
     store.put(_SINCE, [(str(out), Kept("", content))])
     return changed
@@ -221,13 +163,6 @@ def check_replaceable(out: Path) -> None:
         raise NotASite(str(out))
 
 
-def _link(file: str, target: str) -> None:
-    try:
-        os.link(file, target)
-    except OSError:
-        shutil.copy2(file, target)
-
-
 def _known(store: Store, out: Path) -> dict[str, _State]:
     return _states(store, _WRITTEN, out) | _states(store, _SINCE, out)
 
@@ -237,23 +172,11 @@ def _states(store: Store, kind: str, out: Path) -> dict[str, _State]:
     return {path: tuple(state) for path, state in json.loads(kept.content).items()} if kept else {}
 
 
-def _present(folder: Path) -> Iterator[tuple[str, _Found]]:
-    """Every file below a folder, by its path there."""
-    waiting = [(str(folder), "")] if folder.is_dir() else []
-    while waiting:
-        below, prefix = waiting.pop()
-        for entry in os.scandir(below):
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((entry.path, f"{prefix}{entry.name}/"))
-            else:
-                yield prefix + entry.name, _found(entry.stat(follow_symlinks=False))
-
-
-def _as_planned(file: Planned, known: dict[str, _State], present: dict[str, _Found], path: str) -> bool:
+def _as_planned(file: Planned, known: dict[str, _State], present: dict[str, Found], path: str) -> bool:
     return known.get(path) == _state(file, present[path])
 
 
-def _state(file: Planned, found: _Found) -> _State:
+def _state(file: Planned, found: Found) -> _State:
     return file.digest, found.size, found.changed
 
 
@@ -265,25 +188,18 @@ def last_written(store: Store, out: Path) -> str:
 
 def is_as_written(store: Store, out: Path) -> bool:
     """Whether a folder stands as it was written last."""
-    if not out.is_dir() or not _is_public(out):
+    if not out.is_dir() or not is_public(out):
         return False
-    known, present = _known(store, out.resolve()), dict(_present(out))
+    known, present = _known(store, out.resolve()), files_in(out)
     return len(known) == len(present) and all(
         found.public and path in known and known[path][1:] == (found.size, found.changed)
         for path, found in present.items()
     )
 
 
-def _remember(store: Store, plan: Plan, out: Path, present: dict[str, _Found]) -> None:
+def _remember(store: Store, plan: Plan, out: Path, present: dict[str, Found]) -> None:
     states = {path: _state(file, present[path]) for path, file in plan.items()}
     content = json.dumps(states, sort_keys=True, separators=(",", ":")).encode()
     store.put(_WRITTEN, [(str(out), Kept("", content))])
     store.drop(_SINCE, [str(out)])
     store.drop(_WRITTEN, [folder for folder in store.names(_WRITTEN) if not Path(folder).is_dir()])
-
-
-def _remove_empty(path: Path, out: Path) -> None:
-    for folder in path.parents:
-        if folder == out or any(folder.iterdir()):
-            return
-        folder.rmdir()
