@@ -45,6 +45,7 @@ _LONGER = ("components", "steps", "outcomes", "resources", "replication.pitfalls
 _SHORTER = ("components", "steps", "resources", "replication.pitfalls")
 """Lists that are made shorter by one, where one stays."""
 _UNNAMED = re.compile("[\\[［【〔（(](?:详?见|据)?(?:来源|出处|资料|文献)")
+_NUMERAL = re.compile("[零一二两三四五六七八九十百千万亿]+")
 _YEARS = 6
 _TEXT, _SHORT_TEXT = 4000, 300
 """The longest texts that the schema allows."""
@@ -185,10 +186,11 @@ class _Case:
         return text
 
     def _is_odd(self, text: str) -> bool:
-        """Whether a text by chance only says that there is nothing, or seems to cite a source without its
-        name.
+        """Whether a text by chance only says that there is nothing, is a number, or seems to cite a source
+        without its name.
         """
-        return text.lower() in self._corpus.nothing or bool(_UNNAMED.search(text))
+        nothing = text.lower() in self._corpus.nothing
+        return nothing or bool(_NUMERAL.fullmatch(text) or _UNNAMED.search(text))
 
     def _citation(self) -> str:
         return f"[@{self._locator()}]"
