@@ -21,9 +21,9 @@ import pytest
 
 from casebook.catalogue import Catalogue
 from casebook.exporting.columnar import columnar
-from casebook.exporting.data_book import data_book
+from casebook.exporting.data_book import data_book, sheet_rows
 from casebook.exporting.database import database
-from casebook.exporting.delimited import delimited
+from casebook.exporting.delimited import delimited, lines
 from casebook.exporting.formulas import FORMULA, as_plain
 from casebook.fields import load_fields
 from casebook.model import Case
@@ -33,6 +33,7 @@ from casebook.rendering.pages import render_page
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.site.outputs import FILES, PIECES
+from casebook.tables.codebook import Codebooks
 from casebook.tables.columns import BY_NAME, TABLES
 from casebook.tables.rows import Row, as_text, rows_of, term_rows
 from casebook.texts import Text
@@ -105,6 +106,17 @@ def tables_of(case: Case) -> dict[str, list[Row]]:
     return {**rows_of(case, "https://example.org/", 3), "terms": term_rows(vocabularies)}
 
 
+def book_of(tables: dict[str, list[Row]], codebooks: Codebooks) -> bytes:
+    """The workbook."""
+    sheets = {name: sheet_rows(rows) for name, rows in tables.items()}
+    return data_book(sheets, codebooks, list("abcdefg"), "Title")
+
+
+def csv_of(table: str, rows: list[Row]) -> bytes:
+    """A table as CSV, of rows that are written in two goes."""
+    return delimited(BY_NAME[table], (lines(rows[:1]), lines(rows[1:])))
+
+
 def texts(rows: Any) -> list[list[str]]:
     return [[as_text(cell) for cell in row] for row in rows]
 
@@ -114,7 +126,7 @@ def test_every_format_has_the_same_cells(name: str) -> None:
     tables = tables_of(hostile_case() if name == "hostile" else example_case(name))
     view = View(inputs_of(frozen_catalogue()), "", set())
     codebooks = {language: codebook_in(view, language) for language in ("zh", "en")}
-    book = openpyxl.load_workbook(io.BytesIO(data_book(tables, codebooks, list("abcdefg"), "Title")))
+    book = openpyxl.load_workbook(io.BytesIO(book_of(tables, codebooks)))
     base = sqlite3.connect(":memory:")
     base.deserialize(database(tables, codebooks))
     assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -136,7 +148,7 @@ def test_every_format_has_the_same_cells(name: str) -> None:
         assert [[_as_book(cell) for cell in row] for row in of_book] == [
             [_as_book(cell) for cell in row] for row in escaped
         ]
-        assert list(of_csv(delimited(BY_NAME[table], rows), table)) == texts(rows)
+        assert list(of_csv(csv_of(table, rows), table)) == texts(rows)
 
 
 def _as_book(cell: Any) -> Any:
@@ -146,7 +158,7 @@ def _as_book(cell: Any) -> Any:
 
 def test_no_text_is_a_formula() -> None:
     rows = tables_of(hostile_case())["outcomes"]
-    written = csv.reader(io.StringIO(delimited(BY_NAME["outcomes"], rows).decode("utf-8-sig"), newline=""))
+    written = csv.reader(io.StringIO(csv_of("outcomes", rows).decode("utf-8-sig"), newline=""))
     place = [cells.name for cells in BY_NAME["outcomes"].cells]
     for line in list(written)[1:]:
         assert not line[place.index("indicator_zh")].startswith(FORMULA)
@@ -154,7 +166,7 @@ def test_no_text_is_a_formula() -> None:
         assert line[place.index("baseline")] == "-0.5"
     view = View(inputs_of(frozen_catalogue()), "", set())
     codebooks = {language: codebook_in(view, language) for language in ("zh", "en")}
-    content = data_book({"outcomes": rows}, codebooks, list("abcdefg"), "Title")
+    content = book_of({"outcomes": rows}, codebooks)
     for row in openpyxl.load_workbook(io.BytesIO(content))["outcomes"].iter_rows(min_row=2):
         for cell in row:
             assert cell.data_type != "f"
@@ -252,8 +264,8 @@ def test_libreoffice_shows_the_same_cells(thorough: bool, tmp_path: Path) -> Non
     rows = tables_of(hostile_case())["outcomes"]
     view = View(inputs_of(frozen_catalogue()), "", set())
     codebooks = {language: codebook_in(view, language) for language in ("zh", "en")}
-    (tmp_path / "book.xlsx").write_bytes(data_book({"outcomes": rows}, codebooks, list("abcdefg"), "Title"))
-    (tmp_path / "table.csv").write_bytes(delimited(BY_NAME["outcomes"], rows))
+    (tmp_path / "book.xlsx").write_bytes(book_of({"outcomes": rows}, codebooks))
+    (tmp_path / "table.csv").write_bytes(csv_of("outcomes", rows))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     to = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
     command = [office, "--headless", profile, "--convert-to", to, "--outdir", str(tmp_path / "out")]

@@ -7,7 +7,7 @@ tenth of the time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from io import BytesIO
 from zipfile import ZipFile
@@ -32,18 +32,23 @@ _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SPECIAL = re.compile("[&<>]|_x")
 """What has to be written otherwise."""
 
+_NUMBER, _PLAIN, _QUOTED = "\ufdd0", "\ufdd1", "\ufdd2"
+"""What stands for the number of a row, the style of a text, and that of one that could be a formula, until a
+row is put into a sheet: no characters, which no text may hold.
+"""
+
 _NARROW, _WIDE = 14, 36
 """Widths of columns in characters."""
 
 
 def data_book(
-    tables: Mapping[str, Sequence[Row]],
+    tables: Mapping[str, Iterable[str]],
     codebooks: Codebooks,
     heads: Sequence[str],
     title: str,
 ) -> bytes:
-    """The workbook's file; `heads` stand over the codebook. Texts are texts in it, whatever they begin with,
-    and stay so when they are edited.
+    """The workbook's file, from the rows of each table, as `sheet_rows` makes them; `heads` stand over the
+    codebook.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -53,7 +58,7 @@ def data_book(
     empty = saved(book)
     filled = {}
     for number, (name, rows) in enumerate(tables.items(), start=1):
-        filled[f"xl/worksheets/sheet{number}.xml"] = "".join(_rows(rows, *styles[name])).encode()
+        filled[f"xl/worksheets/sheet{number}.xml"] = _numbered(rows, *styles[name]).encode()
     return settle(empty, _put_in(empty, filled))
 
 
@@ -106,26 +111,37 @@ def _codebook(
     sheet.freeze_panes = "C2"
 
 
-def _rows(rows: Sequence[Row], plain: int, quoted: int) -> Iterator[str]:
-    """Rows as SpreadsheetML, from the second on; empty cells are left out."""
-    letters = [get_column_letter(number) for number in range(1, len(rows[0]) + 1)] if rows else []
-    for number, row in enumerate(rows, start=2):
-        cells = [
-            _cell(f"{letter}{number}", cell, plain, quoted)
-            for letter, cell in zip(letters, row, strict=True)
-            if cell is not None
-        ]
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+def sheet_rows(rows: Iterable[Row]) -> list[str]:
+    """Rows as SpreadsheetML; empty cells are left out. Texts are texts, whatever they begin with, and stay so
+    when they are edited.
+    """
+    return [
+        "".join(
+            (
+                f'<row r="{_NUMBER}">',
+                *(_cell(number, cell) for number, cell in enumerate(row, start=1) if cell is not None),
+                "</row>",
+            )
+        )
+        for row in rows
+    ]
 
 
-def _cell(place: str, cell: Cell, plain: int, quoted: int) -> str:
+def _cell(column: int, cell: Cell) -> str:
+    place = f"{get_column_letter(column)}{_NUMBER}"
     if isinstance(cell, str):
-        style = quoted if is_formula(cell) else plain
+        style = _QUOTED if is_formula(cell) else _PLAIN
         text = escape(_CODED.sub("_x005F_", cell), quote=False) if _SPECIAL.search(cell) else cell
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     if isinstance(cell, bool):
-        return f'<c r="{place}" s="{plain}" t="b"><v>{int(cell)}</v></c>'
-    return f'<c r="{place}" s="{plain}"><v>{cell}</v></c>'
+        return f'<c r="{place}" s="{_PLAIN}" t="b"><v>{int(cell)}</v></c>'
+    return f'<c r="{place}" s="{_PLAIN}"><v>{cell}</v></c>'
+
+
+def _numbered(rows: Iterable[str], plain: int, quoted: int) -> str:
+    """Rows in their sheet, from the second on, with the numbers of its styles."""
+    numbered = (row.replace(_NUMBER, f"{number}") for number, row in enumerate(rows, start=2))
+    return "".join(numbered).replace(_PLAIN, f"{plain}").replace(_QUOTED, f"{quoted}")
 
 
 def _put_in(book: bytes, filled: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -13,13 +13,21 @@ from casebook.tables.rows import Cell, Row, as_text
 MARK = "\ufeff"
 
 
-def delimited(table: Table, rows: Iterable[Row]) -> bytes:
-    """The file of a table. Numbers stay numbers, below zero too; texts are never formulas."""
+def delimited(table: Table, rows: Iterable[str]) -> bytes:
+    """The file of a table, whose rows are written already."""
+    head = _written([[cells.name for cells in table.cells]])
+    return f"{MARK}{head}{''.join(rows)}".encode()
+
+
+def lines(rows: Iterable[Row]) -> str:
+    """Rows as they are written. Numbers stay numbers, below zero too; texts are never formulas."""
+    return _written([_plain(cell) for cell in row] for row in rows)
+
+
+def _written(rows: Iterable[Iterable[str]]) -> str:
     file = StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(cells.name for cells in table.cells)
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
-    return f"{MARK}{file.getvalue()}".encode()
+    csv.writer(file).writerows(rows)
+    return file.getvalue()
 
 
 def _plain(cell: Cell) -> str:

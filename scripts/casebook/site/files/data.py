@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from casebook.citing.files import ENDINGS, citation_file
 from casebook.exporting.columnar import columnar
-from casebook.exporting.data_book import data_book
+from casebook.exporting.data_book import data_book, sheet_rows
 from casebook.exporting.database import database
 from casebook.exporting.datapackage import Package, datapackage, sums
-from casebook.exporting.delimited import delimited
+from casebook.exporting.delimited import delimited, lines
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
 from casebook.rendering.citing import cited_data
@@ -25,17 +26,28 @@ from casebook.tables.rows import Row, rows_of, term_rows
 
 PIECE = "data"
 
+_ROWS, _LINES, _SHEETS = "rows", "lines", "sheets"
+"""The forms that the rows of a case are kept in: as they are, as CSV, and as they stand in a workbook."""
+
 
 def rows_piece(view: View, case: str) -> Piece:
-    """The rows of a case by the names of their tables."""
+    """The rows of a case in each form, by the names of their tables."""
     record = view.read("case", case)
-    return rows_of(record, view.read("setting", "site_url"), view.entry(case).written)
+    tables = rows_of(record, view.read("setting", "site_url"), view.entry(case).written)
+    return {form: {name: of(rows) for name, rows in tables.items()} for form, of in _FORMS.items()}
+
+
+def _lines(rows: list[Row]) -> list[str]:
+    return [lines(rows)]
+
+
+_FORMS: Mapping[str, Callable[[list[Row]], list[Any]]] = {_ROWS: list, _LINES: _lines, _SHEETS: sheet_rows}
 
 
 def _tables(view: View) -> Iterator[OutputFile]:
     """Each table as CSV and Parquet, with their description and checksums."""
-    tables = _gathered(view)
-    csv = {name: delimited(BY_NAME[name], rows) for name, rows in tables.items()}
+    tables = _gathered(view, _ROWS)
+    csv = {name: delimited(BY_NAME[name], rows) for name, rows in _gathered(view, _LINES).items()}
     titles = {language: titles_in(view, language) for language in LANGUAGES}
     words = {language: view.read("phrases-in", language, "data") for language in LANGUAGES}
     package = Package(
@@ -55,11 +67,11 @@ def _tables(view: View) -> Iterator[OutputFile]:
 
 def _book(view: View) -> Iterator[OutputFile]:
     heads, title = view.t("data.codebook_heads").split("|"), view.t("data.package")
-    yield from _summed("casebook.xlsx", data_book(_gathered(view), _codebooks(view), heads, title))
+    yield from _summed("casebook.xlsx", data_book(_gathered(view, _SHEETS), _codebooks(view), heads, title))
 
 
 def _base(view: View) -> Iterator[OutputFile]:
-    yield from _summed("casebook.sqlite", database(_gathered(view), _codebooks(view)))
+    yield from _summed("casebook.sqlite", database(_gathered(view, _ROWS), _codebooks(view)))
 
 
 def _summed(name: str, content: bytes) -> Iterator[OutputFile]:
@@ -72,13 +84,13 @@ def _codebooks(view: View) -> Codebooks:
     return {language: codebook_in(view, language) for language in LANGUAGES}
 
 
-def _gathered(view: View) -> dict[str, list[Row]]:
-    """The rows of each table."""
-    tables: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+def _gathered(view: View, form: str) -> dict[str, list[Any]]:
+    """The rows of each table in one form."""
+    tables: dict[str, list[Any]] = {table.name: [] for table in TABLES}
     for case in sorted(view.cases):
-        for name, of_case in view.piece(PIECE, case).items():
+        for name, of_case in view.piece(PIECE, case)[form].items():
             tables[name] += of_case
-    return {**tables, "terms": term_rows(view.vocabularies)}
+    return {**tables, "terms": _FORMS[form](term_rows(view.vocabularies))}
 
 
 def _examples(view: View) -> Iterator[OutputFile]:
