@@ -15,6 +15,7 @@ from casebook.output import OutputFile
 from casebook.project import LANGUAGES
 from casebook.rendering.inputs import Inputs, Settings
 from casebook.rendering.words import load_words
+from casebook.site.files.data import FORMS
 from casebook.site.outputs import FILES, PAGES, PIECES, Kind, load_file, load_piece
 from casebook.store import digest
 from casebook.vocabulary import Vocabularies, load_vocabularies
@@ -103,7 +104,7 @@ def test_what_all_languages_share_is_made_in_the_first_alone() -> None:
         ),
     }
     rows = set(PIECES.orders(catalogue, "zh")) - set(PIECES.orders(catalogue, "en"))
-    assert rows == {f"{kind} {case}" for kind in ("row", "data") for case in listed}
+    assert rows == {f"{kind} {case}" for kind in ("row", *FORMS) for case in listed}
 
 
 def test_a_record() -> None:

@@ -32,6 +32,7 @@ from casebook.rendering.inputs import Inputs
 from casebook.rendering.pages import render_page
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
+from casebook.site.files.data import FORMS
 from casebook.site.outputs import FILES, PIECES
 from casebook.tables.codebook import Codebooks
 from casebook.tables.columns import BY_NAME, TABLES
@@ -46,7 +47,7 @@ KINDS = ("data", "data-book", "data-base", "data-examples")
 
 def inputs_of(catalogue: Catalogue, language: str = "zh") -> Inputs:
     inputs = Inputs(catalogue, load_fields(REPO), load_words(), SETTINGS, language)
-    wanted = (order for order in PIECES.orders(catalogue, "zh") if order.startswith(("data ", "studied ")))
+    wanted = (order for order in PIECES.orders(catalogue, "zh") if order.startswith((*FORMS, "studied ")))
     inputs.pieces = {order: PIECES.make(inputs, order)[0] for order in wanted}
     return inputs
 

@@ -19,8 +19,7 @@ from casebook.rendering.pieces import piece_orders, render_piece
 from casebook.rendering.view import View
 from casebook.rendering.words import load_words
 from casebook.site.files import KINDS
-from casebook.site.files.data import PIECE as DATA
-from casebook.site.files.data import rows_piece
+from casebook.site.files.data import FORMS, rows_piece
 from casebook.site.lean import lean_page
 from casebook.store import digest
 
@@ -90,13 +89,13 @@ def _make_files(inputs: Inputs, order: str) -> tuple[Files, set[str]]:
 
 
 def _make_piece(inputs: Inputs, order: str) -> tuple[Piece, set[str]]:
-    if order.startswith("row "):
-        view = View(inputs, "", {"code", "files-code"})
-        case = view.read("case", order.removeprefix("row "))
-        return index_row(case, view.vocabularies, view.read("setting", "site_url")), view.reads
-    if order.startswith(f"{DATA} "):
-        view = View(inputs, "", {"code", "files-code"})
-        return rows_piece(view, order.removeprefix(f"{DATA} ")), view.reads
+    kind, _, case = order.partition(" ")
+    view = View(inputs, "", {"code", "files-code"})
+    if kind == "row":
+        record = view.read("case", case)
+        return index_row(record, view.vocabularies, view.read("setting", "site_url")), view.reads
+    if kind in FORMS:
+        return rows_piece(view, kind, case), view.reads
     return render_piece(inputs, order)
 
 
@@ -104,7 +103,7 @@ def _piece_orders(catalogue: Catalogue, language: str) -> Iterator[str]:
     yield from piece_orders(catalogue)
     if language == LANGUAGES[0]:
         yield from (f"row {case.id}" for case in catalogue.cases)
-        yield from (f"{DATA} {case.id}" for case in catalogue.cases)
+        yield from (f"{form} {case.id}" for form in FORMS for case in catalogue.cases)
 
 
 def _note_page(page: Page) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from casebook.citing.files import ENDINGS, citation_file
@@ -24,30 +25,33 @@ from casebook.tables.columns import BY_NAME, TABLES
 from casebook.tables.examples import EXAMPLES as RUN
 from casebook.tables.rows import Row, rows_of, term_rows
 
-PIECE = "data"
-
-_ROWS, _LINES, _SHEETS = "rows", "lines", "sheets"
+ROWS, LINES, SHEETS = "data-rows", "data-lines", "data-sheets"
 """The forms that the rows of a case are kept in: as they are, as CSV, and as they stand in a workbook."""
-
-
-def rows_piece(view: View, case: str) -> Piece:
-    """The rows of a case in each form, by the names of their tables."""
-    record = view.read("case", case)
-    tables = rows_of(record, view.read("setting", "site_url"), view.entry(case).written)
-    return {form: {name: of(rows) for name, rows in tables.items()} for form, of in _FORMS.items()}
 
 
 def _lines(rows: list[Row]) -> list[str]:
     return [lines(rows)]
 
 
-_FORMS: Mapping[str, Callable[[list[Row]], list[Any]]] = {_ROWS: list, _LINES: _lines, _SHEETS: sheet_rows}
+FORMS: Mapping[str, Callable[[list[Row]], list[Any]]] = {ROWS: list, LINES: _lines, SHEETS: sheet_rows}
+"""How rows are brought into each."""
+
+
+def rows_piece(view: View, form: str, case: str) -> Piece:
+    """The rows of a case in a form, by the names of their tables."""
+    record = view.read("case", case)
+    tables = _rows_of(record, view.read("setting", "site_url"), view.entry(case).written)
+    return {name: FORMS[form](rows) for name, rows in tables.items()}
+
+
+_rows_of = lru_cache(maxsize=1)(rows_of)
+"""Those of one case, which are wanted in all forms one after the other."""
 
 
 def _tables(view: View) -> Iterator[OutputFile]:
     """Each table as CSV and Parquet, with their description and checksums."""
-    tables = _gathered(view, _ROWS)
-    csv = {name: delimited(BY_NAME[name], rows) for name, rows in _gathered(view, _LINES).items()}
+    tables = _gathered(view, ROWS)
+    csv = {name: delimited(BY_NAME[name], rows) for name, rows in _gathered(view, LINES).items()}
     titles = {language: titles_in(view, language) for language in LANGUAGES}
     words = {language: view.read("phrases-in", language, "data") for language in LANGUAGES}
     package = Package(
@@ -67,11 +71,11 @@ def _tables(view: View) -> Iterator[OutputFile]:
 
 def _book(view: View) -> Iterator[OutputFile]:
     heads, title = view.t("data.codebook_heads").split("|"), view.t("data.package")
-    yield from _summed("casebook.xlsx", data_book(_gathered(view, _SHEETS), _codebooks(view), heads, title))
+    yield from _summed("casebook.xlsx", data_book(_gathered(view, SHEETS), _codebooks(view), heads, title))
 
 
 def _base(view: View) -> Iterator[OutputFile]:
-    yield from _summed("casebook.sqlite", database(_gathered(view, _ROWS), _codebooks(view)))
+    yield from _summed("casebook.sqlite", database(_gathered(view, ROWS), _codebooks(view)))
 
 
 def _summed(name: str, content: bytes) -> Iterator[OutputFile]:
@@ -88,9 +92,9 @@ def _gathered(view: View, form: str) -> dict[str, list[Any]]:
     """The rows of each table in one form."""
     tables: dict[str, list[Any]] = {table.name: [] for table in TABLES}
     for case in sorted(view.cases):
-        for name, of_case in view.piece(PIECE, case)[form].items():
+        for name, of_case in view.piece(form, case).items():
             tables[name] += of_case
-    return {**tables, "terms": _FORMS[form](term_rows(view.vocabularies))}
+    return {**tables, "terms": FORMS[form](term_rows(view.vocabularies))}
 
 
 def _examples(view: View) -> Iterator[OutputFile]:
