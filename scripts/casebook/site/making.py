@@ -30,6 +30,9 @@ _ORDERS = "orders"
 _BATCH = 200
 """Outputs that are put into the store at once, so that a build that is killed keeps most of what it made."""
 
+_TOGETHER = 20
+"""Cases in a language that are kept as wholes at once, while processes go on."""
+
 _Outputs = dict[str, dict[Order, Made]]
 """What there is of each output, by the names of their kinds."""
 
@@ -131,11 +134,17 @@ class Workshop:
                 yield from zip(sorted(jobs), as_before, strict=True)
         self._store.drop(_OF_CASE, stale)  # until all of them are made again
         known: dict[str, list[tuple[Job, _Known]]] = {}
+        whole: dict[str, list[tuple[Job, _Known]]] = {}
         for job, output in self._make([job for jobs in stale.values() for job in jobs], on_done):
             name = f"{job.language} {self._kinds[job.kind].case(job.order)}"
             known.setdefault(name, []).append((job, output))
+            if len(known[name]) == len(stale[name]):
+                whole[name] = known.pop(name)
+            if len(whole) == _TOGETHER:
+                self._keep_together(whole)
+                whole.clear()
             yield job, output.made
-        self._keep_together(known)
+        self._keep_together(whole)
 
     def _others(
         self, others: Sequence[Job], on_done: Callable[[int, int], None] | None
