@@ -15,7 +15,7 @@ Order = tuple[str, str]
 _KIND = "made"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Made:
     """An output: the digest of its bytes, what its kind notes of it, and whether it is new."""
 

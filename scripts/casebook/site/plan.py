@@ -31,7 +31,7 @@ from casebook.site.stylesheets import style_sheets
 from casebook.store import Store, digest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A file of the site: a digest that is another one when its content is, and how to come by the
     content.
