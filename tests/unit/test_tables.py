@@ -109,13 +109,13 @@ def tables_of(case: Case) -> dict[str, list[Row]]:
 
 def book_of(tables: dict[str, list[Row]], codebooks: Codebooks) -> bytes:
     """The workbook."""
-    sheets = {name: sheet_rows(rows) for name, rows in tables.items()}
+    sheets = {name: map(str.encode, sheet_rows(rows)) for name, rows in tables.items()}
     return data_book(sheets, codebooks, list("abcdefg"), "Title")
 
 
 def csv_of(table: str, rows: list[Row]) -> bytes:
     """A table as CSV, of rows that are written in two goes."""
-    return delimited(BY_NAME[table], (lines(rows[:1]), lines(rows[1:])))
+    return delimited(BY_NAME[table], (lines(rows[:1]).encode(), lines(rows[1:]).encode()))
 
 
 def texts(rows: Any) -> list[list[str]]:

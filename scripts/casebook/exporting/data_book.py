@@ -7,7 +7,7 @@ tenth of the time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from io import BytesIO
 from zipfile import ZipFile
@@ -25,7 +25,6 @@ from casebook.tables.codebook import Codebooks
 from casebook.tables.columns import BY_NAME, Cells
 from casebook.tables.rows import Cell, Row
 
-_END = b"</sheetData>"
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a letter by its number (ECMA-376, ST_Xstring)."""
 
@@ -42,13 +41,13 @@ _NARROW, _WIDE = 14, 36
 
 
 def data_book(
-    tables: Mapping[str, Iterable[str]],
+    tables: Mapping[str, Iterable[bytes]],
     codebooks: Codebooks,
     heads: Sequence[str],
     title: str,
 ) -> bytes:
-    """The workbook's file, from the rows of each table, as `sheet_rows` makes them; `heads` stand over the
-    codebook.
+    """The workbook's file, from the rows of each table, as `sheet_rows` makes them, in UTF-8; `heads` stand
+    over the codebook.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -56,10 +55,13 @@ def data_book(
     styles = {name: _sheet(book, name) for name in tables}
     _codebook(book, list(tables), codebooks, heads)
     empty = saved(book)
-    filled = {}
-    for number, (name, rows) in enumerate(tables.items(), start=1):
-        filled[f"xl/worksheets/sheet{number}.xml"] = _numbered(rows, *styles[name]).encode()
-    return settle(empty, _put_in(empty, filled))
+    with ZipFile(BytesIO(empty)) as archive:
+        filled = {}
+        for number, (name, rows) in enumerate(tables.items(), start=1):
+            sheet = f"xl/worksheets/sheet{number}.xml"
+            before, end, after = archive.read(sheet).partition(b"</sheetData>")
+            filled[sheet] = b"".join((before, *_numbered(rows, *styles[name]), end, after))
+    return settle(empty, filled)
 
 
 def _sheet(book: Workbook, name: str) -> tuple[int, int]:
@@ -138,17 +140,12 @@ def _cell(column: int, cell: Cell) -> str:
     return f'<c r="{place}" s="{_PLAIN}"><v>{cell}</v></c>'
 
 
-def _numbered(rows: Iterable[str], plain: int, quoted: int) -> str:
+def _numbered(rows: Iterable[bytes], plain: int, quoted: int) -> Iterator[bytes]:
     """Rows in their sheet, from the second on, with the numbers of its styles."""
-    numbered = (row.replace(_NUMBER, f"{number}") for number, row in enumerate(rows, start=2))
-    return "".join(numbered).replace(_PLAIN, f"{plain}").replace(_QUOTED, f"{quoted}")
-
-
-def _put_in(book: bytes, filled: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The sheets of a book by their names in it, with more rows at their ends."""
-    with ZipFile(BytesIO(book)) as archive:
-        return {
-            name: b"".join((before, rows, _END, after))
-            for name, rows in filled.items()
-            for before, _, after in [archive.read(name).partition(_END)]
-        }
+    known = ((_PLAIN.encode(), f"{plain}".encode()), (_QUOTED.encode(), f"{quoted}".encode()))
+    place = _NUMBER.encode()
+    for number, row in enumerate(rows, start=2):
+        numbered = row.replace(place, f"{number}".encode())
+        for mark, style in known:
+            numbered = numbered.replace(mark, style)
+        yield numbered

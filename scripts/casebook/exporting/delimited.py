@@ -13,10 +13,10 @@ from casebook.tables.rows import Cell, Row, as_text
 MARK = "\ufeff"
 
 
-def delimited(table: Table, rows: Iterable[str]) -> bytes:
-    """The file of a table, whose rows are written already."""
+def delimited(table: Table, rows: Iterable[bytes]) -> bytes:
+    """The file of a table, from its rows as `lines` writes them, in UTF-8."""
     head = _written([[cells.name for cells in table.cells]])
-    return f"{MARK}{head}{''.join(rows)}".encode()
+    return b"".join((f"{MARK}{head}".encode(), *rows))
 
 
 def lines(rows: Iterable[Row]) -> str:
