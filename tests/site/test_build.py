@@ -148,7 +148,9 @@ def test_hostile_texts_stay_texts(small: Project, tmp_path: Path) -> None:
 def test_the_search_is_made_beside_the_rest(
     small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is there when it is asked for."""
+    """It is there when it is asked for. All else is made in this process: where other threads run, each other
+    one would have to import the program anew.
+    """
     kept: list[dict[str, str]] = []
 
     def planned(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
@@ -156,6 +158,7 @@ def test_the_search_is_made_beside_the_rest(
         return plan_search(store, pages)
 
     monkeypatch.setattr(processes, "_cores", lambda: 2)
+    monkeypatch.setattr(processes, "_pooled", lambda prepare, items, *_: map(prepare(), items))
     monkeypatch.setattr(whole, "plan_search", planned)
     case = small.cases / "minimal.yaml"
     for title in ("title: 示例", "title: 另一个示例"):
