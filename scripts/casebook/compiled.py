@@ -32,11 +32,14 @@ class Compiled(NamedTuple):
 
 
 def compiled(environment: Environment, folder: Path, name: str) -> Compiled:
-    """A template of a folder. Raises OSError where there is none, TemplateSyntaxError where it is faulty."""
+    """A template of a folder; it is kept in `__pycache__` beside that folder, where that can be written.
+
+    Raises OSError where there is no such template, TemplateSyntaxError where it is faulty.
+    """
     path = folder / name
     text = path.read_text(encoding="utf-8")
     kept, key = Path(cache_from_source(str(folder.with_name(f"{name}.py")))), digest(_compiler(), text)
-    with suppress(OSError, EOFError, TypeError, ValueError):
+    with suppress(OSError, EOFError, SystemError, TypeError, ValueError):
         of, *parts = marshal.loads(kept.read_bytes())  # noqa: S302 - as safe as what Python keeps there
         if of == key:
             return Compiled(*parts)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebook.site import folders
-from casebook.site.folders import files_in, follow
+from casebook.site.folders import files_in, follow, take_over
 from tests.casebooks import contents
 
 
@@ -66,9 +66,59 @@ def test_a_folder_that_not_everybody_may_read_is_left(out: Path, spare: Path) ->
     assert not numbers(spare)
 
 
+def test_a_folder_on_another_file_system_is_left(
+    out: Path, spare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "_file_system", str)
+    follow(out, spare)
+    assert not numbers(spare)
+
+
+def refused(*_: str) -> None:
+    raise PermissionError
+
+
 def test_nothing_is_copied_where_links_cannot_be_made(
     out: Path, spare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folders, "_file_system", lambda folder: str(folder))
-    follow(out, spare)
+    monkeypatch.setattr(os, "link", refused)
+    with pytest.raises(PermissionError):
+        follow(out, spare)
     assert not numbers(spare)
+
+
+def test_files_are_copied_where_links_cannot_be_made_and_no_other_way_is_given(
+    out: Path, spare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", refused)
+    spare.mkdir(parents=True)
+    take_over(out, files_in(out), spare)
+    assert contents(spare) == contents(out)
+
+
+def test_no_folder_is_made_before_there_is_a_file_for_it(out: Path, spare: Path) -> None:
+    def ended(file: str, target: str) -> None:
+        if file.endswith("a/b/index.html"):
+            raise KeyboardInterrupt
+        os.link(file, target)
+
+    for name in "xyz":
+        (out / name).mkdir()
+        (out / name / "index.html").write_text(name, encoding="utf-8")
+    spare.mkdir(parents=True)
+    with pytest.raises(KeyboardInterrupt):
+        take_over(out, files_in(out), spare, ended)
+    assert not [name for name in "xyz" if (spare / name).exists()]
+
+
+def test_where_nobody_says_which_file_one_is_none_is_taken_for_another(
+    out: Path, spare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows."""
+    follow(out, spare)
+    (spare / "a/index.html").unlink()
+    (spare / "a/index.html").write_text("other", encoding="utf-8")
+    found = folders.found_of
+    monkeypatch.setattr(folders, "found_of", lambda status: found(status)._replace(number=0))
+    follow(out, spare)
+    assert contents(spare) == contents(out)

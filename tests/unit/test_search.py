@@ -170,6 +170,17 @@ def test_pieces_that_stay_as_they_are_are_not_packed_again(
         assert Searched(other, edited).files == after
 
 
+def test_pieces_that_another_program_packed_are_packed_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Searched(store, PAGES)
+    monkeypatch.setattr(search, "search_code", lambda: "another")
+    monkeypatch.setattr(search_engine, "_LEVEL", 1)
+    again = Searched(store, PAGES).files
+    with Store() as other:
+        assert Searched(other, PAGES).files == again
+
+
 def test_a_page_that_comes_or_goes_is_found_or_not_and_the_parts_around_it_alone_are_read(
     store: Store,
 ) -> None:

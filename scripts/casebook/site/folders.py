@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class Found(NamedTuple):
 
 
 def files_in(folder: Path) -> dict[str, Found]:
-    """Every file below a folder, by its path there."""
+    """Every file below a folder, by its path there. Raises OSError where one cannot be looked at."""
     return dict(_files_in(folder))
 
 
@@ -44,8 +44,7 @@ def _files_in(folder: Path) -> Iterator[tuple[str, Found]]:
 
 def found_of(status: os.stat_result) -> Found:
     """What is known of a file by its state."""
-    public = status.st_mode & _READ == _READ
-    return Found(status.st_size, status.st_mtime_ns, status.st_ino, public)
+    return Found(status.st_size, status.st_mtime_ns, status.st_ino, status.st_mode & _READ == _READ)
 
 
 def is_public(folder: Path) -> bool:
@@ -60,41 +59,44 @@ def move(folder: Path, target: Path) -> None:
         folder.rename(target)
 
 
-def take_over(out: Path, same: dict[str, Found], new: Path) -> None:
-    """Have `new` hold those files of `out` that stay the `same`, and nothing else."""
+def take_over(
+    out: Path, same: dict[str, Found], new: Path, link: Callable[[str, str], None] | None = None
+) -> None:
+    """Have `new` hold those files of `out` that stay the `same`, and nothing else, put there by `link` or,
+    without it, as links, or as copies where there can be none. Raises OSError where a file cannot be
+    taken over or removed.
+    """
     there = files_in(new)
-    right = {path for path, found in same.items() if path in there and there[path].number == found.number}
+    right = {path for path, found in same.items() if path in there and _is_one(found, there[path])}
     for path in there.keys() - right:
         (new / path).unlink()
         remove_empty(new / path, new)
-    for folder in sorted(_folders(same.keys() - right)):
-        with suppress(FileExistsError):
-            os.mkdir(f"{new}/{folder}")  # noqa: PTH102 - of thousands
-    for path in same.keys() - right:
-        _link(f"{out}/{path}", f"{new}/{path}")
+    made: set[str] = set()
+    for path in sorted(same.keys() - right):
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103 - of thousands
+            made.add(folder)
+        (link or _link)(f"{out}/{path}", f"{new}/{path}")
+
+
+def _is_one(one: Found, other: Found) -> bool:
+    """Whether two are the same file; Windows does not say which one a file is."""
+    return one.number == other.number != 0
 
 
 def follow(out: Path, spare: Path) -> None:
-    """Have `spare` hold what `out` does, and nothing else, where that takes links alone."""
+    """Have `spare` hold what `out` does, and nothing else, as links; a folder on another file system, or one
+    that not everybody may read, is left as it is. Raises OSError where no links can be made.
+    """
     with public():
         spare.mkdir(parents=True, exist_ok=True)
         if out.is_dir() and is_public(spare) and _file_system(spare) == _file_system(out):
-            take_over(out, files_in(out), spare)
+            take_over(out, files_in(out), spare, os.link)
 
 
 def _file_system(folder: Path) -> int:
     return folder.stat().st_dev
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """The folders of files, and those that they lie in."""
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
 
 
 def _link(file: str, target: str) -> None:
@@ -105,7 +107,9 @@ def _link(file: str, target: str) -> None:
 
 
 def remove_empty(path: Path, out: Path) -> None:
-    """Remove the folders that a file lay in, up to `out`, where nothing else lies in them."""
+    """Remove the folders that a file lay in, up to `out`, where nothing else lies in them. Raises
+    OSError where one cannot be.
+    """
     for folder in path.parents:
         if folder == out or any(folder.iterdir()):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from importlib.metadata import version
 
 from casebook.program import MODULES, code_digest
@@ -42,8 +43,9 @@ def files_code() -> str:
 
 
 def search_code() -> str:
-    """Of all that indexes pages."""
-    return digest(*map(version, ("cbor2", "pagefind")), code_digest("site/lean.py", "site/search"))
+    """Of all that indexes pages and packs the index."""
+    libraries = (*map(version, ("cbor2", "pagefind")), zlib.ZLIB_RUNTIME_VERSION)
+    return digest(sys.version, *libraries, code_digest("site/lean.py", "site/search"))
 
 
 def site_code() -> str:

@@ -72,7 +72,7 @@ def plan_search(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
         strict=True,
     ):
         kept[language] = Kept(digest(*parts[language]), json.dumps(places).encode())
-        store.put(_MERGED, [(language, Kept("", merged))])
+        store.put(_MERGED, [(language, Kept(search_code(), merged))])
         store.put(_WHOLE, [(language, kept[language])])
     if stale:
         _drop(store)
@@ -145,9 +145,9 @@ def _merge(store: Store, parts: _Parts, language: str) -> tuple[list[_Place], by
 
 
 def _merged_before(store: Store, language: str) -> dict[str, bytes]:
-    """The files of a language's merged index as they are kept from the last time."""
+    """The files of a language's merged index as this program packed them the last time."""
     whole, merged = store.get(_WHOLE, language), store.get(_MERGED, language)
-    if whole is None or merged is None:
+    if whole is None or merged is None or merged.key != search_code():
         return {}
     places: list[_Place] = json.loads(whole.content)
     return {path: merged.content[start:end] for path, _, kind, _, start, end in places if kind == _MERGED}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from casebook.citing.files import ENDINGS, citation_file
@@ -13,6 +12,7 @@ from casebook.exporting.data_book import data_book, sheet_rows
 from casebook.exporting.database import database
 from casebook.exporting.datapackage import Package, datapackage, sums
 from casebook.exporting.delimited import delimited, lines
+from casebook.model import Case
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
 from casebook.rendering.citing import cited_data
@@ -37,14 +37,28 @@ FORMS: Mapping[str, Callable[[list[Row]], list[Any]]] = {ROWS: list, LINES: _lin
 """How rows are brought into each."""
 
 
-_rows_of = lru_cache(maxsize=1)(rows_of)
-"""Those of one case, which are wanted in all forms one after the other."""
+class _Rows:
+    """The rows of the case that was asked for last: they are wanted in all forms one after the other."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Any, ...] = ()
+        self._rows: dict[str, list[Row]] = {}
+
+    def of(self, case: Case, *about: Any) -> dict[str, list[Row]]:
+        """As `rows_of`. A case is known by its identity: one with 85.0 is equal to one with 85."""
+        if not self._of or self._of[0] is not case or self._of[1:] != about:
+            self._of, self._rows = (case, *about), rows_of(case, *about)
+        return self._rows
+
+
+_LAST = _Rows()
 
 
 def rows_piece(view: View, form: str, case: str) -> Piece:
-    """The rows of a case in a form, by the names of their tables."""
-    record = view.read("case", case)
-    tables = _rows_of(record, view.read("setting", "site_url"), view.entry(case).written)
+    """The rows of a case by the names of their tables, in one of `FORMS`. Raises KeyError where there is no
+    such form or case.
+    """
+    tables = _LAST.of(view.read("case", case), view.read("setting", "site_url"), view.entry(case).written)
     return {name: FORMS[form](rows) for name, rows in tables.items()}
 
 
