@@ -7,13 +7,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from casebook import processes
 from casebook.project import LANGUAGES, Project, language_path
-from casebook.site import whole
+from casebook.site import build, whole
 from casebook.site.build import build_site
 from casebook.site.frames import BuildFailed
 from casebook.site.generate import ChecksFailed
@@ -169,6 +170,21 @@ def test_the_search_is_made_beside_the_rest(
             assert kept[-1] == {name: of.key for name, of in store.items("search")}
     assert kept[0].keys() == kept[1].keys() == set(LANGUAGES)
     assert kept[0] != kept[1]
+
+
+def test_the_folder_for_the_next_site_is_made_ready_beside(
+    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: list[tuple[Path, Path]] = []
+    monkeypatch.setattr(build, "follow", lambda *folders: followed.append(folders))
+    monkeypatch.setattr(build, "beside", lambda: nullcontext(lambda work: work()))
+    build_site(small, tmp_path / "out")
+    assert followed == []
+    case = small.cases / "minimal.yaml"
+    case.write_text(case.read_text(encoding="utf-8").replace("title: ", "title: 新", 1), encoding="utf-8")
+    build_site(small, tmp_path / "out")
+    (spare,) = (small.build / "spare").iterdir()
+    assert followed == [(tmp_path / "out", spare)]
 
 
 def test_a_withdrawn_case_keeps_its_page_and_reason_only(site: Path) -> None:

@@ -8,17 +8,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casebook.project import LANGUAGES, Project
-from casebook.site import frames, writer
+from casebook.site import frames
 from casebook.site import whole as module
 from casebook.site.build import build_site
-from casebook.site.folders import Found, files_in, take_over
 from casebook.site.frames import SHELLS, BuildFailed, Frames, frames_in, make_frames
 from casebook.site.links import BrokenLink, BrokenLinks
 from casebook.site.plan import Plan, text_file
@@ -277,37 +275,6 @@ def test_both_languages_become_one_site(
     assert "cases/minimal/" in searched[0]
     assert not {"", "cases/", "glossary/", "about/"} & set(searched[0])
     assert build_site(begun, out) == Built(1, 0, len(files), ("WARNING - a",))
-
-
-def test_the_folder_for_the_next_site_is_made_ready_beside(
-    begun: Project,
-    generator: Generator,
-    out: Path,
-    searched: list[list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Of a site that there is: it is a link of each file when the next one is made from it."""
-
-    @contextmanager
-    def at_once() -> Iterator[Callable[[Callable[[], object]], object]]:
-        yield lambda work: work()
-
-    monkeypatch.setattr("casebook.site.build.beside", at_once)
-    taken: list[set[int]] = []
-
-    def noted(of: Path, same: dict[str, Found], new: Path, *link: Callable[[str, str], None]) -> None:
-        taken.append(
-            {found.number for found in same.values()} - {found.number for found in files_in(new).values()}
-        )
-        take_over(of, same, new, *link)
-
-    monkeypatch.setattr(writer, "take_over", noted)
-    build_site(begun, out)
-    assert not list((begun.build / "spare").glob("*"))
-    (begun.docs("zh") / "about.md").write_text("changed", encoding="utf-8")
-    build_site(begun, out)
-    assert taken == [set(), set()]
-    assert len(list((begun.build / "spare").iterdir())) == 1
 
 
 def test_broken_links_stop_a_strict_build_and_leave_the_last_site(
