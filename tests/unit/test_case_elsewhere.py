@@ -16,7 +16,7 @@ from casebook.rendering.case_view import CaseView, case_view
 from casebook.rendering.citing import cited_address, cited_case
 from casebook.rendering.embedding import frame, oembed
 from casebook.rendering.head_data import case_head, json_ld
-from casebook.rendering.qr import qr_file
+from casebook.rendering.qr import qr_code, qr_file
 from casebook.rendering.wechat_text import wechat_text
 from casebook.site.files import KINDS
 from casebook.texts import Text
@@ -111,6 +111,11 @@ def test_a_qr_code_is_the_same_each_time_and_another_for_each_address() -> None:
     assert one.startswith("<svg")
     assert "viewBox" in one
     assert "style=" not in one
+
+
+def test_qr_codes_have_one_mask() -> None:
+    """None is sought for each address: that takes most of the time."""
+    assert len({qr_code(f"https://a.org/cases/case-{number}/").mask for number in range(20)}) == 1
 
 
 def test_a_case_is_framed_without_a_script() -> None:
