@@ -59,9 +59,14 @@ def move(folder: Path, target: Path) -> None:
         folder.rename(target)
 
 
-def take_over(
-    out: Path, same: dict[str, Found], new: Path, link: Callable[[str, str], None] | None = None
-) -> None:
+def _link(file: str, target: str) -> None:
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copy2(file, target)
+
+
+def take_over(out: Path, same: dict[str, Found], new: Path, link: Callable[[str, str], None] = _link) -> None:
     """Have `new` hold those files of `out` that stay the `same`, and nothing else, put there by `link` or,
     without it, as links, or as copies where there can be none. Raises OSError where a file cannot be
     taken over or removed.
@@ -77,7 +82,7 @@ def take_over(
         if folder not in made:
             os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103 - of thousands
             made.add(folder)
-        (link or _link)(f"{out}/{path}", f"{new}/{path}")
+        link(f"{out}/{path}", f"{new}/{path}")
 
 
 def _is_one(one: Found, other: Found) -> bool:
@@ -97,13 +102,6 @@ def follow(out: Path, spare: Path) -> None:
 
 def _file_system(folder: Path) -> int:
     return folder.stat().st_dev
-
-
-def _link(file: str, target: str) -> None:
-    try:
-        os.link(file, target)
-    except OSError:
-        shutil.copy2(file, target)
 
 
 def remove_empty(path: Path, out: Path) -> None:
