@@ -8,6 +8,7 @@ from typing import Any
 
 import cbor2
 
+from casebook.site.plan import Plan, text_file
 from casebook.site.search_engine import unpack
 
 
@@ -28,6 +29,16 @@ PAGES = {
     "cases/c/": page("Cafe", "A cafe of their own: café"),
     "about.html": page("About", "Who walks"),
 }
+
+
+def contents_of(plan: Plan) -> dict[str, bytes]:
+    """The files of an index by path."""
+    return {path.removeprefix("pagefind/"): file.content() for path, file in plan.items()}
+
+
+def planned(pages: Mapping[str, str]) -> Plan:
+    """Pages as they come to be indexed."""
+    return {address: text_file(text) for address, text in pages.items()}
 
 
 def understand(index: Mapping[str, bytes]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebook.site import folders
-from casebook.site.folders import files_in, follow, take_over
+from casebook.site.folders import follow, numbers_in, take_over
 from tests.casebooks import contents
 
 
@@ -26,14 +26,9 @@ def spare(tmp_path: Path) -> Path:
     return tmp_path / "build" / "spare"
 
 
-def numbers(folder: Path) -> dict[str, int]:
-    """Which file each is."""
-    return {path: found.number for path, found in files_in(folder).items()}
-
-
 def test_a_folder_that_is_not_there_is_made(out: Path, spare: Path) -> None:
     follow(out, spare)
-    assert numbers(spare) == numbers(out)
+    assert numbers_in(spare) == numbers_in(out)
 
 
 def test_what_is_another_file_is_exchanged_and_what_is_too_much_goes(out: Path, spare: Path) -> None:
@@ -45,7 +40,7 @@ def test_what_is_another_file_is_exchanged_and_what_is_too_much_goes(out: Path, 
     (out / "a/b/index.html").unlink()
     (out / "a/b").rmdir()
     follow(out, spare)
-    assert numbers(spare) == numbers(out)
+    assert numbers_in(spare) == numbers_in(out)
     assert contents(spare)["a/index.html"] == b"new"
     assert not (spare / "a/b").exists()
 
@@ -63,7 +58,7 @@ def test_a_folder_that_not_everybody_may_read_is_left(out: Path, spare: Path) ->
     spare.mkdir(parents=True)
     spare.chmod(0o700)
     follow(out, spare)
-    assert not numbers(spare)
+    assert not numbers_in(spare)
 
 
 def test_a_folder_on_another_file_system_is_left(
@@ -71,7 +66,7 @@ def test_a_folder_on_another_file_system_is_left(
 ) -> None:
     monkeypatch.setattr(folders, "_file_system", str)
     follow(out, spare)
-    assert not numbers(spare)
+    assert not numbers_in(spare)
 
 
 def refused(*_: str) -> None:
@@ -84,7 +79,7 @@ def test_nothing_is_copied_where_links_cannot_be_made(
     monkeypatch.setattr(os, "link", refused)
     with pytest.raises(PermissionError):
         follow(out, spare)
-    assert not numbers(spare)
+    assert not numbers_in(spare)
 
 
 def test_files_are_copied_where_links_cannot_be_made_and_no_other_way_is_given(
@@ -92,7 +87,7 @@ def test_files_are_copied_where_links_cannot_be_made_and_no_other_way_is_given(
 ) -> None:
     monkeypatch.setattr(os, "link", refused)
     spare.mkdir(parents=True)
-    take_over(out, files_in(out), spare)
+    take_over(out, numbers_in(out), spare)
     assert contents(spare) == contents(out)
 
 
@@ -107,7 +102,7 @@ def test_no_folder_is_made_before_there_is_a_file_for_it(out: Path, spare: Path)
         (out / name / "index.html").write_text(name, encoding="utf-8")
     spare.mkdir(parents=True)
     with pytest.raises(KeyboardInterrupt):
-        take_over(out, files_in(out), spare, ended)
+        take_over(out, numbers_in(out), spare, ended)
     assert not [name for name in "xyz" if (spare / name).exists()]
 
 
@@ -118,7 +113,5 @@ def test_where_nobody_says_which_file_one_is_none_is_taken_for_another(
     follow(out, spare)
     (spare / "a/index.html").unlink()
     (spare / "a/index.html").write_text("other", encoding="utf-8")
-    found = folders.found_of
-    monkeypatch.setattr(folders, "found_of", lambda status: found(status)._replace(number=0))
-    follow(out, spare)
+    take_over(out, dict.fromkeys(numbers_in(out), 0), spare)
     assert contents(spare) == contents(out)

@@ -16,12 +16,12 @@ import pytest
 from casebook.processes import spread
 from casebook.project import LANGUAGES
 from casebook.site import search, search_engine, search_merge, search_parts
-from casebook.site.plan import Plan, Planned, text_file
+from casebook.site.plan import Planned
 from casebook.site.search import plan_search, split
 from casebook.site.search_engine import Pagefind, SearchFailed
 from casebook.store import Store, digest
 from tests.casebooks import contents
-from tests.unit.indexing import PAGES, page, understand
+from tests.unit.indexing import PAGES, contents_of, page, planned, understand
 
 
 @pytest.fixture(autouse=True)
@@ -52,16 +52,6 @@ class Searched:
     def _content(self, address: str, text: str) -> bytes:
         self.read.add(address)
         return text.encode()
-
-
-def contents_of(plan: Plan) -> dict[str, bytes]:
-    """The files of an index by path."""
-    return {path.removeprefix("pagefind/"): file.content() for path, file in plan.items()}
-
-
-def planned(pages: Mapping[str, str]) -> Plan:
-    """Pages as they come to be indexed."""
-    return {address: text_file(text) for address, text in pages.items()}
 
 
 def beside(address: str, pages: Iterable[str] = PAGES) -> set[str]:
@@ -261,6 +251,29 @@ def test_where_a_part_ends_depends_on_few_addresses_before_it(monkeypatch: pytes
     assert len(parts) > 30
     others = set(split(addresses[:200] + addresses[201:]))
     assert len(set(parts) - others) < 10
+
+
+def test_parts_in_groups_are_merged_as_they_are_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = PAGES | {
+        f"cases/{number}/": page(
+            f"Case {number}", f"Meals, walk {number % 7}", image='<img src="x.png" alt="x">' * (number % 2)
+        )
+        for number in range(60)
+    }
+    monkeypatch.setattr(search, "GROUP", len(many))
+    with Store() as other:
+        alone = Searched(other, many).files
+        assert not other.names("search group")
+    monkeypatch.setattr(search, "GROUP", 2)
+    assert Searched(store, many).files == alone
+    before = set(store.names("search group"))
+    changed = many | {"cases/30/": page("Case 30", "Nothing but swimming, café")}
+    again = Searched(store, changed)
+    with Store() as other:
+        assert again.files == Searched(other, changed).files
+    after = set(store.names("search group"))
+    assert len(before) > 5
+    assert len(after - before) == len(before - after) == 1
 
 
 def test_an_index_of_another_version_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

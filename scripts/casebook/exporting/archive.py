@@ -19,6 +19,9 @@ _PROPERTY = 255
 
 _UNIX, _READABLE = 3, 0o644 << 16
 
+_LEVEL = 3
+"""How hard files are packed: the usual 6 takes twice as long, and saves a twentieth of a large workbook."""
+
 
 def archive_of(files: Iterable[tuple[str, bytes]]) -> bytes:
     """An archive of files, (name, content) each, in their order."""
@@ -27,7 +30,7 @@ def archive_of(files: Iterable[tuple[str, bytes]]) -> bytes:
         for name, content in files:
             entry = ZipInfo(name, _BEGINNING)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, compresslevel=_LEVEL)
     return packed.getvalue()
 
 

@@ -2,7 +2,8 @@
 
 Pagefind keeps all it indexes in memory, some 0.9 MB a page, and indexes all of it again for one page that
 changed. So pages are indexed in parts, of which only those whose pages changed are indexed again, and the
-parts are merged into one index (see `search_merge`). Pagefind can also merge in the browser, but a reader
+parts are merged into one index (see `search_merge`): first in groups, which are kept as well, so that after
+an edit there is little to merge. Pagefind can also merge in the browser, but a reader
 would then load its program, 68 kB, and metadata and words of their own for each part.
 """
 
@@ -14,13 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeVar
 
 from casebook.processes import spread
 from casebook.site.plan import Plan, Planned
 from casebook.site.program import search_code
 from casebook.site.search_engine import Pagefind
-from casebook.site.search_merge import merge
-from casebook.site.search_parts import dump_part, load_part, settle
+from casebook.site.search_merge import gather, merge
+from casebook.site.search_parts import Part, dump_part, load_part, settle
 from casebook.store import Kept, Store, digest
 
 FEWEST = 12
@@ -28,14 +30,20 @@ FEWEST = 12
 and the first index dearer.
 """
 
+GROUP = 4
+"""How many parts a group has at least, and half of what it has on average."""
+
 _WHOLE, _MERGED = "search", "search merged"
 _PART, _TEXTS, _PROGRAM = "search part", "search texts", "search program"
+_GROUP = "search group"
 """Kinds of things in the store: where the files of a language's search are kept, and those of its merged
-index; a part, and the texts of its pages; and the files of Pagefind's program.
+index; a part, and the texts of its pages; the files of Pagefind's program; and a group of parts as one.
 """
 
 _ENGINE = ("pagefind.js", "pagefind-worker.js")
 """What of Pagefind's program the site needs: the dialog and the finder are our own."""
+
+_Item = TypeVar("_Item")
 
 _Parts = Mapping[str, Mapping[str, tuple[str, ...]]]
 """The addresses of each part of a language, by the digest of its pages."""
@@ -48,14 +56,21 @@ def split(addresses: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Addresses in parts that follow each other in their order. Where a part ends depends on few addresses
     before it, so that an address that comes or goes changes no more than its neighbourhood.
     """
-    part: list[str] = []
-    for address in sorted(addresses):
-        part.append(address)
-        if len(part) >= FEWEST and hashlib.sha256(address.encode()).digest()[0] % FEWEST == 0:
-            yield tuple(part)
-            part = []
-    if part:
-        yield tuple(part)
+    yield from _split(sorted(addresses), FEWEST, lambda address: hashlib.sha256(address.encode()).digest()[0])
+
+
+def _split(items: Iterable[_Item], fewest: int, sign: Callable[[_Item], int]) -> Iterator[tuple[_Item, ...]]:
+    """Items in their order, so many at least together, and twice as many on average: up to one whose sign
+    says so.
+    """
+    held: list[_Item] = []
+    for item in items:
+        held.append(item)
+        if len(held) >= fewest and sign(item) % fewest == 0:
+            yield tuple(held)
+            held = []
+    if held:
+        yield tuple(held)
 
 
 def plan_search(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
@@ -66,16 +81,14 @@ def plan_search(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
     kept = {name: of for name, of in store.items(_WHOLE) if of.key == digest(*parts.get(name, ()))}
     stale = {language: of_language for language, of_language in parts.items() if language not in kept}
     _index(store, pages, stale)
-    for language, (places, merged) in zip(
-        stale,
-        spread(partial(partial, _merge, store, stale), list(stale), least=2, processes=store.processes),
-        strict=True,
-    ):
-        kept[language] = Kept(digest(*parts[language]), json.dumps(places).encode())
-        store.put(_MERGED, [(language, Kept(search_code(), merged))])
+    merged = spread(partial(partial, _merge, store, stale), list(stale), least=2, processes=store.processes)
+    for language, made in zip(stale, merged, strict=True):
+        kept[language] = Kept(digest(*parts[language]), json.dumps(made.places).encode())
+        store.put(_MERGED, [(language, Kept(search_code(), made.files))])
+        store.put(_GROUP, ((name, Kept("", group)) for name, group in made.groups.items()))
         store.put(_WHOLE, [(language, kept[language])])
     if stale:
-        _drop(store)
+        _drop(store, stale)
         store.commit()
     shelf = _Shelf(store)
     return {
@@ -135,13 +148,46 @@ def _make(pagefind: Pagefind, pages: Mapping[str, Plan], wanted: tuple[str, str,
     return _Made(dump_part(part, places), texts, list(program.values()))
 
 
-def _merge(store: Store, parts: _Parts, language: str) -> tuple[list[_Place], bytes]:
-    """Where the files of a language's search are kept, and those of its merged index."""
-    held = [load_part(_content(store, _PART, f"{language} {name}")) for name in parts[language]]
-    files = merge([part for part, _ in held], _merged_before(store, language))
-    places, merged = _joined(_MERGED, language, files)
-    others = {path: (path, *place) for _, of_part in held for path, *place in of_part}
-    return [*places, *others.values()], merged
+class _Merged(NamedTuple):
+    """A language's index: where the files of its search are kept, those that belong to no part, one after the
+    other, and its new groups by name.
+    """
+
+    places: list[_Place]
+    files: bytes
+    groups: dict[str, bytes]
+
+
+def _merge(store: Store, parts: _Parts, language: str) -> _Merged:
+    """One language's index of its parts."""
+    others: dict[str, _Place] = {}
+    new: dict[str, bytes] = {}
+
+    def load(name: str) -> Part:
+        part, places = load_part(_content(store, _PART, f"{language} {name}"))
+        others.update({path: (path, *place) for path, *place in places})
+        return part
+
+    merged: list[Part] = []
+    groups = _groups(parts[language], language)
+    for group, names in groups.items():
+        held = [load(name) for name in names]
+        if len(held) == 1 or len(groups) == 1:
+            merged += held
+            continue
+        before = store.get(_GROUP, group)
+        if before is None:
+            new[group] = dump_part(gather(held), None)
+        merged.append(load_part(before.content if before else new[group])[0])
+    files = merge(merged, _merged_before(store, language))
+    places, joined = _joined(_MERGED, language, files)
+    return _Merged([*places, *others.values()], joined, new)
+
+
+def _groups(parts: Mapping[str, Sequence[str]], language: str) -> dict[str, tuple[str, ...]]:
+    """The parts of each group of a language, by what the group is kept under."""
+    groups = _split(parts, GROUP, lambda part: hashlib.sha256(parts[part][-1].encode()).digest()[1])
+    return {f"{language} {digest(*names)}": names for names in groups}
 
 
 def _merged_before(store: Store, language: str) -> dict[str, bytes]:
@@ -163,12 +209,15 @@ def _joined(kind: str, name: str, files: Mapping[str, bytes]) -> tuple[list[_Pla
     return places, b"".join(files.values())
 
 
-def _drop(store: Store) -> None:
-    """Forget what none of the files is kept in any more."""
+def _drop(store: Store, parts: _Parts) -> None:
+    """Forget what none of the files is kept in any more, and what groups there were of other parts."""
     used = {(kind, name) for _, of in store.items(_WHOLE) for _, _, kind, name, *_ in json.loads(of.content)}
     for kind in (_PART, _TEXTS, _PROGRAM):
         ours = _TEXTS if kind == _PART else kind  # a part is wanted as long as its texts are
         store.drop(kind, [name for name in store.names(kind) if (ours, name) not in used])
+    groups = {name for language, of_language in parts.items() for name in _groups(of_language, language)}
+    theirs = [name for name in store.names(_GROUP) if name.partition(" ")[0] in parts]
+    store.drop(_GROUP, [name for name in theirs if name not in groups])
 
 
 def _plan(shelf: _Shelf, places: Iterable[_Place]) -> Plan:

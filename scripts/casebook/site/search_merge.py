@@ -53,48 +53,70 @@ def merge(parts: Sequence[Part], before: Mapping[str, bytes]) -> dict[str, bytes
     files = _Files(before)
     languages = {}
     with without_collector():
-        for language in sorted({language for part in parts for language in part.sections}):
-            held = [part.sections[language] for part in parts if language in part.sections]
-            meta = _merge(language, held, files)
+        for language, sections in _by_language(parts):
+            meta = _write(language, _together(sections), files)
             name = files.write(f"pagefind.{language}", ".pf_meta", cbor2.dumps(meta))
             languages[language] = {
                 "hash": name.removeprefix("pagefind."),
                 "page_count": len(meta[1]),
-                "wasm": held[0].program,
+                "wasm": sections[0].program,
             }
     entry = {**parts[0].entry, "languages": languages}
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return {**files.written, ENTRY: text.encode()}
 
 
+def gather(parts: Sequence[Part]) -> Part:
+    """Several parts as one, without the texts of pages, that can be merged in their place."""
+    with without_collector():
+        sections = {language: _as_section(_together(of)) for language, of in _by_language(parts)}
+    return Part(parts[0].entry, sections, {})
+
+
+def _by_language(parts: Sequence[Part]) -> Iterator[tuple[str, list[Section]]]:
+    for language in sorted({language for part in parts for language in part.sections}):
+        yield language, [part.sections[language] for part in parts if language in part.sections]
+
+
 @dataclass
 class _Word:
-    """The pages that hold a word: how many, the number of the last, and the list as far as it goes."""
+    """The pages that hold a word: how many, the numbers of the first and the last, and the list as far as it
+    goes, behind the first one's number.
+    """
 
     count: int
+    first: int
     last: int
     code: bytearray
 
+    def listed(self) -> bytes:
+        """The list in CBOR."""
+        return b"".join((head(self.count), step(self.first), self.code)) if self.count else head(0)
 
-def _merge(language: str, sections: Sequence[Section], files: _Files) -> list[Any]:
-    """One language's metadata; its words and filters go to `files`."""
+
+@dataclass
+class _Whole:
+    """What several sections hold together; the first of them tells the rest."""
+
+    example: Section
+    pages: list[tuple[str, int]]
+    fields: list[str]
+    filters: dict[str, dict[str, list[int]]]
+    words: dict[str, _Word]
+
+
+def _together(sections: Sequence[Section]) -> _Whole:
     fields = in_order({name for section in sections for name in section.fields})
-    words: dict[str, _Word] = {}
-    filters: dict[str, dict[str, list[int]]] = {}
-    pages: list[tuple[str, int]] = []
+    whole = _Whole(sections[0], [], fields, {}, {})
     for section in sections:
-        _add_words(words, section, len(pages), fields)
+        before = len(whole.pages)
+        _add_words(whole.words, section, before, fields)
         for name, values in section.filters:
             for value, numbers in values:
-                known = filters.setdefault(name, {}).setdefault(value, [])
-                known.extend(len(pages) + number for number in sorted(numbers))
-        pages += section.pages
-    chunks = list(_write_words(words, language, files))
-    written = []
-    for name, of_name in sorted(filters.items()):
-        code = cbor2.dumps([name, sorted(of_name.items())])
-        written.append([name, files.write(f"filter/{language}", ".pf_filter", code)])
-    return [sections[0].layout, pages, chunks, written, [], fields]
+                known = whole.filters.setdefault(name, {}).setdefault(value, [])
+                known.extend(before + number for number in sorted(numbers))
+        whole.pages += section.pages
+    return whole
 
 
 def _add_words(words: dict[str, _Word], section: Section, before: int, fields: list[str]) -> None:
@@ -106,12 +128,41 @@ def _add_words(words: dict[str, _Word], section: Section, before: int, fields: l
     for key, first, last, count, rest in rows:
         word = words.get(key)
         if word is None:
-            word = words[key] = _Word(0, 0, bytearray())
-        if count:
+            words[key] = _Word(count, before + first, before + last, bytearray(rest))
+        elif not word.count:
+            word.count, word.first, word.last, word.code = (
+                count,
+                before + first,
+                before + last,
+                bytearray(rest),
+            )
+        elif count:
             word.code += step(before + first - word.last)
             word.code += rest
             word.count += count
             word.last = before + last
+
+
+def _as_section(whole: _Whole) -> Section:
+    rows = ((key, of.first, of.last, of.count, bytes(of.code)) for key, of in whole.words.items())
+    return Section(
+        whole.example.layout,
+        whole.example.program,
+        whole.pages,
+        whole.fields,
+        [(name, list(values.items())) for name, values in whole.filters.items()],
+        cbor2.dumps(list(zip(*rows, strict=True))),
+    )
+
+
+def _write(language: str, whole: _Whole, files: _Files) -> list[Any]:
+    """One language's metadata; its words and filters go to `files`."""
+    chunks = list(_write_words(whole.words, language, files))
+    filters = []
+    for name, values in sorted(whole.filters.items()):
+        code = cbor2.dumps([name, sorted(values.items())])
+        filters.append([name, files.write(f"filter/{language}", ".pf_filter", code)])
+    return [whole.example.layout, whole.pages, chunks, filters, [], whole.fields]
 
 
 def _write_words(words: dict[str, _Word], language: str, files: _Files) -> Iterator[list[str]]:
@@ -126,7 +177,7 @@ def _write_words(words: dict[str, _Word], language: str, files: _Files) -> Itera
         pages = b""
         for key in keys:
             word = words[key]
-            code = head(word.count) + word.code
+            code = word.listed()
             if key == text:
                 pages = code
             else:

@@ -78,7 +78,7 @@ def _replaced(store: Store, plan: Plan, out: Path, spare: Path | None) -> int:
                 move(spare, new)
             elif spare:
                 shutil.rmtree(spare, ignore_errors=True)
-            take_over(out, {path: present[path] for path in plan if path in same}, new)
+            take_over(out, {path: present[path].number for path in same}, new)
             store.commit()  # processes read files from there
             left = [path for path in plan if path not in same]
             work = spread(partial(partial, _write, plan, new), left, least=_FEWEST)
@@ -199,7 +199,7 @@ def is_as_written(store: Store, out: Path) -> bool:
 
 def _remember(store: Store, plan: Plan, out: Path, present: dict[str, Found]) -> None:
     states = {path: _state(file, present[path]) for path, file in plan.items()}
-    content = json.dumps(states, sort_keys=True, separators=(",", ":")).encode()
+    content = json.dumps(states, separators=(",", ":")).encode()
     store.put(_WRITTEN, [(str(out), Kept("", content))])
     store.drop(_SINCE, [str(out)])
     store.drop(_WRITTEN, [folder for folder in store.names(_WRITTEN) if not Path(folder).is_dir()])
