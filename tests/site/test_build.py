@@ -146,13 +146,14 @@ def test_hostile_texts_stay_texts(small: Project, tmp_path: Path) -> None:
     assert f"{hostile} & # *a* `b` [c]" in " ".join(document.text)
 
 
-def test_the_search_is_made_beside_the_rest(
+def test_search_and_the_folder_for_the_next_site_are_made_beside_the_rest(
     small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is there when it is asked for. All else is made in this process: where other threads run, each other
-    one would have to import the program anew.
+    """They are there when they are asked for. All else is made in this process: where other threads run, each
+    other one would have to import the program anew.
     """
     kept: list[dict[str, str]] = []
+    followed: list[tuple[Path, Path]] = []
 
     def planned(store: Store, pages: Mapping[str, Plan]) -> dict[str, Plan]:
         kept.append({name: of.key for name, of in store.items("search")})
@@ -161,6 +162,8 @@ def test_the_search_is_made_beside_the_rest(
     monkeypatch.setattr(processes, "_cores", lambda: 2)
     monkeypatch.setattr(processes, "_pooled", lambda prepare, items, *_: map(prepare(), items))
     monkeypatch.setattr(whole, "plan_search", planned)
+    monkeypatch.setattr(build, "follow", lambda *folders: followed.append(folders))
+    monkeypatch.setattr(build, "beside", lambda: nullcontext(lambda work: work()))
     case = small.cases / "minimal.yaml"
     for title in ("title: 示例", "title: 另一个示例"):
         text = re.sub("(?m)^title: .*", title, case.read_text(encoding="utf-8"))
@@ -170,21 +173,8 @@ def test_the_search_is_made_beside_the_rest(
             assert kept[-1] == {name: of.key for name, of in store.items("search")}
     assert kept[0].keys() == kept[1].keys() == set(LANGUAGES)
     assert kept[0] != kept[1]
-
-
-def test_the_folder_for_the_next_site_is_made_ready_beside(
-    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    followed: list[tuple[Path, Path]] = []
-    monkeypatch.setattr(build, "follow", lambda *folders: followed.append(folders))
-    monkeypatch.setattr(build, "beside", lambda: nullcontext(lambda work: work()))
-    build_site(small, tmp_path / "out")
-    assert followed == []
-    case = small.cases / "minimal.yaml"
-    case.write_text(case.read_text(encoding="utf-8").replace("title: ", "title: 新", 1), encoding="utf-8")
-    build_site(small, tmp_path / "out")
     (spare,) = (small.build / "spare").iterdir()
-    assert followed == [(tmp_path / "out", spare)]
+    assert followed == [(tmp_path / "out", spare)]  # there is none to follow the first time
 
 
 def test_a_withdrawn_case_keeps_its_page_and_reason_only(site: Path) -> None:
