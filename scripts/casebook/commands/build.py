@@ -13,7 +13,6 @@ from casebook.checking.reporters import render_report
 from casebook.commands.building import add_building
 from casebook.commands.ending import ending_orderly
 from casebook.commands.saying import complain, file_complaint
-from casebook.memory import collect_seldom
 from casebook.messages import Messages, counted, load_messages, step_names
 from casebook.progress import progress_on
 from casebook.project import Project
@@ -41,7 +40,6 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
     """Build and tell what was built. Returns 1 when the site was not, 2 when it may not go there."""
     from casebook.site.settings import EDIT_URL, SITE_URL
 
-    collect_seldom()
     for name, address in {SITE_URL: options.site_url, EDIT_URL: options.edit_url}.items():
         if address is not None:
             os.environ[name] = address  # the site generator, which is another process, reads it there
