@@ -9,6 +9,7 @@ import gzip
 import io
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -21,6 +22,9 @@ from casebook.policy import policy_for
 _TEXT = re.compile(r"text/|javascript|json|xml")
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.")
 """Names that change with their content, as the theme's do."""
+
+sent: Counter[str] = Counter()
+"""How often what is at each address was sent whole."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -45,6 +49,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("ETag", tag)
             self.end_headers()
             return None
+        sent[f"http://{self.headers['Host']}{self.path}"] += 1
         body = path.read_bytes()
         self.send_response(status)
         self.send_header("ETag", tag)

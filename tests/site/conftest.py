@@ -91,6 +91,10 @@ _POLICY = "Content Security Policy"
 """What stands in whatever Chromium says of a breach of it."""
 _NO_WORKER = "Service Worker registration blocked"
 """How the browser's driver says that there is none, as `browser` wants it."""
+_LATE = "was preloaded using link preload but not used within a few seconds"
+"""What the browser says, after a while, of what a worker takes from its cache, which is tested with the
+finder: it knows of no use but the page's own.
+"""
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
 
 
@@ -210,7 +214,9 @@ def troubles_of(page: Page, address: str) -> list[str]:
         "console",
         lambda message: (
             troubles.append(message.text)
-            if message.type in ("error", "warning") and not message.text.startswith(_NO_WORKER)
+            if message.type in ("error", "warning")
+            and not message.text.startswith(_NO_WORKER)
+            and _LATE not in message.text
             else None
         ),
     )

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from casebook.catalogue import Catalogue
+from tests.serving import sent
 
 from .conftest import wait_in
 from .finding import (
@@ -31,6 +32,17 @@ from .sampling import ON_A_DESK, ON_A_PHONE
 def tick(page: Page, facet: str, value: str) -> None:
     open_facet(page, facet)
     page.locator(f"[name={facet}][value='{value}']").click()
+
+
+def test_what_is_fetched_ahead_is_what_the_finder_takes(page: Page, address: str) -> None:
+    """From the browser's cache: it is a worker that asks for it."""
+    index = f"{address}find/index.zh.json"
+    before = sent[index]
+    ready(page, f"{address}find/")
+    assert page.evaluate("[...document.querySelectorAll('link[rel=preload]')].map(link => link.href)") == [
+        index
+    ]
+    assert sent[index] == before + 1
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
