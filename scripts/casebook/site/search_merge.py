@@ -127,15 +127,8 @@ def _add_words(words: dict[str, _Word], section: Section, before: int, fields: l
         rows = renamed(rows, numbers)
     for key, first, last, count, rest in rows:
         word = words.get(key)
-        if word is None:
+        if word is None or not word.count:
             words[key] = _Word(count, before + first, before + last, bytearray(rest))
-        elif not word.count:
-            word.count, word.first, word.last, word.code = (
-                count,
-                before + first,
-                before + last,
-                bytearray(rest),
-            )
         elif count:
             word.code += step(before + first - word.last)
             word.code += rest
