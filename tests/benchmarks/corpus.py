@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from functools import partial
@@ -49,6 +49,14 @@ _NUMERAL = re.compile("[零一二两三四五六七八九十百千万亿]+")
 _YEARS = 6
 _TEXT, _SHORT_TEXT = 4000, 300
 """The longest texts that the schema allows."""
+
+
+def is_odd(text: str, nothing: Collection[str]) -> bool:
+    """Whether a text by chance only says that there is `nothing`, is a number, or seems to cite a source
+    without its name.
+    """
+    says_nothing = text.rstrip(".。").lower() in nothing
+    return says_nothing or bool(_NUMERAL.fullmatch(text) or _UNNAMED.search(text))
 
 
 class Corpus:
@@ -181,16 +189,9 @@ class _Case:
             self._corpus.wording.text, self._random, name, kind, limit, self._citation, self._other
         )
         text = drawn()
-        while any(map(self._is_odd, text.values())):
+        while any(is_odd(written, self._corpus.nothing) for written in text.values()):
             text = drawn()
         return text
-
-    def _is_odd(self, text: str) -> bool:
-        """Whether a text by chance only says that there is nothing, is a number, or seems to cite a source
-        without its name.
-        """
-        nothing = text.lower() in self._corpus.nothing
-        return nothing or bool(_NUMERAL.fullmatch(text) or _UNNAMED.search(text))
 
     def _citation(self) -> str:
         return f"[@{self._locator()}]"

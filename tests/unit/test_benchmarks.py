@@ -17,7 +17,7 @@ from casebook.checking import check_project
 from casebook.fields import load_fields
 from casebook.project import Project
 from casebook.yaml_source import load_source
-from tests.benchmarks.corpus import Corpus
+from tests.benchmarks.corpus import Corpus, is_odd
 from tests.benchmarks.measuring import CommandFailed, Measured, edit, measure, measure_in_turn
 from tests.benchmarks.record_text import yaml_text
 from tests.benchmarks.reporting import ALL, Result, report, write_into
@@ -80,6 +80,21 @@ def test_made_cases_flatter_neither_compression_nor_what_keeps_texts(made: Proje
 def test_a_seed_makes_the_same_cases_and_another_other_ones(corpus: Corpus) -> None:
     assert corpus.case(7) == Corpus(SIZE).case(7)
     assert corpus.case(7) != Corpus(SIZE, seed=2).case(7)
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("没有", True),
+        ("没有。", True),
+        ("None.", True),
+        ("一百", True),
+        ("（见来源3）", True),
+        ("没有退出。", False),
+    ],
+)
+def test_texts_that_the_checker_would_refuse_are_not_made(corpus: Corpus, text: str, odd: bool) -> None:
+    assert is_odd(text, corpus.nothing) == odd
 
 
 def test_what_is_written_is_what_was_made(corpus: Corpus, made: Project) -> None:
