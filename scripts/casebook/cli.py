@@ -18,7 +18,7 @@ from pathlib import Path
 from casebook.commands import Command, check, completion
 from casebook.commands.parser import build_parser
 from casebook.commands.saying import complain, file_complaint, store_complaint
-from casebook.memory import collect_seldom
+from casebook.memory import collect_seldom, leave_at_once
 from casebook.messages import Messages, load_messages
 from casebook.project import LANGUAGES, BrokenProject, Project, ProjectNotFound, find_project
 
@@ -41,6 +41,7 @@ codecs.register_error(_PLAIN, _simply)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0 when all is well, 1 for findings or a failed build, 2 for a wrong call."""
     collect_seldom()
+    leave_at_once()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_PLAIN)

@@ -253,29 +253,6 @@ def test_where_a_part_ends_depends_on_few_addresses_before_it(monkeypatch: pytes
     assert len(set(parts) - others) < 10
 
 
-def test_parts_in_groups_are_merged_as_they_are_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    many = PAGES | {
-        f"cases/{number}/": page(
-            f"Case {number}", f"Meals, walk {number % 7}", image='<img src="x.png" alt="x">' * (number % 2)
-        )
-        for number in range(60)
-    }
-    monkeypatch.setattr(search, "GROUP", len(many))
-    with Store() as other:
-        alone = Searched(other, many).files
-        assert not other.names("search group")
-    monkeypatch.setattr(search, "GROUP", 2)
-    assert Searched(store, many).files == alone
-    before = set(store.names("search group"))
-    changed = many | {"cases/30/": page("Case 30", "Nothing but swimming, café")}
-    again = Searched(store, changed)
-    with Store() as other:
-        assert again.files == Searched(other, changed).files
-    after = set(store.names("search group"))
-    assert len(before) > 5
-    assert len(after - before) == len(before - after) == 1
-
-
 def test_an_index_of_another_version_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_parts, "_KNOWN", "9.")
     with pytest.raises(SearchFailed, match=r"pagefind 1\.\d.* is not of version 9\.\*"):

@@ -19,31 +19,32 @@ _PROPERTY = 255
 
 _UNIX, _READABLE = 3, 0o644 << 16
 
-_LEVEL = 3
-"""How hard files are packed: the usual 6 takes twice as long, and saves a twentieth of a large workbook."""
 
-
-def archive_of(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """An archive of files, (name, content) each, in their order."""
+def archive_of(files: Iterable[tuple[str, bytes]], level: int = 6) -> bytes:
+    """An archive of files, (name, content) each, in their order; `level` says how hard they are packed, from 1
+    to 9.
+    """
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in files:
             entry = ZipInfo(name, _BEGINNING)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
-            archive.writestr(entry, content, compresslevel=_LEVEL)
+            archive.writestr(entry, content, compresslevel=level)
     return packed.getvalue()
 
 
-def settle(archive: bytes, others: Mapping[str, bytes] | None = None, *, dated: bool = False) -> bytes:
+def settle(
+    archive: bytes, others: Mapping[str, bytes] | None = None, *, dated: bool = False, level: int = 6
+) -> bytes:
     """An Office file without the time of its making; `others` replace files in it, by name. The dates that it
-    tells of itself stay where it is `dated` by what it holds.
+    tells of itself stay where it is `dated` by what it holds. `level` is that of `archive_of`.
     """
     with ZipFile(BytesIO(archive)) as found:
         contents = {name: found.read(name) for name in found.namelist()}
     contents |= {name: content for name, content in (others or {}).items() if name in contents}
     if not dated and _CORE in contents:
         contents[_CORE] = _DATES.sub(b"", contents[_CORE])
-    return archive_of(contents.items())
+    return archive_of(contents.items(), level)
 
 
 def property_of(text: str) -> str:

@@ -2,9 +2,10 @@
 
 Pagefind keeps all it indexes in memory, some 0.9 MB a page, and indexes all of it again for one page that
 changed. So pages are indexed in parts, of which only those whose pages changed are indexed again, and the
-parts are merged into one index (see `search_merge`): first in groups, which are kept as well, so that after
-an edit there is little to merge. Pagefind can also merge in the browser, but a reader
-would then load its program, 68 kB, and metadata and words of their own for each part.
+parts are merged into one index (see `search_merge`): first in groups, which are kept as well, at the price of
+as much room in the store again, so that after an edit there is little to merge. Pagefind can also merge in
+the browser, but a reader would then load its program, 68 kB, and metadata and words of their own for each
+part.
 """
 
 from __future__ import annotations
@@ -149,8 +150,8 @@ def _make(pagefind: Pagefind, pages: Mapping[str, Plan], wanted: tuple[str, str,
 
 
 class _Merged(NamedTuple):
-    """A language's index: where the files of its search are kept, those that belong to no part, one after the
-    other, and its new groups by name.
+    """A language's index: where all files of its search are kept, those of the merged index one after the
+    other, and the new groups by name.
     """
 
     places: list[_Place]
@@ -176,9 +177,11 @@ def _merge(store: Store, parts: _Parts, language: str) -> _Merged:
             merged += held
             continue
         before = store.get(_GROUP, group)
-        if before is None:
-            new[group] = dump_part(gather(held), None)
-        merged.append(load_part(before.content if before else new[group])[0])
+        if before:
+            merged.append(load_part(before.content)[0])
+        else:
+            merged.append(gather(held))
+            new[group] = dump_part(merged[-1], None)
     files = merge(merged, _merged_before(store, language))
     places, joined = _joined(_MERGED, language, files)
     return _Merged([*places, *others.values()], joined, new)
@@ -210,7 +213,7 @@ def _joined(kind: str, name: str, files: Mapping[str, bytes]) -> tuple[list[_Pla
 
 
 def _drop(store: Store, parts: _Parts) -> None:
-    """Forget what none of the files is kept in any more, and what groups there were of other parts."""
+    """Forget what none of the files is kept in any more, and groups of these languages that are none now."""
     used = {(kind, name) for _, of in store.items(_WHOLE) for _, _, kind, name, *_ in json.loads(of.content)}
     for kind in (_PART, _TEXTS, _PROGRAM):
         ours = _TEXTS if kind == _PART else kind  # a part is wanted as long as its texts are

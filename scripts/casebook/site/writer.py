@@ -181,7 +181,7 @@ def _state(file: Planned, found: Found) -> _State:
 
 
 def last_written(store: Store, out: Path) -> str:
-    """A digest of what was written last into a folder, and when."""
+    """A digest of what was written last into a folder, in the order of its plan, and when."""
     kept = store.get(_WRITTEN, str(out.resolve()))
     return digest(kept.content) if kept else ""
 
