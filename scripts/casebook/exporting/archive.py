@@ -21,8 +21,8 @@ _UNIX, _READABLE = 3, 0o644 << 16
 
 
 def archive_of(files: Iterable[tuple[str, bytes]], level: int = 6) -> bytes:
-    """An archive of files, (name, content) each, in their order; `level` says how hard they are packed, from 1
-    to 9.
+    """An archive of files, (name, content) each, in their order; `level` says how hard they are packed, from
+    1 to 9.
     """
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
