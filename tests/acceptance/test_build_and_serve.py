@@ -205,7 +205,7 @@ def test_serve_says_what_is_wrong_over_the_last_page_until_it_is_mended(
     assert panel["title"].startswith("1 error,")
     assert "cases/minimal.yaml:3" in {problem["place"].rpartition(":")[0] for problem in panel["problems"]}
     assert _without_mark(served.read("cases/minimal/")) == _without_mark(page)
-    assert served.said("error[unknown-field]")
+    wait_until(lambda: served.said("error[unknown-field]"))  # the browser is told first
     edit(case, "\ntitel: ", "\ntitle: ")
     wait_until(lambda: not (served.panel() or {}).get("loud"))
 
