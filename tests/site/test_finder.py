@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from casebook.catalogue import Catalogue
 from tests.serving import sent
@@ -34,14 +34,16 @@ def tick(page: Page, facet: str, value: str) -> None:
     page.locator(f"[name={facet}][value='{value}']").click()
 
 
-def test_what_is_fetched_ahead_is_what_the_finder_takes(page: Page, address: str) -> None:
-    """From the browser's cache: it is a worker that asks for it."""
+def test_what_is_fetched_ahead_is_what_the_finder_takes(browser: Browser, address: str) -> None:
+    """From the browser's cache, which holds nothing before: it is a worker that asks for it."""
     index, before = f"{address}find/index.zh.json", sent.copy()
+    page = browser.new_context().new_page()
     ready(page, f"{address}find/")
     assert page.evaluate("[...document.querySelectorAll('link[rel=preload]')].map(link => link.href)") == [
         index
     ]
     assert {path: times for path, times in (sent - before).items() if "/find/index" in path} == {index: 1}
+    page.context.close()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
