@@ -168,7 +168,7 @@ def test_search_and_the_folder_for_the_next_site_are_made_beside_the_rest(
     for title in ("title: 示例", "title: 另一个示例"):
         text = re.sub("(?m)^title: .*", title, case.read_text(encoding="utf-8"))
         case.write_text(text, encoding="utf-8")
-        build_site(small, tmp_path / "out")
+        build_site(small, tmp_path / "out", strict=True)
         with Store(small.store) as store:
             assert kept[-1] == {name: of.key for name, of in store.items("search")}
     assert kept[0].keys() == kept[1].keys() == set(LANGUAGES)

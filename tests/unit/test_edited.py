@@ -56,12 +56,12 @@ def test_the_pages_of_an_edited_case_come_first_and_lists_with_all_others(
     edit(project, "minimal", "\ntitle: ", "\ntitle: 改过的")
     answer = maker.make_edited()
     assert "cases/minimal/index.html" in answer.changed
-    assert all("/minimal" in path for path in answer.changed)
+    assert all("/minimal" in path and path.endswith(".html") for path in answer.changed)
     assert "改过的" in (folder / "cases/minimal/index.html").read_text(encoding="utf-8")
     assert (folder / LIST).read_bytes() == before[LIST]
 
     late = maker.make_pages().changed
-    assert LIST in late
+    assert {LIST, "api/v1/cases/minimal.json"} <= set(late)
     assert not set(answer.changed) & set(late)
     after = contents(folder)
     shutil.rmtree(folder)

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -18,13 +19,15 @@ from typing import Any
 import openpyxl
 import pyarrow.parquet
 import pytest
+from openpyxl.utils import get_column_letter
 
 from casebook.catalogue import Catalogue
 from casebook.exporting.columnar import columnar
-from casebook.exporting.data_book import data_book, sheet_rows
+from casebook.exporting.data_book import data_book
 from casebook.exporting.database import database
 from casebook.exporting.delimited import delimited, lines
 from casebook.exporting.formulas import FORMULA, as_plain
+from casebook.exporting.sheet_rows import sheet_rows
 from casebook.fields import load_fields
 from casebook.model import Case
 from casebook.rendering.data_page import codebook_in, data_page
@@ -100,6 +103,11 @@ def of_csv(content: bytes, name: str) -> Iterator[list[str]]:
             cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
             for cell in row
         ]
+
+
+def test_columns_are_called_as_excel_calls_them() -> None:
+    (row,) = sheet_rows([["x"] * 800])
+    assert re.findall(r'r="([A-Z]+)', row) == [get_column_letter(number) for number in range(1, 801)]
 
 
 def tables_of(case: Case) -> dict[str, list[Row]]:

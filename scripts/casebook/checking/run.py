@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from casebook.checking.kinds import CASE, KINDS, PACK, TOOL, kinds_of
 from casebook.checking.sharing import Shared
 from casebook.checking.strays import strays
 from casebook.problems import Problem, Wording
-from casebook.program import code_digest
+from casebook.program import code_digest, version
 from casebook.project import BrokenProject, Project
 from casebook.store import Kept, Store, digest
 

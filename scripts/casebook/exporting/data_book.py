@@ -6,9 +6,7 @@ tenth of the time.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -19,22 +17,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from casebook.exporting.archive import settle
-from casebook.exporting.formulas import is_formula
 from casebook.exporting.saving import saved
+from casebook.exporting.sheet_rows import numbered
 from casebook.tables.codebook import Codebooks
 from casebook.tables.columns import BY_NAME, Cells
-from casebook.tables.rows import Cell, Row
-
-_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-"""What Excel would read as a letter by its number (ECMA-376, ST_Xstring)."""
-
-_SPECIAL = re.compile("[&<>]|_x")
-"""What has to be written otherwise."""
-
-_NUMBER, _PLAIN, _QUOTED = "\ufdd0", "\ufdd1", "\ufdd2"
-"""What stands for the number of a row, the style of a text, and that of one that could be a formula, until a
-row is put into a sheet: no characters, which no text may hold.
-"""
 
 _LEVEL = 3
 """How hard the book is packed: the usual 6 takes twice as long, and saves a twentieth."""
@@ -63,7 +49,7 @@ def data_book(
         for number, (name, rows) in enumerate(tables.items(), start=1):
             sheet = f"xl/worksheets/sheet{number}.xml"
             before, end, after = archive.read(sheet).partition(b"</sheetData>")
-            filled[sheet] = b"".join((before, *_numbered(rows, *styles[name]), end, after))
+            filled[sheet] = b"".join((before, *numbered(rows, *styles[name]), end, after))
     return settle(empty, filled, level=_LEVEL)
 
 
@@ -114,41 +100,3 @@ def _codebook(
     for letter, width in zip("ABCDEFG", (14, 24, 24, 60, 30, 60, 20), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "C2"
-
-
-def sheet_rows(rows: Iterable[Row]) -> list[str]:
-    """Rows as SpreadsheetML; empty cells are left out. Texts are texts, whatever they begin with, and stay so
-    when they are edited.
-    """
-    return [
-        "".join(
-            (
-                f'<row r="{_NUMBER}">',
-                *(_cell(number, cell) for number, cell in enumerate(row, start=1) if cell is not None),
-                "</row>",
-            )
-        )
-        for row in rows
-    ]
-
-
-def _cell(column: int, cell: Cell) -> str:
-    place = f"{get_column_letter(column)}{_NUMBER}"
-    if isinstance(cell, str):
-        style = _QUOTED if is_formula(cell) else _PLAIN
-        text = escape(_CODED.sub("_x005F_", cell), quote=False) if _SPECIAL.search(cell) else cell
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    if isinstance(cell, bool):
-        return f'<c r="{place}" s="{_PLAIN}" t="b"><v>{int(cell)}</v></c>'
-    return f'<c r="{place}" s="{_PLAIN}"><v>{cell}</v></c>'
-
-
-def _numbered(rows: Iterable[bytes], plain: int, quoted: int) -> Iterator[bytes]:
-    """Rows in their sheet, from the second on, with the numbers of its styles."""
-    known = ((_PLAIN.encode(), f"{plain}".encode()), (_QUOTED.encode(), f"{quoted}".encode()))
-    place = _NUMBER.encode()
-    for number, row in enumerate(rows, start=2):
-        numbered = row.replace(place, f"{number}".encode())
-        for mark, style in known:
-            numbered = numbered.replace(mark, style)
-        yield numbered

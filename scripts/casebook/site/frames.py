@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from casebook.program import version
 from casebook.project import LANGUAGES, Project
 from casebook.rendering.words import theme_words
 from casebook.site.program import site_code

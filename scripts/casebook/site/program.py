@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 import zlib
-from importlib.metadata import version
 
-from casebook.program import MODULES, code_digest
+from casebook.program import MODULES, code_digest, version
 from casebook.store import digest
 
 _ABOVE = (

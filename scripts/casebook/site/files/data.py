@@ -8,10 +8,10 @@ from typing import Any
 
 from casebook.citing.files import ENDINGS, citation_file
 from casebook.exporting.columnar import columnar
-from casebook.exporting.data_book import data_book, sheet_rows
 from casebook.exporting.database import database
 from casebook.exporting.datapackage import Package, datapackage, sums
 from casebook.exporting.delimited import delimited, lines
+from casebook.exporting.sheet_rows import sheet_rows
 from casebook.model import Case
 from casebook.output import OutputFile
 from casebook.project import LANGUAGES
@@ -84,6 +84,8 @@ def _tables(view: View) -> Iterator[OutputFile]:
 
 
 def _book(view: View) -> Iterator[OutputFile]:
+    from casebook.exporting.data_book import data_book  # with Excel's library, which takes long to load
+
     heads, title = view.t("data.codebook_heads").split("|"), view.t("data.package")
     yield from _summed("casebook.xlsx", data_book(_written(view, SHEETS), _codebooks(view), heads, title))
 
