@@ -33,7 +33,10 @@ class Fields:
     def __init__(self, schema: Mapping[str, Any]) -> None:
         """`schema` is a JSON Schema whose definitions do not contain themselves."""
         self.schema = schema
-        self._root = _expanded(schema, schema["$defs"])
+
+    @cached_property
+    def _root(self) -> Node:
+        return _expanded(self.schema, self.schema["$defs"])  # type: ignore[no-any-return]
 
     @cached_property
     def validator(self) -> Validator:

@@ -24,6 +24,7 @@ from casebook.site.shells import Shell
 from casebook.site.unchanged import Built
 from casebook.site.writer import SITE_MARKS, NotASite
 from casebook.store import Store
+from casebook.vocabulary import load_vocabularies
 from tests.casebooks import VALID, contents, copy_casebook, make_casebook
 
 WANTED = {language: [Shell("matrix.md", (), outlined=False)] for language in LANGUAGES}
@@ -120,7 +121,7 @@ def store(project: Project) -> Iterator[Store]:
 def make(
     project: Project, store: Store, *, strict: bool = False
 ) -> tuple[dict[str, Frames], tuple[str, ...]]:
-    return make_frames(project, store, WANTED, "mkdocs", strict=strict)
+    return make_frames(project, store, load_vocabularies(project), WANTED, "mkdocs", strict=strict)
 
 
 def test_frames_are_what_the_generator_built_but_for_the_shells(
@@ -194,7 +195,7 @@ def test_frames_are_built_again_when_what_they_are_made_of_changes(
 def test_other_shells_are_built_again(project: Project, generator: Generator, store: Store) -> None:
     make(project, store)
     more = {**WANTED, "en": [*WANTED["en"], Shell("casebook-shell/casebook-shell.md", (), outlined=True)]}
-    made, _ = make_frames(project, store, more, "mkdocs", strict=False)
+    made, _ = make_frames(project, store, load_vocabularies(project), more, "mkdocs", strict=False)
     assert generator.started[2:] == ["en"]
     assert len(made["en"].shells) == 2
     assert list(made["en"].files) == ["about/index.html"]
@@ -203,7 +204,7 @@ def test_other_shells_are_built_again(project: Project, generator: Generator, st
 def test_a_generator_without_hooks_builds_on_a_stage(
     project: Project, generator: Generator, store: Store
 ) -> None:
-    made, _ = make_frames(project, store, WANTED, "zensical", strict=False)
+    made, _ = make_frames(project, store, load_vocabularies(project), WANTED, "zensical", strict=False)
     assert [command[0] for command in generator.commands] == ["zensical", "zensical"]
     assert all("--site-dir" not in command for command in generator.commands)
     assert list(made["zh"].files) == ["about/index.html"]

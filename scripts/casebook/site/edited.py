@@ -26,7 +26,8 @@ def make_edited(
     catalogue, digests = catalogue_of(project, store, report, drafts=True)
     known = {case.name: case.digest for case in before.report.cases}
     edited = {case.name for case in report.cases if known.get(case.name) != case.digest}
-    if not edited or not are_current(project, store, before.frames, engine, strict=strict):
+    vocabularies = catalogue.vocabularies
+    if not edited or not are_current(project, store, vocabularies, before.frames, engine, strict=strict):
         return None
     outputs = Outputs(store, catalogue, load_inputs(project, store, catalogue, digests), of=edited)
     shells = outputs.shells(project)

@@ -24,7 +24,7 @@ from casebook.site.settings import load_settings
 from casebook.site.shells import Frame, Shell
 from casebook.site.staging import stage
 from casebook.store import Kept, Store, digest
-from casebook.vocabulary import Vocabularies, load_vocabularies
+from casebook.vocabulary import Vocabularies
 
 SHELLS = "CASEBOOK_SHELLS"
 """Environment variable by which a build tells the generator that it starts which shells to build: a file with
@@ -93,13 +93,18 @@ class _Run:
 
 
 def make_frames(
-    project: Project, store: Store, shells: Mapping[str, Iterable[Shell]], engine: str, *, strict: bool
+    project: Project,
+    store: Store,
+    vocabularies: Vocabularies,
+    shells: Mapping[str, Iterable[Shell]],
+    engine: str,
+    *,
+    strict: bool,
 ) -> tuple[dict[str, Frames], tuple[str, ...]]:
     """The frames of each language with its shells, and what the generator warned of. Raises BuildFailed, or
     OSError where that is what a generator met with.
     """
     wanted = {language: sorted(set(of_language)) for language, of_language in shells.items()}
-    vocabularies = load_vocabularies(project)
     keys = {
         language: _key(project, store, vocabularies, language, of_language, engine, strict=strict)
         for language, of_language in wanted.items()
@@ -134,10 +139,15 @@ def make_frames(
 
 
 def are_current(
-    project: Project, store: Store, frames: Mapping[str, Frames], engine: str, *, strict: bool
+    project: Project,
+    store: Store,
+    vocabularies: Vocabularies,
+    frames: Mapping[str, Frames],
+    engine: str,
+    *,
+    strict: bool,
 ) -> bool:
     """Whether frames are what would be made today."""
-    vocabularies = load_vocabularies(project)
     return all(
         of.key == _key(project, store, vocabularies, language, sorted(of.shells), engine, strict=strict)
         for language, of in frames.items()

@@ -29,14 +29,15 @@ Files = tuple[OutputFile, ...]
 @dataclass(frozen=True)
 class Kind:
     """A kind of output: which there are of it, which case one is of, "" for one that is of more than a case
-    and may read pieces; whether one takes long; how one is made, how it is kept as bytes, and what else must
-    be known of it, as JSON data, without reading those.
+    and may read pieces; whether one takes long; whether somebody who edits its case waits for one; how one is
+    made, how it is kept as bytes, and what else must be known of it, as JSON data, without reading those.
     """
 
     name: str
     orders: Callable[[Catalogue, str], Iterator[str]]
     case: Callable[[str], str]
     slow: Callable[[str], bool]
+    awaited: Callable[[str], bool]
     make: Callable[[Inputs, str], tuple[Any, set[str]]]
     dump: Callable[[Any], bytes]
     note: Callable[[Any], Any]
@@ -150,10 +151,19 @@ def _is_slow(order: str) -> bool:
     return KINDS[order.partition(" ")[0]].slow
 
 
+def _is_seen(order: str) -> bool:
+    """Pages of versions that are kept tell of an edit too, but nobody looks there for it."""
+    return not order.startswith("version ")
+
+
 def _never(_: str) -> bool:
     return False
 
 
-PIECES = Kind("piece", _piece_orders, _case_of_any, _never, _make_piece, _json, _note_nothing)
-PAGES = Kind("page", _page_orders, _case_of_page, _never, render_page, _dump_page, _note_page)
-FILES = Kind("file", _file_orders, _case_of_file, _is_slow, _make_files, _dump_files, _note_files)
+def _always(_: str) -> bool:
+    return True
+
+
+PIECES = Kind("piece", _piece_orders, _case_of_any, _never, _always, _make_piece, _json, _note_nothing)
+PAGES = Kind("page", _page_orders, _case_of_page, _never, _is_seen, render_page, _dump_page, _note_page)
+FILES = Kind("file", _file_orders, _case_of_file, _is_slow, _never, _make_files, _dump_files, _note_files)

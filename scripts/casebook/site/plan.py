@@ -53,7 +53,7 @@ def text_file(text: str) -> Planned:
 
 
 class Outputs:
-    """Everything that is made from the cases, brought up to date; or the pages `of` some cases alone. When
+    """Everything that is made from the cases, brought up to date; or what is awaited `of` some cases. When
     only such is left to be made as is of more than a case, `on_cases` is told what is searched, by language.
     """
 
@@ -73,17 +73,18 @@ class Outputs:
         self._opened: tuple[Order, bytes] = ("", ""), b""
         self._inputs = inputs
         self.catalogue = catalogue
+        kinds = (PIECES, PAGES, FILES)
 
         def tell(made: Mapping[str, Mapping[Order, Made]]) -> None:
             if on_cases:
                 on_cases({language: self._searched(made[PAGES.name], language) for language in inputs})
 
         made = (
-            self._workshop.make((PIECES, PAGES, FILES), catalogue, progress.show, tell)
+            self._workshop.make(kinds, catalogue, progress.show, tell)
             if of is None
-            else self._workshop.make_of((PIECES, PAGES), catalogue, of)
+            else self._workshop.make_of(kinds, catalogue, of)
         )
-        self.pages, self.files = made[PAGES.name], made.get(FILES.name, {})
+        self.pages, self.files = made[PAGES.name], made[FILES.name]
         keep_derived(store, next(iter(inputs.values())))
         store.commit()  # nobody has to wait while the generator runs
 

@@ -115,7 +115,7 @@ def make_site(
     shells = outputs.shells(project)
     wanted = {of: [shell for (page_of, _), shell in shells.items() if page_of == of] for of in LANGUAGES}
     progress.show("frame")
-    frames, warnings = make_frames(project, store, wanted, engine, strict=strict)
+    frames, warnings = make_frames(project, store, catalogue.vocabularies, wanted, engine, strict=strict)
     progress.show("plan")
     plans = {of: outputs.plan(project, of, frame, shells) for of, frame in frames.items()}
     for of, plan in engine_plans(project, store, report.casebook).items():
