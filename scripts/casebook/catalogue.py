@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
+from itertools import chain
 
 from casebook.axes import AXES
 from casebook.entry import Entry, make_entry
@@ -86,9 +87,8 @@ class Catalogue:
 
         Raises KeyError for a vocabulary that is no axis.
         """
-        lineage = self.vocabularies[vocabulary].lineage
-        terms = case.terms[vocabulary]
-        return tuple(dict.fromkeys(filed for term in terms for filed in lineage(term)))
+        lineages = map(self.vocabularies[vocabulary].lineage, case.terms[vocabulary])
+        return tuple(dict.fromkeys(chain.from_iterable(lineages)))
 
     @cached_property
     def _cases_by_term(self) -> dict[str, dict[str, tuple[Entry, ...]]]:

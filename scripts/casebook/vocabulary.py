@@ -71,14 +71,21 @@ class Vocabulary:
         """A term's place in the order of display, from 0."""
         return self._ranks[term]
 
-    def lineage(self, term: str) -> tuple[str, ...]:
-        """A term followed by its broader terms, nearest first."""
+    @cached_property
+    def _lineages(self) -> dict[str, tuple[str, ...]]:
+        return {term: tuple(self._upwards(term)) for term in self.by_id}
+
+    def _upwards(self, term: str) -> list[str]:
         terms: list[str] = []
         current: str | None = term
         while current is not None and current not in terms:
             terms.append(current)
             current = self.by_id[current].broader
-        return tuple(terms)
+        return terms
+
+    def lineage(self, term: str) -> tuple[str, ...]:
+        """A term followed by its broader terms, nearest first. Raises KeyError for an unknown one."""
+        return self._lineages[term]
 
     def narrower(self, term: str) -> tuple[Term, ...]:
         """The terms directly under a term."""
