@@ -1,4 +1,6 @@
-"""What is made of edited cases alone, which somebody waits for; all else that tells of them can follow."""
+"""What of edited cases somebody waits for: their pages; their files and all else that tells of them can
+follow.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,9 @@ from casebook.store import Store
 def make_edited(
     project: Project, store: Store, before: Made, *, language: str, engine: str, strict: bool
 ) -> Made | None:
-    """Bring what is made of each case up to date that is another one than `before`, or new, drafts among
-    them; the same with the files of those cases alone. None where no case has changed, and where the frames
-    of before will not do.
+    """Bring what is awaited of each case up to date that is another one than `before`, or new, drafts among
+    them; the same with that alone. None where no case has changed, and where the frames of before will not
+    do.
 
     Raises ChecksFailed, with messages in `language`.
     """
