@@ -89,6 +89,24 @@ def test_an_error_in_a_case_is_told_and_its_mending_is_an_edit(project: Project,
     assert "cases/minimal/index.html" in maker.make_edited().changed
 
 
+def test_a_warning_is_told_once_and_an_error_at_each_save(project: Project, maker: Maker) -> None:
+    """Each with its line."""
+    edit(project, "minimal", "\ntitle: ", "\ntitle: 赋能")
+    assert "house-phrase" in maker.carry_out(maker.make_edited).report
+    edit(project, "minimal", "\ntitle: ", "\ntitle: 又")
+    answer = maker.carry_out(maker.make_edited)
+    assert "house-phrase" in {problem["code"] for problem in answer.problems}
+    assert "house-phrase" in answer.report  # elsewhere in its line now
+    edit(project, "draft", "\ntitle: ", "\ntitle: 新")
+    report = maker.carry_out(maker.make_edited).report
+    assert report.startswith("Checked 3 cases: 0 errors, ")  # with nothing before that
+    for title in ("甲", "乙"):
+        edit(project, "draft", "\ntitel: " if title == "乙" else "\ntitle: ", f"\ntitel: {title}")
+        report = maker.carry_out(maker.make_edited).report
+        assert "error[unknown-field]" in report
+        assert f" | titel: {title}" in report
+
+
 def test_a_case_that_goes_takes_its_pages_along(project: Project, maker: Maker) -> None:
     page = pages_folder(preview_of(project.root)) / "cases/draft/index.html"
     assert page.exists()

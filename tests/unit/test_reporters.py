@@ -39,6 +39,14 @@ def test_text() -> None:
     )
 
 
+def test_what_was_told_is_counted_and_not_told_again() -> None:
+    assert render_report(_report(FIRST, SECOND), "text", "en", told={SECOND}) == (
+        "cases/a.yaml:12:5: error[unknown-field]: there is no field “outcom” here\n"
+        "    → Did you mean “outcomes”?\n"
+        "Checked 3 cases: 1 error, 1 warning."
+    )
+
+
 def test_text_shows_the_line(tmp_path: Path) -> None:
     """With a mark below the place, and the lines of a hint below each other; nothing of lines that are not
     there.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -20,15 +20,21 @@ _COLOURS = {"error": "31", "warning": "33", "place": "1", "mark": "36"}
 
 
 def render_report(
-    report: Found, style: str, language: str, folder: Path | None = None, *, coloured: bool = False
+    report: Found,
+    style: str,
+    language: str,
+    folder: Path | None = None,
+    *,
+    coloured: bool = False,
+    told: Container[Problem] = (),
 ) -> str:
     """A report in one of FORMATS; text and annotations end with a line that says how many cases were checked,
     and how many tools and packs where there are any. Text shows the lines that are spoken of, from the files
-    below `folder`, which are read only where something was found.
+    below `folder`, which are read only where something was found, and leaves out what was `told` before.
     """
     if style == "json":
         return json.dumps([_record(problem) for problem in report.problems], ensure_ascii=False, indent=1)
-    lines = _github(report) if style == "github" else _text(report, folder, coloured=coloured)
+    lines = _github(report) if style == "github" else _text(report, folder, told, coloured=coloured)
     return "\n".join([*lines, _summary(report, load_messages(language))])
 
 
@@ -66,11 +72,12 @@ def _record(problem: Problem) -> dict[str, object]:
     }
 
 
-def _text(report: Found, folder: Path | None, *, coloured: bool) -> Iterator[str]:
+def _text(report: Found, folder: Path | None, told: Container[Problem], *, coloured: bool) -> Iterator[str]:
     def paint(text: str, name: str) -> str:
         return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if coloured else text
 
-    for path, problems in groupby(report.problems, key=lambda problem: problem.path):
+    left = (problem for problem in report.problems if problem not in told)
+    for path, problems in groupby(left, key=lambda problem: problem.path):
         lines = read_lines(folder / path) if folder else []
         for problem in problems:
             place = paint(f"{path}:{problem.line}:{problem.column}:", "place")

@@ -95,7 +95,7 @@ def _built(
                 progress=progress,
             )
     except ChecksFailed as error:
-        print(render_report(error.report, "text", language))
+        print(render_report(error.report, "text", language, project.root))
         return complain(says["failed"], 1)
     except (BuildFailed, SearchFailed) as error:
         return complain(f"{says['failed']}\n{error}", 1)

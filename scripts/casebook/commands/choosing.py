@@ -28,7 +28,7 @@ def sound_case(project: Project, name: str, language: str, store: Store) -> Repo
         raise Refused(load_messages(language)["no_case"].format(name=name))
     report = check_project(project, language, [path], store=store)
     if report.errors:
-        raise Refused(render_report(report, "text", language), 1)
+        raise Refused(render_report(report, "text", language, project.root), 1)
     return report
 
 

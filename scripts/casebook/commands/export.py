@@ -74,7 +74,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
                     placed.add(file)
                 number = placed.keep()
         except ChecksFailed as error:
-            return complain(render_report(error.report, "text", language), 1)
+            return complain(render_report(error.report, "text", language, project.root), 1)
         except _Refused as error:
             return complain(error.message, error.code)
         store.commit()

@@ -62,7 +62,7 @@ def run(project: Project, options: argparse.Namespace, language: str) -> int:
         print("- " + says[note].format(**values))
     with Store(project.store) as store:
         report = check_project(project, language, [path], store=store)
-    print(render_report(report, "text", language))
+    print(render_report(report, "text", language, project.root))
     return 1 if report.errors else 0
 
 

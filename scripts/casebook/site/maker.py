@@ -23,6 +23,7 @@ from casebook.checking import Report
 from casebook.checking.reporters import render_report
 from casebook.memory import collect_seldom
 from casebook.messages import load_messages, step_names
+from casebook.problems import Problem
 from casebook.progress import Progress, progress_on
 from casebook.project import BrokenProject, Project
 from casebook.site.edited import make_edited
@@ -49,8 +50,9 @@ class Setup:
 
 @dataclass(frozen=True)
 class Answer:
-    """How an order went: the files of the site that changed; the problems found in cases, and the same as a
-    report for people; what the site generator warned of; and why the work failed, if not for errors in cases.
+    """How an order went: the files of the site that changed; the problems found in cases, and a report of
+    them for people, without warnings that the last one had; what the site generator warned of; and why the
+    work failed, if not for errors in cases.
     """
 
     changed: list[str] = field(default_factory=list)
@@ -87,6 +89,8 @@ class Maker:
         self._progress = progress
         self._made: Made | None = None
         """What was made last."""
+        self._told: frozenset[Problem] = frozenset()
+        """What was warned of last."""
 
     def carry_out(self, work: Callable[[], Answer]) -> Answer:
         """What comes of an order, whatever goes wrong."""
@@ -173,9 +177,11 @@ class Maker:
 
     def _found(self, report: Report) -> dict[str, Any]:
         """What a check found, as an answer has it."""
+        told = self._told
+        self._told = frozenset(problem for problem in report.problems if problem.severity == "warning")
         return {
             "problems": [asdict(problem) for problem in report.problems],
-            "report": render_report(report, "text", self._setup.language),
+            "report": render_report(report, "text", self._setup.language, self._project.root, told=told),
         }
 
 
