@@ -81,13 +81,13 @@ class Workshop:
         return made
 
     def make_of(self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str]) -> _Outputs:
-        """Bring up to date what is awaited of some cases, and nothing else; what there is of each output."""
+        """Bring the outputs of some cases up to date, and no others; what there is of each."""
         return self._brought(self._jobs(kinds, catalogue, cases)[0], ())
 
     def _jobs(
         self, kinds: Sequence[Kind], catalogue: Catalogue, cases: Container[str] | None = None
     ) -> tuple[dict[str, list[Job]], list[Job]]:
-        """What is awaited of these cases, or all that is of any, by language and case; and the rest."""
+        """What there is to make of each of these cases, or of all, by language and case; and the rest."""
         self._kinds = {kind.name: kind for kind in kinds}
         of_cases: dict[str, list[Job]] = {}
         others: list[Job] = []
@@ -95,7 +95,7 @@ class Workshop:
             for language in self._inputs:
                 for order in kind.orders(catalogue, language):
                     case = kind.case(order)
-                    if cases is not None and not (case in cases and kind.awaited(order)):
+                    if cases is not None and case not in cases:
                         continue
                     jobs = of_cases.setdefault(f"{language} {case}", []) if case else others
                     jobs.append(Job(kind.name, language, order))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -29,15 +29,14 @@ Files = tuple[OutputFile, ...]
 @dataclass(frozen=True)
 class Kind:
     """A kind of output: which there are of it, which case one is of, "" for one that is of more than a case
-    and may read pieces; whether one takes long; whether somebody who edits its case waits for one; how one is
-    made, how it is kept as bytes, and what else must be known of it, as JSON data, without reading those.
+    and may read pieces; whether one takes long; how one is made, how it is kept as bytes, and what else must
+    be known of it, as JSON data, without reading those.
     """
 
     name: str
     orders: Callable[[Catalogue, str], Iterator[str]]
     case: Callable[[str], str]
     slow: Callable[[str], bool]
-    awaited: Callable[[str], bool]
     make: Callable[[Inputs, str], tuple[Any, set[str]]]
     dump: Callable[[Any], bytes]
     note: Callable[[Any], Any]
@@ -125,6 +124,10 @@ def _page_orders(catalogue: Catalogue, _: str) -> Iterator[str]:
     return page_orders(catalogue)
 
 
+def _awaited_orders(catalogue: Catalogue, _: str) -> Iterator[str]:
+    return (order for order in page_orders(catalogue) if not order.startswith("version "))
+
+
 def _dump_page(page: Page) -> bytes:
     """Its body as it stands behind a line that says all else: most of a page need not be put into JSON."""
     about = {name: value for name, value in vars(page).items() if name != "body"}
@@ -151,19 +154,15 @@ def _is_slow(order: str) -> bool:
     return KINDS[order.partition(" ")[0]].slow
 
 
-def _is_seen(order: str) -> bool:
-    """Pages of versions that are kept tell of an edit too, but nobody looks there for it."""
-    return not order.startswith("version ")
-
-
 def _never(_: str) -> bool:
     return False
 
 
-def _always(_: str) -> bool:
-    return True
+PIECES = Kind("piece", _piece_orders, _case_of_any, _never, _make_piece, _json, _note_nothing)
+PAGES = Kind("page", _page_orders, _case_of_page, _never, render_page, _dump_page, _note_page)
+FILES = Kind("file", _file_orders, _case_of_file, _is_slow, _make_files, _dump_files, _note_files)
 
-
-PIECES = Kind("piece", _piece_orders, _case_of_any, _never, _always, _make_piece, _json, _note_nothing)
-PAGES = Kind("page", _page_orders, _case_of_page, _never, _is_seen, render_page, _dump_page, _note_page)
-FILES = Kind("file", _file_orders, _case_of_file, _is_slow, _never, _make_files, _dump_files, _note_files)
+AWAITED = replace(PAGES, orders=_awaited_orders)
+"""The pages that somebody who edits a case waits for. Those of its earlier versions tell of the edit too, but
+nobody looks there for it.
+"""

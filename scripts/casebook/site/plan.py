@@ -23,7 +23,7 @@ from casebook.site.lean import lean_page
 from casebook.site.made import Made, Order
 from casebook.site.making import Workshop
 from casebook.site.originals import originals
-from casebook.site.outputs import FILES, PAGES, PIECES, load_file, load_page
+from casebook.site.outputs import AWAITED, FILES, PAGES, PIECES, load_file, load_page
 from casebook.site.program import site_code
 from casebook.site.settings import load_navigation
 from casebook.site.shells import Frame, Shell, shell_for
@@ -73,18 +73,17 @@ class Outputs:
         self._opened: tuple[Order, bytes] = ("", ""), b""
         self._inputs = inputs
         self.catalogue = catalogue
-        kinds = (PIECES, PAGES, FILES)
 
         def tell(made: Mapping[str, Mapping[Order, Made]]) -> None:
             if on_cases:
                 on_cases({language: self._searched(made[PAGES.name], language) for language in inputs})
 
         made = (
-            self._workshop.make(kinds, catalogue, progress.show, tell)
+            self._workshop.make((PIECES, PAGES, FILES), catalogue, progress.show, tell)
             if of is None
-            else self._workshop.make_of(kinds, catalogue, of)
+            else self._workshop.make_of((AWAITED,), catalogue, of)
         )
-        self.pages, self.files = made[PAGES.name], made[FILES.name]
+        self.pages, self.files = made[PAGES.name], made.get(FILES.name, {})
         keep_derived(store, next(iter(inputs.values())))
         store.commit()  # nobody has to wait while the generator runs
 
