@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from casebook.tables.codebook import Codebooks
 from casebook.tables.columns import BY_NAME, Table, Type
@@ -25,29 +25,36 @@ _COUNTERS = {24: 1, 92: 1, 96: 0}
 where they begin (https://www.sqlite.org/fileformat2.html#the_database_header): the same in each of ours.
 """
 
+_HEAD = 100
+"""How long the header is."""
 
-def database(tables: Mapping[str, Sequence[Row]], codebooks: Codebooks) -> bytes:
-    """The database's file, from the rows of each table and the codebook in each language."""
+
+def database(parts: Iterable[Mapping[str, Sequence[Row]]], codebooks: Codebooks) -> bytes:
+    """The database's file, from the rows of each table, a part of them after the other, and the codebook in
+    each language.
+    """
     made = sqlite3.connect(":memory:")
     try:
         made.execute("PRAGMA page_size = 4096")
-        for name, rows in tables.items():
-            table = BY_NAME[name]
+        for table in BY_NAME.values():
             made.execute(_create(table))
-            places = ", ".join("?" * len(table.cells))
-            made.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)  # noqa: S608 - names are ours
+        for part in parts:
+            for name, rows in part.items():
+                places = ", ".join("?" * len(BY_NAME[name].cells))
+                made.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)  # noqa: S608 - names are ours
         made.execute(_CODEBOOK)
-        for name in tables:
+        for name in BY_NAME:
             for zh, en in zip(codebooks["zh"][name], codebooks["en"][name], strict=True):
                 entry = (name, zh.name, zh.title, zh.meaning, en.title, en.meaning, zh.vocabulary or None)
                 made.execute('INSERT INTO "codebook" VALUES (?, ?, ?, ?, ?, ?, ?)', entry)
         made.commit()
-        file = bytearray(made.serialize())
+        file = made.serialize()
     finally:
         made.close()
+    head = bytearray(file[:_HEAD])
     for start, number in _COUNTERS.items():
-        file[start : start + 4] = number.to_bytes(4, "big")
-    return bytes(file)
+        head[start : start + 4] = number.to_bytes(4, "big")
+    return b"".join((head, memoryview(file)[_HEAD:]))
 
 
 def _create(table: Table) -> str:

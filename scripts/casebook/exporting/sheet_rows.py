@@ -64,7 +64,7 @@ def numbered(rows: Iterable[bytes], plain: int, quoted: int) -> Iterator[bytes]:
     known = ((_PLAIN.encode(), f"{plain}".encode()), (_QUOTED.encode(), f"{quoted}".encode()))
     place = _NUMBER.encode()
     for number, row in enumerate(rows, start=2):
-        numbered = row.replace(place, f"{number}".encode())
+        written = row.replace(place, f"{number}".encode())
         for mark, style in known:
-            numbered = numbered.replace(mark, style)
-        yield numbered
+            written = written.replace(mark, style)
+        yield written

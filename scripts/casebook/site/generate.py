@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from casebook.catalogue import Catalogue, make_catalogue
@@ -32,8 +32,8 @@ from casebook.vocabulary import Vocabularies, load_vocabularies
 _FEWEST = 100
 """Entries that it takes for processes to win."""
 
-_REMEMBERED = 20_000
-"""Entries that a preview remembers."""
+_REMEMBERED: dict[str, Entry] = {}
+"""Entries by what they are kept under, for a preview, which asks for them again after each change."""
 
 CATALOGUE = "catalogue"
 """What the digest of all entries and vocabularies is called."""
@@ -138,19 +138,17 @@ def _entries(
     store.put("entry", fresh.items())
     store.drop("entry", kept.keys() - keys.keys())
     kept |= fresh
-    return {name: _entry(kept[name].content) for name in keys}
+    before = dict(_REMEMBERED)
+    _REMEMBERED.clear()
+    for name, key in keys.items():
+        _REMEMBERED[key] = before.get(key) or entry_from_data(json.loads(kept[name].content))
+    return {name: _REMEMBERED[key] for name, key in keys.items()}
 
 
 def _made_entry(records: Mapping[str, Case], vocabularies: Vocabularies, name: str) -> bytes:
     """The entry of a case as it is kept."""
     data = entry_to_data(make_entry(records[name], vocabularies))
     return json.dumps(data, ensure_ascii=False).encode()
-
-
-@lru_cache(_REMEMBERED)
-def _entry(content: bytes) -> Entry:
-    """An entry as it is kept; remembered, since a preview asks again after each change."""
-    return entry_from_data(json.loads(content))
 
 
 def load_inputs(

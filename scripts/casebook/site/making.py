@@ -16,7 +16,7 @@ from casebook.catalogue import Catalogue
 from casebook.rendering.inputs import Inputs
 from casebook.site.contents import KeptPieces, content_of
 from casebook.site.made import Made, Order, forget, recall, remember
-from casebook.site.outputs import Kind
+from casebook.site.outputs import PIECES, Kind
 from casebook.site.reads import Keys, Reads, SharedReads, shared_key, together
 from casebook.site.working import Job, Result, in_order, worked
 from casebook.store import Kept, Store, digest
@@ -179,8 +179,9 @@ class Workshop:
                 on_done(done, len(groups))
 
     def _noted(self, job: Job, made: Made) -> Made:
-        """What is made, from now on an input of what reads it."""
-        self._inputs[job.language].facts[f"{job.kind} {job.order}"] = made.digest
+        """What is made; a piece is from now on an input of what reads it."""
+        if job.kind == PIECES.name:
+            self._inputs[job.language].facts[f"{job.kind} {job.order}"] = made.digest
         return made
 
     def content(self, kind: Kind, order: Order) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from casebook.citing.files import ENDINGS, citation_file
-from casebook.exporting.columnar import columnar
+from casebook.exporting.columnar import Columns
 from casebook.exporting.database import database
 from casebook.exporting.datapackage import Package, datapackage, sums
 from casebook.exporting.delimited import delimited, lines
@@ -27,6 +28,9 @@ from casebook.tables.rows import Row, rows_of, term_rows
 
 ROWS, LINES, SHEETS = "data-rows", "data-lines", "data-sheets"
 """The forms that the rows of a case are kept in: as they are, as CSV, and as they stand in a workbook."""
+
+_AT_ONCE = 200
+"""Cases whose rows are held at a time."""
 
 
 def _lines(rows: list[Row]) -> list[str]:
@@ -64,7 +68,7 @@ def rows_piece(view: View, form: str, case: str) -> Piece:
 
 def _tables(view: View) -> Iterator[OutputFile]:
     """Each table as CSV and Parquet, with their description and checksums."""
-    tables = _gathered(view)
+    parquet = _columnar(view)
     csv = {name: delimited(BY_NAME[name], rows) for name, rows in _written(view, LINES).items()}
     titles = {language: titles_in(view, language) for language in LANGUAGES}
     words = {language: view.read("phrases-in", language, "data") for language in LANGUAGES}
@@ -74,13 +78,22 @@ def _tables(view: View) -> Iterator[OutputFile]:
         homepage=view.canonical(ADDRESS),
         newest=max((view.entry(case).updated for case in view.cases), default=""),
     )
-    titles_of = {name: {language: titles[language][name] for language in LANGUAGES} for name in tables}
+    titles_of = {name: {language: titles[language][name] for language in LANGUAGES} for name in csv}
     described = datapackage(package, csv, titles_of, _codebooks(view), view.vocabularies)
     files: dict[str, bytes] = {f"{name}.csv": content for name, content in csv.items()}
-    files |= {f"{name}.parquet": columnar(BY_NAME[name], rows) for name, rows in tables.items()}
+    files |= parquet
     files["datapackage.json"] = described.encode()
     yield from (OutputFile(f"{ADDRESS}{name}", content) for name, content in files.items())
     yield OutputFile(f"{ADDRESS}SHA256SUMS", sums(files))
+
+
+def _columnar(view: View) -> dict[str, bytes]:
+    """Each table as Parquet, by the name of its file."""
+    columns = {name: Columns(table) for name, table in BY_NAME.items()}
+    for part in _gathered(view):
+        for name, rows in part.items():
+            columns[name].add(rows)
+    return {f"{name}.parquet": columns.pop(name).file() for name in list(columns)}
 
 
 def _book(view: View) -> Iterator[OutputFile]:
@@ -104,23 +117,25 @@ def _codebooks(view: View) -> Codebooks:
     return {language: codebook_in(view, language) for language in LANGUAGES}
 
 
-def _gathered(view: View) -> dict[str, list[Row]]:
-    """The rows of each table."""
-    return _joined(view, ROWS, list)
+def _gathered(view: View) -> Iterator[Mapping[str, list[Row]]]:
+    """The rows of each table, those of some cases after the other: those of all would take much memory."""
+    left = iter(sorted(view.cases))
+    while cases := list(islice(left, _AT_ONCE)):
+        part: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+        for case in cases:
+            for name, rows in view.piece(ROWS, case).items():
+                part[name] += rows
+        yield part
+    yield {"terms": term_rows(view.vocabularies)}
 
 
 def _written(view: View, form: str) -> dict[str, list[bytes]]:
     """The rows of each table in UTF-8, which takes half the memory of texts with Chinese in them."""
-    return _joined(view, form, lambda rows: map(str.encode, rows))
-
-
-def _joined(view: View, form: str, held: Callable[[Any], Iterable[Any]]) -> dict[str, list[Any]]:
-    """The rows of all cases in one form, and of the terms."""
-    tables: dict[str, list[Any]] = {table.name: [] for table in TABLES}
+    tables: dict[str, list[bytes]] = {table.name: [] for table in TABLES}
     for case in sorted(view.cases):
-        for name, of_case in view.piece(form, case).items():
-            tables[name] += held(of_case)
-    return {**tables, "terms": list(held(FORMS[form](term_rows(view.vocabularies))))}
+        for name, rows in view.piece(form, case).items():
+            tables[name] += map(str.encode, rows)
+    return {**tables, "terms": [*map(str.encode, FORMS[form](term_rows(view.vocabularies)))]}
 
 
 def _examples(view: View) -> Iterator[OutputFile]:
