@@ -73,15 +73,15 @@ class Vocabulary:
 
     @cached_property
     def _lineages(self) -> dict[str, tuple[str, ...]]:
-        return {term: tuple(self._upwards(term)) for term in self.by_id}
+        return {term: self._upwards(term) for term in self.by_id}
 
-    def _upwards(self, term: str) -> list[str]:
+    def _upwards(self, term: str) -> tuple[str, ...]:
         terms: list[str] = []
         current: str | None = term
         while current is not None and current not in terms:
             terms.append(current)
             current = self.by_id[current].broader
-        return terms
+        return tuple(terms)
 
     def lineage(self, term: str) -> tuple[str, ...]:
         """A term followed by its broader terms, nearest first. Raises KeyError for an unknown one."""

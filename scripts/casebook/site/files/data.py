@@ -68,7 +68,6 @@ def rows_piece(view: View, form: str, case: str) -> Piece:
 
 def _tables(view: View) -> Iterator[OutputFile]:
     """Each table as CSV and Parquet, with their description and checksums."""
-    parquet = _columnar(view)
     csv = {name: delimited(BY_NAME[name], rows) for name, rows in _written(view, LINES).items()}
     titles = {language: titles_in(view, language) for language in LANGUAGES}
     words = {language: view.read("phrases-in", language, "data") for language in LANGUAGES}
@@ -81,7 +80,7 @@ def _tables(view: View) -> Iterator[OutputFile]:
     titles_of = {name: {language: titles[language][name] for language in LANGUAGES} for name in csv}
     described = datapackage(package, csv, titles_of, _codebooks(view), view.vocabularies)
     files: dict[str, bytes] = {f"{name}.csv": content for name, content in csv.items()}
-    files |= parquet
+    files |= _columnar(view)
     files["datapackage.json"] = described.encode()
     yield from (OutputFile(f"{ADDRESS}{name}", content) for name, content in files.items())
     yield OutputFile(f"{ADDRESS}SHA256SUMS", sums(files))
