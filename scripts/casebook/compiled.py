@@ -9,7 +9,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, meta
 
-from casebook.program import code_digest
+from casebook.program import code_digest, version
 from casebook.store import digest
 
 

@@ -61,7 +61,7 @@ def test_build_reports_findings_and_fails(small: Path, casebook: Casebook) -> No
         wrong.unlink()
     assert done.code == 1
     assert "cases/wrong.yaml:2:1: error[missing-fields]: 还缺" in done.out
-    assert done.err == "没有生成网站：\n"
+    assert done.err == "没有生成网站：先改好这些错误，再生成一次。\n"
     assert not (small / "other").exists()
 
 

@@ -96,7 +96,7 @@ def _built(
             )
     except ChecksFailed as error:
         print(render_report(error.report, "text", language, project.root))
-        return complain(says["failed"], 1)
+        return complain(says["mend_first"], 1)
     except (BuildFailed, SearchFailed) as error:
         return complain(f"{says['failed']}\n{error}", 1)
     except BrokenLinks as error:
