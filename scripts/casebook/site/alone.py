@@ -32,12 +32,12 @@ class Failure(Exception):
 
 
 @contextmanager
-def _failing(language: str) -> Iterator[None]:
-    """Turns what may go wrong into a Failure, with messages in a language."""
+def _failing(language: str, root: Path) -> Iterator[None]:
+    """Turns what may go wrong with the casebook in a folder into a Failure, with messages in a language."""
     try:
         yield
     except ChecksFailed as error:
-        raise Failure(render_report(error.report, "text", language)) from None
+        raise Failure(render_report(error.report, "text", language, root)) from None
     except (BrokenProject, BuildFailed, SearchFailed) as error:
         raise Failure(str(error)) from None
     except sqlite3.Error as error:
@@ -46,7 +46,7 @@ def _failing(language: str) -> Iterator[None]:
 
 def settings_of(config: Path, language: str, _: Path) -> tuple[str, dict[str, Any]]:
     """The address of a language's site, and what the theme says in it. Raises Failure."""
-    with _failing(language):
+    with _failing(language, config.parent):
         project = find_project(config.parent)
         address = load_settings(project).site_url + language_path(language)
         return address, theme_words(load_vocabularies(project), language)
@@ -58,7 +58,7 @@ class LanguageSite:
     def __init__(self, config: Path, language: str) -> None:
         """`config` is the generator's configuration. Raises Failure."""
         self._language = language
-        with _failing(language):
+        with _failing(language, config.parent):
             self._project = project = find_project(config.parent)
             self._store = Store(project.store)
             catalogue, digests = load_catalogue(project, self._store, language)
@@ -72,7 +72,7 @@ class LanguageSite:
 
         Raises Failure.
         """
-        with _failing(self._language), self._store as store:
+        with _failing(self._language, self._project.root), self._store as store:
             frames = frames_in(store, folder, self.shells)
             plan = self._outputs.plan(self._project, self._language, frames, self._shells)
             searched = self._outputs.searched(self._language)
