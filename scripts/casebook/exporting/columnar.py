@@ -4,7 +4,7 @@ version the format asks for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from casebook.tables.columns import Table
@@ -28,11 +28,12 @@ class Columns:
         self._names = [cells.name for cells in table.cells]
         self._parts: list[list[Any]] = [[arrow.array([], types[cells.type])] for cells in table.cells]
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Put rows behind those that are there."""
+    def add(self, rows: Sequence[Row]) -> None:
+        """Put rows behind those that are there. Raises ValueError where they are not as wide as the table."""
         import pyarrow as arrow
 
-        for parts, values in zip(self._parts, zip(*rows, strict=True), strict=False):
+        columns = list(zip(*rows, strict=True)) or [()] * len(self._parts)
+        for parts, values in zip(self._parts, columns, strict=True):
             parts.append(arrow.array(values, parts[0].type))
 
     def file(self) -> bytes:
