@@ -4,13 +4,13 @@ languages, on phone and desktop, in light and dark, and with things opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.axe import AXE, findings
+from tests.axe import AXE, CONTRAST, Contrast, findings
 from tests.serving import serve
 
 from .conftest import PAGES, PREFIXES, SIZES, TWINS, add_style, troubles_of
@@ -18,8 +18,8 @@ from .conftest import PAGES, PREFIXES, SIZES, TWINS, add_style, troubles_of
 DRAWN_AT_ONCE = "* { content-visibility: visible !important }"
 """What is put off until it comes into view keeps the colours that it had, and axe looks at it all the same.
 """
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules that a change of colours can break; nothing else differs in the dark."""
+LINKS = ["link-in-text-block"]
+"""What a change of colours can break as well as contrast; nothing else differs in the dark."""
 ALIKE = """most => {
   for (const parent of document.querySelectorAll("body *")) {
     const seen = {};
@@ -31,7 +31,7 @@ ALIKE = """most => {
   }
 }"""
 """Leaves so many entries of each list and table."""
-ENTRIES = 4
+ENTRIES = 2
 """How many are looked at by day: axe takes a millisecond for each element and its colours."""
 TEXT_SPACING = "html.spaced * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } html.spaced p { margin-bottom: 2em !important }"
 """What WCAG 1.4.12 lets readers set."""
@@ -90,6 +90,26 @@ def in_the_dark(page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
+Look = Callable[[Page, str, str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def look(thorough: bool) -> Look:
+    """Axe's findings on a part of a page, in light and in the dark: there of colours alone, and contrast by day once
+    for each combination of them.
+    """
+    contrast = Contrast(everywhere=thorough)
+
+    def look(page: Page, where: str, within: str) -> list[str]:
+        found = findings(page, where, within=within, without=CONTRAST)
+        found += contrast.findings(page, where, within)
+        in_the_dark(page)
+        where = f"{where} in the dark"
+        return found + findings(page, where, LINKS, within) + contrast.findings(page, where, within)
+
+    return look
+
+
 @pytest.fixture(scope="module")
 def content(thorough: bool) -> str:
     """Where axe looks at a page that it looks at again: by day not at what stands around every page."""
@@ -103,10 +123,6 @@ def by_day_once(thorough: bool, prefix: str, number: int) -> None:
 
 
 WITH_404 = (*PAGES, "404.html")
-IN_BOTH = {"", "find/", "cases/full/", "compare/"}
-"""Pages of which each reader gets the whole in a thorough run."""
-COLOURED = {"cases/bakeyang/", "matrix/", "outcomes/", "unknowns/", "insights/ratios/", "toolkit/visit-log/"}
-"""Pages with colours that others have not."""
 
 
 def none(found: list[str]) -> None:
@@ -132,37 +148,17 @@ def too_wide(page: Page) -> list[str]:
     "path", [pytest.param(path, marks=pytest.mark.night if path in TWINS else ()) for path in WITH_404]
 )
 def test_pages_are_quiet_and_fit_every_screen_and_axe_finds_nothing(
-    screen: Page,
-    troubles: list[str],
-    address: str,
-    prefix: str,
-    path: str,
-    content: str,
-    thorough: bool,
+    screen: Page, troubles: list[str], address: str, prefix: str, path: str, look: Look, thorough: bool
 ) -> None:
-    """Each page as a whole for one of the two readers, by day every other pair in the dark and for axe with few
-    of the entries that are alike; its colours in the dark for the other reader, by day those of pages with their own.
-    """
-    number = WITH_404.index(path)
-    whole = number % len(PREFIXES) == PREFIXES.index(prefix)
-    if not (whole or thorough or path in COLOURED):
-        pytest.skip("its colours in the dark are looked at in a thorough run")
-    found = []
+    """Each page as a whole, by day for one of the two readers and with few of the entries that are alike."""
+    by_day_once(thorough, prefix, WITH_404.index(path))
     screen.emulate_media(color_scheme="light")
     screen.goto(address + prefix + path)
-    if whole or thorough:
-        expect(screen.locator("h1")).to_have_count(1)
-        found += too_wide(screen)
+    expect(screen.locator("h1")).to_have_count(1)
+    found = too_wide(screen)
     if not thorough:
         screen.evaluate(ALIKE, ENTRIES)
-    if whole or (thorough and path in IN_BOTH):
-        if number // len(PREFIXES) % 2 and path not in COLOURED and not thorough:
-            in_the_dark(screen)
-        found += findings(screen, path)
-    if not whole:
-        in_the_dark(screen)
-        found += findings(screen, f"{path} in the dark", COLOURS, content)
-    none(found + troubles)
+    none(found + look(screen, path, "html") + troubles)
 
 
 DRAWN = {
@@ -179,31 +175,27 @@ DRAWN = {
 
 @pytest.mark.parametrize("path", DRAWN)
 def test_axe_finds_nothing_in_what_scripts_draw(
-    screen: Page, address: str, prefix: str, path: str, content: str, thorough: bool
+    screen: Page, address: str, prefix: str, path: str, content: str, look: Look, thorough: bool
 ) -> None:
     by_day_once(thorough, prefix, list(DRAWN).index(path))
     screen.emulate_media(color_scheme="light")
     screen.goto(address + prefix + path)
     screen.wait_for_selector(DRAWN[path])
-    found = findings(screen, path, within=content)
-    in_the_dark(screen)
-    none(found + findings(screen, f"{path} in the dark", COLOURS, content))
+    none(look(screen, path, content))
 
 
 def test_axe_finds_nothing_on_a_draft(
-    screen: Page, preview: Path, prefix: str, content: str, thorough: bool
+    screen: Page, preview: Path, prefix: str, content: str, look: Look, thorough: bool
 ) -> None:
     by_day_once(thorough, prefix, 0)
     screen.emulate_media(color_scheme="light")
     with serve(preview) as root:
         screen.goto(f"{root}{prefix}cases/draft/")
-        found = findings(screen, "draft", within=content)
-        in_the_dark(screen)
-        none(found + findings(screen, "draft in the dark", COLOURS, content))
+        none(look(screen, "draft", content))
 
 
 def test_axe_finds_nothing_in_the_search_dialog(
-    screen: Page, address: str, prefix: str, thorough: bool
+    screen: Page, address: str, prefix: str, look: Look, thorough: bool
 ) -> None:
     by_day_once(thorough, prefix, 0)
     screen.emulate_media(color_scheme="light")
@@ -211,9 +203,7 @@ def test_axe_finds_nothing_in_the_search_dialog(
     screen.locator("header [data-search-open]").click()
     screen.locator("dialog.cb-search input").fill("yuping")
     expect(screen.locator("dialog.cb-search a[href*='cases/yuping']").first).to_be_visible()
-    found = findings(screen, "search", within="dialog.cb-search")
-    in_the_dark(screen)
-    none(found + findings(screen, "search in the dark", COLOURS, "dialog.cb-search"))
+    none(look(screen, "search", "dialog.cb-search"))
 
 
 def test_a_long_list_of_results_is_reached_by_keyboard(
@@ -233,17 +223,14 @@ def test_a_long_list_of_results_is_reached_by_keyboard(
 
 @pytest.mark.parametrize("prefix", ["", pytest.param("en/", marks=pytest.mark.night)])
 def test_axe_finds_nothing_in_the_open_menu(
-    browser: Browser, address: str, prefix: str, thorough: bool
+    browser: Browser, address: str, prefix: str, look: Look, thorough: bool
 ) -> None:
     """By day in the menu alone: the page behind it has been looked at."""
     page = opened(browser, "phone")
     page.goto(f"{address}{prefix}about/")
     page.locator(".cb-menu").click()
     expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
-    within = "html" if thorough else ".md-sidebar--primary"
-    found = findings(page, "menu", within=within)
-    in_the_dark(page)
-    found += findings(page, "menu in the dark", COLOURS, within)
+    found = look(page, "menu", "html" if thorough else ".md-sidebar--primary")
     page.close()
     none(found)
 
@@ -253,7 +240,7 @@ FOLDED = ("matrix/", "unknowns/")
 
 @pytest.mark.parametrize("path", FOLDED)
 def test_axe_finds_nothing_in_opened_details(
-    screen: Page, address: str, prefix: str, path: str, content: str, thorough: bool
+    screen: Page, address: str, prefix: str, path: str, content: str, look: Look, thorough: bool
 ) -> None:
     by_day_once(thorough, prefix, FOLDED.index(path))
     screen.emulate_media(color_scheme="light")
@@ -261,7 +248,7 @@ def test_axe_finds_nothing_in_opened_details(
     screen.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
     if not thorough:
         screen.evaluate(ALIKE, ENTRIES)
-    none(findings(screen, path, within=content))
+    none(look(screen, path, content))
 
 
 LIVELY = (3, -1)
@@ -270,7 +257,7 @@ LIVELY = (3, -1)
 
 @pytest.mark.parametrize("number", LIVELY)
 def test_axe_finds_nothing_in_steps_of_the_form(
-    screen: Page, address: str, prefix: str, number: int, thorough: bool
+    screen: Page, address: str, prefix: str, number: int, look: Look, thorough: bool
 ) -> None:
     """With all that is folded opened, terms and sources in it too, and an entry that is new and empty."""
     by_day_once(thorough, prefix, LIVELY.index(number))
@@ -284,8 +271,4 @@ def test_axe_finds_nothing_in_steps_of_the_form(
     if number >= 0:
         screen.locator(".cb-ask__tools button:visible").first.click()
     screen.evaluate("scrollTo(0, 0)")  # nothing is behind the header
-    found = findings(screen, f"step {number}", within=".cb-write")
-    if number < 0 or thorough:
-        in_the_dark(screen)
-        found += findings(screen, f"step {number} in the dark", COLOURS, ".cb-write")
-    none(found)
+    none(look(screen, f"step {number}", ".cb-write"))
