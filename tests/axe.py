@@ -40,8 +40,8 @@ _MARK = """([within, seen]) => {
 def findings(
     page: Page, where: str, only: Sequence[str] = TAGS, within: str = "html", *, without: Sequence[str] = ()
 ) -> list[str]:
-    """Axe's findings on a page as it stands, by `only` these rules, or rules of these kinds, `without` some: rule,
-    page, element and what would mend it.
+    """Axe's findings on a page as it stands, by `only` these rules, or rules of these kinds, `without` some:
+    rule, page, element and what would mend it.
     """
     off = {rule: {"enabled": False} for rule in without}
     options = {"runOnly": list(only), "rules": off, "resultTypes": ["violations"]}
@@ -56,7 +56,7 @@ def findings(
 
 
 class Contrast:
-    """The contrast of texts, looked at once for each combination of colours on the first page that has it, or everywhere."""
+    """The contrast of texts, looked at on the first page that has a combination of colours, or everywhere."""
 
     def __init__(self, *, everywhere: bool) -> None:
         self._everywhere = everywhere

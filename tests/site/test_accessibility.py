@@ -95,8 +95,8 @@ Look = Callable[[Page, str, str], list[str]]
 
 @pytest.fixture(scope="module")
 def look(thorough: bool) -> Look:
-    """Axe's findings on a part of a page, in light and in the dark: there of colours alone, and contrast by day once
-    for each combination of them.
+    """Axe's findings on a part of a page, in light and in the dark: there of colours alone, and contrast by day
+    once for each combination of them.
     """
     contrast = Contrast(everywhere=thorough)
 
@@ -159,6 +159,19 @@ def test_pages_are_quiet_and_fit_every_screen_and_axe_finds_nothing(
     if not thorough:
         screen.evaluate(ALIKE, ENTRIES)
     none(found + look(screen, path, "html") + troubles)
+
+
+def test_a_low_contrast_is_found_where_its_colours_are_met_first(browser: Browser) -> None:
+    contrast = Contrast(everywhere=False)
+    page = opened(browser, "phone")
+    page.goto("about:blank")
+    page.set_content("<main><p>Black</p><p aria-hidden=true style='color: #ccc'>Exempt</p>")
+    assert contrast.findings(page, "one", "html") == []
+    page.set_content("<main><p>Black</p><p style='color: #ccc'>Pale</p>")
+    [found] = contrast.findings(page, "two", "html")
+    assert "color-contrast: two: <p" in found
+    assert contrast.findings(page, "three", "html") == []
+    page.close()
 
 
 DRAWN = {
