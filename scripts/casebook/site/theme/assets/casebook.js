@@ -48,9 +48,11 @@ const here = document.querySelector(".cb-section [aria-current]");
 const row = here && here.closest("ul");
 if (here && row) row.scrollLeft = here.getBoundingClientRect().left - row.getBoundingClientRect().left - 80;
 
-// The theme's drawer is a checkbox with a label; a button that the keyboard reaches takes the label's place.
+// The theme's drawer is a checkbox with a label; a button that the keyboard reaches takes the label's place, and leads
+// into the menu: the page would come first.
 const drawer = select(document, "#__drawer", HTMLInputElement);
 const menu = select(document, ".cb-menu");
+const first = select(document, ".cb-nav a, .cb-nav summary");
 
 /** @param {boolean} opened */
 function toggle(opened) {
@@ -60,7 +62,10 @@ function toggle(opened) {
 
 menu.hidden = false;
 /** @type {HTMLElement} */ (menu.nextElementSibling).hidden = true;
-menu.addEventListener("click", () => toggle(!drawer.checked));
+menu.addEventListener("click", () => {
+  toggle(!drawer.checked);
+  if (drawer.checked) first.focus({ preventScroll: true });
+});
 drawer.addEventListener("change", () => menu.setAttribute("aria-expanded", String(drawer.checked)));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && drawer.checked) {
