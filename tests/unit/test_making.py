@@ -141,6 +141,21 @@ def test_a_new_case_concerns_what_lists_it_and_not_the_others_pages_of_no_kin(sm
     assert "glossary" not in fresh
 
 
+def test_a_case_that_comes_or_is_renamed_concerns_no_page_of_cases_that_do_not_name_it(small: Small) -> None:
+    """Not even one of those that it shares a term with, and when it takes the name of a third."""
+    alike = tuple(replace(example_case("full"), id=f"alike-{number}", aliases=()) for number in range(5))
+    pages, minimal = {f"case {case.id}" for case in alike}, example_case("minimal")
+    small.cases += alike
+    assert pages <= small.make(PAGES)
+    another = replace(minimal, id="another", aliases=(), title=Text("某题：甲", "Any title: one"))
+    small.cases += (another,)
+    assert not pages & small.make(PAGES)
+    small.cases = (*small.cases[:-1], replace(another, title=minimal.title))
+    fresh = small.make(PAGES)
+    assert {"case another", "case minimal"} <= fresh
+    assert not pages & fresh
+
+
 def test_outputs_that_are_no_more_leave_the_store(small: Small) -> None:
     small.cases = tuple(case for case in small.cases if case.id != "full")
     small.make(PAGES)
@@ -224,9 +239,17 @@ def test_an_output_that_fails_leaves_the_others_as_they_were(
 
 def test_inputs_of_no_name_have_an_empty_digest_and_no_value(small: Small) -> None:
     inputs = small._inputs()
-    assert inputs.digest("entry nobody") == inputs.digest("word none") == ""
+    of_others = (
+        "entry nobody title",
+        "word none",
+        "no-such-kind x",
+        "entry full no-such-field",
+        "entry",
+        "cases of",
+    )
+    assert [inputs.digest(name) for name in of_others] == [""] * len(of_others)
     with pytest.raises(KeyError):
-        inputs.values["entry nobody"]
+        inputs.values["entry nobody title"]
     assert inputs.digest("code") == "1"
     assert (
         inputs.digest("word all_cases") == inputs.digest("word all_cases") != inputs.digest("word find_title")

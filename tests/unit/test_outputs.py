@@ -180,7 +180,7 @@ def test_what_is_compared_is_in_the_page_s_language(language: str, title: str) -
     assert list(made) == ["cases/full/compare.json"]
     data = json.loads(made["cases/full/compare.json"])
     assert data["title"].lower().startswith(title.lower())
-    assert {"case full", "entry full", "links full", "related full"} < reads("compared full")
+    assert {"case full", "entry full title", "links full", "related full"} < reads("compared full")
     withdrawn = json.loads(make("compared withdrawn", language)["cases/withdrawn/compare.json"])
     assert withdrawn["status"] == "withdrawn"
 

@@ -23,16 +23,15 @@ def compared_case(view: View, name: str) -> dict[str, Any]:
     entry = view.entry(name)
     if not entry.listed:
         return {"id": name, "status": "withdrawn", "short": view.short(entry)}
+    others = [link.case for link in view.read("links", name)]
+    others += [other for other, _ in view.read("related", name)]
     return {
         "id": name,
         "status": "shown",
         "title": view.say(entry.title),
         "short": view.short(entry),
         "url": view.case_link(name),
-        "related": [
-            {"id": other.case, "title": view.say(view.entry(other.case).title)}
-            for other in (*view.read("links", name), *view.read("related", name))
-        ],
+        "related": [{"id": other, "title": view.say(view.entry(other).title)} for other in others],
         "cells": _cells(case_view(view, view.read("case", name))),
     }
 

@@ -1,8 +1,8 @@
 """What the outputs of one language are made from: every input by its name, with a digest of its value.
 
 A name is a kind and its arguments between spaces: `word find_title`, `term model-types old-help-old`, `entry
-yuping`. Whoever makes an output reads its inputs by name, so that the names read are all that it depends on
-(a "verifying trace": Mokhov, Mitchell, Peyton Jones, Build Systems à la Carte, 2018).
+yuping title`. Whoever makes an output reads its inputs by name, so that the names read are all that it
+depends on (a "verifying trace": Mokhov, Mitchell, Peyton Jones, Build Systems à la Carte, 2018).
 """
 
 from __future__ import annotations
@@ -72,6 +72,9 @@ OF_CATALOGUE = frozenset(
 
 _LARGE = ("case", "kept", "piece", "record")
 """Kinds of input that are not held in memory: each is large, and read for few outputs."""
+
+_TELLING = 3
+"""So many shared terms say why two cases are alike."""
 
 Piece = str | float | Sequence["Piece"] | Mapping[str, "Piece"] | None
 """A part that several outputs share: JSON data."""
@@ -176,7 +179,9 @@ class Inputs:
         return digest(*texts, *map(repr, (*of_project, *of_site)))
 
     def digest(self, name: str) -> str:
-        """A digest of an input's value, "" where there is none of this name."""
+        """A digest of an input's value, "" where there is none of this name: it may be from another version of
+        the program.
+        """
         digests = self.derived if name.partition(" ")[0] in OF_CATALOGUE else self._digests
         if name not in digests:
             digests[name] = self._digest(name)
@@ -187,12 +192,20 @@ class Inputs:
             return self.facts[name]
         try:
             return digest(repr(self.values[name]))
-        except KeyError:
+        except (AttributeError, KeyError, TypeError):
             return ""
 
 
 def _ids(catalogue: Catalogue, vocabulary: str, term: str) -> tuple[str, ...]:
     return tuple(case.id for case in catalogue.filed_under(vocabulary, term))
+
+
+def _related(inputs: Inputs, case: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The cases that resemble one, each with the terms that tell most of why; without what these are worth,
+    which changes with every case, and is not shown.
+    """
+    found = inputs.catalogue.related(inputs.catalogue.by_id[case])
+    return tuple((kin.case, kin.shared[:_TELLING]) for kin in found)
 
 
 def _matrix(inputs: Inputs, rows: str, columns: str) -> Any:
@@ -223,7 +236,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "term": lambda of, name, term: of.catalogue.vocabularies[name][term],
     "cases": lambda of: tuple(case.id for case in of.catalogue.cases),
     "all-cases": lambda of: tuple(case.id for case in of.catalogue.all_cases),
-    "entry": lambda of, case: of.catalogue.by_id[case],
+    "entry": lambda of, case, field: getattr(of.catalogue.by_id[case], field),
     "case": lambda of, case: of.catalogue.records[case],
     "record": lambda of, case: of.catalogue.data[case],
     "versions": lambda of, case: of.catalogue.versions.in_line(of.catalogue.by_id[case].ids),
@@ -233,7 +246,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "filings": lambda of, case, name: of.catalogue.filings(of.catalogue.by_id[case], name),
     "neighbours": lambda of, name, term: of.catalogue.neighbours(name, term),
     "links": lambda of, case: of.catalogue.links(of.catalogue.by_id[case]),
-    "related": lambda of, case: of.catalogue.related(of.catalogue.by_id[case]),
+    "related": _related,
     "redirect": lambda of, alias: of.catalogue.redirects[alias],
     "redirects": lambda of: tuple(sorted(of.catalogue.redirects.items())),
     "tools": lambda of: tuple(tool.id for tool in of.catalogue.toolkit),
@@ -247,6 +260,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "packs-of-case": lambda of, case: of.catalogue.packs.for_case(case),
     "matrix": _matrix,
     "namesakes": lambda of: synthesis.namesakes(of.catalogue, of.language),
+    "namesake": lambda of, case: case in of.values["namesakes"],
     "contrasts": lambda of: synthesis.contrasts(of.catalogue),
     "lead": lambda of: synthesis.lead(of.catalogue),
     "numbers": lambda of: synthesis.numbers(of.catalogue),

@@ -182,9 +182,9 @@ class RecordShown:
 
     def _case_link(self, case: str) -> str:
         """The page of a case; the list of all where it is gone."""
-        for kind in ("entry", "redirect"):
+        for asked in (("entry", case, "id"), ("redirect", case)):
             try:
-                self.view.read(kind, case)
+                self.view.read(*asked)
             except KeyError:
                 continue
             return self.view.case_link(case)

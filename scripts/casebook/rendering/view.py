@@ -18,6 +18,7 @@ from casebook.rendering.dates import Dates
 from casebook.rendering.figures import Figures
 from casebook.rendering.headings import Headings
 from casebook.rendering.inputs import Inputs
+from casebook.rendering.noting import noting
 from casebook.rendering.reading import VocabulariesRead
 from casebook.reported import Facts
 from casebook.texts import Text, is_chinese, short_title
@@ -93,8 +94,7 @@ class View(Headings):
 
     def entry(self, case: str) -> Entry:
         """What lists show of a case."""
-        entry: Entry = self.read("entry", case)
-        return entry
+        return noting(self.read, case)
 
     def entries(self, cases: Iterable[str]) -> tuple[Entry, ...]:
         return tuple(self.entry(case) for case in cases)
@@ -290,7 +290,7 @@ class View(Headings):
         """A case's title up to its colon, the whole title where another begins alike; marked with its
         language where that is not the page's.
         """
-        name = self.say(case.title) if case.id in self.read("namesakes") else self.short(case)
+        name = self.say(case.title) if self.read("namesake", case.id) else self.short(case)
         spoken = case.title.language(self.language)
         return name if spoken == self.language else Markup('<span lang="{}">{}</span>').format(spoken, name)
 
