@@ -239,15 +239,8 @@ def test_an_output_that_fails_leaves_the_others_as_they_were(
 
 def test_inputs_of_no_name_have_an_empty_digest_and_no_value(small: Small) -> None:
     inputs = small._inputs()
-    of_others = (
-        "entry nobody title",
-        "word none",
-        "no-such-kind x",
-        "entry full no-such-field",
-        "entry",
-        "cases of",
-    )
-    assert [inputs.digest(name) for name in of_others] == [""] * len(of_others)
+    for name in ("entry nobody title", "entry full none", "entry full", "cases of", "word none", "none"):
+        assert inputs.digest(name) == ""
     with pytest.raises(KeyError):
         inputs.values["entry nobody title"]
     assert inputs.digest("code") == "1"

@@ -179,8 +179,8 @@ class Inputs:
         return digest(*texts, *map(repr, (*of_project, *of_site)))
 
     def digest(self, name: str) -> str:
-        """A digest of an input's value, "" where there is none of this name: it may be from another version of
-        the program.
+        """A digest of an input's value, "" where there is none of this name: another version of the program
+        may have read it.
         """
         digests = self.derived if name.partition(" ")[0] in OF_CATALOGUE else self._digests
         if name not in digests:
@@ -234,6 +234,7 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "vocabulary-label": lambda of, name: of.catalogue.vocabularies[name].label[of.language],
     "items": lambda of: len(of.catalogue.vocabularies["tidier-items"].terms),
     "term": lambda of, name, term: of.catalogue.vocabularies[name][term],
+    "name": lambda of, name, term: of.catalogue.vocabularies[name][term].label[of.language],
     "cases": lambda of: tuple(case.id for case in of.catalogue.cases),
     "all-cases": lambda of: tuple(case.id for case in of.catalogue.all_cases),
     "entry": lambda of, case, field: getattr(of.catalogue.by_id[case], field),

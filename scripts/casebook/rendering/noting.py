@@ -1,4 +1,4 @@
-"""What is read of an entry, noted field by field: a list that names cases does not change with their places."""
+"""What is read of an entry, noted field by field: what only names a case does not change with its place."""
 
 from __future__ import annotations
 

@@ -175,7 +175,8 @@ class View(Headings):
 
     def name(self, vocabulary: str, term: str) -> str:
         """A term's label."""
-        return self.term(vocabulary, term).label[self.language]
+        name: str = self.read("name", vocabulary, term)
+        return name
 
     def names(self, vocabulary: str, terms: Iterable[str]) -> str:
         """The labels of several terms, as a list in words."""
