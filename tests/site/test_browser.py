@@ -204,6 +204,22 @@ def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -
     context.close()
 
 
+def test_the_menu_folds_when_the_keyboard_goes_on_into_the_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + "cases/bakeyang/")
+    menu = page.locator(".cb-menu")
+    menu.press("Enter")
+    inside = page.locator(".md-sidebar--primary :is(a, summary):visible")
+    inside.last.focus()
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".md-sidebar--primary :focus")).to_have_count(0)
+    expect(page.locator(":focus")).to_be_in_viewport()
+    context.close()
+
+
 def test_an_unknown_address_offers_ways_on(page: Page, address: str) -> None:
     page.goto(address + "404.html")
     for link in page.locator("main a").all():

@@ -67,6 +67,10 @@ menu.addEventListener("click", () => {
   if (drawer.checked) first.focus({ preventScroll: true });
 });
 drawer.addEventListener("change", () => menu.setAttribute("aria-expanded", String(drawer.checked)));
+document.addEventListener("focusin", ({ target }) => {
+  const inside = target instanceof Element && (target === menu || target.closest(".md-sidebar--primary"));
+  if (drawer.checked && !inside) toggle(false); // it would lie over what has the focus
+});
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && drawer.checked) {
     toggle(false);
